@@ -1,0 +1,1 @@
+"""planbot: a children's services improvement plan, in front of the people who manage it."""

@@ -1,0 +1,1 @@
+"""The nouns of an improvement plan. Frozen dataclasses; nothing here reads or writes."""

@@ -1,0 +1,132 @@
+"""A measure under a recommendation: what it counts, which way is better, what is wanted by when."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.period import PeriodKind
+
+
+class Unit(StrEnum):
+    """Percent is 0-100, days are calendar days, FTE is full-time equivalents."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    CASES = "cases"
+    DAYS = "days"
+    FTE = "FTE"
+    SCORE = "score"
+    WORDS = "words"
+    UNSTATED = "unstated"
+
+
+class Direction(StrEnum):
+    HIGHER = "higher"
+    LOWER = "lower"
+    RANGE = "range"
+
+
+class Frequency(StrEnum):
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
+
+    @property
+    def days(self) -> int:
+        """The longest stretch between two figures, in days."""
+        return _DAYS[self]
+
+
+_DAYS = {
+    Frequency.WEEKLY: 7,
+    Frequency.FORTNIGHTLY: 14,
+    Frequency.MONTHLY: 31,
+    Frequency.QUARTERLY: 92,
+    Frequency.YEARLY: 366,
+}
+
+
+class ToleranceKind(StrEnum):
+    PERCENT = "percent"
+    """Amber while worse than the target by no more than this share (0-100) of the target."""
+    AMOUNT = "amount"
+    """Amber while worse than the target by no more than this many units."""
+    FLOOR = "floor"
+    """Amber down to this value (up to it, where lower is better)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    kind: ToleranceKind
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is wanted by a date: a `value`, a range from `low` to `high` (either may be open), or
+    `words` for a milestone. With none of them the source leaves the target open."""
+
+    by: date
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    words: str | None = None
+    note: str | None = None
+
+    @property
+    def stated(self) -> bool:
+        return any(part is not None for part in (self.value, self.low, self.high, self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Where the indicator stood when the plan began, in the source's own period."""
+
+    period: str | None = None
+    value: Decimal | None = None
+    words: str | None = None
+    comparable: bool = True
+    """False where the baseline measures something else than the outturns do."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """Where others stand: statistical neighbours, the region or England."""
+
+    area: str
+    year: str
+    value: Decimal
+    source: str
+    method: str
+    quartile: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    ref: str
+    """ "5.1": the recommendation's number and the measure's place under it."""
+    title: str
+    short: str
+    """Two to four words, for a table cell."""
+    unit: Unit
+    direction: Direction | None = None
+    """None only for milestones in words."""
+    tolerance: Tolerance | None = None
+    frequency: Frequency | None = None
+    measured: PeriodKind = PeriodKind.MONTH
+    """The kind of period that is set against the target; other kinds are kept beside it."""
+    definition: str | None = None
+    owner: str | None = None
+    baseline: Baseline | None = None
+    targets: tuple[Target, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
+    note: str | None = None
+    """What the source leaves open or contradicts about this indicator."""
+
+    @property
+    def recommendation(self) -> int:
+        return int(self.ref.split(".")[0])

@@ -1,0 +1,56 @@
+"""The reported value of an indicator for a period, and where it came from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.domain.indicator import Unit
+from bot.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Outturn:
+    """One figure. Without a value and without words the period is reported as missing."""
+
+    indicator: str
+    period: Period
+    value: Decimal | None = None
+    words: str | None = None
+    unit: Unit | None = None
+    """Only where it differs from the indicator's: a count reported against a percentage."""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    provisional: bool = False
+    illustrative: bool = False
+    published: date | None = None
+    """The day the figure became public; None while it is the council's own."""
+    source: str = ""
+    note: str | None = None
+    revision: int = 1
+    recorded: datetime | None = None
+    """When planbot took it in (UTC); None until it is stored."""
+
+    @property
+    def missing(self) -> bool:
+        return self.value is None and self.words is None
+
+    def says_the_same_as(self, other: "Outturn") -> bool:
+        """True when a second report of the period brings nothing new."""
+        return _figures(self) == _figures(other)
+
+
+def _figures(outturn: Outturn) -> tuple[object, ...]:
+    return (
+        outturn.indicator,
+        outturn.period,
+        outturn.value,
+        outturn.words,
+        outturn.unit,
+        outturn.numerator,
+        outturn.denominator,
+        outturn.provisional,
+        outturn.illustrative,
+        outturn.published,
+        outturn.source,
+        outturn.note,
+    )

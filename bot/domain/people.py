@@ -1,0 +1,42 @@
+"""Who planbot answers, and what a channel may see."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    NAMED = "named"
+    """Sees every figure."""
+    WIDE = "wide"
+    """Sees counts of people under five as [c], unless they are published."""
+
+
+class PersonKind(StrEnum):
+    ASSISTANT_DIRECTOR = "assistant director"
+    SENIOR_MANAGER = "senior manager"
+    TEAM_MANAGER = "team manager"
+    PERFORMANCE = "performance"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A role in the plan and the Slack users who hold it. No names."""
+
+    role: str
+    """ "assistant-director": what `--as` takes."""
+    title: str
+    kind: PersonKind
+    users: tuple[str, ...]
+    sees: Audience
+    """What a direct message to this role shows."""
+    team: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    id: str
+    name: str
+    audience: Audience
+    shared: bool = False
+    """True for a channel shared with another organisation: it gets no data."""

@@ -1,0 +1,153 @@
+"""The stretch of time a figure speaks about, and how it is written down."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class PeriodKind(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    MONTHS = "months"
+    QUARTER = "quarter"
+    YEAR = "year"
+    YEAR_TO_DATE = "year to date"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First to last day, both included; years and quarters are financial, from 1 April.
+
+    Written as `2018-09-30` (a day), `2018-09`, `2018-07..2018-08` (months), `2018/19 Q2`,
+    `2017/18`, `2018/19 to 2018-09` (year to date) or `by 2018-09` (the source states no
+    period; the figure was reported by the end of that month).
+    """
+
+    kind: PeriodKind
+    start: date
+    end: date
+
+    @classmethod
+    def parse(cls, code: str) -> "Period":
+        """The period that `code` writes down. Raises ValueError with the forms it knows."""
+        text = code.strip()
+        for kind, pattern in _PATTERNS.items():
+            if match := pattern.fullmatch(text):
+                return cls(kind, *_bounds(kind, match))
+        raise ValueError(
+            f"'{text[:40]}' is not a period; write 2018-09-30, 2018-09, 2018-07..2018-08, "
+            "2018/19 Q2, 2017/18, 2018/19 to 2018-09, or by 2018-09 where none is stated"
+        )
+
+    @property
+    def code(self) -> str:
+        """The written form; `Period.parse(period.code) == period`."""
+        last = f"{self.end:%Y-%m}"
+        match self.kind:
+            case PeriodKind.DAY:
+                return self.end.isoformat()
+            case PeriodKind.MONTH:
+                return last
+            case PeriodKind.MONTHS:
+                return f"{self.start:%Y-%m}..{last}"
+            case PeriodKind.QUARTER:
+                return f"{financial_year(self.end)} Q{_quarter(self.end)}"
+            case PeriodKind.YEAR:
+                return financial_year(self.end)
+            case PeriodKind.YEAR_TO_DATE:
+                return f"{financial_year(self.end)} to {last}"
+            case PeriodKind.UNSTATED:
+                return f"by {last}"
+
+    @property
+    def label(self) -> str:
+        """As a manager would say it: "September 2018", "April to September 2018"."""
+        last = f"{self.end:%B %Y}"
+        match self.kind:
+            case PeriodKind.DAY:
+                return say_day(self.end)
+            case PeriodKind.MONTH:
+                return last
+            case PeriodKind.MONTHS:
+                return f"{_first_month(self.start, self.end)} to {last}"
+            case PeriodKind.QUARTER | PeriodKind.YEAR:
+                return self.code
+            case PeriodKind.YEAR_TO_DATE:
+                return f"year to date, {_first_month(self.start, self.end)} to {last}"
+            case PeriodKind.UNSTATED:
+                return f"period not stated, reported by {last}"
+
+
+def financial_year(day: date) -> str:
+    """The year to 31 March that `day` falls in, as "2018/19"."""
+    first = day.year if day.month >= 4 else day.year - 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def say_day(day: date) -> str:
+    """ "5 November 2018": no leading zero."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _first_month(start: date, end: date) -> str:
+    return f"{start:%B}" if start.year == end.year else f"{start:%B %Y}"
+
+
+def _quarter(day: date) -> int:
+    return (day.month - 4) % 12 // 3 + 1
+
+
+_MONTH = r"([0-9]{4})-(0[1-9]|1[0-2])"
+_YEAR = r"([0-9]{4})/([0-9]{2})"
+_PATTERNS = {
+    PeriodKind.DAY: re.compile(rf"{_MONTH}-([0-9]{{2}})"),
+    PeriodKind.MONTH: re.compile(_MONTH),
+    PeriodKind.MONTHS: re.compile(rf"{_MONTH}\.\.{_MONTH}"),
+    PeriodKind.QUARTER: re.compile(rf"{_YEAR} Q([1-4])"),
+    PeriodKind.YEAR: re.compile(_YEAR),
+    PeriodKind.YEAR_TO_DATE: re.compile(rf"{_YEAR} to {_MONTH}"),
+    PeriodKind.UNSTATED: re.compile(rf"by {_MONTH}"),
+}
+
+
+def _bounds(kind: PeriodKind, match: re.Match[str]) -> tuple[date, date]:
+    parts = [int(part) for part in match.groups()]
+    match kind:
+        case PeriodKind.DAY:
+            day = date(*parts)
+            return day, day
+        case PeriodKind.MONTH | PeriodKind.UNSTATED:
+            return date(parts[0], parts[1], 1), month_end(parts[0], parts[1])
+        case PeriodKind.MONTHS:
+            return _ordered(date(parts[0], parts[1], 1), month_end(parts[2], parts[3]))
+        case PeriodKind.QUARTER:
+            first = _april(parts[0], parts[1])
+            year, month = (first.year, 1 + 3 * parts[2]) if parts[2] < 4 else (first.year + 1, 1)
+            return date(year, month, 1), month_end(year, month + 2)
+        case PeriodKind.YEAR:
+            first = _april(parts[0], parts[1])
+            return first, date(first.year + 1, 3, 31)
+        case PeriodKind.YEAR_TO_DATE:
+            first, last = _april(parts[0], parts[1]), month_end(parts[2], parts[3])
+            if financial_year(last) != financial_year(first):
+                raise ValueError(f"{last:%B %Y} is not in the financial year {match[1]}/{match[2]}")
+            return first, last
+
+
+def _april(first: int, second: int) -> date:
+    if (first + 1) % 100 != second:
+        raise ValueError(f"{first}/{second:02d} is not a financial year; write 2018/19")
+    return date(first, 4, 1)
+
+
+def _ordered(start: date, end: date) -> tuple[date, date]:
+    if start > end:
+        raise ValueError(f"the period ends ({end:%Y-%m}) before it starts ({start:%Y-%m})")
+    return start, end

@@ -1,0 +1,133 @@
+"""The improvement plan: recommendations, what is measured, what is done, who meets about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.caseload import CaseloadRange
+from bot.domain.indicator import Frequency, Indicator, Tolerance, Unit
+from bot.domain.people import Channel, Person
+from bot.domain.rag import Rag, Rating
+
+
+class ActionState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A further action. `due` is the last day of the printed due date; None where none is set."""
+
+    text: str
+    state: ActionState = ActionState.OPEN
+    due: date | None = None
+    printed: str | None = None
+    """The due date as the source prints it, where it is not a plain date."""
+    owner: str | None = None
+    progress: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    number: int
+    title: str
+    short: str
+    """Two to five words, for a table cell."""
+    aim: str | None = None
+    lead: tuple[str, ...] = ()
+    """Lead officer roles, the first one answering for it."""
+    ratings: tuple[Rating, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    evidence: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the source leaves open or contradicts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigure:
+    """A figure the report prints outside the table of indicators."""
+
+    title: str
+    value: Decimal
+    unit: Unit
+    period: str | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    recommendation: int | None = None
+    indicator: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where the plan is gone through. Source: the report's own list of meetings."""
+
+    name: str
+    cadence: str
+    who: str
+    purpose: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message that planbot posts by itself."""
+
+    kind: str
+    channel: str
+    weekday: str
+    """mon … sun: a number would be read two ways."""
+    at: time
+    """Europe/London."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for an indicator that states none of its own."""
+
+    tolerance: Tolerance
+    frequency: Frequency
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    name: str
+    title: str
+    as_of: date
+    """The day the plan speaks as of."""
+    source: str
+    workspace: str
+    defaults: Defaults
+    meanings: dict[Rag, str]
+    """What a rating means, in the plan's own words."""
+    recommendations: tuple[Recommendation, ...]
+    caseload_ranges: tuple[CaseloadRange, ...] = ()
+    people: tuple[Person, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    schedule: tuple[Post, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    figures: tuple[PublishedFigure, ...] = ()
+    notes: tuple[str, ...] = ()
+    sample: bool = False
+    """True for the plan that comes with planbot: it then speaks as of its own date."""
+
+    @property
+    def indicators(self) -> Iterator[Indicator]:
+        for recommendation in self.recommendations:
+            yield from recommendation.indicators
+
+    def recommendation(self, number: int) -> Recommendation | None:
+        return next((each for each in self.recommendations if each.number == number), None)
+
+    def indicator(self, ref: str) -> Indicator | None:
+        return next((each for each in self.indicators if each.ref == ref), None)
+
+    def owner_of(self, indicator: Indicator) -> str:
+        """The role that answers for the indicator: its own owner, else the first lead."""
+        recommendation = self.recommendation(indicator.recommendation)
+        lead = recommendation.lead if recommendation else ()
+        return indicator.owner or next(iter(lead), "no lead officer stated")

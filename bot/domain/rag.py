@@ -1,0 +1,36 @@
+"""Red, amber, green: what people judge (a rating) and what figures say (a status)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Rag(StrEnum):
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class Status(StrEnum):
+    """What the rule makes of a figure against its target. Never a rating."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NO_DATA = "no data"
+
+    @property
+    def off_green(self) -> bool:
+        return self in (Status.AMBER, Status.RED)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A dated judgement of evidence by a named role, with a reason. Only ever added to."""
+
+    rag: Rag
+    judged: date
+    by: str
+    reason: str
+    derived: bool = False
+    """True where the source does not print the letter and it follows from printed counts."""

@@ -1,0 +1,56 @@
+"""Everything planbot knows at one revision of the store: what the rules run on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.caseload import CaseloadExtract
+from bot.domain.outturn import Outturn
+from bot.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What is recorded of an episode off green: when it was opened, seen and closed.
+
+    `opened` and `closed` are the period codes of the outturns that left green and came back.
+    """
+
+    id: int
+    indicator: str
+    opened: str
+    opened_at: datetime
+    closed: str | None = None
+    closed_at: datetime | None = None
+    acknowledged_by: str | None = None
+    """The title of the role that acknowledged it."""
+    acknowledged_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One import that was stored: a file, what it was, when, and how many rows it brought."""
+
+    kind: str
+    """ "plan", "outturns" or "caseloads"."""
+    file: str
+    imported_at: datetime
+    rows: int
+    illustrative: bool = False
+    latest: date | None = None
+    """The last day its figures speak about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Immutable; `outturns` holds each indicator's current revisions, oldest period first, and
+    `caseloads` the extracts, newest first. Times are UTC."""
+
+    revision: int
+    plan: Plan
+    outturns: Mapping[str, tuple[Outturn, ...]]
+    caseloads: tuple[CaseloadExtract, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    sources: tuple[Source, ...] = ()
+    last_digest: datetime | None = None
+    """When the last digest was actually delivered; None before the first."""

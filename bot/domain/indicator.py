@@ -67,7 +67,8 @@ class Tolerance:
 @dataclass(frozen=True, slots=True)
 class Target:
     """What is wanted by a date: a `value`, a range from `low` to `high` (either may be open), or
-    `words` for a milestone. With none of them the source leaves the target open."""
+    `words` for a milestone. With none of them the source leaves the target open.
+    """
 
     by: date
     value: Decimal | None = None

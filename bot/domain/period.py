@@ -88,7 +88,7 @@ def financial_year(day: date) -> str:
 
 
 def say_day(day: date) -> str:
-    """ "5 November 2018": no leading zero."""
+    """A day as people say it, without a leading zero: "5 November 2018"."""
     return f"{day.day} {day:%B %Y}"
 
 

@@ -44,7 +44,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Immutable; `outturns` holds each indicator's current revisions, oldest period first, and
-    `caseloads` the extracts, newest first. Times are UTC."""
+    `caseloads` the extracts, newest first. Times are UTC.
+    """
 
     revision: int
     plan: Plan

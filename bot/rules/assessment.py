@@ -1,0 +1,126 @@
+"""The plan as it stands on a day: the one reading that every command and the digest share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.indicator import Indicator
+from bot.domain.outturn import Outturn
+from bot.domain.plan import Plan, Recommendation
+from bot.domain.rag import Rag, Rating
+from bot.domain.snapshot import Flag, Snapshot
+from bot.rules.caseloads import CaseloadSummary, summarise
+from bot.rules.movement import Episode, History, history_of
+from bot.rules.questions import Question, questions, rating_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFlag:
+    """An episode that is still off green, with what is recorded of it."""
+
+    episode: Episode
+    days: int
+    """Days off green: from the end of the period that left green."""
+    owner: str
+    record: Flag | None
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.episode.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """`plan` holds only the ratings judged by `at`; `histories` is keyed by indicator ref."""
+
+    at: date
+    snapshot: Snapshot
+    plan: Plan
+    histories: Mapping[str, History]
+    flags: tuple[OpenFlag, ...]
+    questions: tuple[Question, ...]
+    caseloads: CaseloadSummary | None
+
+    def histories_of(self, recommendation: Recommendation) -> tuple[History, ...]:
+        return tuple(self.histories[each.ref] for each in recommendation.indicators)
+
+    def rating_of(self, recommendation: Recommendation) -> Rating | None:
+        return rating_of(recommendation)
+
+    def rated(self, rag: Rag) -> tuple[Recommendation, ...]:
+        """The recommendations whose rating in force is `rag`."""
+        return tuple(
+            each
+            for each in self.plan.recommendations
+            if (rating := rating_of(each)) is not None and rating.rag is rag
+        )
+
+    def off_target(self) -> tuple[History, ...]:
+        """Every history whose last known status is off green, flagged or not, longest first."""
+        off = [each for each in self.histories.values() if each.off_since is not None]
+        return tuple(sorted(off, key=_off_since))
+
+
+def assess(snapshot: Snapshot, at: date) -> Assessment:
+    """Everything that follows from `snapshot`, read on `at`: later figures and ratings left out."""
+    plan = _as_known(snapshot.plan, at)
+    histories = {
+        each.ref: history_of(
+            each, known_by(snapshot.outturns.get(each.ref, ()), at), plan.defaults, at
+        )
+        for each in plan.indicators
+    }
+    return Assessment(
+        at=at,
+        snapshot=snapshot,
+        plan=plan,
+        histories=histories,
+        flags=_open_flags(snapshot, plan, histories, at),
+        questions=questions(plan.recommendations, histories),
+        caseloads=summarise(snapshot.caseloads, plan.caseload_ranges, at),
+    )
+
+
+def known_by(outturns: tuple[Outturn, ...], at: date) -> tuple[Outturn, ...]:
+    """The outturns that could be read on `at`: published by then or, unpublished, ended by then."""
+    return tuple(
+        each for each in outturns if max(each.published or each.period.end, each.period.end) <= at
+    )
+
+
+def _as_known(plan: Plan, at: date) -> Plan:
+    return replace(
+        plan,
+        recommendations=tuple(
+            replace(each, ratings=tuple(r for r in each.ratings if r.judged <= at))
+            for each in plan.recommendations
+        ),
+    )
+
+
+def _open_flags(
+    snapshot: Snapshot, plan: Plan, histories: Mapping[str, History], at: date
+) -> tuple[OpenFlag, ...]:
+    recorded = {(each.indicator, each.opened): each for each in snapshot.flags}
+    flags = [
+        OpenFlag(
+            episode=episode,
+            days=(at - episode.left.outturn.period.end).days,
+            owner=plan.owner_of(history.indicator),
+            record=recorded.get((history.indicator.ref, episode.opened)),
+        )
+        for history in histories.values()
+        if (episode := history.open_episode) is not None
+    ]
+    return tuple(sorted(flags, key=lambda each: (-each.days, _order(each.indicator))))
+
+
+def _off_since(history: History) -> tuple[date, tuple[int, ...]]:
+    start = history.off_since
+    if start is None or start.outturn is None:
+        raise AssertionError(f"{history.indicator.ref} is not off target")
+    return start.outturn.period.end, _order(history.indicator)
+
+
+def _order(indicator: Indicator) -> tuple[int, ...]:
+    return tuple(int(part) for part in indicator.ref.split("."))

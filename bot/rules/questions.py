@@ -1,0 +1,107 @@
+"""Questions for the meeting: where ratings, statuses and targets disagree. Nothing is corrected."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.indicator import Baseline, Indicator, Target
+from bot.domain.plan import Recommendation
+from bot.domain.rag import Rag, Rating, Status
+from bot.rules.movement import History
+from bot.rules.status import Standing, shortfall
+
+
+class QuestionKind(StrEnum):
+    GREEN_BUT_OFF_TARGET = "rated green while a figure is off target"
+    GREEN_WITHOUT_FIGURE = "rated green with no figure that can be set against a target"
+    NOT_GREEN_BUT_ON_TARGET = "not rated green while every figure is on target"
+    TARGET_BACKWARDS = "a later target asks for less than an earlier one"
+    TARGET_EASIER_THAN_BASELINE = "a target asks for less than the baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What disagrees with what; the fields that a kind does not need are None or empty."""
+
+    kind: QuestionKind
+    recommendation: Recommendation
+    rating: Rating | None = None
+    standings: tuple[Standing, ...] = ()
+    indicator: Indicator | None = None
+    targets: tuple[Target, ...] = ()
+    baseline: Baseline | None = None
+
+
+def rating_of(recommendation: Recommendation) -> Rating | None:
+    """The rating in force: the latest judged. Ratings are kept oldest first."""
+    return max(recommendation.ratings, key=lambda each: each.judged, default=None)
+
+
+def questions(
+    recommendations: Iterable[Recommendation], histories: Mapping[str, History]
+) -> tuple[Question, ...]:
+    """Every question that the plan and its figures raise, by recommendation."""
+    found: list[Question] = []
+    for recommendation in recommendations:
+        found.extend(_about_the_rating(recommendation, histories))
+        for indicator in recommendation.indicators:
+            found.extend(_about_the_targets(recommendation, indicator))
+    return tuple(found)
+
+
+def _about_the_rating(
+    recommendation: Recommendation, histories: Mapping[str, History]
+) -> Iterator[Question]:
+    rating = rating_of(recommendation)
+    if rating is None:
+        return
+    # Missing or stale figures hold their last status here: they neither raise nor settle a question.
+    known = [
+        last
+        for each in recommendation.indicators
+        if (last := histories[each.ref].last_known) is not None
+    ]
+    off = tuple(each for each in known if each.status.off_green)
+    if rating.rag is Rag.GREEN and off:
+        yield Question(QuestionKind.GREEN_BUT_OFF_TARGET, recommendation, rating, off)
+    elif rating.rag is Rag.GREEN and not known:
+        yield Question(QuestionKind.GREEN_WITHOUT_FIGURE, recommendation, rating)
+    elif (
+        rating.rag is not Rag.GREEN
+        and known
+        and len(known) == len(recommendation.indicators)
+        and all(each.status is Status.GREEN for each in known)
+    ):
+        yield Question(QuestionKind.NOT_GREEN_BUT_ON_TARGET, recommendation, rating, tuple(known))
+
+
+def _about_the_targets(recommendation: Recommendation, indicator: Indicator) -> Iterator[Question]:
+    targets = sorted(
+        (each for each in indicator.targets if each.value is not None), key=lambda each: each.by
+    )
+    for earlier, later in zip(targets, targets[1:], strict=False):
+        if _asks_for_less(later, earlier, indicator):
+            yield Question(
+                QuestionKind.TARGET_BACKWARDS,
+                recommendation,
+                indicator=indicator,
+                targets=(earlier, later),
+            )
+    baseline = indicator.baseline
+    if baseline is None or baseline.value is None or not baseline.comparable:
+        return
+    easier = [
+        each for each in targets if shortfall(baseline.value, each, indicator.direction)[0] < 0
+    ]
+    if easier:
+        yield Question(
+            QuestionKind.TARGET_EASIER_THAN_BASELINE,
+            recommendation,
+            indicator=indicator,
+            targets=(easier[0],),
+            baseline=baseline,
+        )
+
+
+def _asks_for_less(later: Target, earlier: Target, indicator: Indicator) -> bool:
+    return later.value is not None and shortfall(later.value, earlier, indicator.direction)[0] > 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.domain.indicator import Baseline, Indicator, Target
 from bot.domain.plan import Recommendation
@@ -55,7 +56,7 @@ def _about_the_rating(
     rating = rating_of(recommendation)
     if rating is None:
         return
-    # Missing or stale figures hold their last status here: they neither raise nor settle a question.
+    # Missing and stale figures hold their last status: they neither raise nor settle a question.
     known = [
         last
         for each in recommendation.indicators
@@ -79,7 +80,7 @@ def _about_the_targets(recommendation: Recommendation, indicator: Indicator) -> 
     targets = sorted(
         (each for each in indicator.targets if each.value is not None), key=lambda each: each.by
     )
-    for earlier, later in zip(targets, targets[1:], strict=False):
+    for earlier, later in pairwise(targets):
         if _asks_for_less(later, earlier, indicator):
             yield Question(
                 QuestionKind.TARGET_BACKWARDS,

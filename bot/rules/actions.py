@@ -1,0 +1,45 @@
+"""Further actions by when they are due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.plan import Action, ActionState, Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class DueAction:
+    """An open action with a due date; `owner` is its own, else the recommendation's first lead."""
+
+    recommendation: Recommendation
+    action: Action
+    due: date
+    owner: str
+
+
+def overdue(recommendations: Iterable[Recommendation], at: date) -> tuple[DueAction, ...]:
+    """Open actions due before `at`, longest overdue first."""
+    return tuple(each for each in _dated(recommendations) if each.due < at)
+
+
+def due_within(
+    recommendations: Iterable[Recommendation], at: date, days: int
+) -> tuple[DueAction, ...]:
+    """Open actions due from `at` on, within `days`, soonest first."""
+    last = at + timedelta(days=days)
+    return tuple(each for each in _dated(recommendations) if at <= each.due <= last)
+
+
+def _dated(recommendations: Iterable[Recommendation]) -> list[DueAction]:
+    found = [
+        DueAction(
+            recommendation,
+            action,
+            action.due,
+            action.owner or next(iter(recommendation.lead), "no lead officer stated"),
+        )
+        for recommendation in recommendations
+        for action in recommendation.actions
+        if action.state is ActionState.OPEN and action.due is not None
+    ]
+    return sorted(found, key=lambda each: (each.due, each.recommendation.number))

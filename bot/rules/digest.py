@@ -1,0 +1,135 @@
+"""What the weekly digest has to say, in its order."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.domain.indicator import Indicator, Target
+from bot.domain.plan import Recommendation
+from bot.domain.rag import Rating
+from bot.rules.actions import DueAction, due_within, overdue
+from bot.rules.assessment import Assessment
+from bot.rules.movement import History, Movement
+
+COMING_DAYS = 60
+"""How far ahead targets are announced."""
+DUE_DAYS = 7
+"""How far ahead actions are: until the next weekly meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingChange:
+    recommendation: Recommendation
+    before: Rating
+    after: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class ComingTarget:
+    indicator: Indicator
+    target: Target
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """`since` is when the last digest was delivered (UTC); None for the first one."""
+
+    assessment: Assessment
+    since: datetime | None
+    left_green: tuple[Movement, ...]
+    came_back: tuple[Movement, ...]
+    rating_changes: tuple[RatingChange, ...]
+    still_off: tuple[History, ...]
+    """Off green before this digest, longest first."""
+    overdue: tuple[DueAction, ...]
+    due: tuple[DueAction, ...]
+    stale: tuple[History, ...]
+    missing: tuple[History, ...]
+    """The latest period is reported as missing."""
+    provisional: tuple[History, ...]
+    without_figure: tuple[History, ...]
+    coming: tuple[ComingTarget, ...]
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing moved."""
+        return not (self.left_green or self.came_back or self.rating_changes)
+
+
+def build_digest(assessment: Assessment) -> Digest:
+    """The digest of what `assessment` holds and what moved since the last one was delivered."""
+    at, since = assessment.at, assessment.snapshot.last_digest
+    histories = tuple(assessment.histories.values())
+    moved = [m for each in histories if (m := _moved_since(each, since)) is not None]
+    left = tuple(each for each in moved if each.left_green)
+    just_left = {each.after.indicator.ref for each in left}
+    recommendations = assessment.plan.recommendations
+    return Digest(
+        assessment=assessment,
+        since=since,
+        left_green=left,
+        came_back=tuple(each for each in moved if not each.left_green),
+        rating_changes=_rating_changes(recommendations, since),
+        still_off=tuple(
+            each for each in assessment.off_target() if each.indicator.ref not in just_left
+        ),
+        overdue=overdue(recommendations, at),
+        due=due_within(recommendations, at, DUE_DAYS),
+        stale=tuple(each for each in histories if each.current.stale),
+        missing=tuple(each for each in histories if _reported_missing(each)),
+        provisional=tuple(each for each in histories if _provisional(each)),
+        without_figure=tuple(each for each in histories if each.last_known is None),
+        coming=_coming(assessment),
+    )
+
+
+def _moved_since(history: History, since: datetime | None) -> Movement | None:
+    """The last movement, when its outturn is the latest known and came in after `since`."""
+    if not history.movements:
+        return None
+    last = history.movements[-1]
+    recorded = last.outturn.recorded
+    if since is not None:
+        return last if recorded is not None and recorded > since else None
+    known = [each for each in history.standings if each.known]
+    return last if last.after is known[-1] else None
+
+
+def _rating_changes(
+    recommendations: tuple[Recommendation, ...], since: datetime | None
+) -> tuple[RatingChange, ...]:
+    changes = []
+    for each in recommendations:
+        ratings = sorted(each.ratings, key=lambda rating: rating.judged)
+        if since is None or len(ratings) < 2:
+            continue
+        before, after = ratings[-2:]
+        if after.judged >= since.date() and before.rag is not after.rag:
+            changes.append(RatingChange(each, before, after))
+    return tuple(changes)
+
+
+def _reported_missing(history: History) -> bool:
+    outturn = history.current.outturn
+    return not history.current.stale and outturn is not None and outturn.missing
+
+
+def _provisional(history: History) -> bool:
+    outturn = history.current.outturn
+    return outturn is not None and outturn.provisional
+
+
+def _coming(assessment: Assessment) -> tuple[ComingTarget, ...]:
+    last = assessment.at + timedelta(days=COMING_DAYS)
+    found = [
+        ComingTarget(each.indicator, target, each)
+        for each in assessment.histories.values()
+        for target in each.indicator.targets
+        if target.stated and assessment.at <= target.by <= last
+    ]
+    return tuple(sorted(found, key=lambda each: each.target.by))
+
+
+def next_meeting_day(weekday: int, at: date) -> date:
+    """The next day on or after `at` that falls on `weekday` (Monday is 0)."""
+    return at + timedelta(days=(weekday - at.weekday()) % 7)

@@ -1,0 +1,58 @@
+"""A modal or a Home tab, as the `views.*` methods take it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.playground.validation.blocks import IN_VIEWS, repeated_ids
+from bot.playground.validation.composition import plain_text
+from bot.playground.validation.grammar import (
+    array,
+    boolean,
+    by_type,
+    fault,
+    record,
+    string,
+)
+from bot.playground.validation.refusal import Refusal
+
+MOST_BLOCKS = 100
+
+_BLOCKS = array(by_type(IN_VIEWS), MOST_BLOCKS)
+_COMMON = {
+    "private_metadata": string(3000, shortest=0),
+    "callback_id": string(255, shortest=0),
+    "external_id": string(255, shortest=0),
+}
+
+
+def _submit_for_inputs(value: Any, at: str) -> Iterator[str]:
+    if "submit" not in value and any(block["type"] == "input" for block in value["blocks"]):
+        yield fault("missing required field: submit", at)
+
+
+_VIEW = by_type(
+    {
+        "modal": record(
+            "modal",
+            required={"title": plain_text(24), "blocks": _BLOCKS},
+            optional={
+                **_COMMON,
+                "submit": plain_text(24),
+                "close": plain_text(24),
+                "clear_on_close": boolean,
+                "notify_on_close": boolean,
+                "submit_disabled": boolean,
+            },
+            also=(_submit_for_inputs,),
+        ),
+        "home": record("home", required={"blocks": _BLOCKS}, optional=_COMMON),
+    }
+)
+
+
+def check_view(view: dict[str, Any]) -> list[Refusal]:
+    """What Slack would say against this view; an empty list means that it takes it."""
+    faults = list(_VIEW(view, "/view"))
+    if not faults:
+        faults = list(repeated_ids(view["blocks"], "/view/blocks"))
+    return [Refusal("invalid_arguments", tuple(faults))] if faults else []

@@ -1,0 +1,201 @@
+"""`/rag 12`: one recommendation by Ofsted's three questions."""
+
+from collections import Counter
+
+from bot.domain.figures import say_difference
+from bot.domain.indicator import Direction
+from bot.domain.period import say_day
+from bot.domain.plan import Action, ActionState, Recommendation
+from bot.domain.rag import Status
+from bot.messages.marks import marks
+from bot.messages.message import Message
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
+from bot.messages.questions import ask
+from bot.messages.view import View
+from bot.messages.words import (
+    bullets,
+    clip,
+    inert,
+    joined,
+    listed,
+    named,
+    rag_letter,
+    rag_word,
+    say_date,
+)
+from bot.rules.movement import History
+from bot.rules.pace import pace_of
+from bot.rules.questions import rating_of
+
+EVIDENCE = 6
+ACTIONS = 8
+
+
+def recommendation_message(view: View, recommendation: Recommendation) -> Message:
+    """What do we know, how do we know, what are our plans: figures, evidence, actions."""
+    title = f"{recommendation.number} · {inert(recommendation.title, 120)}"
+    judged = _judged(view, recommendation)
+    figures = _figures(view, recommendation)
+    parts: list[Part] = [Title(title), Say(f"{judged}\n{figures}")]
+    parts += _questions(view, recommendation)
+    parts += _know(view, recommendation)
+    if not view.replayed or view.assessment.at >= view.assessment.plan.as_of:
+        parts += [Say(_evidence(recommendation)), Say(_plans(view, recommendation))]
+    else:
+        parts.append(Say(_not_yet_held(view)))
+    parts.append(_footer(view, recommendation))
+    parts.append(_buttons(view, recommendation))
+    return compose(f"Recommendation {title}. {judged.replace('*', '')} {figures}", parts)
+
+
+def _judged(view: View, recommendation: Recommendation) -> str:
+    rating = rating_of(recommendation)
+    if rating is None:
+        on = f" by {view.day}" if view.replayed else ""
+        return f"*Not rated*{on}: no rating is recorded."
+    how = "derived from the report's counts, not printed" if rating.derived else ""
+    meaning = inert(view.assessment.plan.meanings.get(rating.rag, ""), 120)
+    said = ": ".join(part for part in (how, named(meaning, 120)) if part)
+    return f"*{rag_word(rating.rag)}*, as judged on {say_day(rating.judged)}: {said}."
+
+
+def _figures(view: View, recommendation: Recommendation) -> str:
+    histories = view.assessment.histories_of(recommendation)
+    if not histories:
+        return "No indicators are published for it."
+    counts = Counter(each.current.status for each in histories)
+    said = [
+        f"{counts[each]} {each}"
+        for each in (Status.RED, Status.AMBER, Status.GREEN)
+        if counts[each]
+    ]
+    if counts[Status.NO_DATA]:
+        said.append(f"{counts[Status.NO_DATA]} without a comparable figure")
+    return f"Its figures: {listed(said)}."
+
+
+def _questions(view: View, recommendation: Recommendation) -> list[Part]:
+    asked = [
+        ask(each, view)
+        for each in view.assessment.questions
+        if each.recommendation.number == recommendation.number
+    ]
+    return [Say(f"*To ask*\n{bullets(asked, 4)}")] if asked else []
+
+
+def _know(view: View, recommendation: Recommendation) -> list[Part]:
+    histories = view.assessment.histories_of(recommendation)
+    if not histories:
+        return []
+    return [
+        Say("*What do we know?*"),
+        Table(
+            header=("Status", "Indicator", "Latest", "Target"),
+            rows=tuple(_row(view, each) for each in histories),
+        ),
+        Note(marks(each.current for each in histories)),
+    ]
+
+
+def _row(view: View, history: History) -> tuple[str, ...]:
+    standing = history.current
+    ref = history.indicator.ref.split(".")[1]
+    return (
+        rag_letter(standing.status),
+        f"{history.indicator.recommendation}.{ref} {clip(inert(history.indicator.short, 60), 28)}",
+        clip(inert(view.marked_figure(standing), 60), 28),
+        clip(inert(view.target(standing), 60), 20),
+    )
+
+
+def _evidence(recommendation: Recommendation) -> str:
+    if not recommendation.evidence:
+        return "*How do we know?*\nNo evidence is recorded."
+    return f"*How do we know?*\n{bullets((inert(e) for e in recommendation.evidence), EVIDENCE)}"
+
+
+def _plans(view: View, recommendation: Recommendation) -> str:
+    actions = sorted(recommendation.actions, key=_soonest)
+    if not actions:
+        return "*What are our plans?*\nNo further action is recorded."
+    return f"*What are our plans?*\n{bullets((_action(view, a) for a in actions), ACTIONS)}"
+
+
+def _soonest(action: Action) -> tuple[bool, bool, str]:
+    return action.state is ActionState.DONE, action.due is None, str(action.due)
+
+
+def _action(view: View, action: Action) -> str:
+    said = [inert(action.text, 200)]
+    if action.state is ActionState.DONE:
+        said.append("*done*")
+    elif action.due is not None:
+        printed = inert(action.printed, 40) if action.printed else say_date(action.due)
+        late = action.due < view.assessment.at
+        said.append(f"*overdue*, was due {printed}" if late else f"*due {printed}*")
+    elif action.printed:
+        said.append(f"due {inert(action.printed, 60)}")
+    if action.progress:
+        said.append(named(action.progress, 80))
+    if action.owner:
+        said.append(inert(action.owner, 60))
+    return ", ".join(said)
+
+
+def _not_yet_held(view: View) -> str:
+    held = say_day(view.assessment.plan.as_of)
+    return f"The evidence and actions held are those of {held}: none for {view.day}."
+
+
+def _footer(view: View, recommendation: Recommendation) -> Note:
+    leads = [inert(each, 80) for each in recommendation.lead[:3]]
+    gaps = [inert(each, 200) for each in recommendation.notes[:3]]
+    return Note(
+        joined(
+            [
+                f"Lead: {listed(leads)}" if leads else "No lead officer is stated",
+                _pace(view, recommendation),
+                f"The source: {' '.join(gaps)}" if gaps else None,
+            ]
+        )
+    )
+
+
+def _pace(view: View, recommendation: Recommendation) -> str | None:
+    """The pace that the indicator furthest from its next target needs."""
+    wanted = []
+    for history in view.assessment.histories_of(recommendation):
+        current = history.current
+        pace = pace_of(current, view.assessment.at)
+        if pace is None or not pace.a_month or current.outturn is None:
+            continue
+        if not view.withholds(current.outturn, history.indicator):
+            wanted.append((pace.a_month, history, pace))
+    if not wanted:
+        return None
+    _, history, pace = max(wanted, key=lambda each: (each[0], each[1].indicator.ref))
+    sign = "+" if history.indicator.direction is Direction.HIGHER else "–"
+    each = say_difference(pace.a_month, history.indicator.unit)
+    return (
+        f"{inert(history.indicator.short, 40)} needs {sign}{each} a month "
+        f"to meet its target of {pace.target.by:%B %Y}"
+    )
+
+
+def _buttons(view: View, recommendation: Recommendation) -> Buttons:
+    off = [
+        each.indicator.ref
+        for each in view.assessment.histories_of(recommendation)
+        if each.off_since is not None
+    ]
+    refs = off or [each.ref for each in recommendation.indicators]
+    return Buttons(
+        (
+            Button("Share here", "share", view.command, main=True),
+            *(
+                Button(f"History of {ref}", "show", f"/indicator {ref}", f"/indicator {ref}")
+                for ref in refs[:3]
+            ),
+            Button("Whole plan", "show", "/rag", "/rag"),
+        )
+    )

@@ -1,0 +1,63 @@
+"""What one audience sees of the plan on a day: the figures as they may be said to it."""
+
+from dataclasses import dataclass
+
+from bot.domain.figures import say_outturn, show_target
+from bot.domain.indicator import Indicator
+from bot.domain.outturn import Outturn
+from bot.domain.people import Audience
+from bot.domain.period import say_day
+from bot.rules.assessment import Assessment
+from bot.rules.disclosure import HIDDEN, withheld
+from bot.rules.status import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`replayed` is True when an earlier day was asked for; `command` is what was typed, so that a
+    button can ask it again.
+    """
+
+    assessment: Assessment
+    audience: Audience
+    command: str = ""
+    replayed: bool = False
+
+    def withholds(self, outturn: Outturn, indicator: Indicator) -> bool:
+        return withheld(outturn, indicator, self.audience)
+
+    def figure(self, standing: Standing) -> str:
+        """The figure with what it stands on, or [c] where this audience may not see it."""
+        if standing.outturn is None:
+            return "–"
+        if self.withholds(standing.outturn, standing.indicator):
+            return HIDDEN
+        return say_outturn(standing.outturn, standing.indicator.unit)
+
+    def marked_figure(self, standing: Standing) -> str:
+        """The figure for a table cell, ᵖ where it is provisional."""
+        provisional = standing.outturn is not None and standing.outturn.provisional
+        return f"{self.figure(standing)} ᵖ" if provisional else self.figure(standing)
+
+    def target(self, standing: Standing) -> str:
+        """The target in force for a table cell, "–" where none is stated."""
+        if standing.target is None:
+            return "–"
+        return show_target(standing.target, standing.indicator.unit, standing.indicator.direction)
+
+    @property
+    def day(self) -> str:
+        return say_day(self.assessment.at)
+
+
+def freshness(standing: Standing) -> str:
+    """The figure's period and marks: "September 2018, provisional, illustrative"."""
+    outturn = standing.outturn
+    if outturn is None:
+        return "no figure"
+    words = [outturn.period.label]
+    if outturn.provisional:
+        words.append("provisional")
+    if outturn.illustrative:
+        words.append("illustrative")
+    return ", ".join(words)

@@ -1,0 +1,19 @@
+"""The published plan and figures as planbot's own files, ready to import.
+
+`PLAN` and `OUTTURNS` carry what was published; `CASELOADS` and `OCTOBER` are illustrative, say so
+in their names and in every row, and reproduce no more than the published totals.
+"""
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+PLAN = _HERE / "plan.yaml"
+OUTTURNS = _HERE / "outturns-2018-09.csv"
+CASELOADS = _HERE / "caseloads-2018-09-illustrative.csv"
+OCTOBER = _HERE / "outturns-2018-10-illustrative.csv"
+
+
+def files() -> tuple[Path, ...]:
+    """The sample's files in the order in which they are imported."""
+    return PLAN, OUTTURNS, CASELOADS, OCTOBER

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.domain.caseload import Caseload, CaseloadRange
 from bot.domain.figures import say_number
+from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
@@ -120,12 +121,13 @@ def no_caseloads_message(view: View) -> Message:
 
 def _headline(seen: ShownCaseloads) -> list[str]:
     everyone = seen.everyone
+    average = f"Average *{_average(everyone.average)}* cases{_since(seen)}."
+    above = f"*{_count(everyone.above)} of {_count(everyone.workers)}* workers"
+    over = f"*{_count(everyone.outliers)}* at {OUTLIER} or more"
+    inside = f"{_count(everyone.within)} within their range, {_count(everyone.below)} below"
     return [
-        f"Average *{_average(everyone.average)}* cases{_since(seen)}. "
-        f"*{_count(everyone.above)} of {_count(everyone.workers)}* workers above their agreed "
-        f"range, *{_count(everyone.outliers)}* at {OUTLIER} or more.",
-        f"{_count(everyone.within)} within their range, {_count(everyone.below)} below, "
-        f"{_count(everyone.agency)} agency workers included.",
+        f"{average} {above} above their agreed range, {over}.",
+        f"{inside}, {_count(everyone.agency)} agency workers included.",
     ]
 
 
@@ -230,6 +232,7 @@ def _furthest(seen: ShownCaseloads) -> str | None:
 
 
 def _note(view: View, seen: ShownCaseloads, summary: CaseloadSummary) -> Note:
+    named = view.audience is Audience.NAMED
     hidden = f"{HIDDEN} fewer than five people, or a figure that would give such a count away"
     return Note(
         joined(
@@ -240,7 +243,7 @@ def _note(view: View, seen: ShownCaseloads, summary: CaseloadSummary) -> Note:
                 f"{summary.idle} workers hold no case"
                 if summary.idle and seen.everyone.most
                 else None,
-                hidden if seen.everyone.most is None else None,
+                None if named else hidden,
             ]
         )
     )

@@ -1,4 +1,4 @@
-"""`/indicator 5.1`: one indicator over time, its targets, others beside it, and what chance gives."""
+"""`/indicator 5.1`: one indicator over time, its targets, and what stands beside it."""
 
 from bot.domain.figures import say_difference, say_outturn, say_target, say_value
 from bot.domain.indicator import Baseline, Benchmark, Direction, Indicator
@@ -51,13 +51,14 @@ def _status(view: View, history: History) -> str:
         return f"{said}: {inert(current.reason)}."
     if view.withholds(current.outturn, history.indicator):
         return f"{said}. The figure rests on fewer than five people and is not shown here."
-    figure = inert(view.figure(current), 80)
+    figure = view.figure(current)
     if current.known:
         return f"{said}: *{figure}* in {freshness(current)}, {inert(current.reason)}."
     held = ""
     if current.held is not None and current.held.outturn is not None:
         last = current.held.outturn.period.label
-        held = f" It was {current.held.status.capitalize()} in {last}: neither met nor recovered since."
+        was = current.held.status.capitalize()
+        held = f" It was {was} in {last}: neither met nor recovered since."
     reported = "" if current.outturn.missing else f" Reported: {figure}, {freshness(current)}."
     return f"{said}: {inert(current.reason)}.{reported}{held}"
 
@@ -83,8 +84,8 @@ def _table(view: View, history: History) -> Table:
             (
                 rag_letter(each.status),
                 clip(each.outturn.period.label if each.outturn else "–", 40),
-                clip(inert(view.marked_figure(each), 60), 28),
-                clip(inert(view.target(each), 60), 20),
+                clip(view.marked_figure(each), 28),
+                clip(view.target(each), 20),
             )
             for each in reversed(history.standings[-PERIODS:])
         ),

@@ -103,8 +103,8 @@ def _row(view: View, history: History) -> tuple[str, ...]:
     return (
         rag_letter(standing.status),
         f"{history.indicator.recommendation}.{ref} {clip(inert(history.indicator.short, 60), 28)}",
-        clip(inert(view.marked_figure(standing), 60), 28),
-        clip(inert(view.target(standing), 60), 20),
+        clip(view.marked_figure(standing), 28),
+        clip(view.target(standing), 20),
     )
 
 

@@ -7,9 +7,12 @@ from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import say_day
+from bot.messages.words import inert
 from bot.rules.assessment import Assessment
 from bot.rules.disclosure import HIDDEN, withheld
 from bot.rules.status import Standing
+
+FIGURE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class View:
             return "–"
         if self.withholds(standing.outturn, standing.indicator):
             return HIDDEN
-        return say_outturn(standing.outturn, standing.indicator.unit)
+        return inert(say_outturn(standing.outturn, standing.indicator.unit), FIGURE)
 
     def marked_figure(self, standing: Standing) -> str:
         """The figure for a table cell, ᵖ where it is provisional."""
@@ -43,7 +46,8 @@ class View:
         """The target in force for a table cell, "–" where none is stated."""
         if standing.target is None:
             return "–"
-        return show_target(standing.target, standing.indicator.unit, standing.indicator.direction)
+        indicator = standing.indicator
+        return inert(show_target(standing.target, indicator.unit, indicator.direction), FIGURE)
 
     @property
     def day(self) -> str:

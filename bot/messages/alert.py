@@ -1,0 +1,197 @@
+"""What the Assistant Director is told: an indicator left green, or people rated one down."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.domain.figures import say_difference, say_outturn, say_target
+from bot.domain.indicator import Direction
+from bot.domain.outturn import Outturn
+from bot.domain.period import say_day
+from bot.domain.plan import Plan, Recommendation
+from bot.domain.rag import Rag, Rating
+from bot.domain.snapshot import Flag
+from bot.messages.message import Message
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, compose
+from bot.messages.view import freshness
+from bot.messages.words import inert, joined, named, rag_word, say_date
+from bot.rules.movement import Episode, History
+from bot.rules.questions import rating_of
+from bot.rules.status import Standing
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class AlertFacts:
+    """What an alert speaks about: the episode, its recommendation and that one's histories."""
+
+    plan: Plan
+    recommendation: Recommendation
+    histories: tuple[History, ...]
+    episode: Episode
+    flag: Flag
+    other_figures: tuple[Outturn, ...] = ()
+    """Figures of the same indicator on another kind of period, such as the year to date."""
+
+
+def left_green_message(facts: AlertFacts) -> Message:
+    """Indicator, from and to, figure with n of d, target and date, chance, rating, owner.
+
+    It is for the Assistant Director, who sees every figure.
+    """
+    episode = facts.episode
+    indicator, now, before = episode.indicator, episode.left.after, episode.left.before
+    title = f"{inert(indicator.title, 100)} left green"
+    moved = f"{rag_word(before.status)} → *{rag_word(now.status)}*"
+    parts: list[Part] = [
+        Title(title),
+        Say(f"{moved}   *{_figure(now)}* in {freshness(now)}"),
+        Say(f"{_before(before)} {_target(now)} {_worse(now)}"),
+    ]
+    if chance := _chance(now, facts.other_figures):
+        parts.append(Say(chance))
+    parts.append(Say(_rating(facts)))
+    if facts.flag.acknowledged_at is not None:
+        parts.append(Say(_acknowledged(facts.flag)))
+    parts.append(Note(_source(facts, now)))
+    parts.append(_buttons(facts))
+    return compose(f"{title}: {_figure(now)} in {freshness(now)}. {_target(now)}", parts)
+
+
+def came_back_message(episode: Episode) -> Message:
+    """Told in the alert's thread: it is green again, and how long it was off."""
+    if episode.closed is None:
+        raise AssertionError("the episode is still open")
+    back, left = episode.closed.after, episode.left.outturn
+    days = (episode.closed.outturn.period.end - left.period.end).days
+    text = (
+        f"{inert(episode.indicator.title, 100)} is back to green: {_figure(back)} in "
+        f"{freshness(back)}, after {days} days off green."
+    )
+    return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
+
+
+def corrected_message(title: str, opened: str) -> Message:
+    """Told in the alert's thread when a revised figure takes away the reason for the flag."""
+    text = (
+        f"Correction: on revised figures {named(title, 100)} did not leave green in {opened}. "
+        "The flag is withdrawn."
+    )
+    return compose(text, [Say(text)])
+
+
+def rated_down_message(recommendation: Recommendation, before: Rating, after: Rating) -> Message:
+    """A judged event, not a computed one: a named role changed a rating from green."""
+    title = f"Recommendation {recommendation.number} was rated {after.rag.capitalize()}"
+    reason = inert(after.reason, 300)
+    text = f"{title}, from Green, by {inert(after.by, 80)} on {say_day(after.judged)}."
+    return compose(
+        text,
+        [
+            Title(title),
+            Say(
+                f"{rag_word(before.rag)} → *{rag_word(after.rag)}*  "
+                f"{recommendation.number} {inert(recommendation.title, 120)}"
+            ),
+            Say(f"*Judged* on {say_day(after.judged)} by {inert(after.by, 80)}: {reason}"),
+            Note("A judgement of evidence by a person; no figure changed it."),
+            Buttons(
+                (
+                    Button(
+                        "Open the recommendation",
+                        "show",
+                        f"/rag {recommendation.number}",
+                        f"/rag {recommendation.number}",
+                        main=True,
+                    ),
+                )
+            ),
+        ],
+    )
+
+
+def _figure(standing: Standing) -> str:
+    if standing.outturn is None:
+        raise AssertionError("an alert speaks of an outturn")
+    return inert(say_outturn(standing.outturn, standing.indicator.unit), 80)
+
+
+def _before(before: Standing) -> str:
+    return f"Before: {_figure(before)} in {freshness(before)}."
+
+
+def _target(now: Standing) -> str:
+    if now.target is None:
+        raise AssertionError("a status without a target")
+    wanted = inert(say_target(now.target, now.indicator.unit, now.indicator.direction), 60)
+    return f"Target {wanted} ({now.target.by:%B %Y})."
+
+
+def _worse(now: Standing) -> str:
+    worse = {Direction.LOWER: "Higher is worse", Direction.HIGHER: "Lower is worse"}
+    gap = say_difference(now.gap, now.indicator.unit) if now.gap is not None else ""
+    why = worse.get(now.indicator.direction) if now.indicator.direction else None
+    return f"{why}: *{gap} worse than target*." if why else f"*{gap} outside its range*."
+
+
+def _chance(now: Standing, others: tuple[Outturn, ...]) -> str | None:
+    interval = now.interval
+    if interval is None or now.outturn is None or now.outturn.denominator is None:
+        return None
+    between = f"between {interval.low}% and {interval.high}%"
+    if now.within_chance:
+        said = (
+            f"*Could it be chance?* Yes: the true rate lies {between}, and that spans the target."
+        )
+    else:
+        said = f"*Could it be chance?* Hardly: the true rate lies {between}, all of it off target."
+    beside = [
+        f"For {each.period.label} it is {say_outturn(each, now.indicator.unit)}."
+        for each in others[:1]
+    ]
+    return " ".join([said, *beside])
+
+
+def _rating(facts: AlertFacts) -> str:
+    number = facts.recommendation.number
+    rating = rating_of(facts.recommendation)
+    off = [each for each in facts.histories if each.off_since is not None]
+    figures = f"{len(off)} of its {len(facts.histories)} indicators off target"
+    if rating is None:
+        return f"*Recommendation {number} is not rated*, with {figures}."
+    if rating.rag is Rag.GREEN:
+        return f"*Recommendation {number} is rated Green*, with {figures}: the two now disagree."
+    return f"*Recommendation {number} is rated {rating.rag.capitalize()}*, with {figures}."
+
+
+def _acknowledged(flag: Flag) -> str:
+    if flag.acknowledged_at is None:
+        raise AssertionError("not acknowledged")
+    local = flag.acknowledged_at.astimezone(LONDON)
+    by = inert(flag.acknowledged_by or "someone", 80)
+    return f"✓ *Acknowledged* by {by}, {say_date(local.date())}, {local:%H:%M}."
+
+
+def _source(facts: AlertFacts, now: Standing) -> str:
+    outturn = now.outturn
+    if outturn is None:
+        raise AssertionError("an alert speaks of an outturn")
+    recorded = outturn.recorded.astimezone(LONDON) if outturn.recorded else None
+    return joined(
+        [
+            f"Owner: {inert(facts.plan.owner_of(now.indicator), 80)}",
+            "illustrative figures" if outturn.illustrative else inert(outturn.source, 100),
+            f"imported {say_date(recorded.date())}, {recorded:%H:%M}" if recorded else None,
+        ]
+    )
+
+
+def _buttons(facts: AlertFacts) -> Buttons:
+    number, ref = facts.recommendation.number, facts.episode.indicator.ref
+    look = (
+        Button(f"Recommendation {number}", "show", f"/rag {number}", f"/rag {number}"),
+        Button("History", "show", f"/indicator {ref}", f"/indicator {ref}"),
+    )
+    if facts.flag.acknowledged_at is not None:
+        return Buttons(look)
+    return Buttons((Button("Acknowledge", "acknowledge", str(facts.flag.id), main=True), *look))

@@ -1,0 +1,32 @@
+"""Caseloads in one sentence, for the digest."""
+
+from bot.domain.figures import say_number
+from bot.domain.period import say_day
+from bot.messages.view import View
+from bot.messages.words import inert
+from bot.rules.caseloads import OUTLIER, CaseloadSummary
+from bot.rules.caseloads_shown import shown
+from bot.rules.disclosure import HIDDEN
+
+
+def caseload_line(view: View, summary: CaseloadSummary) -> str:
+    """The average, the team with the highest, and how many stand above range and at 30 or more."""
+    seen = shown(summary, view.audience)
+    averages = [each for each in seen.teams if each.average is not None]
+    highest = max(averages, key=lambda each: (each.average, each.title), default=None)
+    everyone = seen.everyone
+    average = say_number(everyone.average) if everyone.average is not None else "–"
+    team = (
+        f", {inert(highest.title, 60)} *{say_number(highest.average)}*"
+        if highest and highest.average is not None
+        else ""
+    )
+    counts = [
+        HIDDEN if each is None else str(each)
+        for each in (everyone.above, everyone.workers, everyone.outliers)
+    ]
+    label = ", illustrative" if seen.illustrative else ""
+    return (
+        f"*Caseloads* on {say_day(seen.day)}{label}: average *{average}*{team}. *{counts[0]} of "
+        f"{counts[1]}* workers above their range, *{counts[2]}* at {OUTLIER} or more."
+    )

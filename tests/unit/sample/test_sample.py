@@ -1,0 +1,174 @@
+import re
+from calendar import monthrange
+from collections import Counter
+from datetime import date
+
+import pytest
+import yaml
+
+from bot import sample
+from bot.domain.people import Audience, PersonKind
+from bot.domain.rag import Rag
+
+DUE_TO_THE_DAY = {date(2018, 10, 29)}
+YEARS_KNOWN_IN_NOVEMBER_2018 = {
+    "2016/17",
+    "2017/18",
+    "30 September 2016",
+    "30 September 2017",
+    "not stated",
+}
+
+
+def test_every_file_of_the_sample_is_there_in_the_order_of_import():
+    assert [path.name for path in sample.files()] == [
+        "plan.yaml",
+        "outturns-2018-09.csv",
+        "caseloads-2018-09-illustrative.csv",
+        "outturns-2018-10-illustrative.csv",
+    ]
+    assert all(path.is_file() for path in sample.files())
+
+
+def test_the_plan_has_17_recommendations_and_44_indicators(plan):
+    assert [each.number for each in plan.recommendations] == list(range(1, 18))
+    assert len(list(plan.indicators)) == 44
+
+
+@pytest.mark.parametrize(
+    ("number", "indicators"),
+    list(enumerate((3, 3, 3, 0, 3, 3, 6, 3, 4, 1, 1, 4, 2, 2, 1, 1, 4), start=1)),
+)
+def test_indicators_are_numbered_under_their_recommendation(plan, number, indicators):
+    refs = [each.ref for each in plan.recommendation(number).indicators]
+    assert refs == [f"{number}.{place}" for place in range(1, indicators + 1)]
+
+
+def test_the_ratings_are_11_green_6_amber_0_red_as_published(plan):
+    ratings = [rating.rag for each in plan.recommendations for rating in each.ratings]
+    assert Counter(ratings) == {Rag.GREEN: 11, Rag.AMBER: 6}
+    amber = {each.number for each in plan.recommendations if each.ratings[0].rag is Rag.AMBER}
+    assert amber == {1, 2, 3, 6, 12, 14}
+
+
+def test_only_the_ratings_of_4_and_7_are_derived_and_give_the_arithmetic(plan):
+    derived = {each.number: each.ratings[0] for each in plan.recommendations}
+    derived = {number: rating for number, rating in derived.items() if rating.derived}
+    assert set(derived) == {4, 7}
+    assert all("11 Green" in each.reason and "9 Green" in each.reason for each in derived.values())
+
+
+def test_every_rating_is_judged_on_the_plans_own_day(plan):
+    judged = {rating.judged for each in plan.recommendations for rating in each.ratings}
+    assert judged == {plan.as_of} == {date(2018, 11, 5)}
+
+
+def test_recommendation_4_holds_nothing_but_its_rating_and_the_reason(written):
+    fourth = written["recommendations"][3]
+    assert set(fourth) == {"number", "title", "short", "ratings", "notes"}
+
+
+def test_titles_and_evidence_fit_a_table_and_a_line(plan):
+    long = [each.ref for each in plan.indicators if len(each.title) > 70 or len(each.short) > 26]
+    wide = [line for each in plan.recommendations for line in each.evidence if len(line) > 160]
+    assert (long, wide) == ([], [])
+
+
+def test_an_indicator_without_a_published_figure_says_why(plan, september):
+    reported = {row["indicator"] for row in september}
+    silent = [each for each in plan.indicators if each.ref not in reported]
+    assert len(silent) == 18
+    assert [each.ref for each in silent if not each.note] == []
+
+
+def test_an_indicator_without_a_target_says_so(plan):
+    without = [each for each in plan.indicators if not each.targets]
+    assert [each.ref for each in without if "target" not in (each.note or "").lower()] == ["12.2"]
+    assert "no printed value" in plan.indicator("12.2").note
+
+
+def test_what_is_pending_or_lost_is_neither_a_target_nor_a_zero(plan):
+    empty = [each for each in plan.indicators if each.recommendation in (7, 13, 17)]
+    assert [each.targets for each in empty] == [()] * 12
+    assert all("released November 18" in each.note for each in empty if each.ref.startswith("17."))
+
+
+def test_offers_of_interviews_are_no_baseline_for_completed_ones(plan):
+    apart = {each.ref for each in plan.indicators if each.baseline and not each.baseline.comparable}
+    assert apart == {"9.2", "9.3", "9.4"}
+
+
+def test_no_benchmark_comes_from_a_year_that_was_not_out_yet(plan):
+    years = {each.year for indicator in plan.indicators for each in indicator.benchmarks}
+    assert years <= YEARS_KNOWN_IN_NOVEMBER_2018
+
+
+def test_an_action_is_due_on_the_last_day_of_what_is_printed(plan):
+    due = [action.due for each in plan.recommendations for action in each.actions if action.due]
+    early = [day for day in due if day.day != monthrange(day.year, day.month)[1]]
+    assert set(early) == DUE_TO_THE_DAY
+    assert len(due) == 18
+
+
+def test_a_date_that_contradicts_another_is_kept_as_printed_and_left_open(plan):
+    contradicted = [
+        each for each in plan.recommendation(2).actions if each.printed and not each.due
+    ]
+    assert [each.printed for each in contradicted] == ["January 2018 (rec 17 says January 2019)"]
+
+
+def test_the_134_young_people_are_neither_part_nor_whole(plan, september):
+    figure = next(each for each in plan.figures if each.indicator == "15.1")
+    row = next(row for row in september if row["indicator"] == "15.1")
+    assert (figure.numerator, figure.denominator) == (None, None)
+    assert (row["numerator"], row["denominator"]) == ("", "")
+
+
+def test_published_figures_name_indicators_that_the_plan_has(plan):
+    named = {each.indicator for each in plan.figures if each.indicator}
+    assert named == {"5.2", "12.4", "14.1", "15.1", "17.4"}
+    assert len(plan.figures) == 26
+
+
+def test_all_meetings_of_the_report_are_there(plan):
+    assert len(plan.meetings) == 25
+    assert Counter(each.cadence for each in plan.meetings)["weekly"] == 4
+
+
+def test_only_the_senior_managers_channel_sees_every_figure(plan):
+    named = [each.id for each in plan.channels if each.audience is Audience.NAMED]
+    assert named == ["C0SMM"]
+    assert [each.id for each in plan.channels if each.shared] == ["C0PARTNERS"]
+
+
+def test_every_team_of_the_extract_has_a_team_manager(plan, workers):
+    managed = {each.team for each in plan.people if each.kind is PersonKind.TEAM_MANAGER}
+    assert managed == {row["team"] for row in workers}
+
+
+def test_roles_and_users_are_held_once_and_the_stranger_is_unknown(plan):
+    roles = [each.role for each in plan.people]
+    users = [user for each in plan.people for user in each.users]
+    assert len(set(roles)) == len(roles)
+    assert len(set(users)) == len(users)
+    assert "stranger" not in roles
+    assert plan.people[0].users == ("U0AD",)
+
+
+def test_the_first_lead_of_every_recommendation_is_a_role_that_planbot_knows(plan):
+    titles = {each.title for each in plan.people}
+    elsewhere = {
+        each.number for each in plan.recommendations if each.lead[:1] and each.lead[0] not in titles
+    }
+    assert elsewhere == set()
+
+
+def test_the_plan_is_plain_yaml_without_anchors_aliases_or_tags():
+    tokens = yaml.scan(sample.PLAN.read_text(encoding="utf-8"))
+    special = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken, yaml.DirectiveToken)
+    assert [token for token in tokens if isinstance(token, special)] == []
+
+
+@pytest.mark.parametrize("path", sample.files(), ids=lambda path: path.name)
+def test_no_address_and_no_path_of_a_machine_is_in_the_sample(path):
+    assert re.findall(r"\w+://|(?<![\w/])/\w+/", path.read_text(encoding="utf-8")) == []

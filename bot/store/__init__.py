@@ -1,0 +1,20 @@
+"""Where the plan and its figures are kept: SQLite or PostgreSQL."""
+
+from bot.store.errors import StoreUnavailable
+from bot.store.outbox import DIGEST
+from bot.store.records import AuditEntry, Counts, OutboxRow, OutboxState, Outcome, PlanChange
+from bot.store.store import Store
+from bot.store.writing import Writing
+
+__all__ = [
+    "DIGEST",
+    "AuditEntry",
+    "Counts",
+    "OutboxRow",
+    "OutboxState",
+    "Outcome",
+    "PlanChange",
+    "Store",
+    "StoreUnavailable",
+    "Writing",
+]

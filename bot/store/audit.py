@@ -1,0 +1,60 @@
+"""The audit: who asked what, and which requests were handled already."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from bot.store.conflict import insert_unless_there
+from bot.store.records import AuditEntry, Outcome
+from bot.store.tables import audit, handled
+
+_LONGEST = 3000
+
+
+def add_entry(connection: Connection, entry: AuditEntry) -> None:
+    connection.execute(
+        insert(audit).values(
+            at=entry.at,
+            user=_storable(entry.user),
+            role=entry.role,
+            workspace=_storable(entry.workspace),
+            channel=_storable(entry.channel),
+            command=_storable(entry.command),
+            outcome=entry.outcome,
+            reason=entry.reason,
+        )
+    )
+
+
+def load_entries(connection: Connection, limit: int) -> list[AuditEntry]:
+    """The newest entries, newest first."""
+    columns = audit.c
+    rows = connection.execute(
+        select(
+            columns.at,
+            columns.user,
+            columns.role,
+            columns.workspace,
+            columns.channel,
+            columns.command,
+            columns.outcome,
+            columns.reason,
+        )
+        .order_by(columns.id.desc())
+        .limit(limit)
+    )
+    return [
+        AuditEntry(at, user, role, workspace, channel, command, Outcome(outcome), reason)
+        for at, user, role, workspace, channel, command, outcome, reason in rows
+    ]
+
+
+def handle_once(connection: Connection, key: str, at: datetime) -> bool:
+    """True the first time `key` is seen."""
+    return insert_unless_there(connection, handled, {"key": _storable(key), "at": at}, "key")
+
+
+def _storable(typed: str) -> str:
+    # A person can send what PostgreSQL cannot keep, and must be audited all the same.
+    readable = typed[:_LONGEST].encode("utf-8", errors="replace").decode("utf-8")
+    return readable.replace("\x00", "�")

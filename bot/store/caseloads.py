@@ -1,0 +1,134 @@
+"""Caseload extracts: one stands for each day, and the ones it replaced are kept."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+
+from bot.domain.caseload import Caseload, CaseloadExtract
+from bot.store.imports import Arrival, add_import
+from bot.store.records import Counts
+from bot.store.tables import caseload, caseload_extract
+
+_LATEST = 2
+"""The last extract, and the one before it to compare with."""
+
+
+def save_caseloads(
+    connection: Connection, extracts: Sequence[CaseloadExtract], arrival: Arrival
+) -> Counts:
+    """Adds what is new, counted in extracts. One that differs from the extract of its day takes
+    its place; one that says the same changes nothing.
+    """
+    known = {each.day: _of_day(connection, each.day) for each in extracts}
+    fresh = [each for each in extracts if known[each.day] != _ordered(each)]
+    if fresh:
+        _store(connection, fresh, arrival, rows=sum(len(each.caseloads) for each in extracts))
+    new = sum(known[each.day] is None for each in fresh)
+    return Counts(new=new, revised=len(fresh) - new, same=len(extracts) - len(fresh))
+
+
+def load_caseloads(connection: Connection) -> tuple[CaseloadExtract, ...]:
+    """The latest two extracts, newest first, each with its workers in the order of their
+    references.
+    """
+    columns = caseload_extract.c
+    rows = connection.execute(
+        select(columns.id, columns.day, columns.source, columns.illustrative)
+        .where(columns.superseded.is_(False))
+        .order_by(columns.day.desc())
+        .limit(_LATEST)
+    ).all()
+    return tuple(
+        CaseloadExtract(day, _caseloads(connection, extract_id), source, illustrative)
+        for extract_id, day, source, illustrative in rows
+    )
+
+
+def _of_day(connection: Connection, day: date) -> CaseloadExtract | None:
+    columns = caseload_extract.c
+    row = connection.execute(
+        select(columns.id, columns.source, columns.illustrative).where(
+            columns.day == day, columns.superseded.is_(False)
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    extract_id, source, illustrative = row
+    return CaseloadExtract(day, _caseloads(connection, extract_id), source, illustrative)
+
+
+def _caseloads(connection: Connection, extract_id: int) -> tuple[Caseload, ...]:
+    columns = caseload.c
+    rows = connection.execute(
+        select(
+            columns.worker,
+            columns.role,
+            columns.team,
+            columns.fte,
+            columns.agency,
+            columns.open_cases,
+        ).where(columns.extract_id == extract_id)
+    )
+    # Ordered here: the databases' own orders of text differ.
+    return tuple(sorted((Caseload(*row) for row in rows), key=lambda each: each.worker))
+
+
+def _ordered(extract: CaseloadExtract) -> CaseloadExtract:
+    return CaseloadExtract(
+        extract.day,
+        tuple(sorted(extract.caseloads, key=lambda each: each.worker)),
+        extract.source,
+        extract.illustrative,
+    )
+
+
+def _store(
+    connection: Connection, fresh: Sequence[CaseloadExtract], arrival: Arrival, rows: int
+) -> None:
+    import_id = add_import(
+        connection,
+        "caseloads",
+        arrival,
+        rows=rows,
+        illustrative=any(each.illustrative for each in fresh),
+        latest=max(each.day for each in fresh),
+    )
+    for extract in fresh:
+        connection.execute(
+            update(caseload_extract)
+            .where(caseload_extract.c.day == extract.day, caseload_extract.c.superseded.is_(False))
+            .values(superseded=True)
+        )
+        extract_id = connection.execute(
+            insert(caseload_extract)
+            .values(
+                day=extract.day,
+                source=extract.source,
+                illustrative=extract.illustrative,
+                recorded_at=arrival.at,
+                import_id=import_id,
+                superseded=False,
+            )
+            .returning(caseload_extract.c.id)
+        ).scalar_one()
+        _store_rows(connection, extract_id, extract)
+
+
+def _store_rows(connection: Connection, extract_id: int, extract: CaseloadExtract) -> None:
+    if extract.caseloads:
+        connection.execute(
+            insert(caseload),
+            [
+                {
+                    "extract_id": extract_id,
+                    "worker": each.worker,
+                    "role": each.role,
+                    "team": each.team,
+                    "fte": each.fte,
+                    "agency": each.agency,
+                    "open_cases": each.open_cases,
+                }
+                for each in extract.caseloads
+            ],
+        )

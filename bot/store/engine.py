@@ -1,0 +1,100 @@
+"""Opens the database: SQLite in a file, or PostgreSQL by psycopg 3."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+_WRITING = "planbot_writing"
+_POSTGRES_FORMS = ("postgres", "postgresql", "postgresql+psycopg")
+
+
+def open_engine(url: str, patience: float) -> Engine:
+    """An engine for `url`; nothing is connected yet. `patience` is how long, in seconds, a
+    change waits for another one. Raises ValueError for a URL that names no such database.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, patience)
+    return _postgres(address, patience)
+
+
+def reading(engine: Engine) -> Engine:
+    """The same database, where a transaction sees one moment and takes no lock to write."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def writing(engine: Engine) -> Engine:
+    """The same database, where a transaction is one that changes something."""
+    return engine.execution_options(**{_WRITING: True})
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise ValueError(
+            "DATABASE_URL is not a database's address; write sqlite:///planbot.db or "
+            "postgresql://user:password@host/name"
+        ) from error
+    if address.drivername in _POSTGRES_FORMS:
+        return address.set(drivername="postgresql+psycopg")
+    if address.drivername != "sqlite":
+        raise ValueError(
+            f"DATABASE_URL names {address.drivername[:40]}; planbot keeps its data in sqlite "
+            "or postgresql"
+        )
+    if address.database in (None, "", ":memory:"):
+        raise ValueError("DATABASE_URL names no file; write sqlite:///planbot.db")
+    return address
+
+
+def _sqlite(address: URL, patience: float) -> Engine:
+    engine = create_engine(
+        address,
+        connect_args={"timeout": patience},
+        pool_size=8,
+        max_overflow=56,
+        pool_timeout=patience,
+    )
+
+    def prepare(connection: Any, _record: object) -> None:
+        # SQLAlchemy begins each transaction itself: left to the driver, a transaction that reads
+        # before it writes takes its lock too late and loses updates.
+        connection.isolation_level = None
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    def begin(connection: Connection) -> None:
+        changes = connection.get_execution_options().get(_WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if changes else "BEGIN")
+
+    _listen(engine, connect=prepare, begin=begin)
+    return engine
+
+
+def _postgres(address: URL, patience: float) -> Engine:
+    engine = create_engine(
+        address,
+        connect_args={"connect_timeout": 5},
+        pool_pre_ping=True,
+        pool_size=4,
+        max_overflow=8,
+        pool_timeout=patience,
+    )
+
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(_WRITING, False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000)}")
+
+    _listen(engine, begin=begin)
+    return engine
+
+
+def _listen(engine: Engine, **listeners: Callable[..., None]) -> None:
+    for name, listener in listeners.items():
+        event.listen(engine, name, listener)

@@ -1,0 +1,1 @@
+"""Alembic's scripts: one chain for SQLite and PostgreSQL."""

@@ -1,0 +1,88 @@
+"""The plan: one edited document, with the ratings and benchmarks it ever brought merged back."""
+
+from dataclasses import replace
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, insert, select
+
+from bot.domain.indicator import Indicator
+from bot.domain.plan import Plan, Recommendation
+from bot.domain.rag import Rating
+from bot.store.benchmarks import load_benchmarks, save_benchmarks
+from bot.store.errors import StoreUnavailable
+from bot.store.imports import Arrival, add_import
+from bot.store.ratings import load_ratings, save_ratings
+from bot.store.records import PlanChange
+from bot.store.tables import plan_version
+
+
+@cache
+def _document() -> TypeAdapter[Plan]:
+    # Built when first needed: it costs more than everything else here.
+    return TypeAdapter(Plan)
+
+
+def save_plan(connection: Connection, plan: Plan, arrival: Arrival) -> PlanChange:
+    """Puts `plan` in force. Ratings are only added to; benchmarks take the newest word."""
+    document = _document().dump_json(plan).decode()
+    if document == _newest_document(connection):
+        return PlanChange(changed=False)
+    connection.execute(
+        insert(plan_version).values(
+            sha256=arrival.sha256,
+            file=arrival.file,
+            imported_at=arrival.at,
+            as_of=plan.as_of,
+            document=document,
+        )
+    )
+    add_import(connection, "plan", arrival, rows=len(plan.recommendations), latest=plan.as_of)
+    save_benchmarks(connection, plan.indicators)
+    return PlanChange(changed=True, new_ratings=save_ratings(connection, plan, arrival.at))
+
+
+def load_plan(connection: Connection) -> Plan | None:
+    """The plan in force, each recommendation with every rating ever recorded for it (oldest
+    first), each indicator with the benchmarks kept for it. Raises StoreUnavailable where the
+    stored document is not one that this version of planbot can read.
+    """
+    document = _newest_document(connection)
+    if document is None:
+        return None
+    try:
+        plan = _document().validate_json(document)
+    except ValidationError as error:
+        raise StoreUnavailable(
+            "The stored plan was written by another version of planbot. Import the plan file "
+            "again: `planbot import plan.yaml`."
+        ) from error
+    ratings = load_ratings(connection)
+    return replace(
+        plan,
+        recommendations=tuple(
+            _merged(connection, each, ratings.get(each.number, ())) for each in plan.recommendations
+        ),
+    )
+
+
+def _newest_document(connection: Connection) -> str | None:
+    return connection.execute(
+        select(plan_version.c.document).order_by(plan_version.c.id.desc()).limit(1)
+    ).scalar_one_or_none()
+
+
+def _merged(
+    connection: Connection, recommendation: Recommendation, ratings: tuple[Rating, ...]
+) -> Recommendation:
+    return replace(
+        recommendation,
+        ratings=ratings,
+        indicators=tuple(_with_benchmarks(connection, each) for each in recommendation.indicators),
+    )
+
+
+def _with_benchmarks(connection: Connection, indicator: Indicator) -> Indicator:
+    if not indicator.benchmarks:
+        return indicator
+    return replace(indicator, benchmarks=load_benchmarks(connection, indicator))

@@ -1,0 +1,92 @@
+"""Ratings: dated judgements, only ever added to."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from bot.domain.plan import Plan
+from bot.domain.rag import Rag, Rating
+from bot.store.tables import rating
+
+_Judgement = tuple[int, date, str]
+"""Recommendation, day, role: who judged what, when."""
+
+
+def save_ratings(
+    connection: Connection, plan: Plan, at: datetime
+) -> tuple[tuple[int, Rating], ...]:
+    """Adds the plan's ratings that say something new, and returns them with their recommendation.
+
+    The same judgement in other words, or with another letter, is added as its next wording;
+    what stood before stays.
+    """
+    newest = _newest_wordings(connection)
+    added = []
+    for number, each in _ratings(plan):
+        wording, known = newest.get((number, each.judged, each.by), (0, None))
+        if each == known:
+            continue
+        connection.execute(
+            insert(rating).values(
+                recommendation=number,
+                rag=each.rag,
+                judged=each.judged,
+                by=each.by,
+                reason=each.reason,
+                derived=each.derived,
+                wording=wording + 1,
+                recorded_at=at,
+            )
+        )
+        newest[number, each.judged, each.by] = (wording + 1, each)
+        added.append((number, each))
+    return tuple(added)
+
+
+def load_ratings(connection: Connection) -> dict[int, tuple[Rating, ...]]:
+    """Every rating by its recommendation's number, in the order of the day judged, then of being
+    recorded. Of a judgement reworded without changing its letter, the last words.
+    """
+    found: dict[int, list[Rating]] = defaultdict(list)
+    places: dict[_Judgement, int] = {}
+    for number, each, _ in _recorded(connection):
+        ratings = found[number]
+        place = places.get((number, each.judged, each.by))
+        if place is not None and ratings[place].rag == each.rag:
+            ratings[place] = each
+        else:
+            places[number, each.judged, each.by] = len(ratings)
+            ratings.append(each)
+    return {number: tuple(ratings) for number, ratings in found.items()}
+
+
+def _ratings(plan: Plan) -> Iterator[tuple[int, Rating]]:
+    for recommendation in plan.recommendations:
+        for each in recommendation.ratings:
+            yield recommendation.number, each
+
+
+def _newest_wordings(connection: Connection) -> dict[_Judgement, tuple[int, Rating | None]]:
+    return {
+        (number, each.judged, each.by): (wording, each)
+        for number, each, wording in _recorded(connection)
+    }
+
+
+def _recorded(connection: Connection) -> Iterator[tuple[int, Rating, int]]:
+    columns = rating.c
+    rows = connection.execute(
+        select(
+            columns.recommendation,
+            columns.rag,
+            columns.judged,
+            columns.by,
+            columns.reason,
+            columns.derived,
+            columns.wording,
+        ).order_by(columns.judged, columns.id)
+    )
+    for number, rag, judged, by, reason, derived, wording in rows:
+        yield number, Rating(Rag(rag), judged, by, reason, derived), wording

@@ -1,0 +1,85 @@
+"""What the store tells of its own work: counts, changes, the audit, what waits to be sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.rag import Rating
+from bot.messages.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an import brought: outturns, or caseload extracts (one a day)."""
+
+    new: int = 0
+    revised: int = 0
+    same: int = 0
+
+    @property
+    def changed(self) -> bool:
+        return self.new + self.revised > 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """What saving a plan changed. `new_ratings` pairs each rating that was not known before with
+    the number of its recommendation, in the plan's order.
+    """
+
+    changed: bool
+    new_ratings: tuple[tuple[int, Rating], ...] = ()
+
+
+class Outcome(StrEnum):
+    ANSWERED = "answered"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who asked what, from where, and whether they were answered. `at` is UTC."""
+
+    at: datetime
+    user: str
+    role: str | None
+    """None for someone the plan does not know."""
+    workspace: str
+    channel: str
+    command: str
+    """The words as they were typed."""
+    outcome: Outcome
+    reason: str | None = None
+
+
+class OutboxState(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A message on its way. Times are UTC; `ts` is Slack's own mark of the posted message."""
+
+    id: int
+    key: str
+    """Opaque, and unique: the message is found again in Slack by it."""
+    kind: str
+    period: str
+    """With kind and channel, what makes the message the only one of its kind."""
+    channel: str
+    message: Message
+    state: OutboxState
+    created_at: datetime
+    flag_id: int | None = None
+    thread_of: int | None = None
+    """The id of the message that this one replies under."""
+    not_before: datetime | None = None
+    attempts: int = 0
+    owner: str | None = None
+    lease_until: datetime | None = None
+    sent_at: datetime | None = None
+    ts: str | None = None
+    reason: str | None = None

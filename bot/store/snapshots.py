@@ -1,0 +1,34 @@
+"""Loads everything that planbot knows, as of one moment."""
+
+from types import MappingProxyType
+
+from sqlalchemy import Connection
+
+from bot.domain.snapshot import Snapshot
+from bot.store.caseloads import load_caseloads
+from bot.store.flags import load_flags
+from bot.store.imports import load_sources
+from bot.store.outbox import last_digest
+from bot.store.outturns import load_outturns
+from bot.store.plans import load_plan
+from bot.store.revision import read_revision
+
+
+def load_snapshot(connection: Connection) -> tuple[int, Snapshot | None]:
+    """The revision, and what it shows; None for a snapshot before a plan is stored. What it
+    reads does not grow with the tables.
+    """
+    revision = read_revision(connection)
+    plan = load_plan(connection)
+    if plan is None:
+        return revision, None
+    refs = [indicator.ref for indicator in plan.indicators]
+    return revision, Snapshot(
+        revision=revision,
+        plan=plan,
+        outturns=MappingProxyType(load_outturns(connection, refs)),
+        caseloads=load_caseloads(connection),
+        flags=load_flags(connection),
+        sources=load_sources(connection),
+        last_digest=last_digest(connection),
+    )

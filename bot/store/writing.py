@@ -1,0 +1,131 @@
+"""What one transaction can change."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.domain.caseload import CaseloadExtract
+from bot.domain.outturn import Outturn
+from bot.domain.plan import Plan
+from bot.domain.snapshot import Flag, Snapshot
+from bot.messages.message import Message
+from bot.store import audit, caseloads, flags, outbox, outturns, plans
+from bot.store.imports import Arrival
+from bot.store.records import AuditEntry, Counts, PlanChange
+from bot.store.revision import raise_revision
+from bot.store.snapshots import load_snapshot
+
+
+class Writing:
+    """One transaction: all of it is kept, or none. Every `at` is a moment with its time zone.
+
+    The store's revision goes up, once, with the first change that a snapshot shows.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._raised = False
+
+    def snapshot(self) -> Snapshot | None:
+        """As this transaction leaves it so far; None while no plan is stored."""
+        return load_snapshot(self._connection)[1]
+
+    def save_plan(self, plan: Plan, file: str, sha256: str, at: datetime) -> PlanChange:
+        """Puts `plan` in force and adds the ratings it brings. The plan that is in force already
+        changes nothing.
+        """
+        change = plans.save_plan(self._connection, plan, Arrival(file, sha256, at))
+        self._show(change.changed)
+        return change
+
+    def save_outturns(
+        self, reported: Sequence[Outturn], file: str, sha256: str, at: datetime
+    ) -> Counts:
+        """Adds new outturns and revisions, counted in outturns."""
+        counts = outturns.save_outturns(self._connection, reported, Arrival(file, sha256, at))
+        self._show(counts.changed)
+        return counts
+
+    def save_caseloads(
+        self, extracts: Sequence[CaseloadExtract], file: str, sha256: str, at: datetime
+    ) -> Counts:
+        """Adds new extracts, or puts them in the place of their day's, counted in extracts."""
+        counts = caseloads.save_caseloads(self._connection, extracts, Arrival(file, sha256, at))
+        self._show(counts.changed)
+        return counts
+
+    def open_flag(self, indicator: str, opened: str, at: datetime) -> Flag:
+        """The flag of the episode that began with the period `opened`: opened now, unless it
+        stands already. After a withdrawn one a new flag is opened.
+        """
+        standing = flags.standing_flag(self._connection, indicator, opened)
+        if standing is not None:
+            return standing
+        self._show(True)
+        return flags.open_flag(self._connection, indicator, opened, at)
+
+    def close_flag(self, flag_id: int, closed: str, at: datetime) -> None:
+        """`closed` is the period that came back to green. Raises LookupError for a flag that does
+        not stand, as do the next two.
+        """
+        flags.close_flag(self._connection, flag_id, closed, at)
+        self._show(True)
+
+    def reopen_flag(self, flag_id: int) -> None:
+        """For a return to green that a revision took back."""
+        flags.reopen_flag(self._connection, flag_id)
+        self._show(True)
+
+    def withdraw_flag(self, flag_id: int, at: datetime) -> None:
+        """For an episode that a revision took back. Snapshots leave it out; the row stays."""
+        flags.withdraw_flag(self._connection, flag_id, at)
+        self._show(True)
+
+    def acknowledge(self, flag_id: int, by: str, user: str, at: datetime) -> bool:
+        """True for the first who acknowledges; `by` is the title of the role, `user` the Slack
+        user. False where somebody has, and for a flag that does not stand.
+        """
+        won = flags.acknowledge_flag(self._connection, flag_id, by, user, at)
+        self._show(won)
+        return won
+
+    def enqueue(  # noqa: PLR0913, PLR0917 - one argument a column
+        self,
+        kind: str,
+        period: str,
+        channel: str,
+        message: Message,
+        at: datetime,
+        flag_id: int | None = None,
+        thread_of: int | None = None,
+    ) -> bool:
+        """False where a message of this kind, period and channel was enqueued before.
+        `thread_of` is the id of the message that this one replies under.
+        """
+        return outbox.enqueue(
+            self._connection,
+            kind,
+            period,
+            channel,
+            message,
+            at,
+            flag_id=flag_id,
+            thread_of=thread_of,
+        )
+
+    def enqueued(self, kind: str, period: str, channel: str) -> int | None:
+        """The id of the message of this kind, period and channel; None where there is none."""
+        return outbox.enqueued(self._connection, kind, period, channel)
+
+    def once(self, key: str, at: datetime) -> bool:
+        """True the first time `key` is seen."""
+        return audit.handle_once(self._connection, key, at)
+
+    def audit(self, entry: AuditEntry) -> None:
+        audit.add_entry(self._connection, entry)
+
+    def _show(self, changed: bool) -> None:
+        if changed and not self._raised:
+            raise_revision(self._connection)
+            self._raised = True

@@ -3,8 +3,11 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
 
 
 class PeriodKind(StrEnum):
@@ -90,6 +93,11 @@ def financial_year(day: date) -> str:
 def say_day(day: date) -> str:
     """A day as people say it, without a leading zero: "5 November 2018"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def london_day(moment: datetime) -> date:
+    """The calendar day in England at `moment` (aware)."""
+    return moment.astimezone(LONDON).date()
 
 
 def month_end(year: int, month: int) -> date:

@@ -1,12 +1,11 @@
 """What the Assistant Director is told: an indicator left green, or people rated one down."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from bot.domain.figures import say_difference, say_outturn, say_target
 from bot.domain.indicator import Direction
 from bot.domain.outturn import Outturn
-from bot.domain.period import say_day
+from bot.domain.period import LONDON, say_day
 from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag
@@ -17,8 +16,6 @@ from bot.messages.words import inert, joined, named, rag_word, say_date
 from bot.rules.movement import Episode, History
 from bot.rules.questions import rating_of
 from bot.rules.status import Standing
-
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The use cases: one transaction each, a few lines each. They do not know Slack."""

@@ -1,0 +1,28 @@
+"""Acknowledging a flag: the first one counts, and everybody sees who and when."""
+
+from datetime import datetime
+
+from bot.domain.people import Person
+from bot.domain.period import london_day
+from bot.domain.snapshot import Snapshot
+from bot.messages.alert import left_green_message
+from bot.messages.message import Message
+from bot.rules.assessment import assess
+from bot.services.flags import alert_facts
+from bot.store import Store
+
+
+def acknowledge(store: Store, flag_id: int, person: Person, user: str, at: datetime) -> bool:
+    """True for the first to acknowledge; False where somebody has or the flag is gone."""
+    with store.writing() as writing:
+        return writing.acknowledge(flag_id, person.title, user, at)
+
+
+def alert_now(snapshot: Snapshot, flag_id: int, at: datetime) -> Message | None:
+    """The alert of a flag as it reads now; None when its episode is no longer open."""
+    assessment = assess(snapshot, london_day(at))
+    for flag in assessment.flags:
+        if flag.record is not None and flag.record.id == flag_id:
+            history = assessment.histories[flag.indicator.ref]
+            return left_green_message(alert_facts(assessment, history, flag.episode, flag.record))
+    return None

@@ -1,0 +1,58 @@
+"""Taking in a file: read, stored, flags settled and alerts queued, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.domain.period import london_day
+from bot.importing import CaseloadFile, OutturnFile, PlanFile, read_file
+from bot.services.flags import settle_flags
+from bot.services.ratings import tell_of_ratings
+from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file brought: `kind` is plan, outturns or caseloads, counted in its own things."""
+
+    file: str
+    kind: str
+    new: int = 0
+    revised: int = 0
+    same: int = 0
+    alerts: int = 0
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.new or self.revised)
+
+
+def import_file(
+    store: Store,
+    path: Path,
+    at: datetime,
+    progress: Callable[[int, int], None] | None = None,
+) -> Imported:
+    """Store all of the file or nothing of it. `at` is the moment of the import (aware).
+
+    Raises Refused with every problem of the file, StoreUnavailable when nothing can be written.
+    """
+    snapshot = store.snapshot()
+    read = read_file(path, snapshot.plan if snapshot else None, london_day(at), progress)
+    with store.writing() as writing:
+        match read:
+            case PlanFile():
+                change = writing.save_plan(read.plan, read.file, read.sha256, at)
+                told = tell_of_ratings(writing, change.new_ratings, at) if change.changed else 0
+                told += settle_flags(writing, at) if change.changed else 0
+                new = int(change.changed)
+                return Imported(read.file, "plan", new=new, same=1 - new, alerts=told)
+            case OutturnFile():
+                counts = writing.save_outturns(read.outturns, read.file, read.sha256, at)
+                told = settle_flags(writing, at) if counts.changed else 0
+                kind = "outturns"
+            case CaseloadFile():
+                counts = writing.save_caseloads(read.extracts, read.file, read.sha256, at)
+                kind, told = "caseloads", 0
+    return Imported(read.file, kind, counts.new, counts.revised, counts.same, told)

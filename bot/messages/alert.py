@@ -13,7 +13,7 @@ from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, compose
 from bot.messages.view import freshness
 from bot.messages.words import inert, joined, named, rag_word, say_date
-from bot.rules.movement import Episode, History
+from bot.rules.movement import Episode, History, Movement
 from bot.rules.questions import rating_of
 from bot.rules.status import Standing
 
@@ -55,12 +55,10 @@ def left_green_message(facts: AlertFacts) -> Message:
     return compose(f"{title}: {_figure(now)} in {freshness(now)}. {_target(now)}", parts)
 
 
-def came_back_message(episode: Episode) -> Message:
+def came_back_message(episode: Episode, closed: Movement) -> Message:
     """Told in the alert's thread: it is green again, and how long it was off."""
-    if episode.closed is None:
-        raise AssertionError("the episode is still open")
-    back, left = episode.closed.after, episode.left.outturn
-    days = (episode.closed.outturn.period.end - left.period.end).days
+    back, left = closed.after, episode.left.outturn
+    days = (closed.outturn.period.end - left.period.end).days
     text = (
         f"{inert(episode.indicator.title, 100)} is back to green: {_figure(back)} in "
         f"{freshness(back)}, after {days} days off green."

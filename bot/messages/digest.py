@@ -1,13 +1,13 @@
 """The weekly digest, as the senior managers read it before their meeting."""
 
 from bot.domain.figures import say_target
-from bot.domain.period import say_day
 from bot.messages.caseload_line import caseload_line
 from bot.messages.message import Message
+from bot.messages.movements import moved_line, movement_parts
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
 from bot.messages.plan_overview import rating_counts
 from bot.messages.questions import ask
-from bot.messages.view import View, freshness
+from bot.messages.view import View
 from bot.messages.words import (
     bullets,
     clip,
@@ -20,20 +20,18 @@ from bot.messages.words import (
     say_date,
 )
 from bot.rules.actions import DueAction
-from bot.rules.digest import ComingTarget, Digest, RatingChange
-from bot.rules.movement import History, Movement
+from bot.rules.digest import ComingTarget, Digest
+from bot.rules.movement import History
 from bot.rules.status import Standing
-
-MOST = 12
 
 
 def digest_message(view: View, digest: Digest) -> Message:
     """What moved, what is still off green, caseloads, questions, actions, data, what is coming."""
     title = f"Senior managers' meeting, {view.assessment.at:%A} {view.day}"
-    moved = _moved(digest)
+    moved = moved_line(digest)
     counts = f"The plan as judged: *{rating_counts(view)}*."
     parts: list[Part] = [Title(title), Say(f"{moved}\n{counts}")]
-    parts += _movements(view, digest)
+    parts += movement_parts(view, digest)
     if digest.still_off:
         parts += _still_off(view, digest)
     if view.assessment.caseloads is not None:
@@ -58,59 +56,6 @@ def digest_message(view: View, digest: Digest) -> Message:
         )
     )
     return compose(f"{title}: {moved.replace('*', '')}", parts)
-
-
-def _moved(digest: Digest) -> str:
-    since = _since(digest)
-    if digest.quiet:
-        return f"A quiet week: *nothing moved* {since}."
-    said = []
-    if digest.left_green:
-        said.append(f"{counted(len(digest.left_green), 'indicator')} left green")
-    if digest.came_back:
-        said.append(f"{len(digest.came_back)} came back")
-    if digest.rating_changes:
-        said.append(f"{counted(len(digest.rating_changes), 'rating')} changed")
-    return f"*{listed(said)}* {since}."
-
-
-def _since(digest: Digest) -> str:
-    if digest.since is None:
-        return "on the latest figures (this is the first digest)"
-    return f"since the digest of {say_day(digest.since.date())}"
-
-
-def _movements(view: View, digest: Digest) -> list[Part]:
-    groups = (
-        ("Left green", [_movement(view, each) for each in digest.left_green]),
-        ("Back to green", [_movement(view, each) for each in digest.came_back]),
-        ("Ratings changed by people", [_rating_change(each) for each in digest.rating_changes]),
-    )
-    return [Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines]
-
-
-def _movement(view: View, movement: Movement) -> str:
-    now = movement.after
-    indicator = now.indicator
-    target = ""
-    if now.target is not None:
-        wanted = inert(say_target(now.target, indicator.unit, indicator.direction), 60)
-        target = f" (target {wanted}, {now.target.by:%b %Y})"
-    chance = ", could be chance" if now.within_chance else ""
-    worse = "worse" if movement.left_green else "better"
-    return (
-        f"{rag_word(movement.before.status)} → {rag_word(now.status)}, {worse}: "
-        f"*{indicator.ref} {inert(indicator.short, 60)}* {view.figure(now)}{target}, "
-        f"{freshness(now)}{chance}"
-    )
-
-
-def _rating_change(change: RatingChange) -> str:
-    return (
-        f"{rag_word(change.before.rag)} → {rag_word(change.after.rag)}: "
-        f"*Rec {change.recommendation.number}* by {inert(change.after.by, 80)}, "
-        f"{inert(change.after.reason, 160)}"
-    )
 
 
 def _still_off(view: View, digest: Digest) -> list[Part]:

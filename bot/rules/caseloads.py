@@ -82,19 +82,12 @@ def summarise(
     latest, before = known[-1], known[-2] if len(known) > 1 else None
     agreed = ranges_by_role(ranges)
     working = [each for each in latest.caseloads if each.open_cases]
-    order = {role: place for place, role in enumerate(agreed)}
-    roles = sorted(
-        {each.role for each in working}, key=lambda role: (order.get(role.casefold(), 99), role)
-    )
     return CaseloadSummary(
         day=latest.day,
         source=latest.source,
         illustrative=latest.illustrative,
         everyone=group("All", working, agreed),
-        roles=tuple(
-            group(_role_title(role, agreed), [w for w in working if w.role == role], agreed)
-            for role in roles
-        ),
+        roles=by_role(working, agreed),
         teams=tuple(
             group(team, [w for w in working if w.team == team], agreed)
             for team in sorted({each.team for each in working})
@@ -104,6 +97,19 @@ def summarise(
         if before
         else None,
         before_day=before.day if before else None,
+    )
+
+
+def by_role(workers: Sequence[Caseload], agreed: Mapping[str, CaseloadRange]) -> tuple[Group, ...]:
+    """A group for each role, those with an agreed range first and in the plan's order."""
+    order = {role: place for place, role in enumerate(agreed)}
+    roles = sorted(
+        {each.role for each in workers},
+        key=lambda role: (order.get(role.casefold(), len(order)), role),
+    )
+    return tuple(
+        group(_role_title(role, agreed), [each for each in workers if each.role == role], agreed)
+        for role in roles
     )
 
 

@@ -7,10 +7,11 @@
    opens it again; a flag whose episode is gone is withdrawn. Each is told once, in the thread.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.people import PersonKind
-from bot.domain.period import london_day
+from bot.domain.period import Period, london_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag
 from bot.messages.alert import (
@@ -21,7 +22,7 @@ from bot.messages.alert import (
 )
 from bot.messages.message import Message
 from bot.rules.assessment import Assessment, assess, known_by
-from bot.rules.movement import Episode, History
+from bot.rules.movement import Episode, History, Movement
 from bot.rules.status import comparable
 from bot.store import Writing
 
@@ -36,11 +37,8 @@ def settle_flags(writing: Writing, at: datetime) -> int:
     if snapshot is None:
         return 0
     assessment = assess(snapshot, london_day(at))
-    told = 0
-    for history in assessment.histories.values():
-        standing = {f.opened: f for f in snapshot.flags if f.indicator == history.indicator.ref}
-        told += _settle(writing, assessment, history, standing, at)
-    return told
+    settling = _Settling(writing, assessment, at)
+    return sum(settling.settle(history) for history in assessment.histories.values())
 
 
 def alert_facts(
@@ -73,73 +71,62 @@ def told_to(plan: Plan) -> tuple[str, ...]:
     )
 
 
-def _settle(
-    writing: Writing,
-    assessment: Assessment,
-    history: History,
-    standing: dict[str, Flag],
-    at: datetime,
-) -> int:
-    unmatched = {code: flag for code, flag in standing.items() if flag.closed is None}
-    told = 0
-    for episode in history.episodes:
-        flag = standing.get(episode.opened)
-        unmatched.pop(episode.opened, None)
-        if episode.closed is not None:
-            if flag is not None and flag.closed is None:
-                _close(writing, assessment.plan, episode, flag, at)
-        elif flag is None:
-            told += _open(writing, assessment, history, episode, unmatched, at)
-        elif flag.closed is not None:
-            writing.reopen_flag(flag.id)
-    for flag in unmatched.values():
-        _withdraw(writing, assessment.plan, history, flag, at)
-    return told
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    writing: Writing
+    assessment: Assessment
+    at: datetime
 
+    def settle(self, history: History) -> int:
+        """Bring one indicator's flags in line; how many alerts that queued."""
+        ref = history.indicator.ref
+        flags = {f.opened: f for f in self.assessment.snapshot.flags if f.indicator == ref}
+        unmatched = {code: flag for code, flag in flags.items() if flag.closed is None}
+        told = 0
+        for episode in history.episodes:
+            flag = flags.get(episode.opened)
+            unmatched.pop(episode.opened, None)
+            if episode.closed is not None:
+                if flag is not None and flag.closed is None:
+                    self._close(episode, episode.closed, flag)
+            elif flag is None and unmatched:
+                _, moved = unmatched.popitem()
+                self.writing.move_flag(moved.id, episode.opened)
+            elif flag is None:
+                told += self._open(history, episode)
+            elif flag.closed is not None:
+                self.writing.reopen_flag(flag.id)
+        for flag in unmatched.values():
+            self._withdraw(history, flag)
+        return told
 
-def _open(  # noqa: PLR0913 - an episode, where it stands, and the flags it may take over
-    writing: Writing,
-    assessment: Assessment,
-    history: History,
-    episode: Episode,
-    unmatched: dict[str, Flag],
-    at: datetime,
-) -> int:
-    if unmatched:
-        _, moved = unmatched.popitem()
-        writing.move_flag(moved.id, episode.opened)
-        return 0
-    flag = writing.open_flag(history.indicator.ref, episode.opened, at)
-    message = left_green_message(alert_facts(assessment, history, episode, flag))
-    return sum(
-        writing.enqueue(LEFT_GREEN, _key(flag), user, message, at, flag_id=flag.id)
-        for user in told_to(assessment.plan)
-    )
+    def _open(self, history: History, episode: Episode) -> int:
+        flag = self.writing.open_flag(history.indicator.ref, episode.opened, self.at)
+        message = left_green_message(alert_facts(self.assessment, history, episode, flag))
+        return sum(
+            self.writing.enqueue(LEFT_GREEN, _key(flag), user, message, self.at, flag_id=flag.id)
+            for user in told_to(self.assessment.plan)
+        )
 
+    def _close(self, episode: Episode, back: Movement, flag: Flag) -> None:
+        self.writing.close_flag(flag.id, back.outturn.period.code, self.at)
+        self._reply(CAME_BACK, flag, came_back_message(episode, back))
 
-def _close(writing: Writing, plan: Plan, episode: Episode, flag: Flag, at: datetime) -> None:
-    if episode.closed is None:
-        raise AssertionError("the episode is still open")
-    closed = episode.closed.outturn.period.code
-    writing.close_flag(flag.id, closed, at)
-    _reply(writing, plan, CAME_BACK, flag, came_back_message(episode), at)
+    def _withdraw(self, history: History, flag: Flag) -> None:
+        self.writing.withdraw_flag(flag.id, self.at)
+        opened = Period.parse(flag.opened).label
+        self._reply(CORRECTED, flag, corrected_message(history.indicator.title, opened))
 
-
-def _withdraw(writing: Writing, plan: Plan, history: History, flag: Flag, at: datetime) -> None:
-    writing.withdraw_flag(flag.id, at)
-    message = corrected_message(history.indicator.title, flag.opened)
-    _reply(writing, plan, CORRECTED, flag, message, at)
-
-
-def _reply(  # noqa: PLR0913 - a reply is a message and the flag it belongs to
-    writing: Writing, plan: Plan, kind: str, flag: Flag, message: Message, at: datetime
-) -> None:
-    """Under the alert, and only where there was one."""
-    for user in told_to(plan):
-        alert = writing.enqueued(LEFT_GREEN, _key(flag), user)
-        if alert is not None:
-            writing.enqueue(kind, _key(flag), user, message, at, flag_id=flag.id, thread_of=alert)
+    def _reply(self, kind: str, flag: Flag, message: Message) -> None:
+        """Under the alert, and only where there was one."""
+        for user in told_to(self.assessment.plan):
+            alert = self.writing.enqueued(LEFT_GREEN, _key(flag), user)
+            if alert is not None:
+                self.writing.enqueue(
+                    kind, _key(flag), user, message, self.at, flag_id=flag.id, thread_of=alert
+                )
 
 
 def _key(flag: Flag) -> str:
-    return f"{flag.indicator} {flag.opened} #{flag.id}"
+    """One alert a flag; it keeps its key when a revision moves its start."""
+    return f"{flag.indicator} #{flag.id}"

@@ -1,4 +1,4 @@
-"""A rating that a person changed from green is told to the Assistant Director: judged, not computed."""
+"""A rating that people changed from green is told to the Assistant Director: it was judged."""
 
 from collections.abc import Sequence
 from datetime import datetime

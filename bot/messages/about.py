@@ -1,0 +1,103 @@
+"""`/planbot`: what the bot knows, how fresh it is, and what can be asked."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.period import LONDON
+from bot.messages.message import Message
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
+from bot.messages.plan_overview import rating_counts
+from bot.messages.view import View
+from bot.messages.words import bullets, clip, counted, inert, joined, say_date
+from bot.rules.actions import DueAction, due_within, overdue
+from bot.rules.digest import build_digest
+
+NEXT_ACTIONS_DAYS = 90
+
+
+def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
+    """The plan, each source with its age, what data is wanting, and the commands."""
+    assessment = view.assessment
+    plan, digest = assessment.plan, build_digest(assessment)
+    indicators = sum(1 for _ in plan.indicators)
+    known = f"{counted(len(plan.recommendations), 'recommendation')} and {indicators} indicators"
+    text = f"planbot knows {inert(plan.name, 80)}: {known}, as of {say_date(plan.as_of)}."
+    data = [
+        f"{len(each)} {word}"
+        for each, word in (
+            (digest.without_figure, "without a comparable figure"),
+            (digest.provisional, "provisional"),
+            (digest.missing, "missing this period"),
+            (digest.stale, "stale"),
+        )
+        if each
+    ]
+    parts: list[Part] = [
+        Title("planbot"),
+        Say(
+            f"{text}\nAs judged: *{rating_counts(view)}*. Indicators: {', '.join(data) or 'all fresh'}."
+        ),
+    ]
+    if assessment.snapshot.sources:
+        parts.append(_sources(view))
+    parts.append(
+        Say(f"*You can ask*\n{bullets((f'{name}: {what}' for name, what in commands), 12)}")
+    )
+    parts.append(Note(joined([inert(plan.source, 240), *(inert(n, 240) for n in plan.notes[:2])])))
+    parts.append(
+        Buttons(
+            (
+                Button("Whole plan", "show", "/rag", "/rag", main=True),
+                Button("Questions", "show", "/planbot questions", "/planbot questions"),
+                Button("Actions", "show", "/planbot actions", "/planbot actions"),
+            )
+        )
+    )
+    return compose(text, parts)
+
+
+def _sources(view: View) -> Table:
+    return Table(
+        header=("Source", "Imported", "Figures up to", "File"),
+        rows=tuple(
+            (
+                each.kind + (" (illustrative)" if each.illustrative else ""),
+                say_date(each.imported_at.astimezone(LONDON).date()),
+                f"{say_date(each.latest)}, {_age(each.latest, view.assessment.at)}"
+                if each.latest
+                else "–",
+                clip(inert(each.file, 60), 40),
+            )
+            for each in view.assessment.snapshot.sources[:12]
+        ),
+    )
+
+
+def _age(latest: date, at: date) -> str:
+    days = (at - latest).days
+    return f"{counted(days, 'day')} ago" if days > 0 else "today"
+
+
+def actions_message(view: View) -> Message:
+    """`/planbot actions`: overdue and due within three months, by owner role."""
+    plan, at = view.assessment.plan, view.assessment.at
+    late = overdue(plan.recommendations, at)
+    soon = due_within(plan.recommendations, at, NEXT_ACTIONS_DAYS)
+    text = (
+        f"{counted(len(late), 'action')} overdue, {len(soon)} due within {NEXT_ACTIONS_DAYS} days."
+    )
+    parts: list[Part] = [Title("Further actions"), Say(f"*{text}*")]
+    for heading, due in (("Overdue", late), ("Due", soon)):
+        if due:
+            parts.append(Say(f"*{heading}*\n{bullets(_by_owner(due), 20)}"))
+    parts.append(Note("Actions without a due date are under their recommendation: /rag 5"))
+    return compose(text, parts)
+
+
+def _by_owner(due: Sequence[DueAction]) -> list[str]:
+    ordered = sorted(due, key=lambda each: (each.owner, each.due))
+    return [
+        f"{inert(each.owner, 60)}: {inert(each.action.text, 160)} "
+        f"(rec {each.recommendation.number}, {say_date(each.due)})"
+        for each in ordered
+    ]

@@ -1,0 +1,73 @@
+"""`/caseloads First Response`: one team, for its own manager by worker."""
+
+from bot.domain.caseload import CaseloadRange
+from bot.domain.figures import say_number
+from bot.domain.people import Audience
+from bot.domain.period import say_day
+from bot.messages.caseloads import average, buttons, count, source_note
+from bot.messages.message import Message
+from bot.messages.parts import Part, Say, Table, Title, compose
+from bot.messages.view import View
+from bot.messages.words import clip, inert
+from bot.rules.caseloads import OUTLIER, Band, CaseloadSummary, band_of, ranges_by_role
+from bot.rules.caseloads_shown import shown
+from bot.rules.caseloads_team import Team
+
+
+def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers: bool) -> Message:
+    """The team's totals; its workers by reference where `show_workers`, else its roles.
+
+    A wide audience sees no split by role: with every team's split it could subtract.
+    """
+    seen = shown(summary, view.audience)
+    row = next(each for each in seen.teams if each.title == team.group.title)
+    name = inert(team.group.title, 60)
+    above = f"*{count(row.above)} of {count(row.workers)}* workers above their agreed range"
+    rest = f"{count(row.within)} within, {count(row.below)} below"
+    others = f"*{count(row.outliers)}* at {OUTLIER} or more, {count(row.agency)} agency"
+    averages = f"Average *{average(row.average)}*, all teams {average(seen.everyone.average)}."
+    line = f"{averages} {above}, {rest}, {others}."
+    parts: list[Part] = [Title(f"{name}, caseloads on {say_day(seen.day)}"), Say(line)]
+    if show_workers:
+        parts.append(_workers(team, view.assessment.plan.caseload_ranges))
+    elif view.audience is Audience.NAMED:
+        parts.append(_roles(team, view.assessment.plan.caseload_ranges))
+    parts.append(source_note(view, seen, summary))
+    parts.append(buttons(view, share=not show_workers))
+    return compose(f"{name}: {line.replace('*', '')}", parts)
+
+
+def _roles(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
+    agreed = {each.title: f"{each.low}–{each.high}" for each in ranges}
+    return Table(
+        header=("Role", "Agreed", "Average", "Above", "Most"),
+        rows=tuple(
+            (
+                clip(inert(each.title, 60), 30),
+                agreed.get(each.title, "–"),
+                average(each.average),
+                f"{each.bands[Band.ABOVE]} of {each.workers}",
+                str(each.most),
+            )
+            for each in team.roles
+        ),
+        right=(1, 2, 3, 4),
+    )
+
+
+def _workers(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
+    agreed = ranges_by_role(ranges)
+    return Table(
+        header=("Range", "Worker", "Role", "FTE", "Cases"),
+        rows=tuple(
+            (
+                str(band_of(each, agreed)) if each.open_cases else "no case",
+                inert(each.worker, 20),
+                clip(inert(each.role, 40), 22),
+                say_number(each.fte),
+                str(each.open_cases),
+            )
+            for each in team.workers
+        ),
+        right=(3, 4),
+    )

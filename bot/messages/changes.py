@@ -1,0 +1,29 @@
+"""`/rag changed`: ratings that people changed and figures that moved."""
+
+from bot.domain.period import say_day
+from bot.messages.message import Message
+from bot.messages.movements import moved_line, movement_parts
+from bot.messages.parts import Button, Buttons, Note, Say, Title, compose
+from bot.messages.view import View
+from bot.rules.digest import Digest
+
+
+def changes_message(view: View, digest: Digest) -> Message:
+    """What the next digest will say has moved."""
+    moved = moved_line(digest)
+    since = say_day(digest.since.date()) if digest.since else "the first figures"
+    return compose(
+        f"What changed: {moved.replace('*', '')}",
+        [
+            Title("What changed"),
+            Say(moved),
+            *movement_parts(view, digest),
+            Note(f"since {since}  ·  ratings are judged by people, statuses follow from figures"),
+            Buttons(
+                (
+                    Button("Share here", "share", view.command, main=True),
+                    Button("Open flags", "show", "/flags", "/flags"),
+                )
+            ),
+        ],
+    )

@@ -1,0 +1,67 @@
+"""What moved, for the digest and for `/rag changed` alike."""
+
+from bot.domain.figures import say_target
+from bot.domain.period import say_day
+from bot.messages.parts import Part, Say
+from bot.messages.view import View, freshness
+from bot.messages.words import bullets, counted, inert, listed, rag_word
+from bot.rules.digest import Digest, RatingChange
+from bot.rules.movement import Movement
+
+MOST = 12
+
+
+def moved_line(digest: Digest) -> str:
+    """How much moved, in one sentence that a reader may stop after."""
+    since = (
+        f"since the digest of {say_day(digest.since.date())}"
+        if digest.since
+        else "on the latest figures"
+    )
+    if digest.quiet:
+        return f"A quiet week: *nothing moved* {since}."
+    said = []
+    if digest.left_green:
+        said.append(f"{counted(len(digest.left_green), 'indicator')} left green")
+    if digest.came_back:
+        said.append(f"{len(digest.came_back)} came back")
+    if digest.rating_changes:
+        said.append(f"{counted(len(digest.rating_changes), 'rating')} changed")
+    return f"*{listed(said)}* {since}."
+
+
+def movement_parts(view: View, digest: Digest) -> list[Part]:
+    """One part each for what left green, what came back, and what people rated anew."""
+    groups = (
+        ("Left green", [_movement(view, each) for each in digest.left_green]),
+        ("Back to green", [_movement(view, each) for each in digest.came_back]),
+        ("Ratings changed by people", [_rating_change(each) for each in digest.rating_changes]),
+    )
+    return [Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines]
+
+
+def _movement(view: View, movement: Movement) -> str:
+    before, now = movement.before, movement.after
+    indicator = now.indicator
+    name = f"*{indicator.ref} {inert(indicator.short, 60)}*"
+    figure = f"{view.figure(now)} in {freshness(now)}, {_worse_or_better(view, movement)}"
+    target = ""
+    if now.target is not None:
+        wanted = inert(say_target(now.target, indicator.unit, indicator.direction), 60)
+        target = f" (target {wanted}, {now.target.by:%B %Y})"
+    chance = ". Could be chance" if now.within_chance else ""
+    return f"{rag_word(before.status)} → {rag_word(now.status)} {name} {figure}{target}{chance}"
+
+
+def _worse_or_better(view: View, movement: Movement) -> str:
+    before = movement.before
+    word = "worse" if movement.left_green else "better"
+    return f"{word} than {view.figure(before)} in {freshness(before)}"
+
+
+def _rating_change(change: RatingChange) -> str:
+    moved = f"{rag_word(change.before.rag)} → {rag_word(change.after.rag)}"
+    return (
+        f"{moved} *Rec {change.recommendation.number}* by {inert(change.after.by, 80)}: "
+        f"{inert(change.after.reason, 160)}"
+    )

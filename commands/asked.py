@@ -1,0 +1,66 @@
+"""What a command is asked: the words, read into a view of the plan on a day."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.people import Person
+from bot.messages.message import Message
+from bot.messages.view import View
+
+_AS_AT = re.compile(r"\s*\bas\s+(?:at|of)\b\s*(?P<day>.*)$", re.IGNORECASE)
+_DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`words` is what stands after the command, the day taken off."""
+
+    words: str
+    view: View
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command: what it is for, what may be typed, and the answer to it."""
+
+    name: str
+    purpose: str
+    usage: tuple[str, ...]
+    hint: str
+    """What Slack shows beside the command while it is typed."""
+    answer: Callable[[Asked], Message]
+
+    @property
+    def help_words(self) -> tuple[str, ...]:
+        return (*self.usage, f"`{self.name} help`".replace("`", ""))
+
+
+class UnreadableDayError(ValueError):
+    """The words after "as at" are not a day that can be looked back to."""
+
+
+def split_day(words: str, today: date) -> tuple[str, date | None]:
+    """Words without their "as at …", and its day; None where none is given.
+
+    Raises UnreadableDayError, with a sentence for the person, for anything but a past day.
+    """
+    match = _AS_AT.search(words)
+    if match is None:
+        return words.strip(), None
+    day = _read_day(match["day"].strip())
+    if day > today:
+        raise UnreadableDayError(f"{day.isoformat()} is still to come; planbot looks back only.")
+    return words[: match.start()].strip(), day
+
+
+def _read_day(text: str) -> date:
+    for form in _DAY_FORMS:
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+    raise UnreadableDayError("That day cannot be read. Write it as 2018-06-04 or 4 June 2018.")

@@ -1,0 +1,77 @@
+"""`/caseloads`: workers against the agreed ranges, by role, by team, or one team."""
+
+from rapidfuzz import process
+
+from bot.access import sees_workers
+from bot.messages.answers import not_found, which_one
+from bot.messages.caseloads import (
+    caseloads_message,
+    no_caseloads_message,
+    over_message,
+    teams_message,
+)
+from bot.messages.caseloads_team import team_message
+from bot.messages.message import Message
+from bot.messages.words import inert
+from bot.rules.caseloads import CaseloadSummary
+from bot.rules.caseloads_team import team_of
+from commands.asked import Asked, Command
+
+USAGE = (
+    "/caseloads: everyone by role, and the teams with most above their range",
+    "/caseloads teams: every team",
+    "/caseloads First Response: one team; its own manager sees its workers, by reference",
+    "/caseloads over: where the workers above their range are",
+    "/caseloads as at 2018-09-30: the extract of an earlier day",
+)
+LIKE = 75
+
+
+def answer(asked: Asked) -> Message:
+    """Everyone, every team, those above range, or one team."""
+    view, words = asked.view, asked.words.casefold()
+    summary = view.assessment.caseloads
+    if summary is None:
+        return no_caseloads_message(view)
+    if not words:
+        return caseloads_message(view, summary)
+    if words in ("teams", "all"):
+        return teams_message(view, summary)
+    if words in ("over", "above"):
+        return over_message(view, summary)
+    return _team(asked, summary)
+
+
+def _team(asked: Asked, summary: CaseloadSummary) -> Message:
+    titles = [each.title for each in summary.teams]
+    exact = [each for each in titles if each.casefold() == asked.words.casefold()]
+    holding = [each for each in titles if asked.words.casefold() in each.casefold()]
+    close = [
+        title
+        for title, _, _ in process.extract(
+            asked.words, titles, score_cutoff=LIKE, processor=str.casefold
+        )
+    ]
+    meant = exact or holding or close
+    if not meant:
+        return not_found(asked.words, USAGE)
+    if len(meant) > 1:
+        return which_one(
+            asked.words, [(inert(each, 60), f"/caseloads {inert(each, 60)}") for each in meant]
+        )
+    assessment = asked.view.assessment
+    team = team_of(
+        assessment.snapshot.caseloads, assessment.plan.caseload_ranges, summary, meant[0]
+    )
+    return team_message(
+        asked.view, summary, team, show_workers=sees_workers(asked.person, team.group.title)
+    )
+
+
+COMMAND = Command(
+    name="/caseloads",
+    purpose="Open cases against the agreed ranges, by role and team.",
+    usage=USAGE,
+    hint="[teams | over | a team] [as at 2018-09-30]",
+    answer=answer,
+)

@@ -1,0 +1,37 @@
+"""`/planbot`: what the bot knows, how fresh it is, and help."""
+
+from bot.messages.about import about_message, actions_message
+from bot.messages.answers import not_found
+from bot.messages.message import Message
+from bot.messages.questions import questions_message
+from commands import caseloads, digest, flags, indicator, rag
+from commands.asked import Asked, Command
+
+USAGE = (
+    "/planbot: what planbot knows and how fresh each source is",
+    "/planbot questions: where ratings, figures and targets disagree",
+    "/planbot actions: further actions overdue and due",
+)
+OTHERS = (rag.COMMAND, caseloads.COMMAND, indicator.COMMAND, flags.COMMAND, digest.COMMAND)
+
+
+def answer(asked: Asked) -> Message:
+    """What planbot knows, the questions, or the actions."""
+    match asked.words.casefold():
+        case "" | "about":
+            return about_message(asked.view, [(each.name, each.purpose) for each in OTHERS])
+        case "questions":
+            return questions_message(asked.view)
+        case "actions":
+            return actions_message(asked.view)
+        case _:
+            return not_found(asked.words, USAGE)
+
+
+COMMAND = Command(
+    name="/planbot",
+    purpose="What planbot knows, how fresh it is, and what you can ask.",
+    usage=USAGE,
+    hint="[questions | actions | help]",
+    answer=answer,
+)

@@ -1,0 +1,78 @@
+"""`/rag`: the plan by rating, one recommendation, or what changed."""
+
+from bot.domain.plan import Recommendation
+from bot.domain.rag import Rag
+from bot.messages.answers import not_found, which_one
+from bot.messages.changes import changes_message
+from bot.messages.message import Message
+from bot.messages.plan_overview import plan_overview, rated_overview
+from bot.messages.recommendation import recommendation_message
+from bot.messages.words import inert
+from bot.rules.digest import build_digest
+from bot.rules.lookup import Found, look_up, recommendations_in
+from commands.asked import Asked, Command
+
+USAGE = (
+    "/rag: the whole plan",
+    "/rag 12: one recommendation, by Ofsted's three questions",
+    "/rag amber: those rated Amber (or green, red)",
+    "/rag changed: what moved since the last digest",
+    "/rag re-referrals: the recommendation these words mean",
+    "/rag 5 as at 2018-06-04: as it stood on an earlier day",
+)
+
+
+RATINGS = {rag.value: rag for rag in Rag}
+
+
+def answer(asked: Asked) -> Message:
+    """The plan, a rating's recommendations, the changes, or the recommendation that is meant."""
+    words, view = asked.words.casefold(), asked.view
+    if not words:
+        return plan_overview(view)
+    if words in ("changed", "changes"):
+        return changes_message(view, build_digest(view.assessment))
+    if words in RATINGS:
+        return rated_overview(view, RATINGS[words])
+    number = _number(words)
+    plan = view.assessment.plan
+    if number is not None and (known := plan.recommendation(number)) is not None:
+        return recommendation_message(view, known)
+    if number is not None:
+        return not_found(asked.words, USAGE)
+    found, near = look_up(plan, words)
+    meant = recommendations_in(found)
+    if len(meant) == 1:
+        return recommendation_message(view, meant[0])
+    if meant:
+        return which_one(asked.words, [_choice(each) for each in meant])
+    return not_found(asked.words, USAGE, [_near(each) for each in near])
+
+
+def _number(words: str) -> int | None:
+    """12 from "12", "rec 12" or "12.1"; None from other words."""
+    last = words.removeprefix("recommendation").removeprefix("rec").strip(" .#")
+    whole, _, part = last.partition(".")
+    if not (whole.isascii() and whole.isdigit() and len(whole) <= 3):
+        return None
+    return int(whole) if not part or (part.isascii() and part.isdigit()) else None
+
+
+def _choice(recommendation: Recommendation) -> tuple[str, str]:
+    label = f"{recommendation.number} {inert(recommendation.title, 60)}"
+    return label, f"/rag {recommendation.number}"
+
+
+def _near(found: Found) -> tuple[str, str]:
+    return f"{found.recommendation.number} {inert(found.title, 60)}", (
+        f"/rag {found.recommendation.number}"
+    )
+
+
+COMMAND = Command(
+    name="/rag",
+    purpose="The plan's ratings, with what the figures say beside them.",
+    usage=USAGE,
+    hint="[12 | amber | changed | words] [as at 2018-06-04]",
+    answer=answer,
+)

@@ -1,0 +1,73 @@
+"""CSV text → rows."""
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import islice
+
+from bot.importing.headers import WITHIN, likeness
+from bot.importing.problems import Unreadable
+from bot.importing.rows import Row
+
+_DELIMITERS = ",;\t"
+_LONGEST_LINE = 100_000
+
+
+class CsvRows:
+    """The rows of CSV text whose cells are parted by `delimiter`. Blank rows are left out but
+    counted, as a spreadsheet counts them.
+    """
+
+    ragged = False
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._text = text
+        self._delimiter = delimiter
+        self._lines = text.count("\n") or text.count("\r")
+
+    def rows(self) -> Iterator[Row]:
+        """Raises Unreadable with the row where quotation marks do not close."""
+        reader = csv.reader(_lines(self._text), delimiter=self._delimiter, strict=True)
+        number = 0
+        try:
+            for number, cells in enumerate(reader, 1):
+                if any(cells) and any(cell.strip() for cell in cells):
+                    yield Row(number, tuple(cells))
+        except csv.Error as error:
+            raise Unreadable(
+                f"the row cannot be read ({error}); look for a quotation mark that is not closed, "
+                "and write one inside a text twice",
+                number + 1,
+            ) from error
+
+    def expected(self, done: int) -> int:
+        return max(done, self._lines)
+
+    def merged(self, header: int, last: int, width: int) -> Iterator[tuple[int, str]]:  # noqa: ARG002 - a CSV has none
+        return iter(())
+
+
+def csv_rows(text: str) -> CsvRows | None:
+    """The rows of `text`, parted by comma, semicolon or tab, whichever makes the best header of
+    the first ten rows; None where none makes a header.
+    """
+    scores = {each: likeness(_opening(text, each)) for each in _DELIMITERS}
+    best = max(scores, key=lambda each: scores[each])
+    return CsvRows(text, best) if scores[best] >= 3 else None
+
+
+def _opening(text: str, delimiter: str) -> list[Row]:
+    reader = csv.reader(islice(_lines(text), WITHIN), delimiter=delimiter)
+    try:
+        return [Row(number, tuple(cells)) for number, cells in enumerate(reader, 1)]
+    except csv.Error:
+        return []
+
+
+def _lines(text: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if len(line) > _LONGEST_LINE:
+            raise Unreadable(
+                f"the line has {len(line):,} characters; no row of a table is that long", number
+            )
+        yield line

@@ -1,0 +1,53 @@
+"""Days and yes or no as people write them in a table."""
+
+import re
+from datetime import date
+
+from bot.importing.problems import Unreadable
+from bot.importing.texts import quoted
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_BRITISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_YES = {"yes", "y", "true"}
+_NO = {"no", "n", "false"}
+
+
+def iso_day(text: str) -> date:
+    """A day as 2018-09-30. Raises Unreadable."""
+    if match := _ISO.fullmatch(text):
+        return _day(text, match[1], match[2], match[3])
+    raise Unreadable(f"{quoted(text)} is not a date; write it as 2018-09-30")
+
+
+def day(text: str) -> date:
+    """A day as 2018-09-30 or, day first, 30/09/2018. Raises Unreadable."""
+    if match := _BRITISH.fullmatch(text):
+        return _day(text, match[3], match[2], match[1])
+    if match := _ISO.fullmatch(text):
+        return _day(text, match[1], match[2], match[3])
+    raise Unreadable(f"{quoted(text)} is not a date; write it as 2018-09-30 or 30/09/2018")
+
+
+def past_day(text: str, at: date) -> date:
+    """A day not after `at`. Raises Unreadable."""
+    read = day(text)
+    if read > at:
+        raise Unreadable(f"{read} is after {at}, the day of this import; correct the date")
+    return read
+
+
+def yes_or_no(text: str) -> bool:
+    """Raises Unreadable; an empty text is neither."""
+    word = text.casefold()
+    if word not in _YES and word not in _NO:
+        raise Unreadable(f"{quoted(text)} is neither yes nor no; write yes or no")
+    return word in _YES
+
+
+def _day(text: str, year: str, month: str, number: str) -> date:
+    try:
+        return date(int(year), int(month), int(number))
+    except ValueError as error:
+        raise Unreadable(
+            f"{quoted(text)} is not a day of the calendar; correct it, as in 2018-09-30"
+        ) from error

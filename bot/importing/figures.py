@@ -1,0 +1,79 @@
+"""Numbers as people write them, and nothing that only a programming language takes for one."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from bot.importing.problems import Unreadable
+from bot.importing.texts import quoted
+
+_DIGITS = re.compile(r"-?([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_MOST_DIGITS = 15
+"""What a spreadsheet keeps of a number."""
+_LONGEST = 24
+
+
+def number(text: str) -> Decimal:
+    """A number of zero or more, in ASCII digits with at most one decimal point; thousands may be
+    parted as in 1,234. Raises Unreadable: `1e5`, `1_000`, `+5`, `nan` and the digits of other
+    scripts are no numbers here.
+    """
+    if len(text) > _LONGEST or not _DIGITS.fullmatch(text):
+        raise Unreadable(f"{quoted(text)} is not a number; write digits such as 88.5")
+    if text.startswith("-"):
+        raise Unreadable(f"{quoted(text)} is negative; write a number of 0 or more")
+    plain = text.replace(",", "")
+    if len(plain.replace(".", "").lstrip("0")) > _MOST_DIGITS:
+        raise Unreadable(f"{quoted(text)} has more than 15 digits; round it")
+    return Decimal(plain)
+
+
+def whole(text: str) -> Decimal:
+    """A whole number of zero or more. Raises Unreadable."""
+    value = number(text)
+    if value != value.to_integral_value():
+        raise Unreadable(f"{quoted(text)} is not a whole number; write one such as 12")
+    return value
+
+
+def percent(text: str, share: Fraction | None = None) -> Decimal:
+    """A percentage, 0-100. Raises Unreadable. The rules are these:
+
+    1. with a per cent sign it is what it says: `88.5%` is 88.5, `0.885%` is 0.885;
+    2. a bare 0, and a bare number over 1, is a percentage: `88.5` is 88.5;
+    3. a bare number over 0 and up to 1 could be a share or a percentage: `share` (the numerator
+       over the denominator) decides where it agrees with one reading, else it is refused;
+    4. over 100 is refused.
+    """
+    bare = text.removesuffix("%").rstrip()
+    value = number(bare)
+    if bare == text and 0 < value <= 1:
+        value = _settled(text, value, share)
+    if value > 100:
+        raise Unreadable(f"{quoted(text)} is over 100%; write a percentage from 0 to 100")
+    return value
+
+
+def _settled(text: str, value: Decimal, share: Fraction | None) -> Decimal:
+    times_100 = value.scaleb(2)
+    if share is not None and agrees(times_100, share):
+        return times_100
+    if share is not None and agrees(value, share):
+        return value
+    raise Unreadable(
+        f"{quoted(text)} could mean {value}% or {plain(times_100)}%; "
+        "write the one you mean with its per cent sign"
+    )
+
+
+def agrees(value: Decimal, share: Fraction) -> bool:
+    """True where `value` (percent, 0-100) is `share` (0-1) to the decimals that it prints."""
+    exponent = value.as_tuple().exponent
+    decimals = min(max(-exponent, 0), 6) if isinstance(exponent, int) else 0
+    return abs(Fraction(value) - share * 100) <= Fraction(1, 2 * 10**decimals)
+
+
+def plain(value: Decimal) -> str:
+    """`value` in digits without an exponent and without needless zeros: "88.5"."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,34 @@
+"""What a file brought, once nothing stands against it."""
+
+from dataclasses import dataclass
+
+from bot.domain.caseload import CaseloadExtract
+from bot.domain.outturn import Outturn
+from bot.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """`file` is its name without folders, `sha256` the hex digest of its bytes."""
+
+    file: str
+    sha256: str
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class OutturnFile:
+    """`outturns` in the order of their rows."""
+
+    file: str
+    sha256: str
+    outturns: tuple[Outturn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadFile:
+    """One extract for each day in the file, oldest first."""
+
+    file: str
+    sha256: str
+    extracts: tuple[CaseloadExtract, ...]

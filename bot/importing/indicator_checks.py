@@ -1,0 +1,118 @@
+"""What the indicators of a plan must mean: targets that fit unit and direction, and a tolerance
+that leaves room for amber.
+"""
+
+from bot.domain.indicator import (
+    Direction,
+    Indicator,
+    Target,
+    Tolerance,
+    ToleranceKind,
+    Unit,
+)
+from bot.domain.plan import Plan
+from bot.importing.figures import plain
+from bot.importing.plan_checks import check_percent, unique
+from bot.importing.plan_nouns import Places
+from bot.importing.yaml_tree import PlanProblems
+
+
+def check_indicators(places: Places, problems: PlanProblems) -> None:
+    """Adds a problem for each thing of an indicator that contradicts another."""
+    for _, plan in places.of(Plan):
+        _check_default(plan.defaults.tolerance, problems)
+    for path, indicator in places.of(Indicator):
+        _check_direction(path, indicator, problems)
+        targets = [
+            (f"{path}.targets[{place}]", target) for place, target in enumerate(indicator.targets)
+        ]
+        unique(
+            ((f"{where}.by", target) for where, target in targets),
+            lambda target: target.by,
+            "a target by",
+            problems,
+        )
+        for where, target in targets:
+            _check_target(where, target, indicator, problems)
+        if indicator.tolerance is not None:
+            _check_tolerance(f"{path}.tolerance", indicator.tolerance, indicator, problems)
+        if indicator.unit is Unit.PERCENT:
+            _check_percentages(path, indicator, problems)
+
+
+def _check_default(tolerance: Tolerance, problems: PlanProblems) -> None:
+    if tolerance.kind is not ToleranceKind.PERCENT:
+        problems.at(
+            "defaults.tolerance.kind",
+            f"{tolerance.kind} cannot hold for indicators of every unit; write percent here",
+        )
+    elif tolerance.amount > 100:
+        problems.at("defaults.tolerance.amount", "is over 100% of the target; write 0 to 100")
+
+
+def _check_direction(path: str, indicator: Indicator, problems: PlanProblems) -> None:
+    if indicator.unit is Unit.WORDS and indicator.direction is not None:
+        problems.at(f"{path}.direction", "a milestone in words has no direction; delete it")
+    if indicator.unit is not Unit.WORDS and indicator.direction is None:
+        problems.at(
+            f"{path}.direction",
+            "is missing; write higher or lower, whichever is better, or range",
+        )
+
+
+def _check_target(path: str, target: Target, indicator: Indicator, problems: PlanProblems) -> None:
+    bounds = [name for name in ("low", "high") if getattr(target, name) is not None]
+    if target.words is not None and (bounds or target.value is not None):
+        problems.at(f"{path}.words", "a target is words or a number, not both; delete one")
+    if indicator.unit is Unit.WORDS and (bounds or target.value is not None):
+        problems.at(path, "a milestone's target is in words; write words: …")
+    if target.value is not None and (bounds or indicator.direction is Direction.RANGE):
+        problems.at(f"{path}.value", "a range is given by low and high; delete value")
+    if bounds and indicator.direction in (Direction.HIGHER, Direction.LOWER):
+        problems.at(
+            f"{path}.{bounds[0]}",
+            f"where {indicator.direction} is better the target is one value; write value, or make "
+            "the direction range",
+        )
+    if target.low is not None and target.high is not None and target.low > target.high:
+        problems.at(f"{path}.low", f"{plain(target.low)} is over high; swap them")
+
+
+def _check_percentages(path: str, indicator: Indicator, problems: PlanProblems) -> None:
+    for place, target in enumerate(indicator.targets):
+        for name in ("value", "low", "high"):
+            check_percent(f"{path}.targets[{place}].{name}", getattr(target, name), problems)
+    if indicator.baseline is not None and indicator.baseline.comparable:
+        check_percent(f"{path}.baseline.value", indicator.baseline.value, problems)
+    for place, benchmark in enumerate(indicator.benchmarks):
+        check_percent(f"{path}.benchmarks[{place}].value", benchmark.value, problems)
+
+
+def _check_tolerance(
+    path: str, tolerance: Tolerance, indicator: Indicator, problems: PlanProblems
+) -> None:
+    amount = f"{path}.amount"
+    if indicator.unit is Unit.WORDS:
+        problems.at(path, "a milestone in words has no tolerance; delete it")
+    elif tolerance.kind is ToleranceKind.PERCENT and tolerance.amount > 100:
+        problems.at(amount, "is over 100% of the target; write 0 to 100")
+    elif indicator.unit is Unit.PERCENT and tolerance.amount > 100:
+        problems.at(amount, "is over 100, the most that a percentage can be; correct it")
+    elif tolerance.kind is ToleranceKind.FLOOR:
+        _check_floor(path, tolerance, indicator, problems)
+
+
+def _check_floor(path: str, floor: Tolerance, indicator: Indicator, problems: PlanProblems) -> None:
+    values = [target.value for target in indicator.targets if target.value is not None]
+    if indicator.direction is Direction.RANGE:
+        problems.at(f"{path}.kind", "a range has no floor; write percent or amount")
+    elif values and indicator.direction is Direction.HIGHER and floor.amount > max(values):
+        problems.at(
+            f"{path}.amount",
+            f"{plain(floor.amount)} is above every target, so nothing could be amber; lower it",
+        )
+    elif values and indicator.direction is Direction.LOWER and floor.amount < min(values):
+        problems.at(
+            f"{path}.amount",
+            f"{plain(floor.amount)} is below every target, so nothing could be amber; raise it",
+        )

@@ -1,0 +1,77 @@
+"""What a plan must mean about people, channels and what is posted when."""
+
+import re
+
+from bot.domain.people import Channel, Person, PersonKind
+from bot.domain.plan import Plan, Post
+from bot.importing.plan_checks import unique
+from bot.importing.plan_nouns import Places
+from bot.importing.texts import quoted
+from bot.importing.yaml_tree import PlanProblems
+
+_ROLE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_USER = re.compile("[UW][A-Z0-9]{2,20}")
+_CHANNEL = re.compile("[CG][A-Z0-9]{2,20}")
+_WORKSPACE = re.compile("[TE][A-Z0-9]{2,20}")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def check_people(places: Places, problems: PlanProblems) -> None:
+    """Adds a problem for each person, channel or post that cannot be as it is written."""
+    people = list(places.of(Person))
+    unique(((f"{path}.role", each.role) for path, each in people), str, "the role", problems)
+    users = [
+        (f"{path}.users[{place}]", user)
+        for path, person in people
+        for place, user in enumerate(person.users)
+    ]
+    unique(users, str, "the user", problems)
+    for path, user in users:
+        _matches(_USER, user, path, "a Slack user, such as U012AB3CD", problems)
+    for path, person in people:
+        _check_person(path, person, problems)
+    for _, plan in places.of(Plan):
+        _matches(_WORKSPACE, plan.workspace, "workspace", "a Slack workspace, T012AB3CD", problems)
+        _check_somebody_is_told(plan, problems)
+    _check_channels(places, problems)
+
+
+def _check_person(path: str, person: Person, problems: PlanProblems) -> None:
+    _matches(_ROLE, person.role, f"{path}.role", "a role, such as assistant-director", problems)
+    if person.kind is PersonKind.TEAM_MANAGER and person.team is None:
+        problems.at(f"{path}.team", "is missing: a team manager sees one team; write which")
+
+
+def _check_somebody_is_told(plan: Plan, problems: PlanProblems) -> None:
+    if not any(each.kind is PersonKind.ASSISTANT_DIRECTOR and each.users for each in plan.people):
+        problems.at(
+            "people",
+            "nobody would be told when an indicator leaves green; add a person of kind "
+            "'assistant director' with a Slack user",
+        )
+
+
+def _check_channels(places: Places, problems: PlanProblems) -> None:
+    channels = list(places.of(Channel))
+    unique(((f"{path}.id", each.id) for path, each in channels), str, "the channel", problems)
+    for path, channel in channels:
+        _matches(_CHANNEL, channel.id, f"{path}.id", "a Slack channel, such as C012AB3CD", problems)
+    known = {channel.id for _, channel in channels}
+    for path, post in places.of(Post):
+        if post.channel not in known:
+            problems.at(
+                f"{path}.channel",
+                f"the plan has no channel {quoted(post.channel)}; write the id of one of its own",
+            )
+        if post.weekday not in _WEEKDAYS:
+            problems.at(
+                f"{path}.weekday",
+                f"{quoted(post.weekday)} is not a weekday; write one of {', '.join(_WEEKDAYS)}",
+            )
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, path: str, what: str, problems: PlanProblems
+) -> None:
+    if not pattern.fullmatch(text):
+        problems.at(path, f"{quoted(text)} is not {what}; correct it")

@@ -1,0 +1,154 @@
+"""What a plan must mean, beyond its shape: recommendations, ratings, caseload ranges, figures."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+from bot.domain.caseload import CaseloadRange
+from bot.domain.indicator import Indicator, Unit
+from bot.domain.plan import Plan, PublishedFigure, Recommendation
+from bot.domain.rag import Rag, Rating
+from bot.importing.figures import agrees, plain
+from bot.importing.plan_nouns import Places
+from bot.importing.yaml_tree import PlanProblems
+
+_MOST_RECOMMENDATIONS = 100
+_MOST_INDICATORS = 500
+_REF = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")
+Item = TypeVar("Item")
+
+
+def check_plan(places: Places, problems: PlanProblems, at: date) -> None:
+    """Adds a problem for each thing in the plan that contradicts another. `at` is the day of the
+    import: a plan cannot speak as of a later one.
+    """
+    for _, plan in places.of(Plan):
+        _check_head(plan, problems, at)
+    _check_numbers(places, problems)
+    _check_refs(places, problems)
+    as_of = next((plan.as_of for _, plan in places.of(Plan)), at)
+    for path, recommendation in places.of(Recommendation):
+        _check_ratings(path, recommendation.ratings, as_of, problems)
+    _check_caseload_ranges(places, problems)
+    for path, figure in places.of(PublishedFigure):
+        _check_figure(path, figure, places, problems)
+
+
+def unique(
+    items: Iterable[tuple[str, Item]],
+    key: Callable[[Item], Hashable],
+    what: str,
+    problems: PlanProblems,
+) -> None:
+    """Adds a problem at the path of each item whose key an earlier one has."""
+    first: dict[Hashable, str] = {}
+    for path, item in items:
+        before = first.setdefault(key(item), path)
+        if before != path:
+            line = problems.lines.get(before)
+            where = f"line {line}" if line else before
+            problems.at(path, f"{what} {key(item)} is there twice, in {where} as well; keep one")
+
+
+def _check_head(plan: Plan, problems: PlanProblems, at: date) -> None:
+    if plan.as_of > at:
+        problems.at("as_of", f"{plan.as_of} is after {at}, the day of this import; correct it")
+    missing = [rag.value for rag in Rag if rag not in plan.meanings]
+    if missing:
+        problems.at("meanings", f"say what {' and '.join(missing)} means, in the plan's words")
+    if not plan.recommendations:
+        problems.at("recommendations", "a plan has at least one recommendation; add it")
+
+
+def _check_numbers(places: Places, problems: PlanProblems) -> None:
+    numbered = [(f"{path}.number", each.number) for path, each in places.of(Recommendation)]
+    unique(numbered, lambda number: number, "recommendation", problems)
+    for path, number in numbered:
+        if not 1 <= number <= 999:
+            problems.at(path, f"{number} is not a recommendation's number; number them from 1")
+    if len(numbered) > _MOST_RECOMMENDATIONS:
+        problems.at("recommendations", f"more than {_MOST_RECOMMENDATIONS}; split the plan")
+
+
+def _check_refs(places: Places, problems: PlanProblems) -> None:
+    numbers = {path: each.number for path, each in places.of(Recommendation)}
+    refs = [(f"{path}.ref", each.ref) for path, each in places.of(Indicator)]
+    unique(refs, lambda ref: ref, "indicator", problems)
+    for path, ref in refs:
+        number = numbers.get(path.partition(".")[0])
+        if not _REF.fullmatch(ref):
+            problems.at(path, f"'{ref}' is not a ref; write the recommendation and a place as 5.1")
+        elif number is not None and int(ref.partition(".")[0]) != number:
+            problems.at(
+                path, f"{ref} stands under recommendation {number}; write {number}.1, {number}.2, …"
+            )
+    if len(refs) > _MOST_INDICATORS:
+        problems.at("recommendations", f"more than {_MOST_INDICATORS} indicators; split the plan")
+
+
+def _check_ratings(
+    path: str, ratings: tuple[Rating, ...], as_of: date, problems: PlanProblems
+) -> None:
+    placed = [(f"{path}.ratings[{place}].judged", each) for place, each in enumerate(ratings)]
+    unique(placed, lambda each: f"by {each.by} of {each.judged}", "a rating", problems)
+    for where, rating in placed:
+        if rating.judged > as_of:
+            problems.at(where, f"{rating.judged} is after the plan's as_of {as_of}; correct one")
+
+
+def _check_caseload_ranges(places: Places, problems: PlanProblems) -> None:
+    ranges = list(places.of(CaseloadRange))
+    unique(
+        ((f"{path}.role", each.role) for path, each in ranges), str.casefold, "the role", problems
+    )
+    for path, each in ranges:
+        if each.low > each.high:
+            problems.at(f"{path}.low", f"{each.low} is over high, {each.high}; swap them")
+        if each.high > 200:
+            problems.at(f"{path}.high", f"{each.high} cases for one worker; correct it")
+
+
+def _check_figure(
+    path: str, figure: PublishedFigure, places: Places, problems: PlanProblems
+) -> None:
+    refs = {each.ref for _, each in places.of(Indicator)}
+    numbers = {each.number for _, each in places.of(Recommendation)}
+    if figure.indicator is not None and figure.indicator not in refs:
+        problems.at(
+            f"{path}.indicator", f"the plan has no indicator {figure.indicator}; correct it"
+        )
+    if figure.recommendation is not None and figure.recommendation not in numbers:
+        problems.at(f"{path}.recommendation", f"there is no recommendation {figure.recommendation}")
+    if figure.denominator is not None and not figure.denominator:
+        problems.at(f"{path}.denominator", "the denominator is 0; leave it out")
+    elif figure.unit is Unit.PERCENT:
+        _check_percentage(path, figure, problems)
+
+
+def _check_percentage(path: str, figure: PublishedFigure, problems: PlanProblems) -> None:
+    check_percent(f"{path}.value", figure.value, problems)
+    if figure.numerator is None or figure.denominator is None:
+        return
+    share = Fraction(figure.numerator) / Fraction(figure.denominator)
+    if not agrees(figure.value, share):
+        told = f"{float(share * 100):.1f}"
+        problems.at(
+            f"{path}.value",
+            f"{plain(figure.value)}% does not agree with {plain(figure.numerator)} of "
+            f"{plain(figure.denominator)}, which is {told}%; correct one of them",
+        )
+
+
+def check_percent(path: str, value: Decimal | None, problems: PlanProblems) -> None:
+    """Adds a problem where `value` is no percentage of 0-100, or reads like a share of 1."""
+    if value is None:
+        return
+    if value > 100:
+        problems.at(path, f"{plain(value)} is over 100%; write a percentage from 0 to 100")
+    elif 0 < value < 1:
+        problems.at(
+            path, f"{plain(value)} would be under one per cent; write {plain(value.scaleb(2))}"
+        )

@@ -1,0 +1,29 @@
+"""The text of a plan file → a plan."""
+
+from datetime import date
+
+from bot.domain.plan import Plan
+from bot.importing.indicator_checks import check_indicators
+from bot.importing.people_checks import check_people
+from bot.importing.plan_checks import check_plan
+from bot.importing.plan_nouns import NounReader
+from bot.importing.yaml_tree import PlanProblems, yaml_tree
+
+
+def read_plan(file: str, text: str, at: date) -> Plan:
+    """The plan. Raises Refused with every problem of its YAML, its shape and its meaning."""
+    problems = PlanProblems(file)
+    node = yaml_tree(text, problems)
+    if node is None:
+        if not problems.count:
+            problems.add("the file holds no plan; write one as in the sample")
+        raise problems.refused()
+    reader = NounReader(problems)
+    plan = reader.read(Plan, node)
+    check_plan(reader.places, problems, at)
+    check_indicators(reader.places, problems)
+    check_people(reader.places, problems)
+    problems.refuse()
+    if plan is None:
+        raise AssertionError("a plan could not be read and nothing stood against it")
+    return plan

@@ -1,0 +1,123 @@
+"""A file, whatever its name → what it brought, or everything that stands against it."""
+
+import re
+from dataclasses import fields
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from bot.domain.plan import Plan
+from bot.importing.caseloads import read_caseloads
+from bot.importing.csv_rows import csv_rows
+from bot.importing.decoding import decode
+from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
+from bot.importing.headers import OUTTURNS
+from bot.importing.kind import is_archive
+from bot.importing.outturns import read_outturns
+from bot.importing.plan_yaml import read_plan
+from bot.importing.problems import Problems, Unreadable
+from bot.importing.rows import RowSource
+from bot.importing.table import Progress, header_of, table
+from bot.importing.xlsx_book import open_book
+from bot.importing.xlsx_bounds import Package
+from bot.importing.xlsx_rows import table_of
+
+MOST_BYTES = 10 * 1024 * 1024
+_TOO_LARGE = "the file is larger than 10 MB; keep only the rows and columns that are needed"
+_UNKNOWN = (
+    "this is neither a plan nor a table of outturns or caseloads: no header among the first ten "
+    "rows; outturns begin with indicator,period,value and caseloads with "
+    "date,worker,role,team,fte,agency,open_cases"
+)
+_A_PLANS_KEY = re.compile(
+    rf"^({'|'.join(field.name for field in fields(Plan))})[ \t]*:", re.MULTILINE
+)
+Brought = PlanFile | OutturnFile | CaseloadFile
+
+
+def read_file(path: Path, plan: Plan | None, at: date, progress: Progress | None = None) -> Brought:
+    """What the file at `path` brought on the day `at`, recognised by its content.
+
+    `plan` is the plan in force: without one only a plan can be read. `progress` is called now and
+    then with the rows done and about how many there are. Raises Refused with every problem found;
+    nothing is brought in part.
+    """
+    problems = Problems(path.name)
+    try:
+        content = _bytes(path)
+    except FileNotFoundError as error:
+        problems.add("there is no such file; check the name and the folder")
+        raise problems.refused() from error
+    except Unreadable as error:
+        problems.add(str(error))
+        raise problems.refused() from error
+    except OSError as error:
+        problems.add(f"the file cannot be opened ({error.strerror}); check who may read it")
+        raise problems.refused() from error
+    return read_bytes(path.name, content, plan, at, progress)
+
+
+def read_bytes(
+    name: str, content: bytes, plan: Plan | None, at: date, progress: Progress | None = None
+) -> Brought:
+    """As `read_file`, for a file called `name` whose content is at hand."""
+    return _Reading(name, sha256(content).hexdigest(), plan, at, progress).brought(content)
+
+
+class _Reading:
+    def __init__(
+        self, name: str, digest: str, plan: Plan | None, at: date, progress: Progress | None
+    ) -> None:
+        self._name = name
+        self._digest = digest
+        self._plan = plan
+        self._at = at
+        self._progress = progress
+        self._problems = Problems(name)
+
+    def brought(self, content: bytes) -> Brought:
+        try:
+            return self._recognised(content)
+        except Unreadable as error:
+            self._problems.add(str(error), error.row)
+            raise self._problems.refused() from error
+
+    def _recognised(self, content: bytes) -> Brought:
+        if len(content) > MOST_BYTES:
+            raise Unreadable(_TOO_LARGE)
+        if is_archive(content):
+            return self._table(table_of(open_book(Package(content))))
+        text = decode(content)
+        if source := csv_rows(text):
+            return self._table(source)
+        if len(_A_PLANS_KEY.findall(text)) >= 2:
+            return PlanFile(self._name, self._digest, read_plan(self._name, text, self._at))
+        raise Unreadable(_UNKNOWN)
+
+    def _table(self, source: RowSource) -> OutturnFile | CaseloadFile:
+        if self._plan is None:
+            raise Unreadable("no plan is in force yet; import a plan first")
+        header = header_of(source, self._problems)
+        if header is None:
+            raise Unreadable(_UNKNOWN)
+        rows = table(source, header, self._problems, self._progress)
+        brought: OutturnFile | CaseloadFile
+        if header.layout is OUTTURNS:
+            outturns = read_outturns(rows, self._plan, self._at)
+            brought = OutturnFile(self._name, self._digest, outturns)
+        else:
+            extracts = read_caseloads(rows, self._plan, self._at)
+            brought = CaseloadFile(self._name, self._digest, extracts)
+        self._problems.refuse()
+        return brought
+
+
+def _bytes(path: Path) -> bytes:
+    """Raises Unreadable, FileNotFoundError or another OSError."""
+    size = path.stat().st_size
+    if not path.is_file():
+        raise Unreadable("this is not a file; give the file's own name")
+    if size > MOST_BYTES:
+        raise Unreadable(_TOO_LARGE)
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)

@@ -1,0 +1,54 @@
+"""A row of a table before anybody has asked what it means."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+MOST_ROWS = 50_000
+MOST_COLUMNS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`number` as a spreadsheet counts, from 1; positions of cells count from 0.
+
+    Numbers stand as plain digits ("88.5%" where the cell is formatted so), dates as 2018-09-30
+    ("2018-09" where the cell is formatted as a month), truth as yes or no.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    dates: frozenset[int] = frozenset()
+    """Where a spreadsheet holds a date."""
+    numbers: frozenset[int] = frozenset()
+    """Where a spreadsheet holds a number: 5.10 and 5.1 are the same there."""
+    faults: Mapping[int, str] = field(default_factory=dict)
+    """What is wrong with a cell, whatever it should hold."""
+
+
+class RowSource(Protocol):
+    """A file's table, from its first row."""
+
+    ragged: bool
+    """True where a short row leaves out cells that are simply empty."""
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that hold anything. Raises Unreadable where no more can be read."""
+
+    def expected(self, done: int) -> int:
+        """About how many rows there are, once `done` are read: for a progress bar."""
+
+    def merged(self, header: int, last: int, width: int) -> Iterator[tuple[int, str]]:
+        """Row and name of each merged range that touches the rows from `header` to `last` and
+        the first `width` columns; to be asked once the rows are read.
+        """
+
+
+def letter(position: int) -> str:
+    """The name of the column at `position`, as a spreadsheet shows it: 0 is A, 26 is AA."""
+    name = ""
+    rest = position + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        name = chr(ord("A") + digit) + name
+    return name

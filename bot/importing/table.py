@@ -1,0 +1,164 @@
+"""A table's rows by column name, with every problem of its shape."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from bot.importing.headers import NO_HEADER, WITHIN, Header, find_header, read_header
+from bot.importing.problems import Problems, Unreadable
+from bot.importing.rows import MOST_COLUMNS, MOST_ROWS, Row, RowSource, letter
+from bot.importing.texts import clean
+
+Progress = Callable[[int, int], None]
+Read = TypeVar("Read")
+_NOW_AND_THEN = 500
+"""Rows between two calls of the progress bar."""
+
+
+class Cells:
+    """One row of a table by column name. Each problem is added with the row and the column."""
+
+    def __init__(self, row: Row, header: Header, problems: Problems) -> None:
+        self.row = row.number
+        self.spoiled: set[str] = set()
+        self.numbers: set[str] = set()
+        self._problems = problems
+        self._before = problems.count
+        self._texts = self._read(row, header)
+
+    @property
+    def sound(self) -> bool:
+        """True while nothing stands against the row."""
+        return self._problems.count == self._before
+
+    def text(self, name: str) -> str:
+        """The cell's text, "" where it is empty, spoiled, or there is no such column."""
+        return self._texts.get(name, "")
+
+    def read(self, name: str, reader: Callable[[str], Read]) -> Read | None:
+        """What `reader` makes of the cell, or None, with a problem, where it raises Unreadable."""
+        if name in self.spoiled:
+            return None
+        try:
+            return reader(self._texts.get(name, ""))
+        except Unreadable as error:
+            self.refuse(name, str(error))
+            return None
+
+    def read_if_any(self, name: str, reader: Callable[[str], Read]) -> Read | None:
+        """As `read`; None without a problem where the cell is empty."""
+        return self.read(name, reader) if self._texts.get(name) else None
+
+    def refuse(self, name: str, text: str) -> None:
+        self._problems.add(text, self.row, name)
+        self.spoiled.add(name)
+
+    def _read(self, row: Row, header: Header) -> Mapping[str, str]:
+        texts = {}
+        for position, name in enumerate(header.columns):
+            if name is None:
+                continue
+            if fault := _fault(position, name, row, header):
+                self.refuse(name, fault)
+                continue
+            if position < len(row.cells):
+                try:
+                    texts[name] = clean(row.cells[position])
+                except ValueError as error:
+                    self.refuse(name, f"the text {error}")
+            if position in row.numbers:
+                self.numbers.add(name)
+        return texts
+
+
+def table(
+    source: RowSource, header: Header, problems: Problems, progress: Progress | None
+) -> Iterator[Cells]:
+    """The rows below the header that have as many cells as the header. Adds a problem for every
+    other row, for merged cells, and for a table that is too long or has no rows.
+    """
+    width = len(header.columns)
+    done, last = 0, header.row
+    try:
+        for row in source.rows():
+            if row.number <= header.row:
+                continue
+            done, last = done + 1, row.number
+            if done > MOST_ROWS:
+                problems.add(f"more than {MOST_ROWS:,} rows; split the file", row.number)
+                break
+            if progress and done % _NOW_AND_THEN == 0:
+                progress(done, max(done, source.expected(done)))
+            if _fits(row, header, source.ragged, problems):
+                yield Cells(row, header, problems)
+    except Unreadable as error:
+        problems.add(str(error), error.row)
+    for first, name in source.merged(header.row, last, width):
+        problems.add(f"the cells {name} are merged; unmerge them and fill in each one", first)
+    if not done:
+        problems.add("there are no rows below the header; add them", header.row)
+    if progress:
+        progress(done, done)
+
+
+def header_of(source: RowSource, problems: Problems) -> Header | None:
+    """The header of the table, or None where there is none like a header. Refuses, with what is
+    found so far, a table in which no row could be read: a required column is missing or double.
+    """
+    found = find_header(opening(source))
+    if found is None:
+        return None
+    row, layout = found
+    if len(row.cells) > MOST_COLUMNS:
+        problems.add(f"more than {MOST_COLUMNS} columns; delete those not needed", row.number)
+        problems.refuse()
+    header = read_header(row, layout, source.ragged, problems)
+    if any(name not in header.columns for name in layout.required):
+        problems.refuse()
+    return header
+
+
+def opening(source: RowSource) -> list[Row]:
+    """The rows among which a header may stand."""
+    rows = []
+    for row in source.rows():
+        if row.number > WITHIN:
+            break
+        rows.append(row)
+    return rows
+
+
+def _fits(row: Row, header: Header, ragged: bool, problems: Problems) -> bool:
+    """Whether the row fills the header's columns and no other; adds a problem where not."""
+    have, width = len(row.cells), len(header.columns)
+    if have > width:
+        problems.add(
+            f"the row has {have} cells where the header has {width}; delete what is beyond, or "
+            "put texts with commas in quotation marks",
+            row.number,
+            letter(width),
+        )
+        return False
+    if have < width and not ragged:
+        problems.add(
+            f"the row has {have} cells where the header has {width}; fill it up",
+            row.number,
+            letter(have),
+        )
+        return False
+    astray = [place for place in header.unnamed if place < have and row.cells[place]]
+    for place in astray:
+        problems.add(NO_HEADER, row.number, letter(place))
+    return not astray
+
+
+def _fault(position: int, name: str, row: Row, header: Header) -> str | None:
+    if position in row.faults:
+        return row.faults[position]
+    if position in row.dates and name not in header.layout.days:
+        if name == "period":
+            return (
+                "the cell holds a date, which could be a day or a month; format it as text and "
+                "write 2018-09 for the month or 2018-09-30 for the day"
+            )
+        return "the spreadsheet has turned this cell into a date; format it as text, write it again"
+    return None

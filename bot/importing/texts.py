@@ -1,0 +1,49 @@
+"""Texts as they come in: cleaned, bounded, and quoted in problems."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+from rapidfuzz import process as fuzzy
+
+LONGEST = 500
+
+
+def clean(text: str, most: int = LONGEST) -> str:
+    """`text` on one line, its white space single. Raises ValueError on a control character or
+    more than `most` characters.
+    """
+    if text.isascii() and text.isprintable():
+        line = text.strip() if "  " not in text else " ".join(text.split())
+    else:
+        line = " ".join(_printable(text).split())
+    if len(line) > most:
+        raise ValueError(f"has {len(line)} characters; shorten it to {most}")
+    return line
+
+
+def _printable(text: str) -> str:
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r":
+            raise ValueError(f"holds the control character U+{ord(character):04X}; delete it")
+    return text
+
+
+def quoted(text: str, most: int = 40) -> str:
+    """`text` in quotation marks, short and printable: for use in a problem."""
+    shown = text if len(text) <= most else text[: most - 1] + "…"
+    return "'" + "".join(each if each.isprintable() else "?" for each in shown) + "'"
+
+
+def near(text: str, names: Iterable[str], cutoff: int = 70) -> str | None:
+    """The name most like `text`, or None where none is (`cutoff` 0-100, by rapidfuzz's ratio)."""
+    found = fuzzy.extractOne(
+        text.casefold(), list(names), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=cutoff
+    )
+    return found[0] if found else None
+
+
+def did_you_mean(text: str, names: Iterable[str]) -> str:
+    """What to add to a problem: "; did you mean 'period'?", or nothing if no name is like it."""
+    name = near(text, names)
+    return f"; did you mean {quoted(name)}?" if name else ""

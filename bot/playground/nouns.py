@@ -1,0 +1,150 @@
+"""What a workspace holds: people, channels, groups, messages, views, files."""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+Block = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Person:
+    id: str
+    name: str
+    real_name: str
+    is_bot: bool = False
+    deleted: bool = False
+    team_id: str = "T0SAMPLE"
+
+
+@dataclass(slots=True)
+class Channel:
+    """A channel, or the direct messages between `user` and the bot."""
+
+    id: str
+    name: str
+    is_private: bool = False
+    is_archived: bool = False
+    is_ext_shared: bool = False
+    user: str | None = None
+    """Set for direct messages only."""
+    members: set[str] = field(default_factory=set)
+
+    @property
+    def is_im(self) -> bool:
+        return self.user is not None
+
+
+@dataclass(frozen=True, slots=True)
+class UserGroup:
+    id: str
+    handle: str
+    name: str
+    users: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a message says: one version of it."""
+
+    text: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    attachments: list[dict[str, Any]] = field(default_factory=list)
+    metadata: dict[str, Any] | None = None
+    files: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Shown:
+    """A message people can see, with its history."""
+
+    ts: str
+    channel: str
+    user: str
+    """Who wrote it."""
+    content: Content
+    arrived: float
+    """When Slack took it: UNIX seconds by the workspace's clock."""
+    thread_ts: str | None = None
+    broadcast: bool = False
+    visible_to: str | None = None
+    """Set for ephemeral messages: the one person who sees it."""
+    deleted: bool = False
+    edits: list[Content] = field(default_factory=list)
+    """Earlier versions, oldest first."""
+
+    @property
+    def text(self) -> str:
+        return self.content.text
+
+    @property
+    def blocks(self) -> list[Block]:
+        return self.content.blocks
+
+    @property
+    def metadata(self) -> dict[str, Any] | None:
+        return self.content.metadata
+
+    @property
+    def is_reply(self) -> bool:
+        return self.thread_ts is not None and self.thread_ts != self.ts
+
+
+@dataclass(slots=True)
+class OpenView:
+    id: str
+    user: str
+    view: dict[str, Any]
+    root: str
+    previous: str | None = None
+    hash: str = ""
+
+
+@dataclass(slots=True)
+class Upload:
+    id: str
+    filename: str
+    length: int
+    content: bytes | None = None
+    shared: bool = False
+
+
+def with_ids(blocks: list[Block]) -> list[Block]:
+    """A copy of the blocks, with the ids Slack gives to what has none."""
+    copied = deepcopy(blocks)
+    for index, block in enumerate(copied):
+        block.setdefault("block_id", f"b{index}")
+        elements = [*block.get("elements", []), block.get("accessory"), block.get("element")]
+        for number, element in enumerate(elements):
+            if isinstance(element, dict) and element.get("type") in INTERACTIVE:
+                element.setdefault("action_id", f"a{number}")
+    return copied
+
+
+INTERACTIVE = frozenset(
+    (
+        "button",
+        "channels_select",
+        "checkboxes",
+        "conversations_select",
+        "datepicker",
+        "datetimepicker",
+        "email_text_input",
+        "external_select",
+        "file_input",
+        "multi_channels_select",
+        "multi_conversations_select",
+        "multi_external_select",
+        "multi_static_select",
+        "multi_users_select",
+        "number_input",
+        "overflow",
+        "plain_text_input",
+        "radio_buttons",
+        "rich_text_input",
+        "static_select",
+        "timepicker",
+        "url_text_input",
+        "users_select",
+    )
+)

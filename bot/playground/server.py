@@ -1,0 +1,167 @@
+"""A workspace on this machine: Slack's side of every conversation with the bot.
+
+    with SlackServer(signing_secret="secret") as slack:
+        slack.workspace.add_channel("C0SMM", "senior-managers", is_private=True)
+        client = WebClient(token=slack.token, base_url=slack.api_url)
+
+It binds to 127.0.0.1 and to nothing else.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from threading import Event, Thread
+from types import TracebackType
+from typing import Any, Self
+
+from bot.playground.bot_requests import BotAnswer, BotRequests, SignedRequest
+from bot.playground.calls import Call, WebApi, refusal
+from bot.playground.faults import Faults
+from bot.playground.http_server import LOOPBACK, Incoming, LoopbackServer, Reply
+from bot.playground.nouns import Shown
+from bot.playground.people_acting import PeopleActing
+from bot.playground.refused import Refused
+from bot.playground.replies import ResponseUrls
+from bot.playground.web_api import files
+from bot.playground.workspace import Workspace
+
+TOKEN = "xoxb-playground"  # noqa: S105 - opens nothing but this server
+
+
+class SlackServer:
+    """A context manager; what it knows may be read while it runs and after it stopped.
+
+    `signing_secret` and `bot_url` are the bot's; `now` gives UNIX seconds; `rate_limits` keeps
+    `chat.postMessage` to one a second a channel; `port` 0 takes a free one.
+    """
+
+    def __init__(  # noqa: PLR0913 - a server has this many settings, all named
+        self,
+        signing_secret: str,
+        *,
+        bot_url: str | None = None,
+        token: str = TOKEN,
+        workspace: Workspace | None = None,
+        now: Callable[[], float] = time.time,
+        rate_limits: bool = False,
+        port: int = 0,
+    ) -> None:
+        self.token = token
+        self.workspace = workspace or Workspace(now=now)
+        self.faults = Faults()
+        self.stopping = Event()
+        self._api = WebApi(self.workspace, self.faults, token, rate_limits=rate_limits)
+        self._response_urls = ResponseUrls(self.workspace)
+        self._bot = BotRequests(signing_secret, self.workspace.now)
+        self._bot.url = bot_url
+        self._http = LoopbackServer(self, port)
+        self.people = PeopleActing(self.workspace, self._bot, self._response_urls)
+        self.url = f"http://{LOOPBACK}:{self._http.server_address[1]}"
+        self.workspace.url = self.url
+        self._thread = Thread(
+            target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, name="playground"
+        )
+
+    @property
+    def api_url(self) -> str:
+        """What `SLACK_API_URL` and slack_sdk's `base_url` take."""
+        return f"{self.url}/api/"
+
+    @property
+    def bot_url(self) -> str | None:
+        return self._bot.url
+
+    @bot_url.setter
+    def bot_url(self, url: str) -> None:
+        self._bot.url = url
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stopping.set()
+        self._http.shutdown()
+        self._thread.join()
+        self._http.server_close()
+
+    # what tests look at
+
+    def messages(self, channel: str) -> list[Shown]:
+        """What everybody in the channel sees, oldest first; a user's id means their messages."""
+        return self.workspace.messages(self._channel(channel))
+
+    def ephemerals(self, user: str) -> list[Shown]:
+        return self.workspace.ephemerals(user)
+
+    def calls(self, method: str | None = None) -> list[Call]:
+        """The Web API calls so far, oldest first."""
+        return self._api.calls(method)
+
+    def wait_until(self, happened: Callable[[], bool], seconds: float = 5.0) -> bool:
+        """Wait for a change after which `happened()`; False when `seconds` went by without it."""
+        with self.workspace.changed:
+            return self.workspace.changed.wait_for(happened, seconds)
+
+    def _channel(self, asked: str) -> str:
+        if asked in self.workspace.people:
+            return self.workspace.direct_messages(asked).id
+        return asked
+
+    # what people do
+
+    def command(
+        self, user: str, line: str, channel: str | None = None, **changed: str
+    ) -> BotAnswer:
+        """`user` types `line` (`/rag 12`), in their messages with the bot or in `channel`.
+
+        `changed` overrides fields of the form, to play another workspace, say.
+        """
+        return self.people.command(user, line, channel, **changed)
+
+    def press(
+        self, user: str, message: Shown, action_id: str, *, value: str | None = None
+    ) -> BotAnswer:
+        """`user` presses a button; `value` picks one where several share the action_id."""
+        return self.people.press(user, message, action_id, value=value)
+
+    def send_again(self, request: SignedRequest) -> BotAnswer:
+        """The same signed request once more, as Slack's retries and replays look."""
+        return self._bot.send(request)
+
+    # what arrives over HTTP
+
+    def answer(self, request: Incoming) -> Reply:
+        """The reply to a request that came in; called by the HTTP server's threads."""
+        _, kind, name = (*request.path.split("/", 2), "", "")[:3]
+        if kind == "api":
+            return self._api.answer(name, request)
+        if kind == "response":
+            return self._responded(name, request.body)
+        if kind == "upload":
+            return self._uploaded(name, request.body)
+        return Reply(404, b"not found", "text/plain")
+
+    def _responded(self, name: str, body: bytes) -> Reply:
+        try:
+            value: Any = json.loads(body)
+        except ValueError:
+            return Reply(400, b"invalid_payload", "text/plain")
+        if not isinstance(value, dict):
+            return Reply(400, b"invalid_payload", "text/plain")
+        try:
+            return Reply(200, self._response_urls.receive(name, value).encode(), "text/plain")
+        except Refused as refused:
+            gone = refused.error in ("invalid_url", "used_url", "expired_url")
+            return Reply(404 if gone else 400, refused.error.encode(), "text/plain")
+
+    def _uploaded(self, name: str, body: bytes) -> Reply:
+        try:
+            return Reply(200, files.receive(self.workspace, name, body).encode(), "text/plain")
+        except Refused as refused:
+            return refusal(refused)

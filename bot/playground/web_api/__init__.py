@@ -1,0 +1,45 @@
+"""The Web API methods planbot uses, by name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.playground.arguments import Arguments
+from bot.playground.web_api import (
+    auth,
+    chat,
+    conversations,
+    files,
+    people,
+    reading,
+    views,
+)
+from bot.playground.workspace import Workspace
+
+Method = Callable[[Workspace, Arguments], dict[str, Any]]
+"""Returns the answer without `ok`; raises `Refused`."""
+
+METHODS: dict[str, Method] = {
+    "auth.test": auth.test,
+    "chat.delete": chat.delete,
+    "chat.getPermalink": chat.get_permalink,
+    "chat.postEphemeral": chat.post_ephemeral,
+    "chat.postMessage": chat.post_message,
+    "chat.update": chat.update,
+    "conversations.history": reading.history,
+    "conversations.info": conversations.info,
+    "conversations.join": conversations.join,
+    "conversations.list": conversations.list_all,
+    "conversations.members": conversations.members,
+    "conversations.open": conversations.open_direct,
+    "conversations.replies": reading.replies,
+    "files.completeUploadExternal": files.complete_upload,
+    "files.getUploadURLExternal": files.get_upload_url,
+    "usergroups.list": people.list_groups,
+    "usergroups.users.list": people.list_group_users,
+    "users.info": people.info,
+    "users.list": people.list_all,
+    "views.open": views.open_view,
+    "views.publish": views.publish,
+    "views.push": views.push,
+    "views.update": views.update,
+}

@@ -1,0 +1,92 @@
+"""chat.*: posting, changing and deleting messages."""
+
+from typing import Any
+
+from bot.playground.arguments import Arguments, is_on, needed
+from bot.playground.nouns import Channel, Content, Shown
+from bot.playground.refused import Refused
+from bot.playground.web_api.messages import as_slack, content_of
+from bot.playground.workspace import Workspace
+
+
+def channel_to_write_in(workspace: Workspace, asked: str) -> Channel:
+    """Raises `Refused` with `channel_not_found`, `is_archived` or `not_in_channel`."""
+    channel = workspace.find_channel(asked)
+    if channel.is_archived:
+        raise Refused("is_archived")
+    if workspace.bot_user not in channel.members:
+        raise Refused("not_in_channel")
+    return channel
+
+
+def post_message(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    channel = channel_to_write_in(workspace, needed(arguments, "channel", "channel_not_found"))
+    content = content_of(arguments)
+    message = workspace.show(
+        channel.id,
+        content,
+        thread_ts=arguments.get("thread_ts") or None,
+        broadcast=is_on(arguments, "reply_broadcast"),
+    )
+    return {"channel": channel.id, "ts": message.ts, "message": as_slack(workspace, message)}
+
+
+def post_ephemeral(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    channel = channel_to_write_in(workspace, needed(arguments, "channel", "channel_not_found"))
+    user = needed(arguments, "user")
+    if user not in channel.members:
+        raise Refused("user_not_in_channel")
+    message = workspace.show(
+        channel.id,
+        content_of(arguments),
+        thread_ts=arguments.get("thread_ts") or None,
+        visible_to=user,
+    )
+    return {"message_ts": message.ts}
+
+
+def _own_message(workspace: Workspace, arguments: Arguments, error: str) -> Shown:
+    channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
+    message = workspace.find_message(channel.id, needed(arguments, "ts", "message_not_found"))
+    if message.visible_to:
+        raise Refused("message_not_found")
+    if message.user != workspace.bot_user:
+        raise Refused(error)
+    return message
+
+
+def update(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    message = _own_message(workspace, arguments, "cant_update_message")
+    asked = content_of(arguments, edit=True)
+    # what an edit does not mention stays, but for blocks when only a text comes
+    only_text = "text" in arguments and "blocks" not in arguments
+    content = Content(
+        text=asked.text if "text" in arguments else message.text,
+        blocks=[] if only_text else (asked.blocks or message.blocks),
+        attachments=asked.attachments
+        if "attachments" in arguments
+        else message.content.attachments,
+        metadata=asked.metadata if "metadata" in arguments else message.metadata,
+        files=message.content.files,
+    )
+    workspace.edit(message, content)
+    return {
+        "channel": message.channel,
+        "ts": message.ts,
+        "text": message.text,
+        "message": as_slack(workspace, message),
+    }
+
+
+def delete(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    message = _own_message(workspace, arguments, "cant_delete_message")
+    workspace.delete(message)
+    return {"channel": message.channel, "ts": message.ts}
+
+
+def get_permalink(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
+    ts = needed(arguments, "message_ts", "message_not_found")
+    message = workspace.find_message(channel.id, ts)
+    link = f"{workspace.url}/archives/{channel.id}/p{message.ts.replace('.', '')}"
+    return {"channel": channel.id, "permalink": link}

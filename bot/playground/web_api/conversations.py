@@ -1,0 +1,94 @@
+"""conversations.*: which channels there are, and who is in them."""
+
+from typing import Any
+
+from bot.playground.arguments import Arguments, is_on, needed
+from bot.playground.nouns import Channel
+from bot.playground.refused import Refused
+from bot.playground.web_api.pages import page_of
+from bot.playground.workspace import Workspace
+
+_KINDS = ("public_channel", "private_channel", "mpim", "im")
+
+
+def _kind(channel: Channel) -> str:
+    if channel.is_im:
+        return "im"
+    return "private_channel" if channel.is_private else "public_channel"
+
+
+def as_slack(workspace: Workspace, channel: Channel) -> dict[str, Any]:
+    shared = {
+        "id": channel.id,
+        "is_im": channel.is_im,
+        "is_mpim": False,
+        "is_archived": channel.is_archived,
+        "is_shared": channel.is_ext_shared,
+        "is_ext_shared": channel.is_ext_shared,
+        "is_org_shared": False,
+        "context_team_id": workspace.team_id,
+    }
+    if channel.is_im:
+        return {**shared, "user": channel.user, "is_user_deleted": False}
+    return {
+        **shared,
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "is_channel": not channel.is_private,
+        "is_group": channel.is_private,
+        "is_private": channel.is_private,
+        "is_member": workspace.bot_user in channel.members,
+        "num_members": len(channel.members),
+    }
+
+
+def info(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
+    return {"channel": as_slack(workspace, channel)}
+
+
+def list_all(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    kinds = str(arguments.get("types") or "public_channel").replace(" ", "").split(",")
+    if not set(kinds) <= set(_KINDS):
+        raise Refused("invalid_types")
+    without_archived = is_on(arguments, "exclude_archived")
+    found = [
+        channel
+        for channel in workspace.channels.values()
+        if _kind(channel) in kinds
+        and not (channel.is_archived and without_archived)
+        and not (channel.is_private and workspace.bot_user not in channel.members)
+    ]
+    page, cursor = page_of(found, arguments, default=100, most=1000)
+    return {
+        "channels": [as_slack(workspace, channel) for channel in page],
+        "response_metadata": {"next_cursor": cursor},
+    }
+
+
+def members(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
+    page, cursor = page_of(sorted(channel.members), arguments, default=100, most=1000)
+    return {"members": page, "response_metadata": {"next_cursor": cursor}}
+
+
+def join(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
+    if channel.is_archived:
+        raise Refused("is_archived")
+    if channel.is_im or channel.is_private:
+        raise Refused("method_not_supported_for_channel_type")
+    channel.members.add(workspace.bot_user)
+    return {"channel": as_slack(workspace, channel)}
+
+
+def open_direct(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
+    users = str(arguments.get("users") or "").replace(" ", "").split(",")
+    if users == [""]:
+        raise Refused("users_list_not_supplied")
+    if len(users) > 1:
+        raise Refused("method_not_supported_for_channel_type")
+    channel = workspace.direct_messages(users[0])
+    if is_on(arguments, "return_im"):
+        return {"channel": as_slack(workspace, channel)}
+    return {"channel": {"id": channel.id}}

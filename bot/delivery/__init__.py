@@ -1,0 +1,1 @@
+"""Between planbot and Slack's Web API."""

@@ -32,11 +32,10 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
         )
         if each
     ]
+    fresh = ", ".join(data) or "all fresh"
     parts: list[Part] = [
         Title("planbot"),
-        Say(
-            f"{text}\nAs judged: *{rating_counts(view)}*. Indicators: {', '.join(data) or 'all fresh'}."
-        ),
+        Say(f"{text}\nAs judged: *{rating_counts(view)}*. Indicators: {fresh}."),
     ]
     if assessment.snapshot.sources:
         parts.append(_sources(view))

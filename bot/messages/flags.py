@@ -85,7 +85,9 @@ def _buttons(view: View, flags: tuple[OpenFlag, ...]) -> Buttons:
     return Buttons(
         (
             *(
-                Button(f"Acknowledge {each.indicator.ref}", "acknowledge", str(each.record.id))
+                Button(
+                    f"Acknowledge {each.indicator.ref}", "acknowledge", f"{each.record.id} /flags"
+                )
                 for each in waiting[:ACKNOWLEDGE]
                 if each.record is not None
             ),

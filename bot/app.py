@@ -1,0 +1,97 @@
+"""Composition root: settings → store → the Bolt app with every command and button registered."""
+
+import json
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from typing import Any
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.delivery.channels import ChannelBook
+from bot.domain.plan import Plan
+from bot.services.moment import moment_of
+from bot.settings import Settings
+from bot.store import Store
+from commands import buttons, slash
+from commands.desk import Desk
+
+LISTENER_THREADS = 40
+"""Bolt's default of 5 loses most of 60 commands that come at once."""
+
+SORRY = "Something went wrong in planbot. It has been logged; please try again."
+
+_LOG = logging.getLogger(__name__)
+
+
+def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> Desk:
+    """The desk that commands are answered at; `chosen` fixes the day that plans are read on."""
+
+    def now(plan: Plan | None) -> datetime:
+        return moment_of(plan, datetime.now(UTC), chosen)
+
+    return Desk.open(store, now, _shared_channels(settings))
+
+
+def build_app(settings: Settings, desk: Desk) -> App:
+    """The Bolt app. It answers from the listener itself, and asks Slack nothing at its start.
+
+    Raises BadSettingError without a signing secret.
+    """
+    app = App(
+        name="planbot",
+        signing_secret=settings.required_signing_secret(),
+        authorize=_authorize(settings),
+        client=WebClient(token=settings.bot_token, base_url=settings.slack_api_url),
+        process_before_response=True,
+        listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
+    )
+    slash.register(app, desk)
+    buttons.register(app, desk)
+    app.error(_explain)
+    return app
+
+
+def dispatch(app: App, request: BoltRequest) -> BoltResponse:
+    """Bolt's own dispatch, after refusing headers that make its signature check fail with a 500."""
+    return app.dispatch(request) if _readable(request) else BoltResponse(status=401, body="")
+
+
+def _readable(request: BoltRequest) -> bool:
+    sent_at = _header(request, "x-slack-request-timestamp")
+    signature = _header(request, "x-slack-signature")
+    return sent_at.isascii() and sent_at.isdigit() and signature.isascii()
+
+
+def _header(request: BoltRequest, name: str) -> str:
+    return next(iter(request.headers.get(name, [])), "")
+
+
+def _authorize(settings: Settings) -> Callable[..., AuthorizeResult]:
+    """One workspace, one token: which workspaces and people are answered is the desk's to say."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=enterprise_id, team_id=team_id, bot_token=settings.bot_token
+        )
+
+    return authorize
+
+
+def _shared_channels(settings: Settings) -> Callable[[str], bool]:
+    if settings.bot_token is None:
+        return lambda _: False
+    client = WebClient(token=settings.bot_token, base_url=settings.slack_api_url, timeout=2)
+    return ChannelBook(client).shared
+
+
+def _explain(error: Exception, body: dict[str, Any]) -> BoltResponse:
+    """The one handler for what nobody foresaw: logged, and the person told."""
+    _LOG.error("A request failed: %s", body.get("command") or body.get("type"), exc_info=error)
+    told = {"response_type": "ephemeral", "text": SORRY}
+    return BoltResponse(
+        status=200, headers={"content-type": ["application/json"]}, body=json.dumps(told)
+    )

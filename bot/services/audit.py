@@ -1,0 +1,75 @@
+"""The audit of who was shown what: written apart from the answer, in the order it happened."""
+
+import logging
+import queue
+import threading
+
+from bot.store import AuditEntry, Store, StoreUnavailable
+
+_LOG = logging.getLogger(__name__)
+_WAITING = 10_000
+_BATCH = 500
+_PAUSE = 1.0
+
+
+class AuditTrail:
+    """Entries are written by a thread of its own, many to a transaction, so that an answer does
+    not wait for the disk; while the store cannot be written they wait and are tried again.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waiting: queue.Queue[AuditEntry | None] = queue.Queue(_WAITING)
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._write, name="audit", daemon=True)
+        self._thread.start()
+
+    def record(self, entry: AuditEntry) -> None:
+        """Soon. Waits only when ten thousand entries are waiting already."""
+        self._waiting.put(entry)
+
+    def record_now(self, entry: AuditEntry) -> None:
+        """Before the answer. Raises StoreUnavailable: then there must be no answer."""
+        with self._store.writing() as writing:
+            writing.audit(entry)
+
+    def flush(self) -> None:
+        """Returns when everything recorded so far is written."""
+        self._waiting.join()
+
+    def close(self) -> None:
+        """Writes what is waiting, once, and stops."""
+        self._closed.set()
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _write(self) -> None:
+        while True:
+            batch, more = self._take()
+            while batch and not self._stored(batch) and not self._closed.wait(_PAUSE):
+                continue
+            for _ in range(len(batch) + (not more)):
+                self._waiting.task_done()
+            if not more:
+                return
+
+    def _take(self) -> tuple[list[AuditEntry], bool]:
+        """The entries that wait now, and whether there may be more."""
+        batch: list[AuditEntry] = []
+        entry = self._waiting.get()
+        while entry is not None:
+            batch.append(entry)
+            if len(batch) == _BATCH or self._waiting.empty():
+                return batch, True
+            entry = self._waiting.get()
+        return batch, False
+
+    def _stored(self, batch: list[AuditEntry]) -> bool:
+        try:
+            with self._store.writing() as writing:
+                for entry in batch:
+                    writing.audit(entry)
+        except StoreUnavailable:
+            _LOG.exception("%d audit entries could not be written yet", len(batch))
+            return False
+        return True

@@ -1,0 +1,119 @@
+"""The buttons: show another answer, share this one, acknowledge a flag."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.access import Asker, Denied, may_acknowledge
+from bot.delivery.responses import Place, respond
+from bot.messages.answers import plain_answer, refusal
+from bot.messages.message import Message
+from bot.services.acknowledge import acknowledge, alert_now
+from bot.store import StoreUnavailable
+from commands import flags
+from commands.desk import Desk
+from commands.slash import COMMANDS
+
+NOT_YOURS = "Acknowledging is for the Assistant Director and senior managers."
+GONE = "That flag is no longer open."
+ONCE_ONLY = "That was shared already."
+
+_BY_NAME = {command.name: command for command in COMMANDS}
+
+Body = dict[str, Any]
+
+
+def register(app: App, desk: Desk) -> None:
+    """Each click is acknowledged at once; its answer follows by its response_url."""
+    answers: dict[str, Callable[[Desk, Body], None]] = {
+        "show": show,
+        "share": share,
+        "acknowledge": acknowledged,
+    }
+    for name, answer in answers.items():
+        _serve(app, desk, name, answer)
+
+
+def show(desk: Desk, body: Body) -> None:
+    """Another answer, for the one who clicked."""
+    respond(body["response_url"], _ask(desk, _value(body), asker_of(body)), Place.EPHEMERAL)
+
+
+def share(desk: Desk, body: Body) -> None:
+    """The answer again, for everyone in the channel: made anew for what the channel may see."""
+    asker = asker_of(body)
+    try:
+        with desk.store.writing() as writing:
+            first = writing.once(f"share {body.get('trigger_id', '')}", desk.now(None))
+    except StoreUnavailable as error:
+        respond(body["response_url"], plain_answer(str(error)), Place.EPHEMERAL)
+        return
+    message = _ask(desk, _value(body), asker, shared=True) if first else plain_answer(ONCE_ONLY)
+    respond(body["response_url"], message, Place.CHANNEL if first else Place.EPHEMERAL)
+
+
+def acknowledged(desk: Desk, body: Body) -> None:
+    """The first one counts; the message then says who and when."""
+    asker, url = asker_of(body), body["response_url"]
+    snapshot = desk.store.snapshot()
+    if snapshot is None:
+        respond(url, plain_answer(GONE), Place.EPHEMERAL)
+        return
+    allowed = desk.admit(snapshot, asker)
+    if isinstance(allowed, Denied):
+        respond(url, desk.refuse(asker, "acknowledge", allowed), Place.EPHEMERAL)
+        return
+    if not may_acknowledge(allowed.person):
+        respond(url, desk.refuse(asker, "acknowledge", Denied(NOT_YOURS)), Place.EPHEMERAL)
+        return
+    number, _, where = _value(body).partition(" ")
+    try:
+        acknowledge(desk.store, int(number), allowed.person, asker.user, desk.now(snapshot.plan))
+    except StoreUnavailable as error:
+        respond(
+            url, refusal(f"That could not be written, please try again: {error}"), Place.EPHEMERAL
+        )
+        return
+    respond(url, _after(desk, int(number), where, asker), Place.OVER)
+
+
+def asker_of(body: Body) -> Asker:
+    """Who clicked, and where."""
+    channel = body.get("channel") or {}
+    return Asker(
+        workspace=(body.get("team") or {}).get("id", ""),
+        user=body["user"]["id"],
+        channel=channel.get("id", ""),
+    )
+
+
+def _after(desk: Desk, flag_id: int, where: str, asker: Asker) -> Message:
+    if where == flags.COMMAND.name:
+        return desk.answer(flags.COMMAND, "", asker)
+    snapshot = desk.store.snapshot()
+    alert = alert_now(snapshot, flag_id, desk.now(snapshot.plan)) if snapshot else None
+    return alert or plain_answer(GONE)
+
+
+def _ask(desk: Desk, typed: str, asker: Asker, shared: bool = False) -> Message:
+    name, _, words = typed.partition(" ")
+    command = _BY_NAME.get(name)
+    if command is None:
+        return plain_answer("That button is from an older version. Type /planbot help.")
+    return desk.answer(command, words, asker, shared=shared)
+
+
+def _value(body: Body) -> str:
+    return str(body["actions"][0].get("value", ""))
+
+
+def _serve(app: App, desk: Desk, name: str, answer: Callable[[Desk, Body], None]) -> None:
+    def accept(ack: Ack) -> None:
+        ack()
+
+    def answer_later(body: Body) -> None:
+        answer(desk, body)
+
+    app.action(re.compile(rf"^{name}\."))(ack=accept, lazy=[answer_later])

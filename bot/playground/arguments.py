@@ -1,8 +1,6 @@
 """What a client sent to a Web API method, however it was packed."""
 
 import json
-from email.parser import BytesParser
-from email.policy import HTTP
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -22,14 +20,12 @@ _JSON_FIELDS = {
 def read_arguments(content_type: str, body: bytes, query: str) -> Arguments:
     """The arguments by name; fields that travel as JSON text in a form are decoded.
 
-    Raises `Refused` with `invalid_json`, `invalid_form_data`, or the field's own error name.
+    Raises `Refused` with `invalid_json`, `json_not_object`, or the field's own error name.
     """
     arguments: Arguments = _form(query)
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "application/json":
         arguments |= _json_object(body)
-    elif kind == "multipart/form-data":
-        arguments |= _multipart(content_type, body)
     elif body:
         arguments |= _form(body.decode("utf-8"))
     for name, error in _JSON_FIELDS.items():
@@ -77,18 +73,3 @@ def _json_object(body: bytes) -> Arguments:
     if not isinstance(value, dict):
         raise Refused("json_not_object")
     return value
-
-
-def _multipart(content_type: str, body: bytes) -> Arguments:
-    parsed = BytesParser(policy=HTTP).parsebytes(
-        b"Content-Type: " + content_type.encode("ascii", "replace") + b"\r\n\r\n" + body
-    )
-    if not parsed.is_multipart():
-        raise Refused("invalid_form_data")
-    arguments: Arguments = {}
-    for part in parsed.iter_parts():
-        name = part.get_param("name", header="content-disposition")
-        data = part.get_payload(decode=True)
-        if isinstance(data, bytes):
-            arguments[str(name)] = data if part.get_filename() else data.decode("utf-8")
-    return arguments

@@ -38,6 +38,8 @@ class Desk:
     now: Callable[[Plan | None], datetime]
     shared: Callable[[str], bool]
     answers: "_Answers"
+    overheard: Callable[[Message], None] = lambda _: None
+    """Told of every answer: the command line prints its plain form."""
 
     @classmethod
     def open(
@@ -53,9 +55,11 @@ class Desk:
         refuses or shows what others may not see.
         """
         try:
-            return self._answer(command, words, asker, shared)
+            message = self._answer(command, words, asker, shared)
         except StoreUnavailable as error:
-            return plain_answer(f"planbot cannot answer just now: {error}")
+            message = plain_answer(f"planbot cannot answer just now: {error}")
+        self.overheard(message)
+        return message
 
     def admit(self, snapshot: Snapshot, asker: Asker) -> Allowed | Denied:
         """Asks Slack about the channel only where the plan does not name it."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from bot.domain.period import london_day
 from bot.importing import CaseloadFile, OutturnFile, PlanFile, read_file
 from bot.services.flags import settle_flags
+from bot.services.moment import moment_of
 from bot.services.ratings import tell_of_ratings
 from bot.store import Store
 
@@ -31,15 +32,18 @@ class Imported:
 def import_file(
     store: Store,
     path: Path,
-    at: datetime,
+    now: datetime,
+    chosen: date | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Imported:
-    """Store all of the file or nothing of it. `at` is the moment of the import (aware).
+    """Store all of the file or nothing of it, as on the moment that the plan is read at.
 
     Raises Refused with every problem of the file, StoreUnavailable when nothing can be written.
     """
     snapshot = store.snapshot()
-    read = read_file(path, snapshot.plan if snapshot else None, london_day(at), progress)
+    plan = snapshot.plan if snapshot else None
+    read = read_file(path, plan, london_day(moment_of(plan, now, chosen)), progress)
+    at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
     with store.writing() as writing:
         match read:
             case PlanFile():

@@ -48,6 +48,10 @@ def reopen_flag(connection: Connection, flag_id: int) -> None:
     _change(connection, flag_id, closed=None, closed_at=None)
 
 
+def move_flag(connection: Connection, flag_id: int, opened: str) -> None:
+    _change(connection, flag_id, opened=opened)
+
+
 def withdraw_flag(connection: Connection, flag_id: int, at: datetime) -> None:
     _change(connection, flag_id, withdrawn_at=at)
 

@@ -77,6 +77,11 @@ class Writing:
         flags.reopen_flag(self._connection, flag_id)
         self._show(True)
 
+    def move_flag(self, flag_id: int, opened: str) -> None:
+        """For an episode whose beginning a revision moved: the flag, and its alert, stay one."""
+        flags.move_flag(self._connection, flag_id, opened)
+        self._show(True)
+
     def withdraw_flag(self, flag_id: int, at: datetime) -> None:
         """For an episode that a revision took back. Snapshots leave it out; the row stays."""
         flags.withdraw_flag(self._connection, flag_id, at)

@@ -1,0 +1,92 @@
+"""The command line: planbot demo | ask | serve | socket | worker | import | digest | …"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.settings import BadSettingError, Settings
+from bot.store import StoreUnavailable
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 refused or failed, 2 asked wrongly."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return _run(asked, Settings.read(os.environ))
+    except BadSettingError as error:
+        print(f"planbot: {error}", file=sys.stderr)
+        return 2
+    except StoreUnavailable as error:
+        print(f"planbot: {error}", file=sys.stderr)
+        return 1
+
+
+def _run(asked: argparse.Namespace, settings: Settings) -> int:
+    # Each verb brings in what it needs, so that none waits for the others' imports.
+    from bot.cli import ask, demo, run  # noqa: PLC0415 - see above
+
+    match asked.verb:
+        case "ask":
+            question = ask.Question(asked.line, asked.role, asked.channel)
+            return ask.run(settings, question, asked.json, asked.at)
+        case "demo":
+            return demo.run(settings, asked.at)
+        case "import":
+            return run.import_files(settings, asked.files, asked.at)
+        case "digest":
+            return run.digest(settings, asked.json, asked.at)
+        case "migrate":
+            return run.migrate(settings)
+        case _:
+            return run.serve(settings)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="planbot",
+        description="Keeps a children's services improvement plan in front of its managers.",
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    demo = verbs.add_parser("demo", help="the published plan, from import to digest")
+    demo.add_argument("--once", action="store_true", help="in the terminal, then stop")
+    _day(demo)
+
+    ask = verbs.add_parser("ask", help="a signed request through the real app")
+    ask.add_argument("line", metavar="'/rag 12'", help="the command as it is typed in Slack")
+    ask.add_argument("--as", dest="role", metavar="ROLE", default="assistant-director")
+    ask.add_argument("--in", dest="channel", metavar="CHANNEL", default="direct")
+    ask.add_argument("--json", action="store_true", help="print the payload")
+    _day(ask)
+
+    bring = verbs.add_parser("import", help="plan YAML, outturns or caseloads as CSV or XLSX")
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _day(bring)
+
+    digest = verbs.add_parser("digest", help="the weekly digest as it would be posted")
+    digest.add_argument("--json", action="store_true", help="print the payload")
+    _day(digest)
+
+    verbs.add_parser("serve", help="answer Slack over HTTP at /slack/events")
+    verbs.add_parser("migrate", help="bring the store's tables up to date")
+    return parser
+
+
+def _day(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--at", type=_date, metavar="DATE", help="read the plan as on this day (2018-11-05)"
+    )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day: write 2018-11-05") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

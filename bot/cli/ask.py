@@ -1,0 +1,114 @@
+"""`planbot ask`: a signed request through the real Bolt app, and its reply."""
+
+import json
+import sys
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.app import build_app, build_desk, dispatch
+from bot.cli.signed import DIRECT, SECRET, Typed, slash_request
+from bot.cli.stores import opened_with_plan
+from bot.domain.plan import Plan
+from bot.messages.message import Message
+from bot.settings import Settings
+from bot.store import Store
+from commands.slash import COMMANDS
+
+STRANGER = "stranger"
+DEFAULT_ROLE = "assistant-director"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is typed, by which role, in which channel."""
+
+    line: str
+    role: str = DEFAULT_ROLE
+    channel: str = "direct"
+
+
+class NotAskableError(ValueError):
+    """A role or channel that the plan does not know: says which it knows."""
+
+
+class NoReplyError(RuntimeError):
+    """The app answered with anything but a message."""
+
+
+class Conversation:
+    """Commands put to the real Bolt app; what it answered, as payload and as plain text."""
+
+    def __init__(self, settings: Settings, store: Store, chosen: date | None = None) -> None:
+        offline = replace(settings, signing_secret=SECRET, bot_token=None)
+        self._store = store
+        self._heard: list[Message] = []
+        self._desk = replace(build_desk(offline, store, chosen), overheard=self._heard.append)
+        self._app = build_app(offline, self._desk)
+
+    def ask(self, question: Question) -> tuple[dict[str, object], str]:
+        """The reply's payload, and the same as plain text.
+
+        Raises NotAskableError for an unknown role or channel, NoReplyError.
+        """
+        snapshot = self._store.snapshot()
+        if snapshot is None:
+            raise NotAskableError("no plan is stored: planbot import plan.yaml")
+        user, place = (
+            user_of(snapshot.plan, question.role),
+            channel_of(snapshot.plan, question.channel),
+        )
+        typed = Typed(question.line, snapshot.plan.workspace, user, place)
+        self._heard.clear()
+        response = dispatch(self._app, slash_request(typed))
+        if response.status != 200 or not self._heard:
+            known = ", ".join(each.name for each in COMMANDS)
+            raise NoReplyError(
+                f"no reply to '{question.line}' (HTTP {response.status}); planbot has {known}"
+            )
+        return json.loads(response.body), self._heard[-1].plain
+
+    def close(self) -> None:
+        self._desk.trail.close()
+
+
+def user_of(plan: Plan, role: str) -> str:
+    """The first Slack user of a role; a made-up one for a stranger."""
+    if role == STRANGER:
+        return "U0STRANGER"
+    person = next((each for each in plan.people if role in (each.role, *each.users)), None)
+    if person is None or not person.users:
+        known = ", ".join([*(each.role for each in plan.people), STRANGER])
+        raise NotAskableError(f"the plan knows no role '{role}'; it knows {known}")
+    return person.users[0] if role == person.role else role
+
+
+def channel_of(plan: Plan, channel: str) -> str:
+    """A channel's id, from its id or name; "direct" is a direct message."""
+    if channel in ("direct", DIRECT):
+        return DIRECT
+    name = channel.removeprefix("#")
+    known = next((each for each in plan.channels if name in (each.id, each.name)), None)
+    if known is not None:
+        return known.id
+    if name[:1] in "CGD" and name.isalnum() and name.isupper():
+        return name
+    names = ", ".join(["direct", *(each.name for each in plan.channels)])
+    raise NotAskableError(f"the plan knows no channel '{channel}'; it knows {names}")
+
+
+def run(settings: Settings, question: Question, as_json: bool, chosen: date | None) -> int:
+    """Prints the reply; 1 when there is none, 2 when it cannot be asked."""
+    with opened_with_plan(settings, chosen) as store:
+        conversation = Conversation(settings, store, chosen)
+        try:
+            payload, plain = conversation.ask(question)
+        except NotAskableError as error:
+            print(f"planbot: {error}", file=sys.stderr)
+            return 2
+        except NoReplyError as error:
+            print(f"planbot: {error}", file=sys.stderr)
+            return 1
+        finally:
+            conversation.close()
+    print(json.dumps(payload, ensure_ascii=False, indent=2) if as_json else plain)
+    return 0

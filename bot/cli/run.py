@@ -1,0 +1,109 @@
+"""The verbs of the command line that serve, import and look after the store."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tqdm import tqdm
+
+from bot.cli.stores import opened, opened_with_plan
+from bot.domain.people import Audience
+from bot.domain.period import london_day
+from bot.importing import Refused
+from bot.rules.assessment import assess
+from bot.services.digests import audience_of, digest_channels, digest_of
+from bot.services.imports import Imported, import_file
+from bot.services.moment import moment_of
+from bot.settings import Settings
+
+
+def import_files(settings: Settings, files: Sequence[Path], chosen: date | None) -> int:
+    """Each file stored or refused whole; 1 when any was refused."""
+    refused = 0
+    with opened(settings) as store:
+        for path in files:
+            try:
+                with _progress(path) as progress:
+                    brought = import_file(store, path, datetime.now(UTC), chosen, progress)
+            except Refused as error:
+                refused += 1
+                print(f"{path.name}: refused, nothing of it is stored", file=sys.stderr)
+                for problem in error.problems:
+                    print(f"  {problem}", file=sys.stderr)
+            else:
+                print(said(brought))
+    return 1 if refused else 0
+
+
+def said(brought: Imported) -> str:
+    """What an import brought, in one line."""
+    if not brought.changed:
+        return f"{brought.file}: nothing new, nothing changed"
+    counts = [f"{brought.new} new", f"{brought.revised} revised", f"{brought.same} as before"]
+    alerts = f"; {brought.alerts} alerts queued" if brought.alerts else ""
+    return f"{brought.file}: {brought.kind} stored: {', '.join(counts)}{alerts}"
+
+
+def digest(settings: Settings, as_json: bool, chosen: date | None) -> int:
+    """The digest as it would be posted to the plan's first digest channel."""
+    with opened_with_plan(settings, chosen) as store:
+        snapshot = store.snapshot()
+        if snapshot is None:
+            raise AssertionError("a store with a plan has none")
+        channels = digest_channels(snapshot.plan)
+        audience = audience_of(snapshot.plan, channels[0]) if channels else Audience.WIDE
+        at = london_day(moment_of(snapshot.plan, datetime.now(UTC), chosen))
+        message = digest_of(assess(snapshot, at), audience)
+    if as_json:
+        payload = {"channel": channels[0] if channels else None, "text": message.text}
+        print(json.dumps(payload | {"blocks": message.blocks}, ensure_ascii=False, indent=2))
+    else:
+        print(message.plain)
+    return 0
+
+
+def migrate(settings: Settings) -> int:
+    with opened(settings):
+        print("The store's tables are up to date.")
+    return 0
+
+
+def serve(settings: Settings) -> int:
+    """Until it is told to stop."""
+    # gunicorn and the app are for this verb alone; the others start faster without.
+    from bot.app import build_app, build_desk  # noqa: PLC0415 - see above
+    from bot.http import Wsgi, wsgi  # noqa: PLC0415 - see above
+    from bot.http import serve as serve_http  # noqa: PLC0415 - see above
+    from bot.store import Store  # noqa: PLC0415 - see above
+
+    settings.required_signing_secret()
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    with opened(settings):
+        pass
+
+    def build() -> Wsgi:
+        store = Store.open(settings.database_url)
+        return wsgi(build_app(settings, build_desk(settings, store)))
+
+    serve_http(build, settings.port)
+    return 0
+
+
+class _progress:  # noqa: N801 - used as a function in a with statement
+    """A bar that appears only when reading takes more than a second, and only on a terminal."""
+
+    def __init__(self, path: Path) -> None:
+        self._bar = tqdm(desc=path.name, unit=" rows", delay=1, disable=None, leave=False)
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        return self._show
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+    def _show(self, done: int, total: int) -> None:
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)

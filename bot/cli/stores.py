@@ -1,0 +1,59 @@
+"""Opening the store that the command line works on."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.services.sample import load_sample
+from bot.settings import Settings
+from bot.store import Store
+
+NO_PLAN = "No plan is stored here, so this is answered from the published sample. " + (
+    "Bring in your own with: planbot import plan.yaml"
+)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store]:
+    """The store of `DATABASE_URL`, with its tables brought up to date."""
+    _make_folder(settings.database_url)
+    store = Store.open(settings.database_url)
+    try:
+        store.migrate()
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def opened_with_plan(settings: Settings, chosen: date | None) -> Iterator[Store]:
+    """The store, or where it holds no plan a throw-away one with the sample, which is said."""
+    with opened(settings) as store:
+        if store.snapshot() is not None:
+            yield store
+            return
+    print(NO_PLAN, file=sys.stderr)
+    with throw_away() as store:
+        load_sample(store, datetime.now(UTC), chosen)
+        yield store
+
+
+@contextmanager
+def throw_away() -> Iterator[Store]:
+    """An empty store in a folder that goes when it is closed."""
+    with TemporaryDirectory(prefix="planbot-") as folder:
+        store = Store.open(f"sqlite:///{folder}/planbot.db")
+        try:
+            store.migrate()
+            yield store
+        finally:
+            store.close()
+
+
+def _make_folder(url: str) -> None:
+    scheme, _, path = url.partition(":///")
+    if scheme.startswith("sqlite") and path and path != ":memory:":
+        Path(path.partition("?")[0]).expanduser().parent.mkdir(parents=True, exist_ok=True)

@@ -45,7 +45,7 @@ def build_app(settings: Settings, desk: Desk) -> App:
         name="planbot",
         signing_secret=settings.required_signing_secret(),
         authorize=_authorize(settings),
-        client=WebClient(token=settings.bot_token, base_url=settings.slack_api_url),
+        client=WebClient(base_url=settings.slack_api_url),
         process_before_response=True,
         listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
     )

@@ -1,4 +1,4 @@
-"""The command line: planbot demo | ask | serve | socket | worker | import | digest | …"""
+"""The command line: one verb each for what planbot can be told to do."""
 
 import argparse
 import os

@@ -11,7 +11,8 @@ from bot.services.sample import load_sample
 from bot.settings import Settings
 from bot.store import Store
 
-NO_PLAN = "No plan is stored here, so this is answered from the published sample. " + (
+NO_PLAN = (
+    "No plan is stored here, so this is answered from the published sample. "
     "Bring in your own with: planbot import plan.yaml"
 )
 

@@ -141,10 +141,14 @@ def _chance(now: Standing, others: tuple[Outturn, ...]) -> str | None:
     else:
         said = f"*Could it be chance?* Hardly: the true rate lies {between}, all of it off target."
     beside = [
-        f"For {each.period.label} it is {say_outturn(each, now.indicator.unit)}."
+        f"{_capital(each.period.label)}: {inert(say_outturn(each, now.indicator.unit), 60)}."
         for each in others[:1]
     ]
     return " ".join([said, *beside])
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _rating(facts: AlertFacts) -> str:
@@ -152,6 +156,8 @@ def _rating(facts: AlertFacts) -> str:
     rating = rating_of(facts.recommendation)
     off = [each for each in facts.histories if each.off_since is not None]
     figures = f"{len(off)} of its {len(facts.histories)} indicators off target"
+    if len(facts.histories) == 1:
+        figures = "its only indicator off target"
     if rating is None:
         return f"*Recommendation {number} is not rated*, with {figures}."
     if rating.rag is Rag.GREEN:

@@ -69,7 +69,7 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
                         count(each.above),
                         count(each.workers),
                         count(each.outliers),
-                        average(each.average),
+                        average_cell(each.average),
                     )
                     for each in rows
                 ),
@@ -140,7 +140,7 @@ def _row(group: ShownGroup, agreed: dict[str, CaseloadRange]) -> tuple[str, ...]
     return (
         clip(title, 30),
         f"{range_.low}–{range_.high}" if range_ else "–",
-        average(group.average),
+        average_cell(group.average),
         f"{count(group.above)} of {count(group.workers)}",
         count(group.within),
         count(group.below),
@@ -193,5 +193,11 @@ def count(number: int | None) -> str:
     return HIDDEN if number is None else str(number)
 
 
-def average(average: Decimal | None) -> str:
-    return "–" if average is None else say_number(average)
+def average(number: Decimal | None) -> str:
+    """In a sentence: "19", "20.6"."""
+    return "–" if number is None else say_number(number)
+
+
+def average_cell(number: Decimal | None) -> str:
+    """In a column, always to one decimal: "19.0"."""
+    return "–" if number is None else f"{number:.1f}"

@@ -4,7 +4,7 @@ from bot.domain.caseload import CaseloadRange
 from bot.domain.figures import say_number
 from bot.domain.people import Audience
 from bot.domain.period import say_day
-from bot.messages.caseloads import average, buttons, count, source_note
+from bot.messages.caseloads import average, average_cell, buttons, count, source_note
 from bot.messages.message import Message
 from bot.messages.parts import Part, Say, Table, Title, compose
 from bot.messages.view import View
@@ -45,7 +45,7 @@ def _roles(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
             (
                 clip(inert(each.title, 60), 30),
                 agreed.get(each.title, "–"),
-                average(each.average),
+                average_cell(each.average),
                 f"{each.bands[Band.ABOVE]} of {each.workers}",
                 str(each.most),
             )

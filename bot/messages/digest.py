@@ -2,11 +2,12 @@
 
 from bot.domain.figures import say_target
 from bot.messages.caseload_line import caseload_line
+from bot.messages.marks import marks
 from bot.messages.message import Message
 from bot.messages.movements import moved_line, movement_parts
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
 from bot.messages.plan_overview import rating_counts
-from bot.messages.questions import ask
+from bot.messages.questions import asked_lines
 from bot.messages.view import View
 from bot.messages.words import (
     bullets,
@@ -15,6 +16,7 @@ from bot.messages.words import (
     inert,
     joined,
     listed,
+    named,
     rag_letter,
     rag_word,
     say_date,
@@ -23,6 +25,10 @@ from bot.rules.actions import DueAction
 from bot.rules.digest import ComingTarget, Digest
 from bot.rules.movement import History
 from bot.rules.status import Standing
+
+QUESTIONS = 5
+OWNERS = 8
+STILL_OFF = 40
 
 
 def digest_message(view: View, digest: Digest) -> Message:
@@ -44,7 +50,7 @@ def digest_message(view: View, digest: Digest) -> Message:
         parts.append(Say(f"*Data*\n{data}"))
     if digest.coming:
         parts.append(_coming(digest))
-    parts.append(Note(_note(view, digest)))
+    parts.append(Note(_note(view)))
     parts.append(
         Buttons(
             (
@@ -59,10 +65,15 @@ def digest_message(view: View, digest: Digest) -> Message:
 
 
 def _still_off(view: View, digest: Digest) -> list[Part]:
-    rows = tuple(_off_row(view, each) for each in digest.still_off[:40])
+    shown = digest.still_off[:STILL_OFF]
+    known = [each.last_known for each in shown if each.last_known is not None]
     return [
         Say(f"*Still off green*  {counted(len(digest.still_off), 'indicator')}, longest first"),
-        Table(header=("Status", "Indicator", "Latest", "Target", "Since"), rows=rows),
+        Table(
+            header=("Status", "Indicator", "Latest", "Target", "Since"),
+            rows=tuple(_off_row(view, each) for each in shown),
+        ),
+        Note(marks(known)),
     ]
 
 
@@ -81,21 +92,25 @@ def _off_row(view: View, history: History) -> tuple[str, ...]:
 
 
 def _questions(view: View) -> Say:
-    asked = [ask(each, view) for each in view.assessment.questions]
-    return Say(f"*Questions for the meeting*  {len(asked)}\n{bullets(asked, 4)}")
+    number = len(view.assessment.questions)
+    return Say(f"*Questions for the meeting*  {number}\n{bullets(asked_lines(view), QUESTIONS)}")
 
 
 def _actions(digest: Digest) -> Say:
-    lines = [f"overdue since {_due(each)}" for each in digest.overdue]
-    lines += [f"due {_due(each)}" for each in digest.due]
     overdue, due = len(digest.overdue), len(digest.due)
     heading = f"*Actions*  *{overdue}* overdue, *{due}* due before the next meeting"
-    return Say(f"{heading}\n{bullets(lines, 6)}")
+    owners: dict[str, list[str]] = {}
+    for each in digest.overdue:
+        owners.setdefault(each.owner, []).append(_action(each, "overdue since"))
+    for each in digest.due:
+        owners.setdefault(each.owner, []).append(_action(each, "due"))
+    lines = [f"{inert(owner, 90)}: {'; '.join(said)}" for owner, said in owners.items()]
+    return Say(f"{heading}\n{bullets(lines, OWNERS)}")
 
 
-def _due(each: DueAction) -> str:
-    what = f"rec {each.recommendation.number}: {inert(each.action.text, 100)}"
-    return f"{say_date(each.due)}, {what} ({inert(each.owner, 60)})"
+def _action(each: DueAction, when: str) -> str:
+    what = f"{named(each.action.text, 100)} (rec {each.recommendation.number})"
+    return f"{what}, {when} {say_date(each.due)}"
 
 
 def _data(digest: Digest) -> str:
@@ -107,9 +122,8 @@ def _data(digest: Digest) -> str:
     if digest.provisional:
         said.append(f"*Provisional*: {_named([each.current for each in digest.provisional])}")
     if digest.without_figure:
-        refs = listed([each.indicator.ref for each in digest.without_figure])
         number = counted(len(digest.without_figure), "indicator")
-        said.append(f"*Without a comparable figure*: {number} ({refs})")
+        said.append(f"*Without a comparable figure*: {number}")
     return "\n".join(said)
 
 
@@ -143,18 +157,11 @@ def _target_line(each: ComingTarget) -> str:
     return f"{say_date(each.target.by)}: {name}, target {wanted}, now {now}"
 
 
-def _note(view: View, digest: Digest) -> str:
-    illustrative = any(
-        standing.outturn is not None and standing.outturn.illustrative
-        for history in view.assessment.histories.values()
-        for standing in history.standings[-1:]
-    )
-    sources = view.assessment.snapshot.sources
-    last = max((each.imported_at for each in sources), default=None)
+def _note(view: View) -> str:
+    last = max((each.imported_at for each in view.assessment.snapshot.sources), default=None)
     return joined(
         [
-            "ᵖ provisional" if digest.provisional else None,
-            "some figures are illustrative, made for the sample" if illustrative else None,
-            f"figures imported up to {say_date(last.date())}" if last else None,
+            f"figures imported up to {say_date(last.astimezone(LONDON).date())}" if last else None,
+            "planbot computes statuses; ratings are people's",
         ]
     )

@@ -3,7 +3,7 @@
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
 from bot.messages.view import View, freshness
-from bot.messages.words import clip, counted, inert, joined, listed, rag_letter, rag_word, say_date
+from bot.messages.words import clip, counted, inert, joined, listed, rag_letter, say_date
 from bot.rules.assessment import OpenFlag
 
 MOST = 40
@@ -61,10 +61,9 @@ def _row(flag: OpenFlag) -> tuple[str, ...]:
 
 def _line(flag: OpenFlag, view: View) -> str:
     latest = flag.episode.latest
-    name = f"*{flag.indicator.ref} {inert(flag.indicator.short, 60)}*"
+    name = f"*{flag.indicator.ref} {inert(flag.indicator.title, 80)}*"
     figure = f"{view.figure(latest)} in {freshness(latest)}, target {view.target(latest)}"
-    owner = inert(flag.owner, 80)
-    return f"{name} {rag_word(latest.status)}, {figure}. {owner}. {acknowledged_words(flag)}"
+    return f"{name} {figure}. Owner: {inert(flag.owner, 80)}. {acknowledged_words(flag)}"
 
 
 def acknowledged_words(flag: OpenFlag) -> str:

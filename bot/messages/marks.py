@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.domain.period import PeriodKind
-from bot.messages.words import inert, joined, listed
+from bot.messages.words import inert, joined, listed, named
 from bot.rules.status import Standing
 
 
@@ -52,11 +52,15 @@ def _by_label(said: dict[str, list[str]]) -> str | None:
 
 
 def _provisional(standings: list[Standing]) -> str | None:
-    outturns = [each.outturn for each in standings if each.outturn and each.outturn.provisional]
-    if not outturns:
+    said: dict[str, list[str]] = {}
+    for each in standings:
+        if each.outturn is not None and each.outturn.provisional:
+            why = inert(each.outturn.note, 120) if each.outturn.note else ""
+            said.setdefault(why, []).append(each.indicator.ref)
+    if not said:
         return None
-    note = next((each.note for each in outturns if each.note), None)
-    return f"ᵖ provisional: {inert(note, 120)}" if note else "ᵖ provisional"
+    whys = [f"{listed(refs)}: {named(why, 120)}" for why, refs in said.items() if why]
+    return f"ᵖ provisional ({'; '.join(whys)})" if whys else "ᵖ provisional"
 
 
 def _held(standings: list[Standing]) -> str | None:

@@ -2,9 +2,10 @@
 
 from bot.domain.figures import say_target
 from bot.domain.period import say_day
-from bot.messages.parts import Part, Say
-from bot.messages.view import View, freshness
-from bot.messages.words import bullets, counted, inert, listed, rag_word
+from bot.messages.marks import marks
+from bot.messages.parts import Note, Part, Say
+from bot.messages.view import View
+from bot.messages.words import bullets, counted, inert, listed, rag_letter, rag_word
 from bot.rules.digest import Digest, RatingChange
 from bot.rules.movement import Movement
 
@@ -16,7 +17,7 @@ def moved_line(digest: Digest) -> str:
     since = (
         f"since the digest of {say_day(digest.since.date())}"
         if digest.since
-        else "on the latest figures"
+        else "on the latest figures (this is the first digest)"
     )
     if digest.quiet:
         return f"A quiet week: *nothing moved* {since}."
@@ -31,32 +32,32 @@ def moved_line(digest: Digest) -> str:
 
 
 def movement_parts(view: View, digest: Digest) -> list[Part]:
-    """One part each for what left green, what came back, and what people rated anew."""
+    """What left green, what came back, what people rated anew, and which periods that speaks of."""
     groups = (
         ("Left green", [_movement(view, each) for each in digest.left_green]),
         ("Back to green", [_movement(view, each) for each in digest.came_back]),
         ("Ratings changed by people", [_rating_change(each) for each in digest.rating_changes]),
     )
-    return [Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines]
+    parts: list[Part] = [
+        Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines
+    ]
+    moved = [*digest.left_green, *digest.came_back]
+    return [*parts, Note(marks([each.after for each in moved]))] if moved else parts
 
 
 def _movement(view: View, movement: Movement) -> str:
     before, now = movement.before, movement.after
     indicator = now.indicator
-    name = f"*{indicator.ref} {inert(indicator.short, 60)}*"
-    figure = f"{view.figure(now)} in {freshness(now)}, {_worse_or_better(view, movement)}"
+    moved = f"{rag_letter(before.status)} → {rag_letter(now.status)}"
+    word = "worse" if movement.left_green else "better"
+    name = f"*{indicator.ref} {inert(indicator.title, 80)}*"
+    figure = f"{view.marked_figure(now)}, {word} than {view.figure(before)}"
     target = ""
     if now.target is not None:
-        wanted = inert(say_target(now.target, indicator.unit, indicator.direction), 60)
-        target = f" (target {wanted}, {now.target.by:%B %Y})"
+        target = inert(say_target(now.target, indicator.unit, indicator.direction), 60)
+        target = f". Target {target}"
     chance = ". Could be chance" if now.within_chance else ""
-    return f"{rag_word(before.status)} → {rag_word(now.status)} {name} {figure}{target}{chance}"
-
-
-def _worse_or_better(view: View, movement: Movement) -> str:
-    before = movement.before
-    word = "worse" if movement.left_green else "better"
-    return f"{word} than {view.figure(before)} in {freshness(before)}"
+    return f"{moved} {name}: {figure}{target}{chance}"
 
 
 def _rating_change(change: RatingChange) -> str:

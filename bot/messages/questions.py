@@ -8,28 +8,55 @@ from bot.messages.words import bullets, counted, inert, listed, named
 from bot.rules.questions import Question, QuestionKind
 from bot.rules.status import Standing
 
-MOST = 20
+MOST = 15
+
+_BEFORE_BARE = (QuestionKind.GREEN_BUT_OFF_TARGET, QuestionKind.NOT_GREEN_BUT_ON_TARGET)
+_ORDER = (
+    *_BEFORE_BARE,
+    QuestionKind.GREEN_WITHOUT_FIGURE,
+    QuestionKind.TARGET_BACKWARDS,
+    QuestionKind.TARGET_EASIER_THAN_BASELINE,
+)
 
 
 def questions_message(view: View) -> Message:
-    """`/planbot questions`: every question, by recommendation."""
+    """`/planbot questions`: every question, the most telling first."""
     asked = view.assessment.questions
     if not asked:
         text = "Ratings, figures and targets agree: there is no question to ask."
         return compose(text, [Title("Questions for the meeting"), Say(text)])
-    text = f"{counted(len(asked), 'question')} where ratings, figures and targets disagree."
-    half = [asked[start : start + MOST] for start in range(0, min(len(asked), 4 * MOST), MOST)]
+    number = counted(len(asked), "question")
+    lines = asked_lines(view)
+    pages = [lines[start : start + MOST] for start in range(0, min(len(lines), 4 * MOST), MOST)]
     return compose(
-        text,
+        f"{number} where ratings, figures and targets disagree.",
         [
             Title("Questions for the meeting"),
-            Say(
-                f"*{counted(len(asked), 'question')}* where ratings, figures and targets disagree."
-            ),
-            *(Say(bullets((ask(each, view) for each in part), MOST)) for part in half),
+            Say(f"*{number}* where ratings, figures and targets disagree."),
+            *(Say(bullets(page, MOST)) for page in pages),
             Note("planbot asks; it changes no rating. Ratings are judgements of evidence."),
         ],
     )
+
+
+def asked_lines(view: View) -> list[str]:
+    """The questions, those about ratings first; recommendations rated green with no figure stand
+    in one line together.
+    """
+    asked = sorted(view.assessment.questions, key=lambda each: _ORDER.index(each.kind))
+    bare = [each for each in asked if each.kind is QuestionKind.GREEN_WITHOUT_FIGURE]
+    if len(bare) < 2:
+        return [ask(each, view) for each in asked]
+    lines = [ask(each, view) for each in asked if each not in bare]
+    place = sum(each.kind in _BEFORE_BARE for each in asked)
+    return [*lines[:place], _without_figure(bare), *lines[place:]]
+
+
+def _without_figure(questions: list[Question]) -> str:
+    numbers = listed([str(each.recommendation.number) for each in questions])
+    derived = [str(each.recommendation.number) for each in questions if _derived(each)]
+    how = f" ({listed(derived)} derived from printed counts)" if derived else ""
+    return f"*Recs {numbers}* are Green{how} with no figure against a target. What shows progress?"
 
 
 def ask(question: Question, view: View) -> str:
@@ -37,12 +64,12 @@ def ask(question: Question, view: View) -> str:
     rec = f"*Rec {question.recommendation.number}*"
     match question.kind:
         case QuestionKind.GREEN_BUT_OFF_TARGET:
-            off = listed([_off(each, view) for each in question.standings[:3]])
-            more = len(question.standings) - 3
-            rest = f", and {more} more" if more > 0 else ""
-            return f"{rec} is Green while {off}{rest}. What evidence carries the rating?"
+            off = listed([_off(each, view) for each in question.standings[:2]])
+            more = len(question.standings) - 2
+            rest = f", {more} more off target" if more > 0 else ""
+            return f"{rec} is Green with {off}{rest}. What evidence carries the rating?"
         case QuestionKind.GREEN_WITHOUT_FIGURE:
-            how = " (derived from the printed counts)" if _derived(question) else ""
+            how = " (derived from printed counts)" if _derived(question) else ""
             return f"{rec} is Green{how} with no figure against a target. What shows progress?"
         case QuestionKind.NOT_GREEN_BUT_ON_TARGET:
             rating = question.rating.rag.capitalize() if question.rating else "not Green"
@@ -61,12 +88,12 @@ def _off(standing: Standing, view: View) -> str:
     indicator, outturn, target = standing.indicator, standing.outturn, standing.target
     name = named(indicator.short)
     if outturn is None or target is None or standing.gap is None:
-        return f"{name} is off target"
+        return f"{name} off target"
     if view.withholds(outturn, indicator):
-        return f"{name} is off target"
+        return f"{name} off target"
     gap = say_difference(standing.gap, indicator.unit)
     wanted = inert(say_target(target, indicator.unit, indicator.direction), 60)
-    return f"{name} stands at {view.figure(standing)}, {gap} worse than the target of {wanted}"
+    return f"{name} at {view.figure(standing)}, {gap} worse than the target of {wanted}"
 
 
 def _backwards(question: Question) -> str:

@@ -43,7 +43,7 @@ def recommendation_message(view: View, recommendation: Recommendation) -> Messag
         parts += [Say(_evidence(recommendation)), Say(_plans(view, recommendation))]
     else:
         parts.append(Say(_not_yet_held(view)))
-    parts.append(_footer(view, recommendation))
+    parts += _footer(view, recommendation)
     parts.append(_buttons(view, recommendation))
     return compose(f"Recommendation {title}. {judged.replace('*', '')} {figures}", parts)
 
@@ -147,18 +147,14 @@ def _not_yet_held(view: View) -> str:
     return f"The evidence and actions held are those of {held}: none for {view.day}."
 
 
-def _footer(view: View, recommendation: Recommendation) -> Note:
+def _footer(view: View, recommendation: Recommendation) -> list[Part]:
     leads = [inert(each, 80) for each in recommendation.lead[:3]]
-    gaps = [inert(each, 200) for each in recommendation.notes[:3]]
-    return Note(
-        joined(
-            [
-                f"Lead: {listed(leads)}" if leads else "No lead officer is stated",
-                _pace(view, recommendation),
-                f"The source: {' '.join(gaps)}" if gaps else None,
-            ]
-        )
-    )
+    lead = f"Lead: {listed(leads)}" if leads else "No lead officer is stated"
+    notes = [Note(joined([lead, _pace(view, recommendation)]))]
+    if recommendation.notes:
+        gaps = [inert(each, 200) for each in recommendation.notes[:2]]
+        notes.append(Note(f"Open in the source: {' '.join(gaps)}"))
+    return [*notes]
 
 
 def _pace(view: View, recommendation: Recommendation) -> str | None:
@@ -176,10 +172,8 @@ def _pace(view: View, recommendation: Recommendation) -> str | None:
     _, history, pace = max(wanted, key=lambda each: (each[0], each[1].indicator.ref))
     sign = "+" if history.indicator.direction is Direction.HIGHER else "–"
     each = say_difference(pace.a_month, history.indicator.unit)
-    return (
-        f"{inert(history.indicator.short, 40)} needs {sign}{each} a month "
-        f"to meet its target of {pace.target.by:%B %Y}"
-    )
+    name = f"{history.indicator.ref} {inert(history.indicator.short, 40)}"
+    return f"To meet its target of {pace.target.by:%B %Y}, {name}: {sign}{each} a month"
 
 
 def _buttons(view: View, recommendation: Recommendation) -> Buttons:

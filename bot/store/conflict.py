@@ -15,4 +15,6 @@ def insert_unless_there(
     """
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement = insert(table).values(**row).on_conflict_do_nothing(index_elements=list(unique))
-    return connection.execute(statement.inline()).rowcount == 1
+    # The row counts of the two drivers differ for an INSERT; what it returns does not.
+    inserted = connection.execute(statement.returning(table.c[unique[0]]))
+    return inserted.first() is not None

@@ -25,7 +25,7 @@ def reading(engine: Engine) -> Engine:
     """The same database, where a transaction sees one moment and takes no lock to write."""
     if engine.dialect.name == "sqlite":
         return engine
-    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def writing(engine: Engine) -> Engine:

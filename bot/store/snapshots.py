@@ -15,8 +15,8 @@ from bot.store.revision import read_revision
 
 
 def load_snapshot(connection: Connection) -> tuple[int, Snapshot | None]:
-    """The revision, and what it shows; None for a snapshot before a plan is stored. What it
-    reads does not grow with the tables.
+    """The revision, and what it shows; None for a snapshot before a plan is stored. Of
+    outturns, benchmarks, caseloads and flags it reads the newest, by an index.
     """
     revision = read_revision(connection)
     plan = load_plan(connection)

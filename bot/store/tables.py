@@ -190,10 +190,6 @@ def _partial(name: str, *columns: str, where: dict[str, str], unique: bool = Fal
 _CURRENT = {"sqlite": "current IS 1", "postgresql": "current IS true"}
 _IN_FORCE = {"sqlite": "superseded IS 0", "postgresql": "superseded IS false"}
 _STANDING = {"sqlite": "withdrawn_at IS NULL", "postgresql": "withdrawn_at IS NULL"}
-_OPEN = {
-    "sqlite": "closed_at IS NULL AND withdrawn_at IS NULL",
-    "postgresql": "closed_at IS NULL AND withdrawn_at IS NULL",
-}
 
 revision = Table("revision", metadata, RevisionColumns, CheckConstraint("id = 1", name="one_row"))
 import_run = Table("import_run", metadata, ImportRunColumns)
@@ -230,7 +226,6 @@ flag = Table(
     metadata,
     FlagColumns,
     _partial("uq_flag_standing", "indicator", "opened", unique=True, where=_STANDING),
-    _partial("ix_flag_open", "opened_at", where=_OPEN),
     _partial("ix_flag_closed", "closed_at", where=_STANDING),
 )
 outbox = Table(

@@ -195,13 +195,6 @@ def _messages() -> None:
         postgresql_where=sa.text("withdrawn_at IS NULL"),
     )
     op.create_index(
-        "ix_flag_open",
-        "flag",
-        ["opened_at"],
-        sqlite_where=sa.text("closed_at IS NULL AND withdrawn_at IS NULL"),
-        postgresql_where=sa.text("closed_at IS NULL AND withdrawn_at IS NULL"),
-    )
-    op.create_index(
         "uq_flag_standing",
         "flag",
         ["indicator", "opened"],

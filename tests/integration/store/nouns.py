@@ -1,0 +1,125 @@
+"""A small plan, and figures for it."""
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
+from bot.domain.indicator import (
+    Baseline,
+    Benchmark,
+    Direction,
+    Frequency,
+    Indicator,
+    Target,
+    Tolerance,
+    ToleranceKind,
+    Unit,
+)
+from bot.domain.outturn import Outturn
+from bot.domain.people import Audience, Channel, Person, PersonKind
+from bot.domain.period import Period
+from bot.domain.plan import (
+    Action,
+    ActionState,
+    Defaults,
+    Meeting,
+    Plan,
+    Post,
+    PublishedFigure,
+    Recommendation,
+)
+from bot.domain.rag import Rag, Rating
+from bot.messages.message import Message
+
+AT = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
+LATER = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)
+
+GREEN = Rating(Rag.GREEN, date(2018, 11, 5), "Progress report", "published letter G")
+AMBER = Rating(Rag.AMBER, date(2018, 11, 5), "Progress report", "the sample was too small")
+ENGLAND = Benchmark("England", "2017/18", Decimal("21.90"), "Local authority tool", "re-referrals")
+MESSAGE = Message(
+    "Re-referrals left green.",
+    ({"type": "section", "text": {"type": "mrkdwn", "text": "≤ 22% 🟢"}}, {"type": "divider"}),
+    "Re-referrals left green: 30.6% against ≤ 22%.",
+)
+
+
+def indicator(ref="5.1", benchmarks=()):
+    return Indicator(
+        ref=ref,
+        title="Re-referrals within twelve months",
+        short="Re-referrals",
+        unit=Unit.PERCENT,
+        direction=Direction.LOWER,
+        tolerance=Tolerance(ToleranceKind.PERCENT, Decimal("12.5")),
+        frequency=Frequency.MONTHLY,
+        baseline=Baseline("2016/17", Decimal("24.0"), comparable=False, note="another count"),
+        targets=(Target(date(2020, 3, 31), Decimal(22)), Target(date(2018, 3, 31), words="fewer")),
+        benchmarks=benchmarks,
+    )
+
+
+def recommendation(number=5, ratings=(GREEN,), indicators=None):
+    return Recommendation(
+        number=number,
+        title="Fewer families come back",
+        short="Re-referrals",
+        lead=("Head of Service",),
+        ratings=ratings,
+        indicators=(indicator(f"{number}.1"),) if indicators is None else indicators,
+        actions=(Action("Audit the reasons", ActionState.DONE, date(2018, 12, 31)),),
+    )
+
+
+def plan(*recommendations, title="A plan"):
+    return Plan(
+        name="The Road",
+        title=title,
+        as_of=date(2018, 11, 5),
+        source="a progress report",
+        workspace="T0SAMPLE",
+        defaults=Defaults(Tolerance(ToleranceKind.PERCENT, Decimal(10)), Frequency.MONTHLY),
+        meanings={Rag.GREEN: "good progress", Rag.RED: "needs focus"},
+        recommendations=recommendations or (recommendation(),),
+        caseload_ranges=(CaseloadRange("ASYE", 12, 15, "Newly qualified"),),
+        people=(
+            Person("director", "Director", PersonKind.SENIOR_MANAGER, ("U0AD",), Audience.NAMED),
+        ),
+        channels=(Channel("C0SMM", "senior-managers", Audience.NAMED),),
+        schedule=(Post("weekly-digest", "C0SMM", "mon", time(8, 30)),),
+        meetings=(Meeting("Board", "monthly", "heads of service", "goes through the plan"),),
+        figures=(PublishedFigure("Agency workers", Decimal(49), Unit.COUNT),),
+        sample=True,
+    )
+
+
+def outturn(value="30.6", period="2018-09", ref="5.1", **fields):
+    return Outturn(
+        indicator=ref,
+        period=Period.parse(period),
+        value=None if value is None else Decimal(value),
+        **{"source": "Progress report", **fields},
+    )
+
+
+def extract(*cases, day=date(2018, 9, 30), **fields):
+    workers = tuple(
+        Caseload(f"SW-{number:04}", "ASYE", "First Response", Decimal("0.6"), number == 1, each)
+        for number, each in enumerate(cases, start=1)
+    )
+    return CaseloadExtract(day, workers, **{"source": "case system", **fields})
+
+
+def save_plan(store, saved=None, at=AT):
+    with store.writing() as writing:
+        return writing.save_plan(saved or plan(), "plan.yaml", "a" * 64, at)
+
+
+def save_outturns(store, *outturns, at=AT):
+    with store.writing() as writing:
+        return writing.save_outturns(outturns, "outturns.csv", "b" * 64, at)
+
+
+def save_caseloads(store, *extracts, at=AT):
+    with store.writing() as writing:
+        return writing.save_caseloads(extracts, "caseloads.csv", "c" * 64, at)

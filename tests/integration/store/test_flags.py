@@ -1,0 +1,117 @@
+"""Flags: opened, seen, closed, reopened, withdrawn."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.store.tables import flag as flags
+from tests.integration.store.nouns import AT, LATER, save_plan
+
+
+@pytest.fixture
+def planned(store):
+    save_plan(store)
+    return store
+
+
+def opened(store, indicator="5.1", period="2018-09", at=AT):
+    with store.writing() as writing:
+        return writing.open_flag(indicator, period, at)
+
+
+def test_an_opened_flag_is_shown(planned):
+    flag = opened(planned)
+    assert (flag.indicator, flag.opened, flag.opened_at) == ("5.1", "2018-09", AT)
+    assert planned.snapshot().flags == (flag,)
+
+
+def test_opening_an_episode_twice_opens_one_flag(planned):
+    flag = opened(planned)
+    before = planned.snapshot()
+    assert opened(planned, at=LATER) == flag
+    assert planned.snapshot() is before
+
+
+def test_a_flag_is_closed_and_may_be_reopened(planned):
+    flag = opened(planned)
+    with planned.writing() as writing:
+        writing.close_flag(flag.id, "2018-11", LATER)
+    (closed,) = planned.snapshot().flags
+    assert (closed.closed, closed.closed_at) == ("2018-11", LATER)
+    with planned.writing() as writing:
+        writing.reopen_flag(flag.id)
+    assert planned.snapshot().flags == (flag,)
+
+
+def test_a_withdrawn_flag_is_left_out_and_kept(planned):
+    flag = opened(planned)
+    with planned.writing() as writing:
+        writing.withdraw_flag(flag.id, LATER)
+    assert planned.snapshot().flags == ()
+    with planned._engine.connect() as connection:
+        assert connection.execute(select(flags.c.withdrawn_at)).scalar_one() == LATER
+
+
+def test_an_episode_that_comes_back_after_a_withdrawal_is_a_new_flag(planned):
+    first = opened(planned)
+    with planned.writing() as writing:
+        writing.withdraw_flag(first.id, LATER)
+    second = opened(planned, at=LATER)
+    assert second.id != first.id
+    assert planned.snapshot().flags == (second,)
+
+
+def close(store):
+    with store.writing() as writing:
+        writing.close_flag(99, "2018-11", AT)
+
+
+def reopen(store):
+    with store.writing() as writing:
+        writing.reopen_flag(99)
+
+
+def withdraw(store):
+    with store.writing() as writing:
+        writing.withdraw_flag(99, AT)
+
+
+@pytest.mark.parametrize("change", [close, reopen, withdraw])
+def test_a_flag_that_does_not_stand_cannot_be_changed(planned, change):
+    before = planned.snapshot()
+    with pytest.raises(LookupError, match="no flag 99"):
+        change(planned)
+    assert planned.snapshot() is before
+
+
+def test_the_first_to_acknowledge_is_recorded(planned):
+    flag = opened(planned)
+    with planned.writing() as writing:
+        assert writing.acknowledge(flag.id, "Assistant Director", "U0AD", AT)
+        assert not writing.acknowledge(flag.id, "Head of Service", "U0HOS", LATER)
+    (seen,) = planned.snapshot().flags
+    assert (seen.acknowledged_by, seen.acknowledged_at) == ("Assistant Director", AT)
+    with planned._engine.connect() as connection:
+        assert connection.execute(select(flags.c.acknowledged_user)).scalar_one() == "U0AD"
+
+
+@pytest.mark.parametrize("flag_id", [0, -1, 99, 2**63, 10**30])
+def test_what_is_no_flag_is_not_acknowledged(planned, flag_id):
+    before = planned.snapshot()
+    with planned.writing() as writing:
+        assert not writing.acknowledge(flag_id, "Assistant Director", "U0AD", AT)
+    assert planned.snapshot() is before
+
+
+def test_an_open_flag_is_shown_however_many_were_closed_since(planned):
+    oldest = opened(planned, "1.1", "2010-01")
+    with planned.writing() as writing:
+        for number in range(230):
+            moment = AT + timedelta(minutes=number)
+            flag = writing.open_flag("5.1", f"episode {number}", moment)
+            writing.close_flag(flag.id, "2018-11", moment)
+    shown = planned.snapshot().flags
+    assert len(shown) == 201
+    assert shown[0] == oldest
+    assert (shown[1].opened, shown[-1].opened) == ("episode 30", "episode 229")

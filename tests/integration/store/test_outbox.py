@@ -1,0 +1,78 @@
+"""Each message once, however often it is enqueued."""
+
+import pytest
+from sqlalchemy import update
+
+from bot.store import DIGEST, OutboxState
+from bot.store.tables import outbox, revision
+from tests.integration.store.nouns import AT, LATER, MESSAGE, save_plan
+
+PLACE = ("alert", "5.1 from 2018-09", "U0AD")
+
+
+def test_a_message_comes_back_as_it_was_enqueued(store):
+    with store.writing() as writing:
+        flag = writing.open_flag("5.1", "2018-09", AT)
+        assert writing.enqueue(*PLACE, MESSAGE, AT, flag_id=flag.id)
+    (row,) = store.outbox_rows()
+    assert (row.kind, row.period, row.channel) == PLACE
+    assert (row.message, row.created_at, row.flag_id) == (MESSAGE, AT, flag.id)
+    assert (row.state, row.attempts, row.ts) == (OutboxState.PENDING, 0, None)
+
+
+def test_the_same_kind_period_and_channel_is_enqueued_once(store):
+    with store.writing() as writing:
+        assert writing.enqueue(*PLACE, MESSAGE, AT)
+        assert not writing.enqueue(*PLACE, MESSAGE, LATER)
+    with store.writing() as writing:
+        assert not writing.enqueue(*PLACE, MESSAGE, LATER)
+    assert [each.created_at for each in store.outbox_rows()] == [AT]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("correction", "5.1 from 2018-09", "U0AD"),
+        ("alert", "5.1 from 2018-10", "U0AD"),
+        ("alert", "5.1 from 2018-09", "C0SMM"),
+    ],
+)
+def test_another_kind_period_or_channel_is_another_message(store, other):
+    with store.writing() as writing:
+        assert writing.enqueue(*PLACE, MESSAGE, AT)
+        assert writing.enqueue(*other, MESSAGE, AT)
+    first, second = store.outbox_rows()
+    assert first.key != second.key
+
+
+def test_a_message_may_reply_under_another(store):
+    with store.writing() as writing:
+        writing.enqueue(*PLACE, MESSAGE, AT)
+        above = writing.enqueued(*PLACE)
+        writing.enqueue("correction", "5.1 from 2018-09", "U0AD", MESSAGE, AT, thread_of=above)
+        assert writing.enqueued("correction", "never", "U0AD") is None
+    alert, correction = store.outbox_rows()
+    assert correction.thread_of == alert.id
+
+
+def test_rows_are_asked_for_by_state(store):
+    with store.writing() as writing:
+        writing.enqueue(*PLACE, MESSAGE, AT)
+    assert len(store.outbox_rows(OutboxState.PENDING)) == 1
+    assert store.outbox_rows(OutboxState.SENT) == []
+
+
+def test_the_last_digest_is_the_last_one_delivered(store):
+    save_plan(store)
+    with store.writing() as writing:
+        for period, kind in [("w44", DIGEST), ("w45", DIGEST), ("w46", DIGEST), ("w46", "alert")]:
+            writing.enqueue(kind, period, "C0SMM", MESSAGE, AT)
+    assert store.snapshot().last_digest is None
+    sent = {"w44": (OutboxState.SENT, AT), "w45": (OutboxState.SENT, LATER)}
+    with store._writer.begin() as connection:
+        for period, (state, moment) in sent.items():
+            connection.execute(
+                update(outbox).where(outbox.c.period == period).values(state=state, sent_at=moment)
+            )
+        connection.execute(update(revision).values(number=revision.c.number + 1))
+    assert store.snapshot().last_digest == LATER

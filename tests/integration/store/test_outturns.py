@@ -1,0 +1,176 @@
+"""Every report of a period is kept, and one of them is current."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.indicator import Unit
+from bot.store import Counts
+from bot.store.tables import import_run
+from bot.store.tables import outturn as outturns
+from tests.integration.store.nouns import (
+    AT,
+    LATER,
+    outturn,
+    plan,
+    recommendation,
+    save_outturns,
+    save_plan,
+)
+
+
+@pytest.fixture
+def planned(store):
+    save_plan(store)
+    return store
+
+
+def current(store, ref="5.1"):
+    return store.snapshot().outturns[ref]
+
+
+def test_an_outturn_comes_back_as_it_was_saved(planned):
+    full = outturn(
+        "8.10",
+        unit=Unit.COUNT,
+        numerator=Decimal(3),
+        denominator=Decimal(37),
+        provisional=True,
+        illustrative=True,
+        published=date(2018, 11, 5),
+        note="printed with an asterisk",
+    )
+    assert save_outturns(planned, full) == Counts(new=1)
+    (found,) = current(planned)
+    assert found.says_the_same_as(full)
+    assert str(found.value) == "8.10"
+    assert (found.revision, found.recorded) == (1, AT)
+
+
+@pytest.mark.parametrize("value", ["0.1", "99.95", "123456789012345", "0.000000000001"])
+def test_a_figure_is_kept_to_its_last_digit(planned, value):
+    save_outturns(planned, outturn(value))
+    assert current(planned)[0].value == Decimal(value)
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity"])
+def test_what_is_no_figure_is_not_stored(planned, value):
+    with pytest.raises(Exception, match="is not a figure"):
+        save_outturns(planned, outturn(value))
+    assert planned.snapshot().outturns == {}
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["2018-09-30", "2018-09", "2018-07..2018-08", "2018/19 Q2", "2017/18", "2018/19 to 2018-09"],
+)
+def test_every_kind_of_period_comes_back(planned, period):
+    save_outturns(planned, outturn(period=period))
+    assert current(planned)[0].period.code == period
+
+
+def test_a_missing_figure_and_one_in_words_come_back(planned):
+    missing, worded = outturn(None, "2018-10"), outturn(None, "2018-09", words="on track")
+    save_outturns(planned, missing, worded)
+    assert [(each.words, each.missing) for each in current(planned)] == [
+        ("on track", False),
+        (None, True),
+    ]
+
+
+def test_outturns_stand_oldest_first(planned):
+    codes = ["2018-09", "2018-07", "2018/19 to 2018-09", "2018-08"]
+    save_outturns(planned, *(outturn(period=code) for code in codes))
+    assert [each.period.code for each in current(planned)] == [
+        "2018-07",
+        "2018-08",
+        "2018/19 to 2018-09",
+        "2018-09",
+    ]
+
+
+def test_a_second_report_of_the_same_changes_nothing(planned):
+    save_outturns(planned, outturn(), outturn(period="2018-08"))
+    before = planned.snapshot()
+    again = save_outturns(planned, outturn("30.60"), outturn(period="2018-08"), at=LATER)
+    assert (again, again.changed) == (Counts(same=2), False)
+    assert planned.snapshot() is before
+    with planned._engine.connect() as connection:
+        kinds = connection.execute(select(import_run.c.kind)).scalars().all()
+    assert kinds == ["plan", "outturns"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        outturn("31.0"),
+        outturn(None),
+        outturn(provisional=True),
+        outturn(note="corrected"),
+        outturn(numerator=Decimal(30), denominator=Decimal(98)),
+    ],
+)
+def test_a_later_report_that_differs_is_a_revision(planned, later):
+    save_outturns(planned, outturn())
+    assert save_outturns(planned, later, at=LATER) == Counts(revised=1)
+    (found,) = current(planned)
+    assert found.says_the_same_as(later)
+    assert (found.revision, found.recorded) == (2, LATER)
+
+
+def test_the_report_before_a_revision_is_kept(planned):
+    for value in ("30.6", "31.0", "30.6"):
+        save_outturns(planned, outturn(value))
+    with planned._engine.connect() as connection:
+        rows = connection.execute(
+            select(outturns.c.value, outturns.c.revision, outturns.c.current).order_by(
+                outturns.c.id
+            )
+        ).all()
+    assert rows == [
+        (Decimal("30.6"), 1, False),
+        (Decimal("31.0"), 2, False),
+        (Decimal("30.6"), 3, True),
+    ]
+
+
+def test_a_file_with_old_and_new_is_counted(planned):
+    save_outturns(planned, outturn(), outturn(period="2018-08"))
+    counts = save_outturns(
+        planned, outturn("31"), outturn(period="2018-08"), outturn(period="2018-07")
+    )
+    assert counts == Counts(new=1, revised=1, same=1)
+
+
+def test_a_period_twice_in_one_go_keeps_both_and_shows_the_last(planned):
+    assert save_outturns(planned, outturn("1"), outturn("2")) == Counts(new=1, revised=1)
+    assert [(each.value, each.revision) for each in current(planned)] == [(Decimal(2), 2)]
+
+
+def test_the_import_says_what_it_brought(planned):
+    save_outturns(planned, outturn(period="2018-08"), outturn(illustrative=True), at=LATER)
+    source = planned.snapshot().sources[0]
+    assert (source.kind, source.file, source.rows) == ("outturns", "outturns.csv", 2)
+    assert (source.illustrative, source.latest) == (True, date(2018, 9, 30))
+
+
+def test_the_newest_hundred_and_thirty_are_shown(planned):
+    months = [f"{year}-{month:02}" for year in range(2005, 2019) for month in range(1, 13)]
+    save_outturns(planned, *(outturn(period=code) for code in months))
+    assert [each.period.code for each in current(planned)] == months[-130:]
+
+
+def test_more_periods_than_one_list_takes_are_matched(planned):
+    months = [f"{year}-{month:02}" for year in range(1960, 2018) for month in range(1, 13)]
+    save_outturns(planned, *(outturn(period=code) for code in months))
+    counts = save_outturns(planned, *(outturn("1", code) for code in months))
+    assert counts == Counts(revised=len(months))
+
+
+def test_only_the_plans_indicators_are_shown(planned):
+    save_outturns(planned, outturn(), outturn(ref="9.9"))
+    assert list(planned.snapshot().outturns) == ["5.1"]
+    save_plan(planned, plan(recommendation(9, indicators=()), recommendation(5)))
+    assert list(planned.snapshot().outturns) == ["5.1"]

@@ -83,6 +83,19 @@ class Period:
             case PeriodKind.UNSTATED:
                 return f"period not stated, reported by {last}"
 
+    @property
+    def short(self) -> str:
+        """For a table cell, at most some 20 characters: "September 2018", "by September 2018"."""
+        match self.kind:
+            case PeriodKind.UNSTATED:
+                return f"by {self.end:%B %Y}"
+            case PeriodKind.YEAR_TO_DATE:
+                return f"year to {self.end:%B %Y}"
+            case PeriodKind.MONTHS:
+                return f"{self.start:%b %Y}–{self.end:%b %Y}"
+            case _:
+                return self.label
+
 
 def financial_year(day: date) -> str:
     """The year to 31 March that `day` falls in, as "2018/19"."""

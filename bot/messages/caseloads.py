@@ -28,7 +28,7 @@ def caseloads_message(view: View, summary: CaseloadSummary) -> Message:
     ]
     if furthest := _furthest(seen):
         parts.append(Say(furthest))
-    parts += [source_note(view, seen, summary), buttons(view)]
+    parts += [source_note(view, seen, summary.idle), buttons(view)]
     return compose(f"Caseloads on {say_day(seen.day)}: {_one_line(seen)}", parts)
 
 
@@ -41,7 +41,7 @@ def teams_message(view: View, summary: CaseloadSummary) -> Message:
             Title(f"Caseloads by team, {say_day(seen.day)}"),
             Say("\n".join(_headline(seen))),
             _table("Team", seen.teams, view, seen.everyone),
-            source_note(view, seen, summary),
+            source_note(view, seen, summary.idle),
             buttons(view),
         ],
     )
@@ -75,7 +75,7 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
                 ),
                 right=(1, 2, 3, 4),
             ),
-            source_note(view, seen, summary),
+            source_note(view, seen, summary.idle),
             buttons(view),
         ],
     )
@@ -161,7 +161,8 @@ def _furthest(seen: ShownCaseloads) -> str | None:
     return f"*Teams with most above*  {'  ·  '.join(said)}"
 
 
-def source_note(view: View, seen: ShownCaseloads, summary: CaseloadSummary) -> Note:
+def source_note(view: View, seen: ShownCaseloads, idle: int = 0) -> Note:
+    """Where the counts come from; `idle` is how many of everyone hold no case."""
     named = view.audience is Audience.NAMED
     hidden = f"{HIDDEN} fewer than five people, or a figure that would give such a count away"
     return Note(

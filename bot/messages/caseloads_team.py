@@ -32,7 +32,7 @@ def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers:
         parts.append(_workers(team, view.assessment.plan.caseload_ranges))
     elif view.audience is Audience.NAMED:
         parts.append(_roles(team, view.assessment.plan.caseload_ranges))
-    parts.append(source_note(view, seen, summary))
+    parts.append(source_note(view, seen))
     parts.append(buttons(view, share=not show_workers))
     return compose(f"{name}: {line.replace('*', '')}", parts)
 

@@ -1,6 +1,7 @@
 """The weekly digest, as the senior managers read it before their meeting."""
 
 from bot.domain.figures import say_target
+from bot.domain.period import LONDON
 from bot.messages.caseload_line import caseload_line
 from bot.messages.marks import marks
 from bot.messages.message import Message

@@ -83,7 +83,7 @@ def _table(view: View, history: History) -> Table:
         rows=tuple(
             (
                 rag_letter(each.status),
-                clip(each.outturn.period.label if each.outturn else "–", 40),
+                each.outturn.period.short if each.outturn else "–",
                 clip(view.marked_figure(each), 28),
                 clip(view.target(each), 20),
             )
@@ -96,7 +96,7 @@ def _table_note(history: History) -> str:
     shown = history.standings[-PERIODS:]
     outturns = [each.outturn for each in shown if each.outturn is not None]
     notes = [
-        f"{each.period.label}: {inert(each.note, 160)}" for each in reversed(outturns) if each.note
+        f"{each.period.short}: {inert(each.note, 160)}" for each in reversed(outturns) if each.note
     ]
     return joined(
         [
@@ -110,12 +110,12 @@ def _table_note(history: History) -> str:
 
 
 def _illustrative(outturns: list[Outturn]) -> str | None:
-    said = [each.period.label for each in outturns if each.illustrative]
+    said = [each.period.short for each in outturns if each.illustrative]
     return f"illustrative: {', '.join(said)}" if said else None
 
 
 def _revised(outturns: list[Outturn]) -> str | None:
-    said = [each.period.label for each in outturns if each.revision > 1]
+    said = [each.period.short for each in outturns if each.revision > 1]
     return f"revised since first reported: {', '.join(said)}" if said else None
 
 

@@ -39,7 +39,7 @@ def recommendation_message(view: View, recommendation: Recommendation) -> Messag
     parts: list[Part] = [Title(title), Say(f"{judged}\n{figures}")]
     parts += _questions(view, recommendation)
     parts += _know(view, recommendation)
-    if not view.replayed or view.assessment.at >= view.assessment.plan.as_of:
+    if _edition_held(view):
         parts += [Say(_evidence(recommendation)), Say(_plans(view, recommendation))]
     else:
         parts.append(Say(_not_yet_held(view)))
@@ -142,6 +142,11 @@ def _action(view: View, action: Action) -> str:
     return ", ".join(said)
 
 
+def _edition_held(view: View) -> bool:
+    """False for a day before this edition of the plan: its words were not written yet."""
+    return not view.replayed or view.assessment.at >= view.assessment.plan.as_of
+
+
 def _not_yet_held(view: View) -> str:
     held = say_day(view.assessment.plan.as_of)
     return f"The evidence and actions held are those of {held}: none for {view.day}."
@@ -151,7 +156,7 @@ def _footer(view: View, recommendation: Recommendation) -> list[Part]:
     leads = [inert(each, 80) for each in recommendation.lead[:3]]
     lead = f"Lead: {listed(leads)}" if leads else "No lead officer is stated"
     notes = [Note(joined([lead, _pace(view, recommendation)]))]
-    if recommendation.notes:
+    if recommendation.notes and _edition_held(view):
         gaps = [inert(each, 200) for each in recommendation.notes[:2]]
         notes.append(Note(f"Open in the source: {' '.join(gaps)}"))
     return [*notes]

@@ -88,7 +88,8 @@ def current_standing(
     recovery. Stale is older than twice the indicator's frequency.
     """
     if not standings:
-        return Standing(indicator, Status.NO_DATA, "no figure has been reported")
+        target = target_in_force(indicator.targets, at)
+        return Standing(indicator, Status.NO_DATA, "no figure has been reported", target=target)
     last = standings[-1]
     known = next((each for each in reversed(standings) if each.known), None)
     if last.outturn is None:

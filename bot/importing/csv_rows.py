@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from bot.importing.headers import WITHIN, likeness
 from bot.importing.problems import Unreadable
@@ -25,12 +25,12 @@ class CsvRows:
         self._delimiter = delimiter
         self._lines = text.count("\n") or text.count("\r")
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self, last: int | None = None) -> Iterator[Row]:
         """Raises Unreadable with the row where quotation marks do not close."""
         reader = csv.reader(_lines(self._text), delimiter=self._delimiter, strict=True)
         number = 0
         try:
-            for number, cells in enumerate(reader, 1):
+            for number, cells in islice(enumerate(reader, 1), last):
                 if any(cells) and any(cell.strip() for cell in cells):
                     yield Row(number, tuple(cells))
         except csv.Error as error:
@@ -57,7 +57,8 @@ def csv_rows(text: str) -> CsvRows | None:
 
 
 def _opening(text: str, delimiter: str) -> list[Row]:
-    reader = csv.reader(islice(_lines(text), WITHIN), delimiter=delimiter)
+    lines = takewhile(lambda line: len(line) <= _LONGEST_LINE, io.StringIO(text, newline=""))
+    reader = csv.reader(islice(lines, WITHIN), delimiter=delimiter)
     try:
         return [Row(number, tuple(cells)) for number, cells in enumerate(reader, 1)]
     except csv.Error:

@@ -37,7 +37,7 @@ def whole(text: str) -> Decimal:
 
 
 def percent(text: str, share: Fraction | None = None) -> Decimal:
-    """A percentage, 0-100. Raises Unreadable. The rules are these:
+    """A percentage, 0-100. Raises Unreadable. The rules are these.
 
     1. with a per cent sign it is what it says: `88.5%` is 88.5, `0.885%` is 0.885;
     2. a bare 0, and a bare number over 1, is a percentage: `88.5` is 88.5;

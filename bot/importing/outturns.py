@@ -94,14 +94,17 @@ def _indicator(text: str, indicators: dict[str, Indicator]) -> Indicator:
         raise Unreadable("is empty; write the indicator's ref such as 5.1")
     if text in indicators:
         return indicators[text]
-    refs = {ref: ref for ref in indicators}
     names = {each.short: each.ref for each in indicators.values()}
     names |= {each.title: each.ref for each in indicators.values()}
     for name, ref in names.items():
         if name.casefold() == text.casefold():
             raise Unreadable(f"{quoted(text)} is the name of {ref}; write {ref}")
-    hint = did_you_mean(text, refs) or "; write one of the plan's refs, such as 5.1"
-    raise Unreadable(f"the plan has no indicator {quoted(text)}{hint}")
+    number = text.partition(".")[0]
+    under = [ref for ref in indicators if ref.startswith(f"{number}.")][:12]
+    hint = f"; those under {number} are {', '.join(under)}" if under else did_you_mean(text, names)
+    raise Unreadable(
+        f"the plan has no indicator {quoted(text)}{hint or '; write one of its refs, such as 5.1'}"
+    )
 
 
 def _period(text: str, at: date) -> Period:

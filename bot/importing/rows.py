@@ -32,15 +32,17 @@ class RowSource(Protocol):
     ragged: bool
     """True where a short row leaves out cells that are simply empty."""
 
-    def rows(self) -> Iterator[Row]:
-        """The rows that hold anything. Raises Unreadable where no more can be read."""
+    def rows(self, last: int | None = None) -> Iterator[Row]:
+        """The rows that hold anything, up to the row `last` where one is given. Raises Unreadable
+        where no more can be read.
+        """
 
     def expected(self, done: int) -> int:
         """About how many rows there are, once `done` are read: for a progress bar."""
 
     def merged(self, header: int, last: int, width: int) -> Iterator[tuple[int, str]]:
         """Row and name of each merged range that touches the rows from `header` to `last` and
-        the first `width` columns; to be asked once the rows are read.
+        the first `width` columns.
         """
 
 

@@ -76,24 +76,20 @@ def table(
     """The rows below the header that have as many cells as the header. Adds a problem for every
     other row, for merged cells, and for a table that is too long or has no rows.
     """
-    width = len(header.columns)
     done, last = 0, header.row
     try:
         for row in source.rows():
             if row.number <= header.row:
                 continue
             done, last = done + 1, row.number
-            if done > MOST_ROWS:
-                problems.add(f"more than {MOST_ROWS:,} rows; split the file", row.number)
-                break
+            _bound(done, row)
             if progress and done % _NOW_AND_THEN == 0:
                 progress(done, max(done, source.expected(done)))
             if _fits(row, header, source.ragged, problems):
                 yield Cells(row, header, problems)
+        _add_merged(source, header, last, problems)
     except Unreadable as error:
         problems.add(str(error), error.row)
-    for first, name in source.merged(header.row, last, width):
-        problems.add(f"the cells {name} are merged; unmerge them and fill in each one", first)
     if not done:
         problems.add("there are no rows below the header; add them", header.row)
     if progress:
@@ -113,18 +109,24 @@ def header_of(source: RowSource, problems: Problems) -> Header | None:
         problems.refuse()
     header = read_header(row, layout, source.ragged, problems)
     if any(name not in header.columns for name in layout.required):
+        _add_merged(source, header, header.row, problems)
         problems.refuse()
     return header
 
 
+def _bound(done: int, row: Row) -> None:
+    if done > MOST_ROWS:
+        raise Unreadable(f"there are more than {MOST_ROWS:,} rows; split the file", row.number)
+
+
+def _add_merged(source: RowSource, header: Header, last: int, problems: Problems) -> None:
+    for row, name in source.merged(header.row, last, len(header.columns)):
+        problems.add(f"the cells {name} are merged; unmerge them and fill in each one", row)
+
+
 def opening(source: RowSource) -> list[Row]:
     """The rows among which a header may stand."""
-    rows = []
-    for row in source.rows():
-        if row.number > WITHIN:
-            break
-        rows.append(row)
-    return rows
+    return list(source.rows(WITHIN))
 
 
 def _fits(row: Row, header: Header, ragged: bool, problems: Problems) -> bool:

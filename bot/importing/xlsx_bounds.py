@@ -1,6 +1,7 @@
 """An .xlsx as a zip, opened so that it can cost no more memory or time than it may."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,16 @@ MOST_UNPACKED = 50 * 1024 * 1024
 MOST_MEMBERS = 1_000
 _CHUNK = 64 * 1024
 _KNOWN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NO_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+"""What zipfile raises on bytes that are not as the format has it."""
 _DAMAGED = "the workbook is damaged or cut off; open it in Excel, save it again, or get it again"
 _TOO_BIG = (
     "the workbook unpacks to more than 50 MB; keep only the sheet with the figures, delete the "
@@ -31,7 +42,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             members = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, EOFError) as error:
+        except _NO_ZIP as error:
             raise damaged("no list of its parts") from error
         self.left = MOST_UNPACKED
         self.names = _checked(members)
@@ -47,12 +58,17 @@ class Package:
         try:
             with self._zip.open(name) as member:
                 while chunk := member.read(_CHUNK):
-                    self.left -= len(chunk)
-                    if self.left < 0:
-                        raise Unreadable(_TOO_BIG)
+                    self._spend(len(chunk))
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except Unreadable:
+            raise
+        except _NO_ZIP as error:
             raise damaged(f"its part {name} cannot be unpacked") from error
+
+    def _spend(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            raise Unreadable(_TOO_BIG)
 
 
 def _checked(members: list[zipfile.ZipInfo]) -> frozenset[str]:

@@ -26,20 +26,29 @@ class XlsxRows:
         self._sheet = sheet
         self._listener = _Cells(book)
         self._heard = 0
+        self._whole = False
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self, last: int | None = None) -> Iterator[Row]:
         """Raises Unreadable where the sheet is damaged or too large."""
         left = self._book.package.left
         self._listener = _Cells(self._book)
         for _ in listen(self._book.package.chunks(self._sheet.member), self._listener):
             self._heard = left - self._book.package.left
-            yield from self._listener.taken()
+            rows = self._listener.taken()
+            if last is not None and self._listener.row > last:
+                yield from (row for row in rows if row.number <= last)
+                return
+            yield from rows
+        self._whole = True
 
     def expected(self, done: int) -> int:
         share = self._book.package.size(self._sheet.member) / max(self._heard, 1)
         return max(done, round(done * share))
 
     def merged(self, header: int, last: int, width: int) -> Iterator[tuple[int, str]]:
+        if not self._whole:
+            for _ in self.rows():
+                """Merged cells are listed below the rows."""
         for name in self._listener.merges:
             first, _, end = name.partition(":")
             left, top = place(first)
@@ -73,7 +82,7 @@ class _Cells:
         self.merges: list[str] = []
         self._book = book
         self._rows: list[Row] = []
-        self._row = 0
+        self.row = 0
         self._position = -1
         self._contents: dict[int, Content] = {}
         self._kind = self._style = ""
@@ -122,27 +131,27 @@ class _Cells:
             self._parts.append(text)
             self._length += len(text)
             if self._length > LONGEST_TEXT:
-                raise Unreadable("a cell holds too long a text; shorten it", self._row)
+                raise Unreadable("a cell holds too long a text; shorten it", self.row)
 
     def _start_row(self, number: str | None) -> None:
-        row = self._row + 1
+        row = self.row + 1
         if number is not None:
             if not re.fullmatch("[1-9][0-9]{0,6}", number):
                 raise damaged("a row has no number")
             row = int(number)
-        if row <= self._row:
+        if row <= self.row:
             raise damaged(f"row {row} is there twice")
-        self._row, self._position = row, -1
+        self.row, self._position = row, -1
         self._contents = {}
 
     def _start_cell(self, attributes: Attributes) -> None:
         position = self._position + 1
         if name := attributes.get("r"):
             position, row = place(name)
-            if row != self._row:
-                raise damaged(f"the cell {name} stands in row {self._row}")
+            if row != self.row:
+                raise damaged(f"the cell {name} stands in row {self.row}")
         if position <= self._position:
-            raise damaged(f"a cell of row {self._row} is there twice")
+            raise damaged(f"a cell of row {self.row} is there twice")
         self._position = position
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s", "0")
@@ -154,11 +163,11 @@ class _Cells:
         text = "".join(self._parts)
         if not text and not self._formula:
             return
-        name = f"{letter(self._position)}{self._row}"
+        name = f"{letter(self._position)}{self.row}"
         if self._position >= MOST_COLUMNS:
             raise Unreadable(
                 f"the cell {name} is beyond {MOST_COLUMNS} columns; delete what stands there",
-                self._row,
+                self.row,
             )
         unsaved = self._formula and not text and not (self._kind == "str" and self._value)
         content = (
@@ -180,7 +189,7 @@ class _Cells:
         items = self._contents.items()
         self._rows.append(
             Row(
-                self._row,
+                self.row,
                 cells,
                 frozenset(position for position, each in items if each.date),
                 frozenset(position for position, each in items if each.number),

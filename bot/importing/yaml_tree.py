@@ -109,7 +109,7 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listing(path, depth)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, bare=event.style is None)
+            return Scalar(event.value, bare=not event.style)
         raise Unreadable("the plan breaks off", _line(event))
 
     def _refuse_machinery(self, event: yaml.Event, path: str) -> None:

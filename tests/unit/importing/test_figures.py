@@ -1,0 +1,178 @@
+"""Numbers: what people write, and what only a programming language takes for one."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.importing.figures import agrees, number, percent, plain, whole
+from bot.importing.problems import Unreadable
+
+NO_NUMBERS = [
+    "nan",
+    "NaN",
+    "inf",
+    "-inf",
+    "Infinity",
+    "1_000",
+    "１２",
+    "٣",
+    "1e5",
+    "1E-3",
+    "12abc",
+    "+5",
+    "--5",
+    "1,23",
+    "1,2345",
+    "12,34,567",
+    ",123",
+    "1.",
+    ".5",
+    "1.2.3",
+    "0x10",
+    "1 000",
+    "½",
+    "",
+    "88,5",
+    "1,234,",
+    "£5",
+    "\u22125",
+    "1" * 16,
+    "0." + "1" * 16,
+    "1\n2",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", "0"),
+        ("88.5", "88.5"),
+        ("88.50", "88.50"),
+        ("007", "7"),
+        ("1,234", "1234"),
+        ("1,234,567.8", "1234567.8"),
+        ("123456789012345", "123456789012345"),
+    ],
+)
+def test_plain_digits_are_a_number(text, value):
+    assert number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+@pytest.mark.parametrize("reader", [number, whole, percent])
+def test_what_is_no_number_is_refused(text, reader):
+    with pytest.raises(Unreadable):
+        reader(text)
+
+
+@pytest.mark.parametrize("text", ["-1", "-0", "-0.5", "-1,234"])
+def test_a_negative_number_is_refused_as_negative(text):
+    with pytest.raises(Unreadable, match="negative"):
+        number(text)
+
+
+@given(st.text(max_size=30))
+def test_nothing_but_ascii_digits_point_and_commas_is_ever_a_number(text):
+    try:
+        value = number(text)
+    except Unreadable:
+        return
+    assert set(text) <= set("0123456789.,")
+    assert value.is_finite()
+    assert value >= 0
+
+
+@given(st.decimals(0, 10**9, places=3))
+def test_every_plain_decimal_is_read_as_itself(value):
+    assert number(f"{value:f}") == value
+
+
+@given(st.integers(0, 10**12))
+def test_thousands_commas_change_nothing(value):
+    assert number(f"{value:,}") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "value"),
+    [
+        ("88.5%", None, "88.5"),
+        ("88.5 %", None, "88.5"),
+        ("88.5", None, "88.5"),
+        ("100", None, "100"),
+        ("0", None, "0"),
+        ("0%", None, "0"),
+        ("0.885%", None, "0.885"),
+        ("1%", None, "1"),
+        ("1.1", None, "1.1"),
+        ("0.885", (177, 200), "88.5"),
+        ("0.5", (1, 200), "0.5"),
+        ("1", (40, 40), "100"),
+        ("1", (1, 100), "1"),
+    ],
+)
+def test_a_percentage_is_read_by_the_rule(text, parts, value):
+    assert percent(text, Fraction(*parts) if parts else None) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "said"),
+    [
+        ("0.885", None, "could mean 0.885% or 88.5%"),
+        ("1", None, "could mean 1% or 100%"),
+        ("0.9", (177, 200), "could mean 0.9% or 90%"),
+        ("885", None, "over 100%"),
+        ("100.1%", None, "over 100%"),
+        ("%", None, "is not a number"),
+        ("5%%", None, "is not a number"),
+    ],
+)
+def test_an_ambiguous_or_impossible_percentage_is_refused(text, parts, said):
+    with pytest.raises(Unreadable, match=said):
+        percent(text, Fraction(*parts) if parts else None)
+
+
+@given(st.decimals("0.001", 1, places=3))
+def test_a_bare_share_of_one_is_never_guessed(value):
+    with pytest.raises(Unreadable):
+        percent(f"{value:f}")
+
+
+@given(st.decimals(0, 100, places=2))
+def test_with_its_sign_a_percentage_is_what_it_says(value):
+    assert percent(f"{value:f}%") == value
+
+
+@given(st.integers(0, 500), st.integers(1, 500), st.integers(0, 3))
+def test_a_share_agrees_with_its_own_rounding(numerator, denominator, decimals):
+    share = Fraction(min(numerator, denominator), denominator)
+    printed = Decimal(f"{float(share * 100):.{decimals}f}")
+    assert agrees(printed, share)
+    assert not agrees(printed + Decimal(2).scaleb(-decimals), share)
+
+
+@pytest.mark.parametrize(
+    ("printed", "numerator", "denominator", "agree"),
+    [
+        ("8.1", 3, 37, True),
+        ("8", 3, 37, True),
+        ("8.11", 3, 37, True),
+        ("8.10", 3, 37, False),
+        ("55.7", 75, 134, False),
+        ("12.5", 1, 8, True),
+        ("12", 1, 8, True),
+        ("13", 1, 8, True),
+        ("8.10810810810811", 3, 37, True),
+    ],
+)
+def test_agreement_is_to_the_decimals_printed(printed, numerator, denominator, agree):
+    assert agrees(Decimal(printed), Fraction(numerator, denominator)) is agree
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("88.50", "88.5"), ("1E+2", "100"), ("100", "100"), ("0.0", "0")]
+)
+def test_a_number_is_shown_plainly(value, text):
+    assert plain(Decimal(value)) == text

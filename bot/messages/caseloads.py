@@ -10,7 +10,7 @@ from bot.domain.period import say_day
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
 from bot.messages.view import View
-from bot.messages.words import clip, inert, joined
+from bot.messages.words import clip, counted, inert, joined
 from bot.rules.caseloads import OUTLIER, CaseloadSummary
 from bot.rules.caseloads_shown import ShownCaseloads, ShownGroup, shown
 from bot.rules.disclosure import HIDDEN
@@ -171,9 +171,7 @@ def source_note(view: View, seen: ShownCaseloads, idle: int = 0) -> Note:
                 "average: open cases ÷ FTE of workers holding a case (DfE)",
                 "ranges scaled by FTE",
                 "illustrative extract" if seen.illustrative else inert(seen.source, 100),
-                f"{summary.idle} workers hold no case"
-                if summary.idle and seen.everyone.most
-                else None,
+                f"{counted(idle, 'worker')} without a case" if named and idle else None,
                 None if named else hidden,
             ]
         )

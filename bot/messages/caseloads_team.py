@@ -19,7 +19,9 @@ def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers:
 
     A wide audience sees no split by role: with every team's split it could subtract.
     """
-    seen = shown(summary, view.audience)
+    # Whoever sees the team's workers can count them.
+    audience = Audience.NAMED if show_workers else view.audience
+    seen = shown(summary, audience)
     row = next(each for each in seen.teams if each.title == team.group.title)
     name = inert(team.group.title, 60)
     above = f"*{count(row.above)} of {count(row.workers)}* workers above their agreed range"

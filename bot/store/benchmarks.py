@@ -2,12 +2,36 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from bot.domain.indicator import Benchmark, Indicator
 from bot.store.tables import benchmark
 
 _YEARS = 10
+
+# Put together once, which costs more than running it.
+_ONE = (benchmark.c.indicator == bindparam("ref"), benchmark.c.area == bindparam("area"))
+_FIRST_YEAR = (
+    select(benchmark.c.year)
+    .where(*_ONE)
+    .distinct()
+    .order_by(benchmark.c.year.desc())
+    .limit(1)
+    .offset(_YEARS - 1)
+    .scalar_subquery()
+)
+_NEWEST_OF_ONE = (
+    select(
+        benchmark.c.area,
+        benchmark.c.year,
+        benchmark.c.value,
+        benchmark.c.source,
+        benchmark.c.method,
+        benchmark.c.quartile,
+    )
+    .where(*_ONE, benchmark.c.year >= func.coalesce(_FIRST_YEAR, ""))
+    .order_by(benchmark.c.year, benchmark.c.source)
+)
 
 
 def save_benchmarks(connection: Connection, indicators: Iterable[Indicator]) -> None:
@@ -48,27 +72,5 @@ def _save(connection: Connection, ref: str, each: Benchmark) -> None:
 
 
 def _newest_years(connection: Connection, ref: str, area: str) -> list[Benchmark]:
-    columns = benchmark.c
-    series = (columns.indicator == ref, columns.area == area)
-    first_year = (
-        select(columns.year)
-        .where(*series)
-        .distinct()
-        .order_by(columns.year.desc())
-        .limit(1)
-        .offset(_YEARS - 1)
-        .scalar_subquery()
-    )
-    rows = connection.execute(
-        select(
-            columns.area,
-            columns.year,
-            columns.value,
-            columns.source,
-            columns.method,
-            columns.quartile,
-        )
-        .where(*series, columns.year >= func.coalesce(first_year, ""))
-        .order_by(columns.year, columns.source)
-    )
+    rows = connection.execute(_NEWEST_OF_ONE, {"ref": ref, "area": area})
     return [Benchmark(*row) for row in rows]

@@ -32,7 +32,9 @@ class Exact(TypeDecorator[Decimal]):
         return format(value, "f") if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        return Decimal(value) if dialect.name == "sqlite" and value is not None else value
+        if value is None:
+            return None
+        return Decimal(value) if dialect.name == "sqlite" else value
 
 
 class UtcTime(TypeDecorator[datetime]):

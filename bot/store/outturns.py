@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from bot.domain.indicator import Unit
 from bot.domain.outturn import Outturn
@@ -42,6 +42,19 @@ _COLUMNS = (
     outturn.c.recorded_at,
 )
 
+# Thousands of rows are read at a time, and an enumeration looks a name up as slowly as a row.
+_KINDS: dict[str, PeriodKind] = {each.value: each for each in PeriodKind}
+_UNITS: dict[str | None, Unit | None] = {None: None} | {each.value: each for each in Unit}
+
+# One small query an indicator, each answered from the index: with a window function over all of
+# them either database reads the whole table. Put together once, which costs more than running it.
+_NEWEST_OF_ONE = (
+    select(*_COLUMNS)
+    .where(outturn.c.indicator == bindparam("ref"), outturn.c.current.is_(True))
+    .order_by(outturn.c.end.desc(), outturn.c.start.desc())
+    .limit(NEWEST)
+)
+
 
 def save_outturns(connection: Connection, outturns: Sequence[Outturn], arrival: Arrival) -> Counts:
     """Adds what is new. A report that differs from the current one of its period becomes the
@@ -75,15 +88,7 @@ def load_outturns(
 
 
 def _newest(connection: Connection, ref: str) -> tuple[Outturn, ...]:
-    # One small query an indicator, each answered from the index: with a window function over all
-    # of them either database reads the whole table.
-    columns = outturn.c
-    rows = connection.execute(
-        select(*_COLUMNS)
-        .where(columns.indicator == ref, columns.current.is_(True))
-        .order_by(columns.end.desc(), columns.start.desc())
-        .limit(NEWEST)
-    ).all()
+    rows = connection.execute(_NEWEST_OF_ONE, {"ref": ref}).all()
     return tuple(_outturn(row) for row in reversed(rows))
 
 
@@ -177,9 +182,9 @@ def _outturn(row: Row[*tuple[Any, ...]]) -> Outturn:
     indicator, kind, start, end, value, words, unit, *rest = row
     return Outturn(
         indicator,
-        Period(PeriodKind(kind), start, end),
+        Period(_KINDS[kind], start, end),
         value,
         words,
-        None if unit is None else Unit(unit),
+        _UNITS[unit],
         *rest,
     )

@@ -1,0 +1,41 @@
+"""`python -m tests.bench`: measures everything, prints it, and keeps it in build/bench.json."""
+
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.in_process import in_process
+from tests.bench.million import with_a_million
+from tests.bench.over_http import over_http
+from tests.bench.report import Section, printed, written
+from tests.bench.start import start
+from tests.bench.stores import decade, sample
+
+KEPT = Path("build/bench.json")
+
+
+def main() -> None:
+    begun = time.monotonic()
+    with TemporaryDirectory(prefix="planbot-bench-") as name:
+        sections = _measured(Path(name))
+    written(sections, KEPT)
+    print(printed(sections))  # noqa: T201 - what it is run for
+    print(f"\n{time.monotonic() - begun:.0f} s; also in {KEPT}")  # noqa: T201 - as above
+
+
+def _measured(folder: Path) -> tuple[Section, ...]:
+    plain = sample(folder)
+    long = decade(plain)
+    million, long_million = with_a_million(plain), with_a_million(long)
+    replies = folder / "replies"
+    replies.mkdir()
+    return (
+        *over_http(replies, plain, million),
+        Section("start", (start(plain), start(million, "  with a million rows"))),
+        Section("in process, the sample", in_process(plain, million)),
+        Section("in process, with ten years of months", in_process(long, long_million)),
+    )
+
+
+if __name__ == "__main__":
+    main()

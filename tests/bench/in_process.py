@@ -1,0 +1,102 @@
+"""The rules and the digest by themselves: one thread, nothing kept from one call to the next."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.domain.people import Audience
+from bot.domain.snapshot import Snapshot
+from bot.rules.assessment import assess
+from bot.services.digests import digest_of
+from bot.store.engine import open_engine
+from bot.store.snapshots import load_snapshot
+from tests.bench.figures import median, ratio
+from tests.bench.report import Aim, Line, timed
+from tests.bench.stores import url_of
+
+ROUNDS = 20
+CALLS = 10
+ASSESS = Aim(5, " ms")
+DIGEST = Aim(10, " ms")
+MILLION = Aim(1.2, "×")
+
+
+@dataclass(slots=True)
+class Timed:
+    """Seconds of one thing on one store: every call, and each round's median."""
+
+    every: list[float] = field(default_factory=list)
+    rounds: list[float] = field(default_factory=list)
+
+    def add(self, seconds: list[float]) -> None:
+        self.every += seconds
+        self.rounds.append(median(seconds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """One store: what the calls run on."""
+
+    load: Callable[[], Snapshot]
+    snapshot: Snapshot
+
+    def calls(self) -> Mapping[str, Callable[[], object]]:
+        at = self.snapshot.plan.as_of
+        return {
+            "assess": lambda: assess(self.snapshot, at),
+            "digest": lambda: digest_of(assess(self.snapshot, at), Audience.NAMED),
+            "load": self.load,
+        }
+
+
+def in_process(plain: Path, million: Path) -> tuple[Line, ...]:
+    """The calls on a store, and on the same with a million rows beside; aims for both."""
+    taken = _interleaved({"plain": _open(plain), "million": _open(million)})
+    return (
+        timed("all indicators evaluated", taken["plain", "assess"].every, ASSESS),
+        _million("  with a million rows", taken, "assess"),
+        timed("whole digest built, from evaluation on", taken["plain", "digest"].every, DIGEST),
+        _million("  with a million rows", taken, "digest"),
+        timed("snapshot loaded", taken["plain", "load"].every),
+        _million("  with a million rows", taken, "load"),
+    )
+
+
+def _million(what: str, taken: dict[tuple[str, str], Timed], call: str) -> Line:
+    full = taken["million", call]
+    spread = ratio(full.rounds, taken["plain", call].rounds)
+    times = timed(what, full.every)
+    return Line(what, times.p50, times.p99, spread, spread.median, aim=MILLION)
+
+
+def _interleaved(stores: Mapping[str, _Measured]) -> dict[tuple[str, str], Timed]:
+    taken = {(name, call): Timed() for name in stores for call in ("assess", "digest", "load")}
+    for _ in range(ROUNDS):
+        for call in ("assess", "digest", "load"):
+            for name, store in stores.items():
+                taken[name, call].add(_seconds(store.calls()[call]))
+    return taken
+
+
+def _seconds(call: Callable[[], object]) -> list[float]:
+    call()
+    seconds = []
+    for _ in range(CALLS):
+        start = time.perf_counter()
+        call()
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def _open(path: Path) -> _Measured:
+    engine = open_engine(url_of(path), 5.0)
+
+    def load() -> Snapshot:
+        with engine.begin() as connection:
+            snapshot = load_snapshot(connection)[1]
+        if snapshot is None:
+            raise AssertionError("the sample is loaded")
+        return snapshot
+
+    return _Measured(load, load())

@@ -1,0 +1,82 @@
+"""Servers under measurement, each a process of its own with gunicorn as planbot starts it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from tests.bench.clients import HOST, SECRET
+
+PATIENCE_SECONDS = 30
+_LOOK_EVERY = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    port: int
+    process: int
+    """gunicorn's first process; the one that answers is its child."""
+
+
+class DidNotStartError(RuntimeError):
+    """Holds what the server printed."""
+
+
+@contextmanager
+def planbot(database_url: str) -> Iterator[Served]:
+    """`planbot serve` on a database, as the Procfile starts it."""
+    port = _free_port()
+    environment = {"DATABASE_URL": database_url, "SLACK_SIGNING_SECRET": SECRET, "PORT": str(port)}
+    command = [str(Path(sys.executable).with_name("planbot")), "serve"]
+    with _started(command, environment, port) as served:
+        yield served
+
+
+@contextmanager
+def bare(folder: Path, kind: str) -> Iterator[Served]:
+    """The bare listener with the replies in `folder`: tuned, or as Bolt comes."""
+    port = _free_port()
+    command = [sys.executable, "-m", "tests.bench.bare", str(port), str(folder), kind]
+    with _started(command, {}, port) as served:
+        yield served
+
+
+@contextmanager
+def _started(command: Sequence[str], environment: dict[str, str], port: int) -> Iterator[Served]:
+    with TemporaryFile() as log:
+        process = subprocess.Popen(
+            command, env=os.environ | environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            if not _answers(port, process):
+                log.seek(0)
+                raise DidNotStartError(log.read().decode(errors="replace"))
+            yield Served(port, process.pid)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _answers(port: int, process: "subprocess.Popen[bytes]") -> bool:
+    """Waits until somebody listens; False when the process ended, or took too long."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            socket.create_connection((HOST, port), timeout=1).close()
+        except ConnectionRefusedError:
+            time.sleep(_LOOK_EVERY)
+        else:
+            return True
+    return False
+
+
+def _free_port() -> int:
+    with socket.create_server((HOST, 0)) as server:
+        port: int = server.getsockname()[1]
+        return port

@@ -1,20 +1,14 @@
 """The caseload summary as an audience may see it: every count, or [c] where it is too small."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.people import Audience
 from bot.rules.caseloads import Band, CaseloadSummary, Group
-from bot.rules.disclosure import SMALL, Sum, hidden_cells
-
-_PARTS = {
-    "bands": tuple(Band),
-    "outliers": ("outliers", "fewer"),
-    "agency": ("agency", "permanent"),
-}
-_COLUMNS = tuple(column for columns in _PARTS.values() for column in columns)
+from bot.rules.caseloads_counts import Cell, counts_of, rows_of, sums_of
+from bot.rules.disclosure import SMALL, hidden_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,86 +40,41 @@ class ShownCaseloads:
 
 def shown(summary: CaseloadSummary, audience: Audience) -> ShownCaseloads:
     """`summary` for `audience`. A wide one never sees the highest caseload: it is one worker's."""
-    hidden: frozenset[Hashable] = frozenset()
+    counts = counts_of(summary)
+    visible: AbstractSet[Cell] = counts.keys()
     if audience is Audience.WIDE:
-        hidden = hidden_cells(dict(_counts(summary)), _sums(summary))
+        visible = visible - hidden_cells(counts, sums_of(summary))
     before = summary.before
     small_before = before is not None and audience is Audience.WIDE and before.workers < SMALL
+    everyone, *groups = (
+        (row.kind, _show(row, group, visible, audience)) for row, group in rows_of(summary)
+    )
     return ShownCaseloads(
         day=summary.day,
         source=summary.source,
         illustrative=summary.illustrative,
-        everyone=_show(("all", ""), summary.everyone, hidden, audience),
-        roles=tuple(_show(("role", each.title), each, hidden, audience) for each in summary.roles),
-        teams=tuple(_show(("team", each.title), each, hidden, audience) for each in summary.teams),
+        everyone=everyone[1],
+        roles=tuple(group for kind, group in groups if kind == "role"),
+        teams=tuple(group for kind, group in groups if kind == "team"),
         average_before=None if before is None or small_before else before.average,
         before_day=summary.before_day,
     )
 
 
-def _groups(summary: CaseloadSummary) -> Iterator[tuple[tuple[str, str], Group]]:
-    yield ("all", ""), summary.everyone
-    for role in summary.roles:
-        yield ("role", role.title), role
-    for team in summary.teams:
-        yield ("team", team.title), team
+def _show(row: Cell, group: Group, visible: AbstractSet[Cell], audience: Audience) -> ShownGroup:
+    def seen(column: str, count: int) -> int | None:
+        return count if named or row.beside(column) in visible else None
 
-
-def _count(group: Group, column: str) -> int:
-    match column:
-        case Band():
-            return group.bands[column]
-        case "outliers":
-            return group.outliers
-        case "fewer":
-            return group.workers - group.outliers
-        case "agency":
-            return group.agency
-        case "permanent":
-            return group.workers - group.agency
-        case _:
-            return group.workers
-
-
-def _used(summary: CaseloadSummary) -> tuple[str, ...]:
-    """The columns that count anyone at all: an empty one is not shown, so it hides nothing."""
-    return tuple(each for each in _COLUMNS if _count(summary.everyone, each))
-
-
-def _counts(summary: CaseloadSummary) -> Iterator[tuple[Hashable, int]]:
-    for key, group in _groups(summary):
-        for column in (*_used(summary), "workers"):
-            yield (*key, column), _count(group, column)
-
-
-def _sums(summary: CaseloadSummary) -> Iterator[Sum]:
-    used = _used(summary)
-    for key, _ in _groups(summary):
-        for columns in _PARTS.values():
-            yield Sum(tuple((*key, each) for each in columns if each in used), (*key, "workers"))
-    for kind, groups in (("role", summary.roles), ("team", summary.teams)):
-        for column in (*used, "workers"):
-            yield Sum(tuple((kind, each.title, column) for each in groups), ("all", "", column))
-
-
-def _show(
-    key: tuple[str, str],
-    group: Group,
-    hidden: Sequence[Hashable] | frozenset[Hashable],
-    audience: Audience,
-) -> ShownGroup:
-    def cell(column: str) -> int | None:
-        return None if (*key, column) in hidden else _count(group, column)
-
-    workers = cell("workers")
+    named = audience is Audience.NAMED
+    workers = seen("workers", group.workers)
     return ShownGroup(
         title=group.title,
         workers=workers,
-        below=cell(Band.BELOW),
-        within=cell(Band.WITHIN),
-        above=cell(Band.ABOVE),
-        outliers=cell("outliers"),
-        agency=cell("agency"),
+        below=seen(Band.BELOW.value, group.bands[Band.BELOW]),
+        within=seen(Band.WITHIN.value, group.bands[Band.WITHIN]),
+        above=seen(Band.ABOVE.value, group.bands[Band.ABOVE]),
+        outliers=seen("outliers", group.outliers),
+        agency=seen("agency", group.agency),
         average=None if workers is None else group.average,
-        most=group.most if audience is Audience.NAMED else None,
+        most=group.most if named else None,
     )

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.period import LONDON
+from bot.messages.composing import compose
 from bot.messages.message import Message
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
 from bot.messages.view import View
 from bot.messages.words import bullets, clip, counted, inert, joined, say_date
@@ -67,8 +68,9 @@ def _sources(view: View) -> Table:
                 else "–",
                 clip(inert(each.file, 60), 40),
             )
-            for each in view.assessment.snapshot.sources[:12]
+            for each in view.assessment.snapshot.sources
         ),
+        most=12,
     )
 
 

@@ -9,9 +9,10 @@ from bot.domain.period import LONDON, say_day
 from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag
+from bot.messages.composing import compose
 from bot.messages.message import Message
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, compose
-from bot.messages.view import freshness
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.view import freshness, period_and_marks
 from bot.messages.words import inert, joined, named, rag_word, say_date
 from bot.rules.movement import Episode, History, Movement
 from bot.rules.questions import rating_of
@@ -141,7 +142,7 @@ def _chance(now: Standing, others: tuple[Outturn, ...]) -> str | None:
     else:
         said = f"*Could it be chance?* Hardly: the true rate lies {between}, all of it off target."
     beside = [
-        f"{_capital(each.period.label)}: {inert(say_outturn(each, now.indicator.unit), 60)}."
+        f"{_capital(period_and_marks(each))}: {inert(say_outturn(each, now.indicator.unit), 60)}."
         for each in others[:1]
     ]
     return " ".join([said, *beside])

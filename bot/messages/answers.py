@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.messages.composing import compose
 from bot.messages.message import Message
-from bot.messages.parts import Button, Buttons, Part, Say, Title, compose
+from bot.messages.parts import Button, Buttons, Part, Say, Title
 from bot.messages.words import bullets, clip, inert
 
 

@@ -7,8 +7,9 @@ from bot.domain.caseload import CaseloadRange
 from bot.domain.figures import say_number
 from bot.domain.people import Audience
 from bot.domain.period import say_day
+from bot.messages.composing import compose
 from bot.messages.message import Message
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.view import View
 from bot.messages.words import clip, counted, inert, joined
 from bot.rules.caseloads import OUTLIER, CaseloadSummary
@@ -29,14 +30,14 @@ def caseloads_message(view: View, summary: CaseloadSummary) -> Message:
     if furthest := _furthest(seen):
         parts.append(Say(furthest))
     parts += [source_note(view, seen, summary.idle), buttons(view)]
-    return compose(f"Caseloads on {say_day(seen.day)}: {_one_line(seen)}", parts)
+    return compose(f"Caseloads on {_day(seen)}: {_one_line(seen)}", parts)
 
 
 def teams_message(view: View, summary: CaseloadSummary) -> Message:
     """`/caseloads teams`: every team."""
     seen = shown(summary, view.audience)
     return compose(
-        f"Caseloads by team on {say_day(seen.day)}: {_one_line(seen)}",
+        f"Caseloads by team on {_day(seen)}: {_one_line(seen)}",
         [
             Title(f"Caseloads by team, {say_day(seen.day)}"),
             Say("\n".join(_headline(seen))),
@@ -52,7 +53,7 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
     seen = shown(summary, view.audience)
     rows = sorted(seen.teams, key=lambda each: (-(each.above or 0), each.title))
     above = f"{count(seen.everyone.above)} of {count(seen.everyone.workers)}"
-    text = f"{above} workers are above their agreed range on {say_day(seen.day)}."
+    text = f"{above} workers are above their agreed range on {_day(seen)}."
     return compose(
         text,
         [
@@ -88,6 +89,10 @@ def no_caseloads_message(view: View) -> Message:
     return compose(text, [Say(text)])
 
 
+def _day(seen: ShownCaseloads) -> str:
+    return say_day(seen.day) + (", illustrative" if seen.illustrative else "")
+
+
 def _headline(seen: ShownCaseloads) -> list[str]:
     everyone = seen.everyone
     headline = f"Average *{average(everyone.average)}* cases{_since(seen)}."
@@ -121,7 +126,8 @@ def _since(seen: ShownCaseloads) -> str:
 
 def _table(first: str, groups: Iterable[ShownGroup], view: View, everyone: ShownGroup) -> Table:
     agreed = {inert(each.title, 60): each for each in view.assessment.plan.caseload_ranges}
-    rows = [(_row(each, agreed)) for each in (*groups, everyone)]
+    rows = [_row(each, agreed) for each in groups]
+    total = _row(everyone, agreed)
     header = (first, "Agreed", "Average", "Above", "Within", "Below", "Most")
     drop = {1} if first == "Team" else set()
     if everyone.most is None:
@@ -130,6 +136,7 @@ def _table(first: str, groups: Iterable[ShownGroup], view: View, everyone: Shown
     return Table(
         header=tuple(header[place] for place in keep),
         rows=tuple(tuple(row[place] for place in keep) for row in rows),
+        foot=tuple(total[place] for place in keep),
         right=tuple(range(1, len(keep))),
     )
 

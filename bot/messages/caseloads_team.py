@@ -5,8 +5,9 @@ from bot.domain.figures import say_number
 from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.caseloads import average, average_cell, buttons, count, source_note
+from bot.messages.composing import compose
 from bot.messages.message import Message
-from bot.messages.parts import Part, Say, Table, Title, compose
+from bot.messages.parts import Part, Say, Table, Title
 from bot.messages.view import View
 from bot.messages.words import clip, inert
 from bot.rules.caseloads import OUTLIER, Band, CaseloadSummary, band_of, ranges_by_role

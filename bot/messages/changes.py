@@ -1,9 +1,10 @@
 """`/rag changed`: ratings that people changed and figures that moved."""
 
 from bot.domain.period import say_day
+from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.movements import moved_line, movement_parts
-from bot.messages.parts import Button, Buttons, Note, Say, Title, compose
+from bot.messages.parts import Button, Buttons, Note, Say, Title
 from bot.messages.view import View
 from bot.rules.digest import Digest
 

@@ -3,10 +3,11 @@
 from bot.domain.figures import say_target
 from bot.domain.period import LONDON
 from bot.messages.caseload_line import caseload_line
+from bot.messages.composing import compose
 from bot.messages.marks import marks
 from bot.messages.message import Message
 from bot.messages.movements import moved_line, movement_parts
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
 from bot.messages.questions import asked_lines
 from bot.messages.view import View
@@ -32,9 +33,11 @@ OWNERS = 8
 STILL_OFF = 40
 
 
-def digest_message(view: View, digest: Digest) -> Message:
+def digest_message(
+    view: View, digest: Digest, meeting: str = "Senior managers' meeting"
+) -> Message:
     """What moved, what is still off green, caseloads, questions, actions, data, what is coming."""
-    title = f"Senior managers' meeting, {view.assessment.at:%A} {view.day}"
+    title = f"{meeting}, {view.assessment.at:%A} {view.day}"
     moved = moved_line(digest)
     counts = f"The plan as judged: *{rating_counts(view)}*."
     parts: list[Part] = [Title(title), Say(f"{moved}\n{counts}")]
@@ -66,15 +69,16 @@ def digest_message(view: View, digest: Digest) -> Message:
 
 
 def _still_off(view: View, digest: Digest) -> list[Part]:
-    shown = digest.still_off[:STILL_OFF]
-    known = [each.last_known for each in shown if each.last_known is not None]
+    off = digest.still_off
+    known = [each.last_known for each in off[:STILL_OFF] if each.last_known is not None]
     return [
-        Say(f"*Still off green*  {counted(len(digest.still_off), 'indicator')}, longest first"),
+        Say(f"*Still off green*  {counted(len(off), 'indicator')}, longest first"),
         Table(
             header=("Status", "Indicator", "Latest", "Target", "Since"),
-            rows=tuple(_off_row(view, each) for each in shown),
+            rows=tuple(_off_row(view, each) for each in off),
+            most=STILL_OFF,
         ),
-        Note(marks(known)),
+        Note(marks(view, known)),
     ]
 
 
@@ -133,12 +137,7 @@ def _named(standings: list[Standing]) -> str:
     for each in standings[:8]:
         was = ""
         if each.held is not None and each.held.outturn is not None:
-            held = each.held
-            was = (
-                f" (was {held.status.capitalize()} in {held.outturn.period.label})"
-                if held.outturn
-                else ""
-            )
+            was = f" (was {each.held.status.capitalize()} in {each.held.outturn.period.label})"
         said.append(f"{each.indicator.ref} {inert(each.indicator.short, 60)}{was}")
     if len(standings) > 8:
         said.append(f"{len(standings) - 8} more")

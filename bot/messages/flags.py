@@ -1,12 +1,14 @@
 """`/flags`: indicators that left green and are not back, oldest first."""
 
+from bot.messages.composing import compose
 from bot.messages.message import Message
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.view import View, freshness
-from bot.messages.words import clip, counted, inert, joined, listed, rag_letter, say_date
+from bot.messages.words import bullets, clip, counted, inert, joined, listed, rag_letter, say_date
 from bot.rules.assessment import OpenFlag
 
 MOST = 40
+LINES = 8
 ACKNOWLEDGE = 4
 
 
@@ -39,10 +41,11 @@ def flags_message(view: View) -> Message:
             ),
             Table(
                 header=("Status", "Indicator", "Days off", "Acknowledged"),
-                rows=tuple(_row(each) for each in flags[:MOST]),
+                rows=tuple(_row(each) for each in flags),
                 right=(2,),
+                most=MOST,
             ),
-            Say("\n".join(_line(each, view) for each in flags[:8])),
+            Say(bullets((_line(each, view) for each in flags), LINES)),
             Note(joined([never, "oldest first"])),
             _buttons(view, flags),
         ],

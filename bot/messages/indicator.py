@@ -4,9 +4,10 @@ from bot.domain.figures import say_difference, say_outturn, say_target, say_valu
 from bot.domain.indicator import Baseline, Benchmark, Direction, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import say_day
+from bot.messages.composing import compose
 from bot.messages.message import Message
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
-from bot.messages.view import View, freshness
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.view import View, freshness, period_and_marks
 from bot.messages.words import bullets, clip, inert, joined, rag_letter, rag_word
 from bot.rules.assessment import known_by
 from bot.rules.movement import History
@@ -25,7 +26,7 @@ def indicator_message(view: View, history: History) -> Message:
     parts: list[Part] = [Title(title), Say("\n".join([status, *_chance(view, history.current)]))]
     if history.standings:
         parts.append(_table(view, history))
-        parts.append(Note(_table_note(history)))
+        parts.append(Note(_table_note(view, history)))
     parts.append(Say(bullets(_targets(view, history), 6)))
     if beside := _beside(view, indicator):
         parts.append(Say(f"*Beside it*\n{bullets(beside, BENCHMARKS + 4)}"))
@@ -92,11 +93,13 @@ def _table(view: View, history: History) -> Table:
     )
 
 
-def _table_note(history: History) -> str:
+def _table_note(view: View, history: History) -> str:
     shown = history.standings[-PERIODS:]
     outturns = [each.outturn for each in shown if each.outturn is not None]
     notes = [
-        f"{each.period.short}: {inert(each.note, 160)}" for each in reversed(outturns) if each.note
+        f"{each.period.short}: {inert(each.note, 160)}"
+        for each in reversed(outturns)
+        if each.note and not view.withholds(each, history.indicator)
     ]
     return joined(
         [
@@ -152,7 +155,9 @@ def _beside(view: View, indicator: Indicator) -> list[str]:
     own = {id(each) for each in comparable(indicator, outturns)}
     for each in reversed(outturns):
         if id(each) not in own and not view.withholds(each, indicator):
-            said.append(f"{inert(say_outturn(each, indicator.unit), 60)} for {each.period.label}")
+            said.append(
+                f"{inert(say_outturn(each, indicator.unit), 60)} for {period_and_marks(each)}"
+            )
     return said
 
 

@@ -1,27 +1,31 @@
 """The line below a table of figures: periods, targets' dates and what the marks mean."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from bot.domain.period import PeriodKind
+from bot.messages.view import View
 from bot.messages.words import inert, joined, listed, named
 from bot.rules.status import Standing
 
+LABELS = 6
+"""Periods, dates or reasons told apart in one line; what a mark means is said for all."""
+NAMED = 8
 
-def marks(standings: Iterable[Standing]) -> str:
+
+def marks(view: View, standings: Sequence[Standing]) -> str:
     """ᵖ explained, each period and target date with the indicators it holds for."""
-    every = list(standings)
     return joined(
         [
-            _periods(every),
-            _target_dates(every),
-            _provisional(every),
-            _held(every),
-            "illustrative figures, made for the sample" if _any_illustrative(every) else None,
+            _periods(standings),
+            _target_dates(standings),
+            _provisional(view, standings),
+            _held(standings),
+            "illustrative figures, made for the sample" if _any_illustrative(standings) else None,
         ]
     )
 
 
-def _periods(standings: list[Standing]) -> str | None:
+def _periods(standings: Sequence[Standing]) -> str | None:
     said: dict[str, list[str]] = {}
     for each in standings:
         if each.outturn is not None:
@@ -35,7 +39,7 @@ def _periods(standings: list[Standing]) -> str | None:
     return _by_label(said)
 
 
-def _target_dates(standings: list[Standing]) -> str | None:
+def _target_dates(standings: Sequence[Standing]) -> str | None:
     said: dict[str, list[str]] = {}
     for each in standings:
         if each.target is not None:
@@ -48,27 +52,31 @@ def _by_label(said: dict[str, list[str]]) -> str | None:
         return None
     if len(said) == 1:
         return next(iter(said))
-    return ", ".join(f"{label} ({listed(refs)})" for label, refs in said.items())
+    labels = [f"{label} ({listed(refs, NAMED)})" for label, refs in said.items()]
+    rest = f"and {len(labels) - LABELS} more" if len(labels) > LABELS else None
+    return ", ".join([*labels[:LABELS], *([rest] if rest else [])])
 
 
-def _provisional(standings: list[Standing]) -> str | None:
+def _provisional(view: View, standings: Sequence[Standing]) -> str | None:
     said: dict[str, list[str]] = {}
     for each in standings:
         if each.outturn is not None and each.outturn.provisional:
-            why = inert(each.outturn.note, 120) if each.outturn.note else ""
+            shown = each.outturn.note and not view.withholds(each.outturn, each.indicator)
+            why = inert(each.outturn.note or "", 120) if shown else ""
             said.setdefault(why, []).append(each.indicator.ref)
     if not said:
         return None
-    whys = [f"{listed(refs)}: {named(why, 120)}" for why, refs in said.items() if why]
+    whys = [f"{listed(refs, NAMED)}: {named(why, 120)}" for why, refs in said.items() if why]
+    whys = whys[:LABELS]
     return f"ᵖ provisional ({'; '.join(whys)})" if whys else "ᵖ provisional"
 
 
-def _held(standings: list[Standing]) -> str | None:
+def _held(standings: Sequence[Standing]) -> str | None:
     held = [each for each in standings if each.held is not None]
     if not held:
         return None
     said = [_was(each.held) for each in held if each.held is not None]
-    return f"no newer figure: {listed(said)}"
+    return f"no newer figure: {listed(said, NAMED)}"
 
 
 def _was(held: Standing) -> str:
@@ -76,5 +84,5 @@ def _was(held: Standing) -> str:
     return f"{held.indicator.ref} was {held.status.capitalize()}{when}"
 
 
-def _any_illustrative(standings: list[Standing]) -> bool:
+def _any_illustrative(standings: Sequence[Standing]) -> bool:
     return any(each.outturn is not None and each.outturn.illustrative for each in standings)

@@ -42,7 +42,7 @@ def movement_parts(view: View, digest: Digest) -> list[Part]:
         Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines
     ]
     moved = [*digest.left_green, *digest.came_back]
-    return [*parts, Note(marks([each.after for each in moved]))] if moved else parts
+    return [*parts, Note(marks(view, [each.after for each in moved]))] if moved else parts
 
 
 def _movement(view: View, movement: Movement) -> str:
@@ -51,7 +51,8 @@ def _movement(view: View, movement: Movement) -> str:
     moved = f"{rag_letter(before.status)} → {rag_letter(now.status)}"
     word = "worse" if movement.left_green else "better"
     name = f"*{indicator.ref} {inert(indicator.title, 80)}*"
-    figure = f"{view.marked_figure(now)}, {word} than {view.figure(before)}"
+    was = ", which was provisional" if before.outturn and before.outturn.provisional else ""
+    figure = f"{view.marked_figure(now)}, {word} than {view.figure(before)}{was}"
     target = ""
     if now.target is not None:
         target = inert(say_target(now.target, indicator.unit, indicator.direction), 60)

@@ -5,8 +5,9 @@ from collections import Counter
 from bot.domain.period import say_day
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Status
+from bot.messages.composing import compose
 from bot.messages.message import Message
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.view import View
 from bot.messages.words import clip, counted, inert, joined, rag_letter, rag_word
 from bot.rules.questions import QuestionKind, rating_of

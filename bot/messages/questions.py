@@ -1,8 +1,10 @@
 """The questions for the meeting, each a sentence that ends in asking."""
 
 from bot.domain.figures import say_difference, say_target, say_value
+from bot.domain.outturn import Outturn
+from bot.messages.composing import compose
 from bot.messages.message import Message
-from bot.messages.parts import Note, Say, Title, compose
+from bot.messages.parts import Note, Say, Title
 from bot.messages.view import View
 from bot.messages.words import bullets, counted, inert, listed, named
 from bot.rules.questions import Question, QuestionKind
@@ -93,7 +95,20 @@ def _off(standing: Standing, view: View) -> str:
         return f"{name} off target"
     gap = say_difference(standing.gap, indicator.unit)
     wanted = inert(say_target(target, indicator.unit, indicator.direction), 60)
-    return f"{name} at {view.figure(standing)}, {gap} worse than the target of {wanted}"
+    marks = _marks(outturn)
+    return f"{name} at {view.figure(standing)}{marks}, {gap} worse than the target of {wanted}"
+
+
+def _marks(outturn: Outturn) -> str:
+    said = [
+        word
+        for word, holds in (
+            ("provisional", outturn.provisional),
+            ("illustrative", outturn.illustrative),
+        )
+        if holds
+    ]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _backwards(question: Question) -> str:
@@ -101,7 +116,7 @@ def _backwards(question: Question) -> str:
     if indicator is None:
         raise AssertionError("a question about targets names its indicator")
     earlier, later = (
-        f"{say_target(each, indicator.unit, indicator.direction)} by {each.by:%B %Y}"
+        f"{inert(say_target(each, indicator.unit, indicator.direction), 60)} by {each.by:%B %Y}"
         for each in question.targets
     )
     return f"the target for {named(indicator.short)} goes from {earlier} to {later}."
@@ -111,7 +126,7 @@ def _easier(question: Question) -> str:
     indicator, baseline = question.indicator, question.baseline
     if indicator is None or baseline is None or baseline.value is None:
         raise AssertionError("a question about a baseline names it")
-    wanted = say_target(question.targets[0], indicator.unit, indicator.direction)
+    wanted = inert(say_target(question.targets[0], indicator.unit, indicator.direction), 60)
     started = say_value(baseline.value, indicator.unit)
     return (
         f"the target for {named(indicator.short)} ({wanted}) asks for less than "

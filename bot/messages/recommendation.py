@@ -7,9 +7,10 @@ from bot.domain.indicator import Direction
 from bot.domain.period import say_day
 from bot.domain.plan import Action, ActionState, Recommendation
 from bot.domain.rag import Status
+from bot.messages.composing import compose
 from bot.messages.marks import marks
 from bot.messages.message import Message
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, compose
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.questions import ask
 from bot.messages.view import View
 from bot.messages.words import (
@@ -93,7 +94,7 @@ def _know(view: View, recommendation: Recommendation) -> list[Part]:
             header=("Status", "Indicator", "Latest", "Target"),
             rows=tuple(_row(view, each) for each in histories),
         ),
-        Note(marks(each.current for each in histories)),
+        Note(marks(view, [each.current for each in histories])),
     ]
 
 

@@ -56,9 +56,11 @@ class View:
 
 def freshness(standing: Standing) -> str:
     """The figure's period and marks: "September 2018, provisional, illustrative"."""
-    outturn = standing.outturn
-    if outturn is None:
-        return "no figure"
+    return period_and_marks(standing.outturn) if standing.outturn else "no figure"
+
+
+def period_and_marks(outturn: Outturn) -> str:
+    """The same of one outturn."""
     words = [outturn.period.label]
     if outturn.provisional:
         words.append("provisional")

@@ -30,6 +30,11 @@ def inert(text: str, limit: int = 300) -> str:
     return clip(_EMOJI_CODE.sub("∶", line), limit)
 
 
+def escape(text: str) -> str:
+    """Slack's own escapes, so that it finds no mark-up of its own."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def clip(text: str, limit: int) -> str:
     """At most `limit` characters, the last one an ellipsis where something is left out."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
@@ -52,8 +57,10 @@ def say_date(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def listed(words: Sequence[str]) -> str:
-    """As people list: "a", "a and b", "a, b and c"."""
+def listed(words: Sequence[str], most: int = 20) -> str:
+    """As people list: "a", "a and b", "a, b and c"; past `most`, "a, b and 7 more"."""
+    if len(words) > most:
+        words = [*words[:most], f"{len(words) - most} more"]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 

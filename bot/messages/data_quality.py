@@ -1,0 +1,59 @@
+"""The data-quality list: figures that are stale, provisional or missing, by who answers for them."""
+
+from collections.abc import Sequence
+
+from bot.messages.composing import compose
+from bot.messages.message import Message
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.view import View, freshness
+from bot.messages.words import bullets, counted, inert, listed
+from bot.rules.digest import Digest
+from bot.rules.movement import History
+
+MOST = 25
+
+
+def data_quality_message(view: View, digest: Digest) -> Message:
+    """What the data meeting goes through: missing first, then stale, provisional, no figure."""
+    groups = (
+        ("Missing", digest.missing),
+        ("Stale", digest.stale),
+        ("Provisional", digest.provisional),
+    )
+    counts = [f"{len(found)} {name.lower()}" for name, found in groups]
+    bare = counted(len(digest.without_figure), "indicator")
+    text = (
+        f"Data quality on {view.day}: {listed([*counts, f'{bare} without a comparable figure'])}."
+    )
+    parts: list[Part] = [Title(f"Data quality, {view.day}"), Say(f"*{listed(counts)}*.")]
+    parts += [
+        Say(f"*{name}*\n{bullets([_line(view, each) for each in found], MOST)}")
+        for name, found in groups
+        if found
+    ]
+    if digest.without_figure:
+        parts.append(
+            Say(f"*Without a comparable figure*  {bare}\n{_by_reason(digest.without_figure)}")
+        )
+    parts.append(
+        Note("missing and stale figures hold their last status: never green, never recovered")
+    )
+    parts.append(Buttons((Button("What planbot knows", "show", "/planbot", "/planbot"),)))
+    return compose(text, parts)
+
+
+def _line(view: View, history: History) -> str:
+    current = history.current
+    name = f"{history.indicator.ref} {inert(history.indicator.title, 80)}"
+    held = ""
+    if current.held is not None:
+        held = f", last {current.held.status.capitalize()} for {freshness(current.held)}"
+    owner = inert(view.assessment.plan.owner_of(history.indicator), 80)
+    return f"{name}: {view.figure(current)} for {freshness(current)}{held} ({owner})"
+
+
+def _by_reason(histories: Sequence[History]) -> str:
+    refs: dict[str, list[str]] = {}
+    for each in histories:
+        refs.setdefault(inert(each.current.reason, 120), []).append(each.indicator.ref)
+    return bullets((f"{reason}: {listed(found)}" for reason, found in refs.items()), MOST)

@@ -1,8 +1,9 @@
-"""HTTP on the loopback address: the Web API, response_urls and uploads."""
+"""HTTP on the loopback address: the Web API, response_urls, uploads and the page."""
 
 import json
 import logging
 import socket
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,12 @@ class Incoming:
     content_type: str
     authorization: str
     body: bytes
+    method: str = "POST"
+    host: str = ""
+    origin: str = ""
+    """The web page that sent it; programs send none."""
+    site: str = ""
+    """What the browser says of that page: `same-origin`, `cross-site`, … (Sec-Fetch-Site)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,28 @@ class LoopbackServer(ThreadingHTTPServer):
 
     def __init__(self, slack: "SlackServer", port: int) -> None:
         self.slack = slack
+        self.connections: set[socket.socket] = set()
         super().__init__((LOOPBACK, port), _Handler)
+
+    def server_close(self) -> None:
+        # browsers open connections ahead of their requests: nobody waits for those
+        for connection in list(self.connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RD)
+        super().server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: LoopbackServer
     timeout = 10
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.connections.add(self.connection)
+
+    def finish(self) -> None:
+        self.server.connections.discard(self.connection)
+        super().finish()
 
     def do_GET(self) -> None:
         self._answer(b"")
@@ -76,6 +99,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.headers.get("Content-Type") or "",
             self.headers.get("Authorization") or "",
             body,
+            method=self.command,
+            host=self.headers.get("Host") or "",
+            origin=self.headers.get("Origin") or "",
+            site=self.headers.get("Sec-Fetch-Site") or "",
         )
         reply = self.server.slack.answer(request)
         if reply.delay:

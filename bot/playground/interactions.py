@@ -9,7 +9,7 @@ from bot.playground.workspace import Workspace
 
 VERIFICATION_TOKEN = "playground"  # noqa: S105 - Slack's obsolete one; nothing checks it
 _OF_A_BUTTON = ("text", "value", "style")
-_CHOSEN = {
+CHOSEN = {
     "static_select": "selected_option",
     "external_select": "selected_option",
     "radio_buttons": "selected_option",
@@ -22,7 +22,13 @@ _CHOSEN = {
     "datepicker": "selected_date",
     "timepicker": "selected_time",
     "datetimepicker": "selected_date_time",
+    "multi_external_select": "selected_options",
+    "multi_users_select": "selected_users",
+    "multi_channels_select": "selected_channels",
+    "multi_conversations_select": "selected_conversations",
+    "rich_text_input": "rich_text_value",
 }
+"""Where a payload says what was chosen, by the kind of element; `value` for every other."""
 
 
 def channel_name(channel: Channel) -> str:
@@ -105,7 +111,7 @@ def _action(workspace: Workspace, block_id: str, element: Block, chosen: Any) ->
     }
     if element["type"] == "button":
         return action | {name: element[name] for name in _OF_A_BUTTON if name in element}
-    return {**action, _CHOSEN.get(element["type"], "value"): chosen}
+    return {**action, CHOSEN.get(element["type"], "value"): chosen}
 
 
 def pressed_in_message(  # noqa: PLR0913 - Slack sends this many

@@ -98,6 +98,10 @@ class OpenView:
     root: str
     previous: str | None = None
     hash: str = ""
+    errors: dict[str, str] = field(default_factory=dict)
+    """What the app has against the last submission, by block_id."""
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What was filled in then, by block_id and action_id."""
 
 
 @dataclass(slots=True)

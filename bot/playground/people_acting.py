@@ -80,6 +80,7 @@ class PeopleActing:
         Raises `Refused` for a view in the answer that Slack would not take.
         """
         payload = interactions.submitted(self._workspace, opened, values)
+        opened.values = values
         answer = self._bot.send(self._bot.payload(payload), payload)
         if not answer.error:
             self._after_submission(opened, json.loads(answer.body or b"{}"))
@@ -112,7 +113,7 @@ class PeopleActing:
     def _after_submission(self, opened: OpenView, answer: dict[str, Any]) -> None:
         match answer.get("response_action"):
             case "errors":
-                return
+                views.refuse(self._workspace, opened, answer.get("errors") or {})
             case "update":
                 view = views.checked(answer.get("view"), "modal")
                 views.replace_view(self._workspace, opened, view)

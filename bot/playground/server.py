@@ -19,6 +19,7 @@ from bot.playground.calls import Call, WebApi, refusal
 from bot.playground.faults import Faults
 from bot.playground.http_server import LOOPBACK, Incoming, LoopbackServer, Reply
 from bot.playground.nouns import Shown
+from bot.playground.own_pages import why_foreign
 from bot.playground.people_acting import PeopleActing
 from bot.playground.refused import Refused
 from bot.playground.replies import ResponseUrls
@@ -50,6 +51,8 @@ class SlackServer:
         self.workspace = workspace or Workspace(now=now)
         self.faults = Faults()
         self.stopping = Event()
+        self.page: Callable[[Incoming], Reply] | None = None
+        """What answers a browser; without it this server is for programs only."""
         self._api = WebApi(self.workspace, self.faults, token, rate_limits=rate_limits)
         self._response_urls = ResponseUrls(self.workspace)
         self._bot = BotRequests(signing_secret, self.workspace.now)
@@ -86,6 +89,8 @@ class SlackServer:
         trace: TracebackType | None,
     ) -> None:
         self.stopping.set()
+        with self.workspace.changed:
+            self.workspace.changed.notify_all()
         self._http.shutdown()
         self._thread.join()
         self._http.server_close()
@@ -138,6 +143,9 @@ class SlackServer:
 
     def answer(self, request: Incoming) -> Reply:
         """The reply to a request that came in; called by the HTTP server's threads."""
+        port = self._http.server_address[1]
+        if (reason := why_foreign(request, port)) is not None:
+            return Reply(403, reason.encode(), "text/plain")
         _, kind, name = (*request.path.split("/", 2), "", "")[:3]
         if kind == "api":
             return self._api.answer(name, request)
@@ -145,6 +153,8 @@ class SlackServer:
             return self._responded(name, request.body)
         if kind == "upload":
             return self._uploaded(name, request.body)
+        if self.page is not None:
+            return self.page(request)
         return Reply(404, b"not found", "text/plain")
 
     def _responded(self, name: str, body: bytes) -> Reply:

@@ -14,6 +14,16 @@ TRIGGER_LIFETIME = 3.0
 """Seconds within which a `trigger_id` opens a view."""
 
 
+class Changes(Condition):
+    """Counts what it is notified of, so that who looks away for a moment misses nothing."""
+
+    count = 0
+
+    def notify_all(self) -> None:
+        self.count += 1
+        super().notify_all()
+
+
 class Workspace:
     """Thread-safe: every public method takes the lock; `changed` is notified after each change."""
 
@@ -35,7 +45,7 @@ class Workspace:
         self.url = ""
         """Where this workspace is served; set by the server."""
         self.lock = RLock()
-        self.changed = Condition(self.lock)
+        self.changed = Changes(self.lock)
         self.people: dict[str, Person] = {}
         self.channels: dict[str, Channel] = {}
         self.groups: dict[str, UserGroup] = {}
@@ -174,6 +184,17 @@ class Workspace:
                 replace(message, edits=list(message.edits))
                 for message in self.shown
                 if message.visible_to == user and not message.deleted
+            ]
+
+    def seen_by(self, user: str, channel: str) -> list[Shown]:
+        """What `user` sees in the channel, their ephemeral messages included, oldest first."""
+        with self.lock:
+            return [
+                replace(message, edits=list(message.edits))
+                for message in self.shown
+                if message.channel == channel
+                and message.visible_to in (None, user)
+                and not message.deleted
             ]
 
     def new_trigger(self, user: str) -> str:

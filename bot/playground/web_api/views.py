@@ -71,6 +71,14 @@ def replace_view(workspace: Workspace, opened: OpenView, view: dict[str, Any]) -
     with workspace.changed:
         opened.view = view
         opened.hash = _new_hash()
+        opened.errors = {}
+        workspace.changed.notify_all()
+
+
+def refuse(workspace: Workspace, opened: OpenView, errors: dict[str, str]) -> None:
+    """The modal stays open, with the app's errors beside its inputs."""
+    with workspace.changed:
+        opened.errors = errors
         workspace.changed.notify_all()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from bot.domain.caseload import CaseloadRange
 from bot.domain.indicator import Frequency, Indicator, Tolerance, Unit
 from bot.domain.people import Channel, Person
 from bot.domain.rag import Rag, Rating
+from bot.domain.schedule import Post
 
 
 class ActionState(StrEnum):
@@ -71,18 +72,6 @@ class Meeting:
     who: str
     purpose: str
     source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A message that planbot posts by itself."""
-
-    kind: str
-    channel: str
-    weekday: str
-    """mon … sun: a number would be read two ways."""
-    at: time
-    """Europe/London."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The data-quality list: figures that are stale, provisional or missing, by who answers for them."""
+"""The data-quality list: figures that are stale, provisional or missing, with their owners."""
 
 from collections.abc import Sequence
 

@@ -1,7 +1,7 @@
 """What the weekly digest has to say, in its order."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.indicator import Indicator, Target
 from bot.domain.plan import Recommendation
@@ -57,8 +57,13 @@ class Digest:
 
 
 def build_digest(assessment: Assessment) -> Digest:
-    """The digest of what `assessment` holds and what moved since the last one was delivered."""
-    at, since = assessment.at, assessment.snapshot.last_digest
+    """The weekly digest: what moved since the last one was delivered."""
+    return digest_since(assessment, assessment.snapshot.last_digest)
+
+
+def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
+    """What `assessment` holds and what moved since then; for None, on the latest figures."""
+    at = assessment.at
     histories = tuple(assessment.histories.values())
     moved = [m for each in histories if (m := _moved_since(each, since)) is not None]
     left = tuple(each for each in moved if each.left_green)
@@ -128,8 +133,3 @@ def _coming(assessment: Assessment) -> tuple[ComingTarget, ...]:
         if target.stated and assessment.at <= target.by <= last
     ]
     return tuple(sorted(found, key=lambda each: each.target.by))
-
-
-def next_meeting_day(weekday: int, at: date) -> date:
-    """The next day on or after `at` that falls on `weekday` (Monday is 0)."""
-    return at + timedelta(days=(weekday - at.weekday()) % 7)

@@ -2,7 +2,16 @@
 
 from bot.store.errors import StoreUnavailable
 from bot.store.outbox import DIGEST
-from bot.store.records import AuditEntry, Counts, OutboxRow, OutboxState, Outcome, PlanChange
+from bot.store.records import (
+    AuditEntry,
+    Counts,
+    OutboxRow,
+    OutboxState,
+    Outcome,
+    PlanChange,
+    WorkerState,
+)
+from bot.store.sending import Sending
 from bot.store.store import Store
 from bot.store.writing import Writing
 
@@ -14,7 +23,9 @@ __all__ = [
     "OutboxState",
     "Outcome",
     "PlanChange",
+    "Sending",
     "Store",
     "StoreUnavailable",
+    "WorkerState",
     "Writing",
 ]

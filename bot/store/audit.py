@@ -1,5 +1,6 @@
 """The audit: who asked what, and which requests were handled already."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
@@ -52,6 +53,11 @@ def load_entries(connection: Connection, limit: int) -> list[AuditEntry]:
 def handle_once(connection: Connection, key: str, at: datetime) -> bool:
     """True the first time `key` is seen."""
     return insert_unless_there(connection, handled, {"key": _storable(key), "at": at}, "key")
+
+
+def handled_of(connection: Connection, keys: Collection[str]) -> set[str]:
+    """Those of `keys` that were seen."""
+    return set(connection.execute(select(handled.c.key).where(handled.c.key.in_(keys))).scalars())
 
 
 def _storable(typed: str) -> str:

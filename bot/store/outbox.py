@@ -2,9 +2,10 @@
 
 import json
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from bot.messages.message import Message
 from bot.store.conflict import insert_unless_there
@@ -25,6 +26,7 @@ def enqueue(  # noqa: PLR0913, PLR0917 - one argument a column
     *,
     flag_id: int | None = None,
     thread_of: int | None = None,
+    edits: int | None = None,
 ) -> bool:
     """False where the outbox holds a message of this kind, period and channel already."""
     row = {
@@ -34,6 +36,7 @@ def enqueue(  # noqa: PLR0913, PLR0917 - one argument a column
         "channel": channel,
         "flag_id": flag_id,
         "thread_of": thread_of,
+        "edits": edits,
         "text": message.text,
         "blocks": json.dumps(message.blocks, ensure_ascii=False),
         "plain": message.plain,
@@ -59,28 +62,67 @@ def load_outbox(connection: Connection, state: OutboxState | None) -> list[Outbo
     query = select(outbox).order_by(outbox.c.id)
     if state is not None:
         query = query.where(outbox.c.state == state)
-    return [
-        OutboxRow(
-            id=row.id,
-            key=row.key,
-            kind=row.kind,
-            period=row.period,
-            channel=row.channel,
-            message=Message(row.text, tuple(json.loads(row.blocks)), row.plain),
-            state=OutboxState(row.state),
-            created_at=row.created_at,
-            flag_id=row.flag_id,
-            thread_of=row.thread_of,
-            not_before=row.not_before,
-            attempts=row.attempts,
-            owner=row.owner,
-            lease_until=row.lease_until,
-            sent_at=row.sent_at,
-            ts=row.ts,
-            reason=row.reason,
+    return [read_row(row) for row in connection.execute(query)]
+
+
+def count_outbox(connection: Connection) -> dict[OutboxState, int]:
+    """How many messages are in each state, those with none included."""
+    counted = connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
+    found = {OutboxState(state): number for state, number in counted}
+    return {state: found.get(state, 0) for state in OutboxState}
+
+
+def read_row(row: Row[Any]) -> OutboxRow:
+    return OutboxRow(
+        id=row.id,
+        key=row.key,
+        kind=row.kind,
+        period=row.period,
+        channel=row.channel,
+        message=Message(row.text, tuple(json.loads(row.blocks)), row.plain),
+        state=OutboxState(row.state),
+        created_at=row.created_at,
+        flag_id=row.flag_id,
+        thread_of=row.thread_of,
+        edits=row.edits,
+        attempted_at=row.attempted_at,
+        uncertain=row.uncertain,
+        duplicate_ts=row.duplicate_ts,
+        not_before=row.not_before,
+        attempts=row.attempts,
+        owner=row.owner,
+        lease_until=row.lease_until,
+        sent_at=row.sent_at,
+        ts=row.ts,
+        reason=row.reason,
+    )
+
+
+def latest_of_flag(connection: Connection, flag_id: int, channel: str) -> OutboxRow | None:
+    """What a channel was told last of a flag in the message itself: the alert, or its last edit."""
+    row = connection.execute(
+        select(outbox)
+        .where(
+            outbox.c.flag_id == flag_id,
+            outbox.c.channel == channel,
+            outbox.c.thread_of.is_(None),
         )
-        for row in connection.execute(query)
-    ]
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else read_row(row)
+
+
+def last_sent(connection: Connection, kind: str, channel: str) -> datetime | None:
+    """When a message of this kind last reached the channel (UTC)."""
+    columns = outbox.c
+    return connection.execute(
+        select(func.max(columns.sent_at)).where(
+            columns.kind == kind,
+            columns.channel == channel,
+            columns.state == OutboxState.SENT,
+        )
+    ).scalar_one()
 
 
 def last_digest(connection: Connection) -> datetime | None:

@@ -1,6 +1,7 @@
 """The plan: one edited document, with the ratings and benchmarks it ever brought merged back."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
@@ -50,13 +51,7 @@ def load_plan(connection: Connection) -> Plan | None:
     document = _newest_document(connection)
     if document is None:
         return None
-    try:
-        plan = _document().validate_json(document)
-    except ValidationError as error:
-        raise StoreUnavailable(
-            "The stored plan was written by another version of planbot. Import the plan file "
-            "again: `planbot import plan.yaml`."
-        ) from error
+    plan = _read(document)
     ratings = load_ratings(connection)
     return replace(
         plan,
@@ -64,6 +59,27 @@ def load_plan(connection: Connection) -> Plan | None:
             _merged(connection, each, ratings.get(each.number, ())) for each in plan.recommendations
         ),
     )
+
+
+def plan_in_force(connection: Connection, at: datetime) -> Plan | None:
+    """The plan that was in force at `at`, as its document says it; None before the first."""
+    document = connection.execute(
+        select(plan_version.c.document)
+        .where(plan_version.c.imported_at <= at)
+        .order_by(plan_version.c.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return None if document is None else _read(document)
+
+
+def _read(document: str) -> Plan:
+    try:
+        return _document().validate_json(document)
+    except ValidationError as error:
+        raise StoreUnavailable(
+            "The stored plan was written by another version of planbot. Import the plan file "
+            "again: `planbot import plan.yaml`."
+        ) from error
 
 
 def _newest_document(connection: Connection) -> str | None:

@@ -76,6 +76,14 @@ class OutboxRow:
     flag_id: int | None = None
     thread_of: int | None = None
     """The id of the message that this one replies under."""
+    edits: int | None = None
+    """The id of the message that this one takes the place of."""
+    attempted_at: datetime | None = None
+    """When it was last given to Slack."""
+    uncertain: bool = False
+    """True where an earlier attempt may have got through."""
+    duplicate_ts: str | None = None
+    """Slack's mark of a second copy, where one got through."""
     not_before: datetime | None = None
     attempts: int = 0
     owner: str | None = None
@@ -83,3 +91,14 @@ class OutboxRow:
     sent_at: datetime | None = None
     ts: str | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerState:
+    """What a worker last told of itself. Times are UTC."""
+
+    name: str
+    started_at: datetime
+    beat_at: datetime
+    halted: str | None = None
+    """Why it sends nothing; None while it does."""

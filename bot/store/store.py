@@ -1,20 +1,25 @@
 """The store: hands out snapshots, and takes in changes a transaction at a time."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 
 from sqlalchemy import Engine, inspect, text
 
+from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
-from bot.store.audit import load_entries
+from bot.store.audit import handled_of, load_entries
 from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import explained
-from bot.store.outbox import load_outbox
-from bot.store.records import AuditEntry, OutboxRow, OutboxState
+from bot.store.outbox import count_outbox, last_sent, load_outbox
+from bot.store.plans import plan_in_force
+from bot.store.records import AuditEntry, OutboxRow, OutboxState, WorkerState
 from bot.store.revision import CURRENT, hold_revision
+from bot.store.sending import Sending
 from bot.store.snapshots import load_snapshot
 from bot.store.tables import SCHEMA
+from bot.store.workers import load_workers
 from bot.store.writing import Writing
 
 
@@ -86,6 +91,37 @@ class Store:
         """The messages in `state`, or all of them, in the order they were enqueued."""
         with explained(), self._reader.begin() as connection:
             return load_outbox(connection, state)
+
+    @contextmanager
+    def sending(self) -> Iterator[Sending]:
+        """One transaction on the outbox. It holds no other change up."""
+        with explained(), self._writer.begin() as connection:
+            yield Sending(connection)
+
+    def outbox_counts(self) -> dict[OutboxState, int]:
+        """How many messages are in each state."""
+        with explained(), self._reader.begin() as connection:
+            return count_outbox(connection)
+
+    def last_sent(self, kind: str, channel: str) -> datetime | None:
+        """When a message of this kind last reached the channel (UTC)."""
+        with explained(), self._reader.begin() as connection:
+            return last_sent(connection, kind, channel)
+
+    def workers(self) -> list[WorkerState]:
+        """Every worker that has not left, the last heard of first."""
+        with explained(), self._reader.begin() as connection:
+            return load_workers(connection)
+
+    def plan_in_force(self, at: datetime) -> Plan | None:
+        """The plan as it was stored at `at`, without the ratings and benchmarks beside it."""
+        with explained(), self._reader.begin() as connection:
+            return plan_in_force(connection, at)
+
+    def handled(self, keys: Collection[str]) -> set[str]:
+        """Those of `keys` that were handled once already."""
+        with explained(), self._reader.begin() as connection:
+            return handled_of(connection, keys)
 
     def _revision(self) -> int:
         # On the path of every request: the driver alone takes a fifth of the time.

@@ -14,12 +14,13 @@ from sqlalchemy import (
     Text,
     TypedColumns,
     UniqueConstraint,
+    false,
     text,
 )
 
 from bot.store.columns import Exact, Id, UtcTime
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 metadata = MetaData(
@@ -157,6 +158,17 @@ class OutboxColumns(TypedColumns):
     sent_at: Named[datetime | None] = Column(UtcTime)
     ts: Named[str | None]
     reason: Named[str | None]
+    edits: Named[int | None] = Column(Id, ForeignKey("outbox.id"))
+    attempted_at: Named[datetime | None] = Column(UtcTime)
+    uncertain: Named[bool] = Column(server_default=false())
+    duplicate_ts: Named[str | None]
+
+
+class WorkerColumns(TypedColumns):
+    name: Named[str] = Column(primary_key=True)
+    started_at: Named[datetime] = Column(UtcTime)
+    beat_at: Named[datetime] = Column(UtcTime)
+    halted: Named[str | None]
 
 
 class AuditColumns(TypedColumns):
@@ -235,6 +247,8 @@ outbox = Table(
     UniqueConstraint("kind", "period", "channel"),
     Index("ix_outbox_state", "state", "id"),
     Index("ix_outbox_sent", "kind", "state", "sent_at"),
+    Index("ix_outbox_channel", "channel", "state", "id"),
 )
+worker = Table("worker", metadata, WorkerColumns)
 audit = Table("audit", metadata, AuditColumns)
 handled = Table("handled", metadata, HandledColumns)

@@ -12,7 +12,7 @@ from bot.domain.snapshot import Flag, Snapshot
 from bot.messages.message import Message
 from bot.store import audit, caseloads, flags, outbox, outturns, plans
 from bot.store.imports import Arrival
-from bot.store.records import AuditEntry, Counts, PlanChange
+from bot.store.records import AuditEntry, Counts, OutboxRow, PlanChange
 from bot.store.revision import raise_revision
 from bot.store.snapshots import load_snapshot
 
@@ -104,9 +104,11 @@ class Writing:
         at: datetime,
         flag_id: int | None = None,
         thread_of: int | None = None,
+        edits: int | None = None,
     ) -> bool:
         """False where a message of this kind, period and channel was enqueued before.
-        `thread_of` is the id of the message that this one replies under.
+        `thread_of` is the id of the message that this one replies under, `edits` of the one it
+        takes the place of.
         """
         return outbox.enqueue(
             self._connection,
@@ -117,11 +119,16 @@ class Writing:
             at,
             flag_id=flag_id,
             thread_of=thread_of,
+            edits=edits,
         )
 
     def enqueued(self, kind: str, period: str, channel: str) -> int | None:
         """The id of the message of this kind, period and channel; None where there is none."""
         return outbox.enqueued(self._connection, kind, period, channel)
+
+    def latest_of_flag(self, flag_id: int, channel: str) -> OutboxRow | None:
+        """What `channel` was told last of a flag in its own message, replies aside."""
+        return outbox.latest_of_flag(self._connection, flag_id, channel)
 
     def once(self, key: str, at: datetime) -> bool:
         """True the first time `key` is seen."""

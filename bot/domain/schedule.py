@@ -1,0 +1,65 @@
+"""What planbot posts by itself, where and when: the plan's own words for it."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class PostKind(StrEnum):
+    WEEKLY_DIGEST = "weekly-digest"
+    """Before the weekly senior managers' meeting."""
+    MONTHLY_DIGEST = "monthly-digest"
+    """For the monthly meeting that the Assistant Director chairs."""
+    DATA_QUALITY = "data-quality"
+    """Stale, provisional and missing figures, for the data meeting."""
+    CASELOADS = "caseloads"
+    FLAG_REMINDER = "flag-reminder"
+    """The open flags; nothing where there are none."""
+
+
+class Weekday(StrEnum):
+    """By name: a number would be read two ways."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+    @property
+    def number(self) -> int:
+        """As `date.weekday()` counts: Monday is 0."""
+        return list(Weekday).index(self)
+
+
+class Cadence(StrEnum):
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+
+
+class OnHoliday(StrEnum):
+    """What a post does when its day is a bank holiday in England."""
+
+    NEXT_WORKING_DAY = "next working day"
+    DAY_BEFORE = "day before"
+    """The working day before."""
+    SAME_DAY = "same day"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One entry of the schedule. `at` is local time in England, on both sides of a clock change."""
+
+    kind: PostKind
+    channel: str
+    weekday: Weekday
+    at: time
+    cadence: Cadence = Cadence.WEEKLY
+    week: int = 1
+    """Monthly: which such weekday of the month, 1 to 4."""
+    starts: date | None = None
+    """Fortnightly: a day in one of its weeks."""
+    holiday: OnHoliday = OnHoliday.NEXT_WORKING_DAY

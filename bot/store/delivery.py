@@ -1,0 +1,143 @@
+"""The outbox as the sender sees it: claimed, given to Slack, settled.
+
+A row is pending → sending → sent, or dead with its reason. Each step is a conditional update
+whose row count says whether this worker still holds the row.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, update
+from sqlalchemy.sql.expression import alias
+
+from bot.store.outbox import DIGEST, read_row
+from bot.store.records import OutboxRow, OutboxState
+from bot.store.revision import raise_revision
+from bot.store.tables import outbox
+
+_COLUMNS = outbox.c
+_WAITING = (OutboxState.PENDING, OutboxState.SENDING)
+
+
+def claim(connection: Connection, owner: str, now: datetime, lease: timedelta) -> OutboxRow | None:
+    """The next message to send, now held by `owner` until `now` + `lease`; None when nothing is
+    ready, or another worker was faster.
+
+    A channel's messages go in their order: one that waits holds back those behind it in its own
+    channel and nowhere else. A message taken over from a worker whose lease ran out is uncertain.
+    """
+    row = connection.execute(
+        select(outbox).where(_ready(now), ~_behind_another()).order_by(_COLUMNS.id).limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    uncertain = row.uncertain or row.state == OutboxState.SENDING
+    won = connection.execute(
+        update(outbox)
+        .where(_COLUMNS.id == row.id, _COLUMNS.attempts == row.attempts, _ready(now))
+        .values(
+            state=OutboxState.SENDING,
+            owner=owner,
+            lease_until=now + lease,
+            attempts=row.attempts + 1,
+            uncertain=uncertain,
+            attempted_at=row.attempted_at if uncertain and row.attempted_at else now,
+        )
+    )
+    if won.rowcount != 1:
+        return None
+    return read_row(connection.execute(select(outbox).where(_COLUMNS.id == row.id)).one())
+
+
+def mark_attempt(connection: Connection, row: OutboxRow, now: datetime, lease: timedelta) -> bool:
+    """Just before it is given to Slack a second time. False when the row is no longer held."""
+    return _held(connection, row, attempted_at=now, lease_until=now + lease, uncertain=True)
+
+
+def mark_sent(connection: Connection, row: OutboxRow, ts: str, now: datetime) -> bool:
+    """False when another worker took the row meanwhile: then `ts` is a second copy."""
+    sent = _held(
+        connection,
+        row,
+        state=OutboxState.SENT,
+        ts=ts,
+        sent_at=now,
+        owner=None,
+        lease_until=None,
+        uncertain=False,
+        reason=None,
+    )
+    if sent and row.kind == DIGEST:
+        # A snapshot tells when the last digest was delivered.
+        raise_revision(connection)
+    return sent
+
+
+def put_back(
+    connection: Connection, row: OutboxRow, not_before: datetime, reason: str, uncertain: bool
+) -> bool:
+    """To be tried again from `not_before`."""
+    return _held(
+        connection,
+        row,
+        state=OutboxState.PENDING,
+        not_before=not_before,
+        owner=None,
+        lease_until=None,
+        reason=reason,
+        uncertain=uncertain,
+    )
+
+
+def mark_dead(connection: Connection, row: OutboxRow, reason: str) -> bool:
+    """Never to be tried again."""
+    return _held(
+        connection, row, state=OutboxState.DEAD, reason=reason, owner=None, lease_until=None
+    )
+
+
+def record_duplicate(connection: Connection, row: OutboxRow, ts: str) -> None:
+    connection.execute(
+        update(outbox)
+        .where(_COLUMNS.id == row.id, _COLUMNS.ts.is_distinct_from(ts))
+        .values(duplicate_ts=ts)
+    )
+
+
+def row_of(connection: Connection, outbox_id: int) -> OutboxRow | None:
+    row = connection.execute(select(outbox).where(_COLUMNS.id == outbox_id)).one_or_none()
+    return None if row is None else read_row(row)
+
+
+def _held(connection: Connection, row: OutboxRow, **values: object) -> bool:
+    changed = connection.execute(
+        update(outbox)
+        .where(
+            _COLUMNS.id == row.id,
+            _COLUMNS.state == OutboxState.SENDING,
+            _COLUMNS.owner == row.owner,
+            _COLUMNS.attempts == row.attempts,
+        )
+        .values(**values)
+    )
+    return changed.rowcount == 1
+
+
+def _ready(now: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(
+            _COLUMNS.state == OutboxState.PENDING,
+            or_(_COLUMNS.not_before.is_(None), _COLUMNS.not_before <= now),
+        ),
+        and_(_COLUMNS.state == OutboxState.SENDING, _COLUMNS.lease_until < now),
+    )
+
+
+def _behind_another() -> ColumnElement[bool]:
+    earlier = alias(outbox, "earlier")
+    return exists(
+        select(earlier.c.id).where(
+            earlier.c.channel == _COLUMNS.channel,
+            earlier.c.id < _COLUMNS.id,
+            earlier.c.state.in_(_WAITING),
+        )
+    )

@@ -1,0 +1,46 @@
+"""What the sender and the worker can change: one transaction on the outbox."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.store import delivery, workers
+from bot.store.records import OutboxRow
+
+
+class Sending:
+    """Each step holds only for the worker that claimed the row; False says that it was taken."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def claim(self, owner: str, now: datetime, lease: timedelta) -> OutboxRow | None:
+        """The next message that is ready, held by `owner`; None when there is none."""
+        return delivery.claim(self._connection, owner, now, lease)
+
+    def mark_attempt(self, row: OutboxRow, now: datetime, lease: timedelta) -> bool:
+        return delivery.mark_attempt(self._connection, row, now, lease)
+
+    def mark_sent(self, row: OutboxRow, ts: str, now: datetime) -> bool:
+        return delivery.mark_sent(self._connection, row, ts, now)
+
+    def put_back(
+        self, row: OutboxRow, not_before: datetime, reason: str, *, uncertain: bool
+    ) -> bool:
+        return delivery.put_back(self._connection, row, not_before, reason, uncertain)
+
+    def mark_dead(self, row: OutboxRow, reason: str) -> bool:
+        return delivery.mark_dead(self._connection, row, reason)
+
+    def record_duplicate(self, row: OutboxRow, ts: str) -> None:
+        """A second copy got through: `ts` is its mark."""
+        delivery.record_duplicate(self._connection, row, ts)
+
+    def row(self, outbox_id: int) -> OutboxRow | None:
+        return delivery.row_of(self._connection, outbox_id)
+
+    def beat(self, name: str, now: datetime, halted: str | None) -> None:
+        workers.beat(self._connection, name, now, halted)
+
+    def leave(self, name: str) -> None:
+        workers.leave(self._connection, name)

@@ -1,0 +1,29 @@
+"""What workers tell of themselves, so that others can see whether one is alive."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.store.conflict import insert_unless_there
+from bot.store.records import WorkerState
+from bot.store.tables import worker
+
+
+def beat(connection: Connection, name: str, now: datetime, halted: str | None) -> None:
+    """The worker of that name is alive; `halted` is why it sends nothing."""
+    row = {"name": name, "started_at": now, "beat_at": now, "halted": halted}
+    if not insert_unless_there(connection, worker, row, "name"):
+        connection.execute(
+            update(worker).where(worker.c.name == name).values(beat_at=now, halted=halted)
+        )
+
+
+def leave(connection: Connection, name: str) -> None:
+    """The worker of that name stopped as it was told to."""
+    connection.execute(delete(worker).where(worker.c.name == name))
+
+
+def load_workers(connection: Connection) -> list[WorkerState]:
+    """Every worker that has not left, the last heard of first."""
+    rows = connection.execute(select(worker).order_by(worker.c.beat_at.desc()))
+    return [WorkerState(row.name, row.started_at, row.beat_at, row.halted) for row in rows]

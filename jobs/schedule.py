@@ -1,0 +1,54 @@
+"""What is owed now, and what comes next: the plan's schedule on England's calendar."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import holidays
+
+from bot.domain.plan import Plan
+from bot.domain.schedule import Post
+from bot.rules.due import Due, Holidays, coming, owed
+from bot.services.posts import enqueue_post, taken_up
+from bot.store import Store
+from jobs import JOBS
+from jobs.job import Job
+
+BANK_HOLIDAYS: Holidays = holidays.country_holidays("GB", subdiv="ENG")
+
+
+def owed_now(store: Store, plan: Plan, now: datetime) -> list[Due]:
+    """What is due by `now` (aware) and not taken up.
+
+    A post is owed only where the plan in force when it was due had it: a new entry does not owe
+    what came before it.
+    """
+    candidates = owed(plan.schedule, now, BANK_HOLIDAYS, lambda due: taken_up(store, due))
+    return [each for each in candidates if _was_planned(store, each)]
+
+
+def next_times(posts: Sequence[Post], now: datetime) -> list[Due]:
+    """The next time of each post, soonest first."""
+    return coming(posts, now, BANK_HOLIDAYS)
+
+
+def enqueue_owed(store: Store, now: datetime) -> list[Due]:
+    """Take up everything that is owed, each once whoever else does the same; what was taken up."""
+    snapshot = store.snapshot()
+    if snapshot is None:
+        return []
+    return [
+        due
+        for due in owed_now(store, snapshot.plan, now)
+        if enqueue_post(store, due, job_of(due).says, now)
+    ]
+
+
+def job_of(due: Due) -> Job:
+    return next(job for job in JOBS if job.kind is due.post.kind)
+
+
+def _was_planned(store: Store, due: Due) -> bool:
+    before = store.plan_in_force(due.at)
+    return before is not None and any(
+        (each.kind, each.channel) == (due.post.kind, due.post.channel) for each in before.schedule
+    )

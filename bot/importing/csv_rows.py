@@ -2,14 +2,17 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from bot.importing.headers import WITHIN, likeness
 from bot.importing.problems import Unreadable
 from bot.importing.rows import Row
+from bot.importing.texts import quoted
 
 _DELIMITERS = ",;\t"
+_COMMA_NUMBER = re.compile(r"\s*[0-9]+(,[0-9]+)+\s*%?\s*")
 _LONGEST_LINE = 100_000
 
 
@@ -32,13 +35,24 @@ class CsvRows:
         try:
             for number, cells in islice(enumerate(reader, 1), last):
                 if any(cells) and any(cell.strip() for cell in cells):
-                    yield Row(number, tuple(cells))
+                    yield Row(number, tuple(cells), faults=self._faults(cells))
         except csv.Error as error:
             raise Unreadable(
                 f"the row cannot be read ({error}); look for a quotation mark that is not closed, "
                 "and write one inside a text twice",
                 number + 1,
             ) from error
+
+    def _faults(self, cells: list[str]) -> dict[int, str]:
+        """Where semicolons part the cells, a comma in a number may be the decimal point."""
+        if self._delimiter != ";":
+            return {}
+        return {
+            position: f"{quoted(cell)} has a comma for thousands or for decimals; write digits "
+            "without a comma, such as 1234 or 88.5"
+            for position, cell in enumerate(cells)
+            if _COMMA_NUMBER.fullmatch(cell)
+        }
 
     def expected(self, done: int) -> int:
         return max(done, self._lines)

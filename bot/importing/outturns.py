@@ -169,7 +169,7 @@ def _figure(text: str, unit: Unit | None, share: Fraction | None) -> _Figure:
         return _Figure(percent(text, share))
     if text.endswith("%") and unit is not None:
         raise Unreadable(
-            f"{quoted(text)} is a percentage and the indicator is in {unit}; write 'percent' in "
+            f"{quoted(text)} is a percentage and the unit is {unit}; write 'percent' in "
             "the column unit if it is one, else delete the sign"
         )
     return _Figure(whole(text) if unit is Unit.COUNT else number(text.removesuffix("%")))

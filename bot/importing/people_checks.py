@@ -3,7 +3,8 @@
 import re
 
 from bot.domain.people import Channel, Person, PersonKind
-from bot.domain.plan import Plan, Post
+from bot.domain.plan import Plan
+from bot.domain.schedule import Cadence, Post
 from bot.importing.plan_checks import unique
 from bot.importing.plan_nouns import Places
 from bot.importing.texts import quoted
@@ -13,7 +14,6 @@ _ROLE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _USER = re.compile("[UW][A-Z0-9]{2,20}")
 _CHANNEL = re.compile("[CG][A-Z0-9]{2,20}")
 _WORKSPACE = re.compile("[TE][A-Z0-9]{2,20}")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def check_people(places: Places, problems: PlanProblems) -> None:
@@ -57,17 +57,26 @@ def _check_channels(places: Places, problems: PlanProblems) -> None:
     for path, channel in channels:
         _matches(_CHANNEL, channel.id, f"{path}.id", "a Slack channel, such as C012AB3CD", problems)
     known = {channel.id for _, channel in channels}
-    for path, post in places.of(Post):
+    posts = list(places.of(Post))
+    unique(posts, lambda post: post, "the same post", problems)
+    for path, post in posts:
         if post.channel not in known:
             problems.at(
                 f"{path}.channel",
                 f"the plan has no channel {quoted(post.channel)}; write the id of one of its own",
             )
-        if post.weekday not in _WEEKDAYS:
-            problems.at(
-                f"{path}.weekday",
-                f"{quoted(post.weekday)} is not a weekday; write one of {', '.join(_WEEKDAYS)}",
-            )
+        _check_cadence(path, post, problems)
+
+
+def _check_cadence(path: str, post: Post, problems: PlanProblems) -> None:
+    if not 1 <= post.week <= 4:
+        problems.at(f"{path}.week", f"{post.week} is not a week of every month; write 1 to 4")
+    if post.week != 1 and post.cadence is not Cadence.MONTHLY:
+        problems.at(f"{path}.week", f"says nothing for a {post.cadence} post; delete it")
+    if post.starts is None and post.cadence is Cadence.FORTNIGHTLY:
+        problems.at(f"{path}.starts", "is missing; write a day in one of its weeks")
+    if post.starts is not None and post.cadence is not Cadence.FORTNIGHTLY:
+        problems.at(f"{path}.starts", f"says nothing for a {post.cadence} post; delete it")
 
 
 def _matches(

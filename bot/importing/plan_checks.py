@@ -50,7 +50,8 @@ def unique(
         if before != path:
             line = problems.lines.get(before)
             where = f"line {line}" if line else before
-            problems.at(path, f"{what} {key(item)} is there twice, in {where} as well; keep one")
+            named = f"{what} {key(item)}".removesuffix(f" {item!r}")
+            problems.at(path, f"{named} is there twice, in {where} as well; keep one")
 
 
 def _check_head(plan: Plan, problems: PlanProblems, at: date) -> None:

@@ -1,6 +1,7 @@
 """A sheet of an .xlsx → rows."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from bot.importing.headers import find_header
@@ -47,8 +48,7 @@ class XlsxRows:
 
     def merged(self, header: int, last: int, width: int) -> Iterator[tuple[int, str]]:
         if not self._whole:
-            for _ in self.rows():
-                """Merged cells are listed below the rows."""
+            deque(self.rows(), maxlen=0)  # the list of merged cells stands below the rows
         for name in self._listener.merges:
             first, _, end = name.partition(":")
             left, top = place(first)
@@ -85,7 +85,7 @@ class _Cells:
         self.row = 0
         self._position = -1
         self._contents: dict[int, Content] = {}
-        self._kind = self._style = ""
+        self._name = self._kind = self._style = ""
         self._parts: list[str] = []
         self._length = 0
         self._formula = self._value = False
@@ -146,13 +146,15 @@ class _Cells:
 
     def _start_cell(self, attributes: Attributes) -> None:
         position = self._position + 1
-        if name := attributes.get("r"):
+        name = attributes.get("r")
+        if name:
             position, row = place(name)
             if row != self.row:
                 raise damaged(f"the cell {name} stands in row {self.row}")
         if position <= self._position:
             raise damaged(f"a cell of row {self.row} is there twice")
         self._position = position
+        self._name = name or f"{letter(position)}{self.row}"
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s", "0")
         self._parts.clear()
@@ -163,17 +165,16 @@ class _Cells:
         text = "".join(self._parts)
         if not text and not self._formula:
             return
-        name = f"{letter(self._position)}{self.row}"
         if self._position >= MOST_COLUMNS:
             raise Unreadable(
-                f"the cell {name} is beyond {MOST_COLUMNS} columns; delete what stands there",
+                f"the cell {self._name} is beyond {MOST_COLUMNS} columns; delete what stands there",
                 self.row,
             )
         unsaved = self._formula and not text and not (self._kind == "str" and self._value)
         content = (
-            uncached(name)
+            uncached(self._name)
             if unsaved
-            else content_of(self._book, name, self._kind, self._style, text)
+            else content_of(self._book, self._name, self._kind, self._style, text)
         )
         if content.text or content.fault:
             self._contents[self._position] = content

@@ -15,7 +15,7 @@ Attributes = dict[str, str]
 
 
 class Listener(Protocol):
-    """Hears names without their prefix: the format needs no other distinction."""
+    """Hears the names of the workbook's own elements; where those have a prefix, without it."""
 
     def start(self, name: str, attributes: Attributes) -> None: ...
     def end(self, name: str) -> None: ...
@@ -29,9 +29,15 @@ def listen(chunks: Iterable[bytes], listener: Listener) -> Iterator[None]:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = _without_prefix(listener.start)
-    parser.EndElementHandler = _without_prefix(listener.end)
     parser.CharacterDataHandler = listener.text
+
+    def first(name: str, attributes: Attributes) -> None:
+        prefixed = ":" in name
+        parser.StartElementHandler = _bare(listener.start) if prefixed else listener.start
+        parser.EndElementHandler = _bare(listener.end) if prefixed else listener.end
+        parser.StartElementHandler(name, attributes)
+
+    parser.StartElementHandler = first
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)
@@ -50,9 +56,9 @@ def local(attributes: Attributes, name: str) -> str:
     return ""
 
 
-def _without_prefix(hear: Callable[..., None]) -> Callable[..., None]:
+def _bare(hear: Callable[..., None]) -> Callable[..., None]:
     def heard(name: str, *rest: Any) -> None:
-        hear(name.rpartition(":")[2] if ":" in name else name, *rest)
+        hear(name.rpartition(":")[2], *rest)
 
     return heard
 

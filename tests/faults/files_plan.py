@@ -67,7 +67,7 @@ people:
 channels:
   - {id: C0SMM, name: senior-managers, audience: named}
 schedule:
-  - {kind: digest, channel: C0SMM, weekday: mon, at: "08:30"}
+  - {kind: weekly-digest, channel: C0SMM, weekday: mon, at: "08:30"}
 """
 
 

@@ -110,7 +110,7 @@ def test_5_10_is_not_5_1():
         ({"value": "885"}, "value", "over 100%"),
         ({"value": "-5"}, "value", "negative"),
         ({"indicator": "5.10", "value": "7.5"}, "value", "not a whole number"),
-        ({"indicator": "5.3", "value": "7%"}, "value", "is in days"),
+        ({"indicator": "5.3", "value": "7%"}, "value", "the unit is days"),
         ({"unit": "percentage"}, "unit", "did you mean 'percent'"),
         ({"unit": "bananas"}, "unit", "is not a unit"),
         (

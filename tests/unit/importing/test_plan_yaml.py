@@ -123,7 +123,19 @@ def test_a_missing_key_is_told_where_it_belongs():
     )
 
 
+MONTHLY = "weekday: mon, cadence: monthly"
+FORTNIGHTLY = "weekday: mon, cadence: fortnightly"
+POST = '  - {kind: weekly-digest, channel: C0SMM, weekday: mon, at: "08:30"}\n'
+FIGURE = "figures:\n  - {title: T, value: 5, unit: "
 MEANING = [
+    (POST, POST * 2, "the same post is there twice"),
+    ("weekday: mon", f"{MONTHLY}, week: 5", "write 1 to 4"),
+    ("weekday: mon", f"{MONTHLY}, starts: 2018-11-05", "says nothing for a monthly post"),
+    ("weekday: mon", "weekday: mon, week: 2", "says nothing for a weekly post"),
+    ("weekday: mon", FORTNIGHTLY, "write a day in one of its weeks"),
+    ("people:", f"{FIGURE}count, denominator: 0}}\npeople:", "the denominator is 0"),
+    ("number: 5", "number: 0", "number them from 1"),
+    ("unit: percent", "unit: percent\n        tolerance: {kind: floor, amount: 101}", "over 100"),
     ("as_of: 2018-11-05", "as_of: 2018-11-06", "after 2018-11-05, the day of this import"),
     ("red: More", "amber: Again", "is there twice"),
     (", red: More", "", "say what red means"),
@@ -170,10 +182,13 @@ MEANING = [
     ("kind: assistant director", "kind: senior manager", "nobody would be told"),
     ("id: C0SMM", "id: D0SMM", "is not a Slack channel"),
     ("channel: C0SMM", "channel: C0OTHER", "no channel 'C0OTHER'"),
-    ("weekday: mon", "weekday: 1", "is not a weekday"),
+    ("weekday: mon", "weekday: 1", "is not known here; write one of mon"),
     (
         "people:",
-        "figures:\n  - {title: T, value: 55.7, unit: percent, numerator: 75, denominator: 134}\npeople:",
+        (
+            "figures:\n  - {title: T, value: 5, unit: percent, numerator: 75, denominator: 134}\n"
+            "people:"
+        ),
         "which is 56.0%",
     ),
     (
@@ -257,3 +272,19 @@ def test_a_plan_that_laughs_a_billion_times_is_refused_at_once():
     laughs = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 9))
     problems = refused(f"name: &l0 lol\ntitle: x\n{laughs}")
     assert any("an alias" in problem for problem in problems)
+
+
+def test_a_range_has_no_floor():
+    text = changed(
+        "direction: lower", "direction: range\n        tolerance: {kind: floor, amount: 9}"
+    )
+    assert any("a range has no floor" in problem for problem in refused(text))
+
+
+def test_a_plan_without_recommendations_is_refused():
+    text = PLAN_YAML[: PLAN_YAML.index("recommendations:")] + "recommendations: []\n"
+    assert any("at least one recommendation" in problem for problem in refused(text))
+
+
+def test_a_plan_of_only_comments_is_no_plan():
+    assert any("neither a plan" in problem for problem in refused("# name: x\n# title: y\n"))

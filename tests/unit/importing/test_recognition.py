@@ -8,7 +8,10 @@ from tests.faults.files_xlsx import workbook_of
 
 PLAN = small_plan()
 OUTTURNS = "indicator,period,value,note\n5.1,2018-09,30.6,café – “draft”\n"
-CASELOADS = "date,worker,role,team,fte,agency,open_cases\n2018-09-30,S1,Social Worker,First Response,1,no,9\n"
+CASELOADS = (
+    "date,worker,role,team,fte,agency,open_cases\n"
+    "2018-09-30,S1,Social Worker,First Response,1,no,9\n"
+)
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.yaml", "a.xlsx", "noname"])
@@ -82,3 +85,21 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path):
         file.truncate(11 * 1024 * 1024)
     with pytest.raises(Refused, match="larger than 10 MB"):
         read_file(path, PLAN, AT)
+
+
+@pytest.mark.parametrize("value", ["8,125", "88,5", "1,234,567", "8,125%"])
+def test_a_comma_in_a_number_is_not_guessed_where_semicolons_part_the_cells(value):
+    text = f"indicator;period;value\n5.3;2018-09;{value}\n"
+    with pytest.raises(Refused, match=r"row 2, column value: .* for thousands or for decimals"):
+        read_bytes("o.csv", text.encode(), PLAN, AT)
+
+
+def test_a_csv_of_more_than_sixty_columns_is_refused():
+    names = ["indicator", "period", "value", *(f"c{n}" for n in range(60))]
+    with pytest.raises(Refused, match="more than 60 columns"):
+        read_bytes("o.csv", f"{','.join(names)}\n{',' * 62}\n".encode(), PLAN, AT)
+
+
+def test_a_column_left_of_the_table_is_named_where_it_has_no_header():
+    with pytest.raises(Refused, match="row 1, column A: the column has no header"):
+        read_bytes("o.csv", b",indicator,period,value\n,5.3,2018-09,4\n", PLAN, AT)

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from bot.importing import Refused, read_bytes
 from bot.importing.xlsx_book import Format, format_of, unescaped
 from tests.faults.files_plan import AT, small_plan
-from tests.faults.files_xlsx import HEADER, by_hand, saved, sheet_of, text_cell, workbook_of
+from tests.faults.files_xlsx import HEADER, ROW, by_hand, saved, sheet_of, text_cell, workbook_of
 
 PLAN = small_plan()
 NAMES = ["indicator", "period", "value"]
@@ -201,3 +201,83 @@ def test_a_format_code_says_what_a_number_is(code, shown):
 
 def test_the_formats_own_escapes_are_resolved():
     assert unescaped("a_x000D_b_x005F_c") == "a\rb_c"
+
+
+def test_a_merged_header_is_named_beside_the_column_it_hides():
+    problems = refused(
+        workbook_of([NAMES, ["5.3", "2018-09", 4]], lambda sheet: sheet.merge_cells("A1:B1"))
+    )
+    assert any("column period: the column is missing" in problem for problem in problems)
+    assert any("the cells A1:B1 are merged" in problem for problem in problems)
+
+
+def test_more_than_sixty_columns_are_refused():
+    names = [*NAMES, *(f"c{n}" for n in range(60))]
+    assert "beyond 60 columns" in refused(workbook_of([names, ["5.3", "2018-09", 4]]))[0]
+
+
+def test_progress_over_a_workbook_ends_at_its_last_row():
+    told = []
+    rows = [
+        ["5.3", f"{1990 + n // 336}-{n // 28 % 12 + 1:02d}-{n % 28 + 1:02d}", n]
+        for n in range(1200)
+    ]
+    content = workbook_of([NAMES, *rows])
+    read_bytes("o.xlsx", content, PLAN, AT, lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == [500, 1000, 1200]
+    assert all(done <= total < 3 * 1200 for done, total in told)
+    assert told[-1] == (1200, 1200)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('<c r="C2" t="str"><f>"4"</f><v>4</v></c>', 4),
+        ('<c r="C2" t="str"><f>""</f><v></v></c>', None),
+        ("<c><v>4</v></c>", 4),
+        ('<c r="$C$2"><v>4</v></c>', 4),
+        ('<c r="C2"><v>4E0</v></c>', 4),
+    ],
+)
+def test_a_cell_in_an_unusual_form_is_read(cell, value):
+    row = text_cell("A2", "5.3") + text_cell("B2", "2018-09") + cell
+    (outturn,) = outturns(by_hand(sheet_of(f'{HEADER}<row r="2">{row}</row>')))
+    assert outturn.value == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("<v>NaN</v>", "holds no number"),
+        ("<v>1e999</v>", "holds no number"),
+        ("<v>0x10</v>", "holds no number"),
+    ],
+)
+def test_a_number_that_is_none_is_refused_by_its_cell(cell, said):
+    row = text_cell("A2", "5.3") + text_cell("B2", "2018-09") + f'<c r="C2">{cell}</c>'
+    (problem,) = refused(by_hand(sheet_of(f'{HEADER}<row r="2">{row}</row>')))
+    assert said in problem
+
+
+def test_a_date_cell_outside_the_calendar_is_refused():
+    def shape(sheet):
+        sheet["D2"].number_format = "dd/mm/yyyy"
+
+    (problem,) = refused(
+        workbook_of([[*NAMES, "published"], ["5.3", "2018-09", 4, 9_999_999]], shape)
+    )
+    assert "column published: the cell D2 is formatted as a date and holds none" in problem
+
+
+def test_a_workbook_whose_elements_have_a_prefix_is_read():
+    row = ROW.replace("5.1", "5.3").replace("30.6", "4")
+    sheet = sheet_of(HEADER + row).replace("</", "</~").replace("<", "<x:").replace("<x:/~", "</x:")
+    (outturn,) = outturns(by_hand(sheet.replace("xmlns=", "xmlns:x=")))
+    assert outturn.value == 4
+
+
+def test_extensions_in_other_namespaces_are_not_heard():
+    row = ROW.replace("5.1", "5.3").replace("<v>30.6</v>", "<v>4</v><xm:f>1+1</xm:f><xm:v>9</xm:v>")
+    sheet = sheet_of(HEADER + row).replace("<worksheet", '<worksheet xmlns:xm="urn:x"')
+    (outturn,) = outturns(by_hand(sheet))
+    assert outturn.value == 4

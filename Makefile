@@ -5,8 +5,18 @@ PYTHON ?= python3
 
 setup: $(VENV)/planbot.stamp
 
-$(VENV)/planbot.stamp: requirements.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+# A virtual environment knows itself by its folder: in a clone that was moved it is made anew.
+MOVED := $(shell test ! -e $(VENV)/folder || test "$$(cat $(VENV)/folder)" = "$$(pwd -P)" || echo moved)
+.PHONY: moved
+
+$(VENV)/planbot.stamp: requirements.txt pyproject.toml $(MOVED)
+	@$(if $(MOVED),rm -rf $(VENV),:)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 \
+	  || $(PYTHON) -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "planbot needs Python 3.11 or newer with venv: on Debian 'apt-get install python3-venv', or name another Python as in 'make demo PYTHON=python3.12'." >&2; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@pwd -P > $(VENV)/folder
+	@echo "Setting up in $(VENV): about a minute, once."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@

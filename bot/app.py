@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -17,14 +18,13 @@ from bot.services.moment import moment_of
 from bot.settings import Settings
 from bot.store import Store
 from commands import buttons, slash
-from commands.desk import Desk
+from commands.desk import SORRY, Desk
 
 LISTENER_THREADS = 40
 """Bolt's default of 5 loses most of 60 commands that come at once."""
 
-SORRY = "Something went wrong in planbot. It has been logged; please try again."
-
 _LOG = logging.getLogger(__name__)
+_SECONDS = re.compile("[0-9]{1,12}")
 
 
 def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> Desk:
@@ -63,7 +63,7 @@ def dispatch(app: App, request: BoltRequest) -> BoltResponse:
 def _readable(request: BoltRequest) -> bool:
     sent_at = _header(request, "x-slack-request-timestamp")
     signature = _header(request, "x-slack-signature")
-    return sent_at.isascii() and sent_at.isdigit() and signature.isascii()
+    return bool(_SECONDS.fullmatch(sent_at)) and signature.isascii()
 
 
 def _header(request: BoltRequest, name: str) -> str:

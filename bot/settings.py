@@ -84,7 +84,7 @@ def _api_url(text: str | None) -> str:
 def _port(text: str | None) -> int:
     if text is None:
         return DEFAULT_PORT
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) < 65536):
         raise BadSettingError(f"PORT is '{text[:20]}', not a number from 1 to 65535")
     return int(text)
 

@@ -1,5 +1,6 @@
 """The buttons: show another answer, share this one, acknowledge a flag."""
 
+import logging
 import re
 from collections.abc import Callable
 from typing import Any
@@ -7,18 +8,21 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.access import Asker, Denied, may_acknowledge
-from bot.delivery.responses import Place, respond
-from bot.messages.answers import plain_answer, refusal
+from bot.delivery.responses import NotAnsweredError, Place, respond
+from bot.messages.answers import plain_answer
 from bot.messages.message import Message
 from bot.services.acknowledge import acknowledge, alert_now
 from bot.store import StoreUnavailable
 from commands import flags
-from commands.desk import Desk
+from commands.desk import NOT_NOW, SORRY, Desk
 from commands.slash import COMMANDS
 
 NOT_YOURS = "Acknowledging is for the Assistant Director and senior managers."
 GONE = "That flag is no longer open."
 ONCE_ONLY = "That was shared already."
+
+_LOG = logging.getLogger(__name__)
+_FLAG = re.compile("[0-9]{1,18}")
 
 _BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -44,12 +48,8 @@ def show(desk: Desk, body: Body) -> None:
 def share(desk: Desk, body: Body) -> None:
     """The answer again, for everyone in the channel: made anew for what the channel may see."""
     asker = asker_of(body)
-    try:
-        with desk.store.writing() as writing:
-            first = writing.once(f"share {body.get('trigger_id', '')}", desk.now(None))
-    except StoreUnavailable as error:
-        respond(body["response_url"], plain_answer(str(error)), Place.EPHEMERAL)
-        return
+    with desk.store.writing() as writing:
+        first = writing.once(f"share {body.get('trigger_id', '')}", desk.now(None))
     message = _ask(desk, _value(body), asker, shared=True) if first else plain_answer(ONCE_ONLY)
     respond(body["response_url"], message, Place.CHANNEL if first else Place.EPHEMERAL)
 
@@ -69,14 +69,12 @@ def acknowledged(desk: Desk, body: Body) -> None:
         respond(url, desk.refuse(asker, "acknowledge", Denied(NOT_YOURS)), Place.EPHEMERAL)
         return
     number, _, where = _value(body).partition(" ")
-    try:
+    after = None
+    if _FLAG.fullmatch(number):
         acknowledge(desk.store, int(number), allowed.person, asker.user, desk.now(snapshot.plan))
-    except StoreUnavailable as error:
-        respond(
-            url, refusal(f"That could not be written, please try again: {error}"), Place.EPHEMERAL
-        )
-        return
-    respond(url, _after(desk, int(number), where, asker), Place.OVER)
+        after = _after(desk, int(number), where, asker)
+    # What cannot be acknowledged leaves the message that was clicked as it is.
+    respond(url, after or plain_answer(GONE), Place.OVER if after else Place.EPHEMERAL)
 
 
 def asker_of(body: Body) -> Asker:
@@ -89,12 +87,12 @@ def asker_of(body: Body) -> Asker:
     )
 
 
-def _after(desk: Desk, flag_id: int, where: str, asker: Asker) -> Message:
+def _after(desk: Desk, flag_id: int, where: str, asker: Asker) -> Message | None:
+    """What was clicked, as it reads now; None where that flag is no longer open."""
     if where == flags.COMMAND.name:
         return desk.answer(flags.COMMAND, "", asker)
     snapshot = desk.store.snapshot()
-    alert = alert_now(snapshot, flag_id, desk.now(snapshot.plan)) if snapshot else None
-    return alert or plain_answer(GONE)
+    return alert_now(snapshot, flag_id, desk.now(snapshot.plan)) if snapshot else None
 
 
 def _ask(desk: Desk, typed: str, asker: Asker, shared: bool = False) -> Message:
@@ -114,6 +112,14 @@ def _serve(app: App, desk: Desk, name: str, answer: Callable[[Desk, Body], None]
         ack()
 
     def answer_later(body: Body) -> None:
-        answer(desk, body)
+        try:
+            answer(desk, body)
+        except NotAnsweredError:
+            _LOG.exception("A click on %s could not be answered", name)
+        except StoreUnavailable as error:
+            respond(body["response_url"], plain_answer(f"{NOT_NOW}: {error}"), Place.EPHEMERAL)
+        except Exception:  # noqa: BLE001 - Bolt keeps quiet about what a lazy listener raises
+            _LOG.exception("A click on %s failed", name)
+            respond(body["response_url"], plain_answer(SORRY), Place.EPHEMERAL)
 
     app.action(re.compile(rf"^{name}\."))(ack=accept, lazy=[answer_later])

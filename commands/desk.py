@@ -22,6 +22,8 @@ from commands.asked import LONGEST, Asked, Command, UnreadableDayError, split_da
 
 NO_PLAN = "No improvement plan has been imported yet: planbot import plan.yaml"
 TOO_LONG = f"That is longer than {LONGEST} characters. Ask for a number or a few words."
+NOT_NOW = "planbot cannot do that just now"
+SORRY = "Something went wrong in planbot. It has been logged; please try again."
 _KEPT = 256
 
 T = TypeVar("T")
@@ -57,7 +59,7 @@ class Desk:
         try:
             message = self._answer(command, words, asker, shared)
         except StoreUnavailable as error:
-            message = plain_answer(f"planbot cannot answer just now: {error}")
+            message = plain_answer(f"{NOT_NOW}: {error}")
         self.overheard(message)
         return message
 
@@ -140,7 +142,8 @@ class _Answers:
         """The message, and whether a wide audience would have been shown less."""
         view = asked.view
         revision, at = view.assessment.snapshot.revision, view.assessment.at
-        key = (revision, at, view.command, view.audience, asked.person.team)
+        person = asked.person
+        key = (revision, at, view.command, view.audience, view.replayed, person.kind, person.team)
         return self._kept(self._messages, key, lambda: _build(command, asked))
 
     def _kept(self, kept: "OrderedDict[Hashable, T]", key: Hashable, build: Callable[[], T]) -> T:

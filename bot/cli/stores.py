@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.services.sample import load_sample
-from bot.settings import Settings
+from bot.settings import BadSettingError, Settings
 from bot.store import Store
 
 NO_PLAN = (
@@ -21,7 +21,10 @@ NO_PLAN = (
 def opened(settings: Settings) -> Iterator[Store]:
     """The store of `DATABASE_URL`, with its tables brought up to date."""
     _make_folder(settings.database_url)
-    store = Store.open(settings.database_url)
+    try:
+        store = Store.open(settings.database_url)
+    except ValueError as error:
+        raise BadSettingError(str(error)) from error
     try:
         store.migrate()
         yield store

@@ -162,7 +162,7 @@ def _reason(
         return f"meets {wanted}"
     beyond = f"{say_difference(gap, indicator.unit)} worse than {wanted}"
     inside = "within" if status is Status.AMBER else "beyond"
-    return f"{beyond}, {inside} the tolerance of {_say_tolerance(tolerance, indicator)}"
+    return f"{beyond}, {inside} the tolerance ({_say_tolerance(tolerance, indicator)})"
 
 
 def _say_tolerance(tolerance: Tolerance, indicator: Indicator) -> str:
@@ -172,4 +172,5 @@ def _say_tolerance(tolerance: Tolerance, indicator: Indicator) -> str:
         case ToleranceKind.AMOUNT:
             return say_difference(tolerance.amount, indicator.unit)
         case ToleranceKind.FLOOR:
-            return f"down to {say_value(tolerance.amount, indicator.unit)}"
+            way = "up" if indicator.direction is Direction.LOWER else "down"
+            return f"{way} to {say_value(tolerance.amount, indicator.unit)}"

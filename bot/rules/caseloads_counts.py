@@ -11,14 +11,14 @@ _OVER = (Band.ABOVE, Band.NO_RANGE)
 
 
 class Cell(NamedTuple):
-    """One count of workers: of everyone, a role or a team (`kind`), by its title."""
+    """One count of workers: of everyone, a role or a team (`kind`), by its place among them."""
 
     kind: str
-    title: str
+    place: int
     column: str
 
     def beside(self, column: str) -> "Cell":
-        return Cell(self.kind, self.title, column)
+        return Cell(self.kind, self.place, column)
 
 
 def counts_of(summary: CaseloadSummary) -> dict[Cell, int]:
@@ -42,10 +42,10 @@ def sums_of(summary: CaseloadSummary) -> tuple[Sum[Cell], ...]:
 
 def rows_of(summary: CaseloadSummary) -> Iterator[tuple[Cell, Group]]:
     """The cell of each group's workers, with the group; everyone comes first."""
-    yield Cell("everyone", "", "workers"), summary.everyone
+    yield Cell("everyone", 0, "workers"), summary.everyone
     for kind, groups in (("role", summary.roles), ("team", summary.teams)):
-        for group in groups:
-            yield Cell(kind, group.title, "workers"), group
+        for place, group in enumerate(groups):
+            yield Cell(kind, place, "workers"), group
 
 
 def _counts(group: Group, bands: tuple[Band, ...], whole: str) -> Iterator[tuple[str, int]]:
@@ -78,7 +78,7 @@ def _down(summary: CaseloadSummary) -> Iterator[Sum[Cell]]:
         columns.setdefault((cell.kind, cell.column), []).append(cell)
     for (kind, column), cells in columns.items():
         if kind != "everyone":
-            yield Sum(tuple(cells), Cell("everyone", "", column))
+            yield Sum(tuple(cells), Cell("everyone", 0, column))
 
 
 def _possible(summary: CaseloadSummary, row: Cell, group: Group) -> tuple[Band, ...]:

@@ -16,8 +16,9 @@ def say_number(value: Decimal) -> str:
 
 
 def say_value(value: Decimal, unit: Unit) -> str:
-    """A value with its unit: "30.6%", "450 days", "24"."""
-    return say_number(value) + _SUFFIX.get(unit, "")
+    """A value with its unit: "30.6%", "450 days", "1 day", "24"."""
+    number = say_number(value)
+    return "1 day" if number == "1" and unit is Unit.DAYS else number + _SUFFIX.get(unit, "")
 
 
 def say_difference(value: Decimal, unit: Unit) -> str:

@@ -75,11 +75,11 @@ class Period:
             case PeriodKind.MONTH:
                 return last
             case PeriodKind.MONTHS:
-                return f"{_first_month(self.start, self.end)} to {last}"
+                return _months(self.start, self.end)
             case PeriodKind.QUARTER | PeriodKind.YEAR:
                 return self.code
             case PeriodKind.YEAR_TO_DATE:
-                return f"year to date, {_first_month(self.start, self.end)} to {last}"
+                return f"year to date, {_months(self.start, self.end)}"
             case PeriodKind.UNSTATED:
                 return f"period not stated, reported by {last}"
 
@@ -117,8 +117,11 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _first_month(start: date, end: date) -> str:
-    return f"{start:%B}" if start.year == end.year else f"{start:%B %Y}"
+def _months(start: date, end: date) -> str:
+    last = f"{end:%B %Y}"
+    if f"{start:%B %Y}" == last:
+        return last
+    return f"{start:%B} to {last}" if start.year == end.year else f"{start:%B %Y} to {last}"
 
 
 def _quarter(day: date) -> int:

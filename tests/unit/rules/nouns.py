@@ -1,0 +1,134 @@
+"""A small plan and its figures, written as tables write them."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
+from bot.domain.indicator import (
+    Direction,
+    Frequency,
+    Indicator,
+    Target,
+    Tolerance,
+    ToleranceKind,
+    Unit,
+)
+from bot.domain.outturn import Outturn
+from bot.domain.period import Period
+from bot.domain.plan import Defaults, Plan, Recommendation
+from bot.domain.rag import Rag, Rating
+from bot.domain.snapshot import Snapshot
+from bot.rules.movement import history_of
+
+AT = date(2018, 11, 5)
+DEFAULTS = Defaults(Tolerance(ToleranceKind.PERCENT, Decimal(10)), Frequency.MONTHLY)
+RANGES = (
+    CaseloadRange("ASYE", 12, 15, "Newly qualified (ASYE)"),
+    CaseloadRange("Senior Practitioner", 12, 15, "Senior Practitioner"),
+    CaseloadRange("Social Worker", 18, 20, "Social Worker"),
+)
+
+
+def number(text):
+    return None if text is None else Decimal(str(text))
+
+
+def utc(text):
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def day(text):
+    return date.fromisoformat(text)
+
+
+def target(by="2018-03-31", value=None, low=None, high=None, words=None):
+    return Target(day(by), number(value), number(low), number(high), words)
+
+
+def tolerance(kind, amount):
+    return Tolerance(ToleranceKind(kind), number(amount))
+
+
+def indicator(ref="1.1", direction="higher", targets=(80,), **fields):
+    """A percentage to be at 80 or more since March 2018, unless said otherwise."""
+    return Indicator(
+        ref=ref,
+        **{
+            "title": f"Measure {ref}",
+            "short": f"Measure {ref}",
+            "unit": Unit.PERCENT,
+            "direction": direction and Direction(direction),
+            "targets": tuple(
+                each if isinstance(each, Target) else target(value=each) for each in targets
+            ),
+            **fields,
+        },
+    )
+
+
+def outturn(period="2018-09", value=None, of=None, ref="1.1", recorded=None, **fields):
+    """`of` is "3 of 37"; `recorded` "2018-10-01 09:00" in UTC."""
+    numerator, denominator = of.split(" of ") if of else (None, None)
+    return Outturn(
+        indicator=ref,
+        period=Period.parse(period),
+        value=number(value),
+        numerator=number(numerator),
+        denominator=number(denominator),
+        recorded=utc(recorded) if recorded else None,
+        **fields,
+    )
+
+
+def history(values, of=None, at="2018-11-05", **fields):
+    """The history of `values`, {"2018-08": 81, "2018-09": None}: None is reported as missing."""
+    figures = [
+        each if isinstance(each, Outturn) else outturn(period, each)
+        for period, each in values.items()
+    ]
+    return history_of(of or indicator(**fields), figures, DEFAULTS, day(at))
+
+
+def rating(rag="green", judged="2018-11-05"):
+    return Rating(Rag(rag), day(judged), "a committee", "a reason")
+
+
+def recommendation(number=1, indicators=(), ratings=(), **fields):
+    title = f"Recommendation {number}"
+    return Recommendation(
+        number,
+        **{"title": title, "short": title, "lead": ("Head of Service",), **fields},
+        ratings=tuple(ratings),
+        indicators=tuple(indicators),
+    )
+
+
+def plan(*recommendations, **fields):
+    return Plan(
+        name="A plan",
+        title="A plan",
+        as_of=AT,
+        source="a report",
+        workspace="T0SAMPLE",
+        defaults=DEFAULTS,
+        meanings={},
+        recommendations=recommendations,
+        caseload_ranges=RANGES,
+        **fields,
+    )
+
+
+def snapshot(of, *outturns, **fields):
+    """The outturns by indicator, oldest period first, as the store hands them out."""
+    by_ref: dict[str, tuple[Outturn, ...]] = {}
+    for each in sorted(outturns, key=lambda each: (each.period.end, each.period.start)):
+        by_ref[each.indicator] = (*by_ref.get(each.indicator, ()), each)
+    return Snapshot(1, of, by_ref, **fields)
+
+
+def worker(cases, role="Social Worker", team="North", fte=1, agency=False, name="SW-1"):
+    return Caseload(name, role, team, number(fte), agency, cases)
+
+
+def extract(*workers, on="2018-09-30", **fields):
+    return CaseloadExtract(day(on), workers, "case system", **fields)

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
     # Each verb brings in what it needs, so that none waits for the others' imports.
-    from bot.cli import ask, demo, run  # noqa: PLC0415 - see above
+    from bot.cli import ask, demo, run, work  # noqa: PLC0415 - see above
 
     match asked.verb:
         case "ask":
@@ -38,6 +38,8 @@ def _run(asked: argparse.Namespace, settings: Settings) -> int:
             return run.import_files(settings, asked.files, asked.at)
         case "digest":
             return run.digest(settings, asked.json, asked.at)
+        case "worker":
+            return work.list_posts(settings) if asked.list else work.run(settings)
         case "migrate":
             return run.migrate(settings)
         case _:
@@ -71,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
     _day(digest)
 
     verbs.add_parser("serve", help="answer Slack over HTTP at /slack/events")
+    worker = verbs.add_parser(
+        "worker", help="post what is due, send what is queued, watch the inbox"
+    )
+    worker.add_argument("--list", action="store_true", help="what is owed and next, then stop")
     verbs.add_parser("migrate", help="bring the store's tables up to date")
     return parser
 

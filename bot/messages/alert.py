@@ -48,12 +48,25 @@ def left_green_message(facts: AlertFacts) -> Message:
     ]
     if chance := _chance(now, facts.other_figures):
         parts.append(Say(chance))
+    if since := _since_then(episode):
+        parts.append(Say(since))
     parts.append(Say(_rating(facts)))
     if facts.flag.acknowledged_at is not None:
         parts.append(Say(_acknowledged(facts.flag)))
     parts.append(Note(_source(facts, now)))
     parts.append(_buttons(facts))
     return compose(f"{title}: {_figure(now)} in {freshness(now)}. {_target(now)}", parts)
+
+
+def _since_then(episode: Episode) -> str | None:
+    """What the figures have done since: come back, or moved on while off green."""
+    if episode.closed is not None:
+        back = episode.closed.after
+        return f"*Back to green*: {rag_word(back.status)} {_figure(back)} in {freshness(back)}."
+    latest = episode.latest
+    if latest is episode.left.after:
+        return None
+    return f"*Now* {rag_word(latest.status)}: {_figure(latest)} in {freshness(latest)}."
 
 
 def came_back_message(episode: Episode, closed: Movement) -> Message:
@@ -194,6 +207,6 @@ def _buttons(facts: AlertFacts) -> Buttons:
         Button(f"Recommendation {number}", "show", f"/rag {number}", f"/rag {number}"),
         Button("History", "show", f"/indicator {ref}", f"/indicator {ref}"),
     )
-    if facts.flag.acknowledged_at is not None:
+    if facts.flag.acknowledged_at is not None or facts.episode.closed is not None:
         return Buttons(look)
     return Buttons((Button("Acknowledge", "acknowledge", str(facts.flag.id), main=True), *look))

@@ -8,14 +8,26 @@ from bot.domain.snapshot import Snapshot
 from bot.messages.alert import left_green_message
 from bot.messages.message import Message
 from bot.rules.assessment import assess
-from bot.services.flags import alert_facts
-from bot.store import Store
+from bot.services.flags import alert_facts, edit_alert
+from bot.store import Store, Writing
 
 
 def acknowledge(store: Store, flag_id: int, person: Person, user: str, at: datetime) -> bool:
     """True for the first to acknowledge; False where somebody has or the flag is gone."""
     with store.writing() as writing:
-        return writing.acknowledge(flag_id, person.title, user, at)
+        first = writing.acknowledge(flag_id, person.title, user, at)
+        snapshot = writing.snapshot()
+        if first and snapshot is not None:
+            _edit(writing, snapshot, flag_id, at)
+        return first
+
+
+def _edit(writing: Writing, snapshot: Snapshot, flag_id: int, at: datetime) -> None:
+    """The alert itself then says so, wherever it was acknowledged."""
+    message = alert_now(snapshot, flag_id, at)
+    flag = next((each for each in snapshot.flags if each.id == flag_id), None)
+    if message is not None and flag is not None:
+        edit_alert(writing, snapshot.plan, flag, message, at)
 
 
 def alert_now(snapshot: Snapshot, flag_id: int, at: datetime) -> Message | None:

@@ -29,6 +29,7 @@ from bot.store import Writing
 LEFT_GREEN = "left-green"
 CAME_BACK = "came-back"
 CORRECTED = "corrected"
+EDITED = "edited-alert"
 
 
 def settle_flags(writing: Writing, at: datetime) -> int:
@@ -61,6 +62,24 @@ def alert_facts(
     )
 
 
+def edit_alert(writing: Writing, plan: Plan, flag: Flag, message: Message, at: datetime) -> None:
+    """Queue `message` in the place of the flag's alert, where that says something else."""
+    for user in told_to(plan):
+        alert = writing.enqueued(LEFT_GREEN, _key(flag), user)
+        latest = writing.latest_of_flag(flag.id, user)
+        if alert is None or latest is None or latest.message == message:
+            continue
+        writing.enqueue(
+            EDITED,
+            f"{_key(flag)} after {latest.id}",
+            user,
+            message,
+            at,
+            flag_id=flag.id,
+            edits=alert,
+        )
+
+
 def told_to(plan: Plan) -> tuple[str, ...]:
     """The Slack users who are told at once: whoever holds the Assistant Director's role."""
     return tuple(
@@ -88,14 +107,17 @@ class _Settling:
             unmatched.pop(episode.opened, None)
             if episode.closed is not None:
                 if flag is not None and flag.closed is None:
-                    self._close(episode, episode.closed, flag)
+                    self._close(history, episode, episode.closed, flag)
             elif flag is None and unmatched:
                 _, moved = unmatched.popitem()
                 self.writing.move_flag(moved.id, episode.opened)
+                self._edit(history, episode, moved)
             elif flag is None:
                 told += self._open(history, episode)
-            elif flag.closed is not None:
-                self.writing.reopen_flag(flag.id)
+            else:
+                if flag.closed is not None:
+                    self.writing.reopen_flag(flag.id)
+                self._edit(history, episode, flag)
         for flag in unmatched.values():
             self._withdraw(history, flag)
         return told
@@ -108,8 +130,13 @@ class _Settling:
             for user in told_to(self.assessment.plan)
         )
 
-    def _close(self, episode: Episode, back: Movement, flag: Flag) -> None:
+    def _edit(self, history: History, episode: Episode, flag: Flag) -> None:
+        message = left_green_message(alert_facts(self.assessment, history, episode, flag))
+        edit_alert(self.writing, self.assessment.plan, flag, message, self.at)
+
+    def _close(self, history: History, episode: Episode, back: Movement, flag: Flag) -> None:
         self.writing.close_flag(flag.id, back.outturn.period.code, self.at)
+        self._edit(history, episode, flag)
         self._reply(CAME_BACK, flag, came_back_message(episode, back))
 
     def _withdraw(self, history: History, flag: Flag) -> None:

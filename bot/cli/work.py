@@ -1,0 +1,61 @@
+"""`planbot worker`: the schedule, the sender and the inbox; `--list` says what is owed and next."""
+
+import logging
+import signal
+import sys
+from datetime import UTC, datetime
+
+from bot.cli.stores import opened
+from bot.domain.period import LONDON
+from bot.rules.due import Due
+from bot.settings import BadSettingError, Settings
+from bot.worker import SilentError, Worker
+from bot.worker_lock import AnotherWorkerError, only_worker
+from jobs.schedule import next_times, owed_now
+
+
+def run(settings: Settings) -> int:
+    """Until it is told to stop; 70 when a part of it went silent."""
+    if settings.bot_token is None:
+        raise BadSettingError("SLACK_BOT_TOKEN is not set: the worker posts with it")
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    with opened(settings) as store:
+        try:
+            with only_worker(settings.database_url):
+                worker = Worker(settings, store)
+                for number in (signal.SIGTERM, signal.SIGINT):
+                    signal.signal(number, lambda *_: worker.stop())
+                worker.run()
+        except AnotherWorkerError as error:
+            print(f"planbot: {error}", file=sys.stderr)
+            return 1
+        except SilentError:
+            logging.getLogger(__name__).critical("the worker ends", exc_info=True)
+            return 70
+    return 0
+
+
+def list_posts(settings: Settings) -> int:
+    """What is owed now and what comes next, by London's clock."""
+    now = datetime.now(UTC)
+    with opened(settings) as store:
+        snapshot = store.snapshot()
+        if snapshot is None:
+            print("No plan is stored, so nothing is scheduled: planbot import plan.yaml")
+            return 0
+        owed = owed_now(store, snapshot.plan, now)
+        names = {each.id: each.name for each in snapshot.plan.channels}
+        print("Owed now:" if owed else "Nothing is owed.")
+        for due in owed:
+            print(f"  {_line(due, names)}")
+        print("Next:")
+        for due in next_times(snapshot.plan.schedule, now):
+            print(f"  {_line(due, names)}")
+    return 0
+
+
+def _line(due: Due, names: dict[str, str]) -> str:
+    local = due.at.astimezone(LONDON)
+    moved = "" if local.date() == due.period else f"  (moved from {due.period:%a %d %b})"
+    channel = names.get(due.post.channel, due.post.channel)
+    return f"{local:%a %d %b %Y %H:%M}  {due.post.kind:15}  #{channel}{moved}"

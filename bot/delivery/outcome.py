@@ -1,0 +1,125 @@
+"""What became of an attempt to post, told from what Slack or the network said."""
+
+from dataclasses import dataclass
+from http.client import HTTPException
+
+from slack_sdk.errors import SlackApiError
+
+DEFAULT_RETRY_SECONDS = 30.0
+"""How long to wait after a 429 that does not say."""
+
+_NO_ENTRY = {
+    "invalid_auth",
+    "not_authed",
+    "token_revoked",
+    "token_expired",
+    "account_inactive",
+    "org_login_required",
+    "missing_scope",
+    "no_permission",
+    "not_allowed_token_type",
+    "team_access_not_granted",
+}
+CHANNEL_GONE = {
+    "channel_not_found",
+    "not_in_channel",
+    "is_archived",
+    "restricted_action",
+    "user_not_found",
+    "user_disabled",
+    "cannot_dm_bot",
+    "messages_tab_disabled",
+}
+"""Permanent errors that an administrator can mend: the place is gone or closed to the bot."""
+
+_PASSING = {
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "team_added_to_org",
+    "accesslimited",
+}
+_BLOCKS_REFUSED = {
+    "invalid_blocks",
+    "invalid_blocks_format",
+    "invalid_attachments",
+    "msg_blocks_too_long",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """It stands in the channel; `ts` is Slack's mark of it."""
+
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimited:
+    """Not posted; Slack will listen again after `seconds`."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class NoEntry:
+    """Slack does not let the bot in at all: nothing can be sent until a person acts."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlocksRefused:
+    """Not posted; the plain text may be."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Permanent:
+    """Not posted, and never will be: the channel is gone, say."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """It may have been posted: the answer did not come, or was none."""
+
+    reason: str
+
+
+Outcome = Posted | RateLimited | NoEntry | BlocksRefused | Permanent | Ambiguous
+
+FAILURES = (SlackApiError, OSError, HTTPException, ValueError)
+"""What the SDK raises when a call fails: Slack's error, the network's, or an unreadable answer."""
+
+
+def outcome_of(error: BaseException) -> Outcome:
+    """What a failure of one of `FAILURES` means for the message."""
+    if not isinstance(error, SlackApiError):
+        return Ambiguous(f"{type(error).__name__}: {error}"[:300])
+    response = error.response
+    name = str(response.get("error") or "") if hasattr(response, "get") else ""
+    status = getattr(response, "status_code", 200)
+    if status == 429 or name in ("ratelimited", "rate_limited"):
+        return RateLimited(_retry_after(response))
+    if name in _NO_ENTRY:
+        return NoEntry(name)
+    if name in _BLOCKS_REFUSED:
+        return BlocksRefused(name)
+    # A reply that is not JSON reaches us with a sentence for an error, and after the post.
+    if status >= 500 or not name or " " in name or name in _PASSING:
+        return Ambiguous(name[:300] or f"HTTP {status}")
+    return Permanent(name)
+
+
+def _retry_after(response: object) -> float:
+    headers = getattr(response, "headers", None) or {}
+    for name, value in headers.items():
+        if name.lower() == "retry-after":
+            text = value[0] if isinstance(value, list) else str(value)
+            if text.isascii() and text.isdigit():
+                return float(text)
+    return DEFAULT_RETRY_SECONDS

@@ -1,0 +1,109 @@
+"""The few calls to Slack that delivery makes: post, edit, look for one's own message."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.delivery.outcome import FAILURES, Outcome, Posted, outcome_of
+from bot.messages.message import Message
+
+EVENT = "planbot_message"
+"""The metadata's type; its payload is an opaque key and nothing else: the workspace sees it."""
+TIMEOUT_SECONDS = 10
+PAGES = 50
+PAGE = 200
+
+
+class UnreadableError(RuntimeError):
+    """The channel's history could not be read to its end: says why."""
+
+
+class Slack:
+    """Calls are made once: the SDK's default handler posts again after a dropped connection."""
+
+    def __init__(self, token: str | None, api_url: str, timeout: int = TIMEOUT_SECONDS) -> None:
+        self._client = WebClient(token, base_url=api_url, timeout=timeout, retry_handlers=[])
+        self._direct: dict[str, str] = {}
+
+    def place_of(self, channel: str) -> str | Outcome:
+        """A channel's own id; for a user, that of the direct messages with them."""
+        if not channel.startswith(("U", "W")):
+            return channel
+        if channel not in self._direct:
+            try:
+                opened = self._client.conversations_open(users=channel)
+            except FAILURES as error:
+                return outcome_of(error)
+            self._direct[channel] = str((opened.get("channel") or {}).get("id", channel))
+        return self._direct[channel]
+
+    def post(self, channel: str, message: Message, key: str, thread: str | None) -> Outcome:
+        """Posts the message with its key; `thread` is the ts it replies under."""
+        try:
+            answer = self._client.chat_postMessage(
+                channel=channel,
+                text=message.text,
+                blocks=list(message.blocks) or None,
+                thread_ts=thread,
+                metadata={"event_type": EVENT, "event_payload": {"key": key}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        except FAILURES as error:
+            return outcome_of(error)
+        return Posted(str(answer["ts"]))
+
+    def edit(self, channel: str, ts: str, message: Message) -> Outcome:
+        """Puts the message in the place of the one at `ts`. May be done twice without harm."""
+        try:
+            self._client.chat_update(
+                channel=channel, ts=ts, text=message.text, blocks=list(message.blocks)
+            )
+        except FAILURES as error:
+            return outcome_of(error)
+        return Posted(ts)
+
+    def find(self, channel: str, key: str, since: datetime, thread: str | None) -> str | None:
+        """The ts of the message with that key, posted after `since` or a day before it (the two
+        clocks may differ). None when the history was read to its end without it.
+
+        Raises UnreadableError when it was not.
+        """
+        oldest = f"{(since - timedelta(days=1)).timestamp():.6f}"
+        cursor = ""
+        for _ in range(PAGES):
+            try:
+                page = self._page(channel, oldest, thread, cursor)
+            except FAILURES as error:
+                raise UnreadableError(f"history: {error}"[:300]) from error
+            for message in page.get("messages") or []:
+                if _key_of(message) == key:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+        raise UnreadableError(f"history: more than {PAGES * PAGE} messages to look through")
+
+    def _page(self, channel: str, oldest: str, thread: str | None, cursor: str) -> SlackResponse:
+        after = cursor or None
+        if thread is not None:
+            return self._client.conversations_replies(
+                channel=channel,
+                ts=thread,
+                oldest=oldest,
+                limit=PAGE,
+                cursor=after,
+                include_all_metadata=True,
+            )
+        return self._client.conversations_history(
+            channel=channel, oldest=oldest, limit=PAGE, cursor=after, include_all_metadata=True
+        )
+
+
+def _key_of(message: dict[str, Any]) -> object:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != EVENT:
+        return None
+    return (metadata.get("event_payload") or {}).get("key")

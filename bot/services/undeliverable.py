@@ -1,0 +1,25 @@
+"""A message that will never arrive is told to the administrators, once a channel."""
+
+from datetime import datetime
+
+from bot.domain.people import PersonKind
+from bot.messages.undeliverable import undeliverable_message
+from bot.store import OutboxRow, Store
+
+CHANNEL_GONE = "channel-gone"
+
+
+def tell_administrators(store: Store, row: OutboxRow, reason: str, at: datetime) -> int:
+    """How many were told now. A notice that itself cannot be delivered is not told about."""
+    snapshot = store.snapshot()
+    if snapshot is None or row.kind == CHANNEL_GONE:
+        return 0
+    users = [
+        user
+        for person in snapshot.plan.people
+        if person.kind is PersonKind.ADMINISTRATOR
+        for user in person.users
+    ]
+    message = undeliverable_message(row.channel, f"{row.kind} {row.period}", reason)
+    with store.writing() as writing:
+        return sum(writing.enqueue(CHANNEL_GONE, row.channel, user, message, at) for user in users)

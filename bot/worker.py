@@ -1,0 +1,161 @@
+"""Composition root of the worker: alarm clock → what is owed → outbox → Slack, and the inbox.
+
+Each part is a loop in a thread of its own. The main thread watches their heartbeats; when one
+stays silent the process ends, and whatever supervises it starts it again.
+"""
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from time import monotonic
+from uuid import uuid4
+
+from bot.delivery.outcome import CHANNEL_GONE
+from bot.delivery.sender import NoEntryError, Sender
+from bot.delivery.slack import Slack
+from bot.services.inbox import Inbox
+from bot.services.undeliverable import tell_administrators
+from bot.settings import Settings
+from bot.store import OutboxRow, Store, StoreUnavailable
+from jobs.alarm import Alarm
+from jobs.schedule import enqueue_owed
+
+_LOG = logging.getLogger(__name__)
+
+POLL_SECONDS = 1.0
+"""How soon a message that another process enqueued is seen."""
+NO_ENTRY_SECONDS = 300.0
+"""How long nothing is sent after Slack refused the token."""
+SILENT_SECONDS = 180.0
+"""How long a part may stay silent: longer than the slowest message and a locked database."""
+BEAT_SECONDS = 10.0
+
+
+class SilentError(RuntimeError):
+    """A part of the worker died or hangs."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A loop: `turn` does one round and returns how many seconds to rest before the next."""
+
+    name: str
+    turn: Callable[[], float]
+    wake: threading.Event = field(default_factory=threading.Event)
+    heard: float = field(default_factory=monotonic)
+    thread: threading.Thread | None = None
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Worker:
+    """`stop` ends it; it has then put nothing aside that it had not finished."""
+
+    def __init__(
+        self, settings: Settings, store: Store, silent_seconds: float = SILENT_SECONDS
+    ) -> None:
+        self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}"
+        self.halted: str | None = None
+        self._store = store
+        self._silent_seconds = silent_seconds
+        self._stopping = threading.Event()
+        self.sender = Sender(
+            store=store,
+            slack=Slack(settings.bot_token, settings.slack_api_url),
+            owner=self.name,
+            now=now,
+            undeliverable=self._undeliverable,
+        )
+        self.parts = [
+            Part("sender", self._send),
+            Part("due", self._take_up),
+            Part("beat", self._beat),
+        ]
+        if settings.inbox is not None:
+            inbox = Inbox(store, settings.inbox, now)
+            self.parts.append(Part("inbox", inbox.turn))
+        self._alarm = Alarm(self.parts[1].wake.set)
+
+    def run(self) -> None:
+        """Until `stop`. Raises SilentError when a part stays silent."""
+        for part in self.parts:
+            part.thread = threading.Thread(
+                target=self._loop, args=(part,), name=part.name, daemon=True
+            )
+            part.thread.start()
+        self._alarm.start()
+        try:
+            while not self._stopping.wait(1.0):
+                self._listen()
+        finally:
+            self._alarm.stop()
+            self._stop_parts()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        for part in self.parts:
+            part.wake.set()
+
+    def _loop(self, part: Part) -> None:
+        while not self._stopping.is_set():
+            try:
+                rest = part.turn()
+            except StoreUnavailable as error:
+                _LOG.warning("%s waits for the store: %s", part.name, error)
+                rest = POLL_SECONDS
+            # Resting is not silence.
+            part.heard = monotonic() + rest
+            if rest and part.wake.wait(rest):
+                part.wake.clear()
+
+    def _listen(self) -> None:
+        for part in self.parts:
+            silent = monotonic() - part.heard
+            if part.thread is None or not part.thread.is_alive() or silent > self._silent_seconds:
+                raise SilentError(f"the {part.name} has been silent for {silent:.0f} s")
+
+    def _stop_parts(self) -> None:
+        self.stop()
+        for part in self.parts:
+            if part.thread is not None:
+                part.thread.join(timeout=20)
+        with suppress(StoreUnavailable), self._store.sending() as sending:
+            sending.leave(self.name)
+
+    def _send(self) -> float:
+        try:
+            while not self._stopping.is_set() and self.sender.send_next():
+                self._heard("sender")
+        except NoEntryError as error:
+            self.halted = f"Slack refuses the token: {error}"
+            _LOG.critical("%s. Nothing is sent until it is mended; every row is kept.", self.halted)
+            return NO_ENTRY_SECONDS
+        self.halted = None
+        return POLL_SECONDS
+
+    def _take_up(self) -> float:
+        for due in enqueue_owed(self._store, now()):
+            _LOG.info("took up %s, due %s", due.key, due.at.isoformat())
+            self.parts[0].wake.set()
+        return 30.0 if self._alarm.alive else POLL_SECONDS
+
+    def _beat(self) -> float:
+        with self._store.sending() as sending:
+            sending.beat(self.name, now(), self.halted)
+        return BEAT_SECONDS
+
+    def _heard(self, name: str) -> None:
+        for part in self.parts:
+            if part.name == name:
+                part.heard = monotonic()
+
+    def _undeliverable(self, row: OutboxRow, reason: str) -> None:
+        if reason in CHANNEL_GONE:
+            tell_administrators(self._store, row, reason, now())

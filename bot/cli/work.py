@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot.cli.stores import opened
 from bot.domain.period import LONDON
 from bot.rules.due import Due
+from bot.services.moment import moment_of
 from bot.settings import BadSettingError, Settings
 from bot.worker import SilentError, Worker
 from bot.worker_lock import AnotherWorkerError, only_worker
@@ -19,6 +20,7 @@ def run(settings: Settings) -> int:
     if settings.bot_token is None:
         raise BadSettingError("SLACK_BOT_TOKEN is not set: the worker posts with it")
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     with opened(settings) as store:
         try:
             with only_worker(settings.database_url):
@@ -37,12 +39,12 @@ def run(settings: Settings) -> int:
 
 def list_posts(settings: Settings) -> int:
     """What is owed now and what comes next, by London's clock."""
-    now = datetime.now(UTC)
     with opened(settings) as store:
         snapshot = store.snapshot()
         if snapshot is None:
             print("No plan is stored, so nothing is scheduled: planbot import plan.yaml")
             return 0
+        now = moment_of(snapshot.plan, datetime.now(UTC))
         owed = owed_now(store, snapshot.plan, now)
         names = {each.id: each.name for each in snapshot.plan.channels}
         print("Owed now:" if owed else "Nothing is owed.")

@@ -10,6 +10,7 @@ from bot.domain.period import say_day
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.sharing import share_button
 from bot.messages.view import View
 from bot.messages.words import clip, counted, inert, joined
 from bot.rules.caseloads import OUTLIER, CaseloadSummary
@@ -192,7 +193,7 @@ def buttons(view: View, share: bool = True) -> Buttons:
     )
     if not share:
         return Buttons(shown_buttons)
-    return Buttons((Button("Share here", "share", view.command, main=True), *shown_buttons))
+    return Buttons((*share_button(view), *shown_buttons))
 
 
 def count(number: int | None) -> str:

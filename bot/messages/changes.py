@@ -5,6 +5,7 @@ from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.movements import moved_line, movement_parts
 from bot.messages.parts import Button, Buttons, Note, Say, Title
+from bot.messages.sharing import share_button
 from bot.messages.view import View
 from bot.rules.digest import Digest
 
@@ -22,7 +23,7 @@ def changes_message(view: View, digest: Digest) -> Message:
             Note(f"since {since}  ·  ratings are judged by people, statuses follow from figures"),
             Buttons(
                 (
-                    Button("Share here", "share", view.command, main=True),
+                    *share_button(view),
                     Button("Open flags", "show", "/flags", "/flags"),
                 )
             ),

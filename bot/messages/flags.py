@@ -3,6 +3,7 @@
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.sharing import share_button
 from bot.messages.view import View, freshness
 from bot.messages.words import bullets, clip, counted, inert, joined, listed, rag_letter, say_date
 from bot.rules.assessment import OpenFlag
@@ -93,7 +94,7 @@ def _buttons(view: View, flags: tuple[OpenFlag, ...]) -> Buttons:
                 for each in waiting[:ACKNOWLEDGE]
                 if each.record is not None
             ),
-            Button("Share here", "share", view.command or "/flags"),
+            *share_button(view, main=False),
             Button("Whole plan", "show", "/rag", "/rag"),
         )
     )

@@ -7,6 +7,7 @@ from bot.domain.period import say_day
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.sharing import share_button
 from bot.messages.view import View, freshness, period_and_marks
 from bot.messages.words import bullets, clip, inert, joined, rag_letter, rag_word
 from bot.rules.assessment import known_by
@@ -36,7 +37,7 @@ def indicator_message(view: View, history: History) -> Message:
     parts.append(
         Buttons(
             (
-                Button("Share here", "share", view.command, main=True),
+                *share_button(view),
                 Button(f"Recommendation {number}", "show", f"/rag {number}", f"/rag {number}"),
                 Button("Open flags", "show", "/flags", "/flags"),
             )

@@ -8,6 +8,7 @@ from bot.domain.rag import Rag, Status
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.sharing import share_button
 from bot.messages.view import View
 from bot.messages.words import clip, counted, inert, joined, rag_letter, rag_word
 from bot.rules.questions import QuestionKind, rating_of
@@ -142,7 +143,7 @@ def _legend(view: View, recommendations: tuple[Recommendation, ...]) -> Note:
 def _buttons(view: View) -> Buttons:
     return Buttons(
         (
-            Button("Share here", "share", view.command, main=True),
+            *share_button(view),
             Button("Questions", "show", "/planbot questions", "/planbot questions"),
             Button("Open flags", "show", "/flags", "/flags"),
             Button("What changed", "show", "/rag changed", "/rag changed"),

@@ -12,6 +12,7 @@ from bot.messages.marks import marks
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.questions import ask
+from bot.messages.sharing import share_button
 from bot.messages.view import View
 from bot.messages.words import (
     bullets,
@@ -191,7 +192,7 @@ def _buttons(view: View, recommendation: Recommendation) -> Buttons:
     refs = off or [each.ref for each in recommendation.indicators]
     return Buttons(
         (
-            Button("Share here", "share", view.command, main=True),
+            *share_button(view),
             *(
                 Button(f"History of {ref}", "show", f"/indicator {ref}", f"/indicator {ref}")
                 for ref in refs[:3]

@@ -11,7 +11,7 @@ from bot.domain.rag import Rag, Status
 _EMOJI = {"green": "🟢", "amber": "🟠", "red": "🔴"}
 
 _LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
-_EMOJI_CODE = re.compile(r":(?=[a-zA-Z0-9_+'-]+:)")
+_EMOJI_CODE = re.compile(r":(?=[a-zA-Z0-9_+'-]+(?::|$))")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 

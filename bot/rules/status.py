@@ -14,6 +14,8 @@ from bot.domain.rag import Status
 from bot.rules.interval import Interval, interval_of
 from bot.rules.targets import target_in_force
 
+_IN_UNIT = {Unit.PERCENT: "a percentage", Unit.COUNT: "a count", Unit.SCORE: "a score"}
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -149,8 +151,11 @@ def _cannot_compare(indicator: Indicator, outturn: Outturn, target: Target | Non
     if outturn.value is None:
         return f"reported in words (“{outturn.words}”) against a figure"
     unit = outturn.unit or indicator.unit
-    if unit is not indicator.unit or unit is Unit.UNSTATED:
-        return f"a {unit} cannot be set against a target in {indicator.unit}"
+    if unit is Unit.UNSTATED:
+        return "the unit of the figure is not stated"
+    if unit is not indicator.unit:
+        said = _IN_UNIT.get(unit, f"a figure in {unit}")
+        return f"{said} cannot be set against a target in {indicator.unit}"
     return None
 
 

@@ -83,7 +83,7 @@ TARGETS = [
     ("value", "low", "high", "words", "unit", "direction", "aloud", "in_a_table"), TARGETS
 )
 def test_a_target_says_which_side_is_wanted(
-    value, low, high, words, unit, direction, aloud, in_a_table
+    *, value, low, high, words, unit, direction, aloud, in_a_table
 ):
     target = Target(date(2018, 3, 31), number(value), number(low), number(high), words)
     way = None if direction is None else Direction(direction)

@@ -129,12 +129,14 @@ def test_every_form_is_written_back_as_it_was_read(code):
 @settings(derandomize=True, deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_does_more_than_be_a_period_or_be_refused(text):
+    assert code_of(text) in (None, text.strip())
+
+
+def code_of(text):
     try:
-        period = Period.parse(text)
-    except ValueError as refusal:
-        assert str(refusal)
-    else:
-        assert period.code == text.strip()
+        return Period.parse(text).code
+    except ValueError:
+        return None
 
 
 @settings(derandomize=True, deadline=None)

@@ -126,7 +126,7 @@ def snapshot(of, *outturns, **fields):
     return Snapshot(1, of, by_ref, **fields)
 
 
-def worker(cases, role="Social Worker", team="North", fte=1, agency=False, name="SW-1"):
+def worker(cases, *, role="Social Worker", team="North", fte=1, agency=False, name="SW-1"):
     return Caseload(name, role, team, number(fte), agency, cases)
 
 

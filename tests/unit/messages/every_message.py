@@ -1,0 +1,107 @@
+"""Every message that a snapshot can lead to, by name."""
+
+from bot.domain.people import Person, PersonKind
+from bot.domain.rag import Rag
+from bot.messages.about import about_message, actions_message
+from bot.messages.alert import (
+    came_back_message,
+    corrected_message,
+    left_green_message,
+    rated_down_message,
+)
+from bot.messages.answers import help_message, not_found, plain_answer, refusal, which_one
+from bot.messages.caseloads import (
+    caseloads_message,
+    no_caseloads_message,
+    over_message,
+    teams_message,
+)
+from bot.messages.caseloads_team import team_message
+from bot.messages.changes import changes_message
+from bot.messages.data_quality import data_quality_message
+from bot.messages.digest import digest_message
+from bot.messages.flags import flags_message
+from bot.messages.indicator import indicator_message
+from bot.messages.plan_overview import plan_overview, rated_overview
+from bot.messages.questions import questions_message
+from bot.messages.recommendation import recommendation_message
+from bot.messages.view import View
+from bot.rules.assessment import assess
+from bot.rules.caseloads_team import team_of
+from bot.rules.digest import build_digest
+from bot.services.flags import alert_facts
+from commands.asked import Asked
+from commands.slash import COMMANDS
+
+
+def every_message(snapshot, at, audience, words="nobody says this", most=12):
+    """(name, message) of every function of bot.messages, for `audience` on `at`; of recommendations
+    and indicators the first `most` one by one.
+    """
+    view = View(assess(snapshot, at), audience, "/asked", replayed=at != snapshot.plan.as_of)
+    yield from of_the_plan(view, most)
+    yield from of_caseloads(view)
+    yield from of_alerts(view, most)
+    yield from of_answers(view, words)
+
+
+def of_the_plan(view, most):
+    digest = build_digest(view.assessment)
+    commands = [(each.name, each.purpose) for each in COMMANDS]
+    yield "overview", plan_overview(view)
+    for rag in Rag:
+        yield f"rated {rag}", rated_overview(view, rag)
+    for each in view.assessment.plan.recommendations[:most]:
+        yield f"recommendation {each.number}", recommendation_message(view, each)
+    for each in list(view.assessment.histories.values())[:most]:
+        yield f"indicator {each.indicator.ref}", indicator_message(view, each)
+    yield "flags", flags_message(view)
+    yield "changes", changes_message(view, digest)
+    yield "digest", digest_message(view, digest)
+    yield "data quality", data_quality_message(view, digest)
+    yield "questions", questions_message(view)
+    yield "about", about_message(view, commands)
+    yield "actions", actions_message(view)
+
+
+def of_caseloads(view):
+    summary, ranges = view.assessment.caseloads, view.assessment.plan.caseload_ranges
+    yield "no caseloads", no_caseloads_message(view)
+    if summary is None:
+        return
+    yield "caseloads", caseloads_message(view, summary)
+    yield "teams", teams_message(view, summary)
+    yield "over", over_message(view, summary)
+    for group in summary.teams[:3]:
+        team = team_of(view.assessment.snapshot.caseloads, ranges, summary, group.title)
+        yield f"team {group.title[:10]}", team_message(view, summary, team, show_workers=False)
+        yield f"workers {group.title[:10]}", team_message(view, summary, team, show_workers=True)
+
+
+def of_alerts(view, most):
+    assessment = view.assessment
+    for open_flag in assessment.flags[:most]:
+        history = assessment.histories[open_flag.indicator.ref]
+        if open_flag.record is not None:
+            facts = alert_facts(assessment, history, open_flag.episode, open_flag.record)
+            yield f"left green {open_flag.indicator.ref}", left_green_message(facts)
+        yield "corrected", corrected_message(history.indicator.title, "October 2018")
+    for history in assessment.histories.values():
+        for episode in history.episodes:
+            if episode.closed is not None:
+                yield "came back", came_back_message(episode, episode.closed)
+    for each in assessment.plan.recommendations[:most]:
+        if len(each.ratings) > 1:
+            yield f"rated down {each.number}", rated_down_message(each, *each.ratings[-2:])
+
+
+def of_answers(view, words):
+    somebody = Person("role", "Role", PersonKind.ADMINISTRATOR, ("U0",), view.audience)
+    yield "plain", plain_answer("Nothing to say.", "Nor here.")
+    yield "refusal", refusal("No.")
+    yield "help", help_message("/rag", "What it is for.", ["/rag: all of it"])
+    yield "which one", which_one(words, [(f"{number} a", "/rag 5") for number in range(40)])
+    yield "not found", not_found(words, ["/rag: all of it"], [("5 a", "/rag 5")] * 40)
+    for command in COMMANDS:
+        yield f"{command.name} nonsense", command.answer(Asked(words, view, somebody))
+        yield f"{command.name} bare", command.answer(Asked("", view, somebody))

@@ -1,0 +1,207 @@
+"""A plan that says one text wherever a file could bring one, and figures of every kind."""
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from types import MappingProxyType
+
+from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
+from bot.domain.indicator import (
+    Baseline,
+    Benchmark,
+    Direction,
+    Frequency,
+    Indicator,
+    Target,
+    Tolerance,
+    ToleranceKind,
+    Unit,
+)
+from bot.domain.outturn import Outturn
+from bot.domain.people import Audience, Channel, Person, PersonKind
+from bot.domain.period import Period
+from bot.domain.plan import (
+    Action,
+    ActionState,
+    Defaults,
+    Meeting,
+    Plan,
+    Post,
+    PublishedFigure,
+    Recommendation,
+)
+from bot.domain.rag import Rag, Rating
+from bot.domain.snapshot import Flag, Snapshot, Source
+
+AT = date(2018, 11, 5)
+NOW = datetime(2018, 11, 5, 8, 0, tzinfo=UTC)
+OVERDUE, SOON = date(2018, 9, 30), date(2018, 11, 9)
+LAST, NEXT = date(2018, 3, 31), date(2018, 12, 31)
+
+
+def a_target(text, by=LAST, **fields):
+    return Target(by, note=text, **(fields or {"value": Decimal(18)}))
+
+
+def an_indicator(ref, text, **fields):
+    given = {
+        "unit": Unit.PERCENT,
+        "direction": Direction.LOWER,
+        "targets": (a_target(text), a_target(text, NEXT, value=Decimal(16))),
+        "baseline": Baseline(text, Decimal("14.2"), words=text, note=text),
+        "benchmarks": (Benchmark(text, text, Decimal("21.9"), text, text, text),),
+    }
+    return Indicator(
+        ref=ref,
+        title=text,
+        short=text,
+        definition=text,
+        owner=text,
+        note=text,
+        **(given | fields),
+    )
+
+
+def figures_of(ref, text, *values, provisional=True, **fields):
+    periods = ("2018-07", "2018-08", "2018-09", "2018-10")[-len(values) :]
+    return tuple(
+        Outturn(
+            ref,
+            Period.parse(period),
+            None if value is None else Decimal(value),
+            provisional=provisional,
+            illustrative=True,
+            source=text,
+            note=text,
+            recorded=NOW,
+            **fields,
+        )
+        for period, value in zip(periods, values, strict=True)
+    )
+
+
+def every_kind(number, text):
+    """One indicator of each kind with its figures: left green, came back, missing, in words …"""
+
+    def ref(place):
+        return f"{number}.{place}"
+
+    words = {"unit": Unit.WORDS, "direction": None, "targets": (a_target(text, words=text),)}
+    higher = {
+        "direction": Direction.HIGHER,
+        "tolerance": Tolerance(ToleranceKind.FLOOR, Decimal(10)),
+    }
+    between = {
+        "direction": Direction.RANGE,
+        "unit": Unit.CASES,
+        "targets": (a_target(text, low=Decimal(18), high=Decimal(20)),),
+    }
+    said = {"value": None, "words": text, "source": text, "note": text}
+    return [
+        (
+            an_indicator(ref(1), text),
+            figures_of(ref(1), text, 17, 20, numerator=Decimal(3), denominator=Decimal(37)),
+        ),
+        (an_indicator(ref(2), text, **higher), figures_of(ref(2), text, 12, 19)),
+        (an_indicator(ref(3), text, **between), figures_of(ref(3), text, 24, 25)),
+        (an_indicator(ref(4), text), figures_of(ref(4), text, 17, None)),
+        (an_indicator(ref(5), text, **words), (Outturn(ref(5), Period.parse("2018-10"), **said),)),
+        (an_indicator(ref(6), text, targets=(Target(NEXT, note=text),), baseline=None), ()),
+        (an_indicator(ref(7), text, unit=Unit.COUNT), figures_of(ref(7), text, 4, 30)),
+        (an_indicator(ref(8), text, frequency=Frequency.WEEKLY), figures_of(ref(8), text, 15)[:1]),
+        (
+            an_indicator(ref(9), text),
+            (Outturn(ref(9), Period.parse("2018/19 to 2018-09"), Decimal("16.5"), note=text),),
+        ),
+    ]
+
+
+def a_recommendation(number, text, indicators=(), ratings=None):
+    down = (
+        Rating(Rag.GREEN, date(2018, 9, 3), text, text),
+        Rating(Rag.AMBER, date(2018, 11, 1), text, text, derived=True),
+    )
+    return Recommendation(
+        number=number,
+        title=text,
+        short=text,
+        aim=text,
+        lead=(text, text, text, text),
+        ratings=down if ratings is None else ratings,
+        indicators=tuple(indicators),
+        evidence=(text,) * 9,
+        actions=(
+            Action(text, ActionState.OPEN, OVERDUE, text, text, text),
+            Action(text, ActionState.OPEN, SOON, None, None, text),
+            Action(text, ActionState.DONE, OVERDUE, text, text, text),
+            Action(text, ActionState.OPEN, None, text, text, text),
+        ),
+        notes=(text, text, text),
+    )
+
+
+def a_plan(text, recommendations):
+    return Plan(
+        name=text,
+        title=text,
+        as_of=AT,
+        source=text,
+        workspace="T0SAMPLE",
+        defaults=Defaults(Tolerance(ToleranceKind.PERCENT, Decimal(10)), Frequency.MONTHLY),
+        meanings=dict.fromkeys(Rag, text),
+        recommendations=tuple(recommendations),
+        caseload_ranges=(CaseloadRange(text, 12, 15, text),),
+        people=(Person(text, text, PersonKind.TEAM_MANAGER, ("U0TM",), Audience.WIDE, text),),
+        channels=(Channel("C0SMM", text, Audience.NAMED),),
+        schedule=(Post("weekly-digest", "C0SMM", "mon", time(8, 30)),),
+        meetings=(Meeting(text, text, text, text),),
+        figures=(PublishedFigure(text, Decimal(49), Unit.COUNT),),
+        notes=(text, text),
+    )
+
+
+def an_extract(text, teams=1, workers=8):
+    """`workers` in each of `teams`; all of the first name, so that they share it when it is one."""
+    cases = tuple(
+        Caseload(
+            worker=f"{text}{worker}",
+            role=text,
+            team=text if team == 0 else f"{text[:20]} {team}",
+            fte=Decimal("0.8"),
+            agency=worker % 3 == 0,
+            open_cases=(worker * 7) % 34,
+        )
+        for team in range(teams)
+        for worker in range(workers)
+    )
+    return CaseloadExtract(date(2018, 9, 30), cases, text, illustrative=True)
+
+
+def a_snapshot(text, kinds, recommendations, extracts, flags=()):
+    return Snapshot(
+        revision=1,
+        plan=a_plan(text, recommendations),
+        outturns=MappingProxyType({each.ref: figures for each, figures in kinds}),
+        caseloads=tuple(extracts),
+        flags=tuple(flags),
+        sources=(Source("outturns", text, NOW, 40, True, AT), Source("plan", text, NOW, 17)),
+        last_digest=datetime(2018, 10, 29, 8, 0, tzinfo=UTC),
+    )
+
+
+def a_flag(number, ref, text=None, period="2018-10"):
+    return Flag(number, ref, period, NOW, None, None, text, NOW if text else None)
+
+
+def hostile_snapshot(text):
+    """Three recommendations: one with every kind of indicator, one rated Green, one bare."""
+    kinds = every_kind(5, text)
+    green = (Rating(Rag.GREEN, date(2018, 9, 3), text, text, derived=True),)
+    off = an_indicator("6.1", text)
+    everything = [*kinds, (off, figures_of("6.1", text, 40, 41))]
+    recommendations = [
+        a_recommendation(5, text, [each for each, _ in kinds]),
+        a_recommendation(6, text, [off], green),
+        a_recommendation(7, text, (), ()),
+    ]
+    flags = [a_flag(1, "5.1", text), a_flag(2, "5.7")]
+    return a_snapshot(text, everything, recommendations, [an_extract(text)], flags)

@@ -24,11 +24,11 @@ from bot.domain.plan import (
     Defaults,
     Meeting,
     Plan,
-    Post,
     PublishedFigure,
     Recommendation,
 )
 from bot.domain.rag import Rag, Rating
+from bot.domain.schedule import Post, PostKind, Weekday
 from bot.messages.message import Message
 
 AT = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
@@ -86,7 +86,7 @@ def plan(*recommendations, title="A plan"):
             Person("director", "Director", PersonKind.SENIOR_MANAGER, ("U0AD",), Audience.NAMED),
         ),
         channels=(Channel("C0SMM", "senior-managers", Audience.NAMED),),
-        schedule=(Post("weekly-digest", "C0SMM", "mon", time(8, 30)),),
+        schedule=(Post(PostKind.WEEKLY_DIGEST, "C0SMM", Weekday.MON, time(8, 30)),),
         meetings=(Meeting("Board", "monthly", "heads of service", "goes through the plan"),),
         figures=(PublishedFigure("Agency workers", Decimal(49), Unit.COUNT),),
         sample=True,

@@ -1,0 +1,39 @@
+"""The check-up in words, for the terminal and for administrators in Slack."""
+
+from collections.abc import Sequence
+
+from bot.domain.finding import Finding, Level
+from bot.messages.composing import compose
+from bot.messages.message import Message
+from bot.messages.parts import Say, Table, Title
+from bot.messages.words import bullets, clip, inert
+
+_MARK = {Level.OK: "🟢 OK", Level.LOOK: "🟠 Look", Level.BAD: "🔴 Bad"}
+MOST = 60
+
+
+def findings_message(findings: Sequence[Finding]) -> Message:
+    """What is wrong first, then everything that was looked at."""
+    bad = [each for each in findings if each.level is Level.BAD]
+    look = [each for each in findings if each.level is Level.LOOK]
+    text = "Everything works."
+    if bad:
+        text = f"{len(bad)} of {len(findings)} checks failed."
+    elif look:
+        text = f"Everything works; {len(look)} of {len(findings)} checks want a look."
+    ways = [f"*{each.what}*: {inert(each.do, 200)}" for each in (*bad, *look) if each.do]
+    return compose(
+        text,
+        [
+            Title("Check-up"),
+            Say(f"*{text}*"),
+            Table(
+                header=("State", "Checked", "Found"),
+                rows=tuple(
+                    (_MARK[each.level], clip(inert(each.what, 40), 30), inert(each.said, 90))
+                    for each in findings[:MOST]
+                ),
+            ),
+            *([Say(f"*What to do*\n{bullets(ways, 12)}")] if ways else []),
+        ],
+    )

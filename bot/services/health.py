@@ -1,0 +1,121 @@
+"""The check-up of everything but Slack: database, plan, sources, schedule, worker, outbox."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from bot.domain.finding import Finding, Level
+from bot.domain.period import LONDON, london_day, say_day
+from bot.domain.plan import Plan
+from bot.domain.snapshot import Snapshot
+from bot.rules.due import Due
+from bot.services.moment import moment_of
+from bot.store import OutboxState, Store, StoreUnavailable
+
+WORKER_SILENT = timedelta(minutes=2)
+WAITING_LONG = timedelta(minutes=15)
+SOURCE_DAYS = {"outturns": 62, "caseloads": 35}
+"""From when the newest figures of a source are old: twice a month, and a month and a bit."""
+
+
+def check_store(store: Store, now: datetime) -> list[Finding]:
+    """What the store tells of itself, of the outbox and of the workers; `now` is aware."""
+    try:
+        if not store.schema_is_current():
+            return [Finding("database", Level.BAD, "its tables are old", "planbot migrate")]
+        return [
+            Finding("database", Level.OK, "answers, its tables are current"),
+            *_workers(store, now),
+            *_outbox(store, now),
+        ]
+    except StoreUnavailable as error:
+        return [Finding("database", Level.BAD, str(error), "check DATABASE_URL and the disk")]
+
+
+def check_plan(
+    store: Store, now: datetime, coming: Sequence[Due], owed: Sequence[Due]
+) -> list[Finding]:
+    """The plan, the age of every source, and the schedule; `coming` and `owed` are its posts."""
+    snapshot = store.snapshot()
+    if snapshot is None:
+        return [Finding("plan", Level.BAD, "none is stored", "planbot import plan.yaml")]
+    plan = snapshot.plan
+    said = f"{plan.name}, as of {say_day(plan.as_of)}"
+    level = Level.LOOK if plan.sample else Level.OK
+    do = "this is the sample; import your own: planbot import plan.yaml" if plan.sample else ""
+    return [
+        Finding("plan", level, said, do),
+        *_sources(snapshot, moment_of(plan, now)),
+        *_schedule(plan, coming, owed),
+    ]
+
+
+def _workers(store: Store, now: datetime) -> Iterator[Finding]:
+    workers = store.workers()
+    alive = [each for each in workers if now - each.beat_at < WORKER_SILENT]
+    if not alive:
+        last = f"last heard {_ago(now - workers[0].beat_at)}" if workers else "none has run"
+        yield Finding("worker", Level.BAD, last, "start one: planbot worker")
+        return
+    for halted in (each for each in alive if each.halted):
+        yield Finding(
+            "worker", Level.BAD, f"{halted.name} sends nothing: {halted.halted}", "mend it"
+        )
+        return
+    yield Finding(
+        "worker", Level.OK, f"{len(alive)} running, last heard {_ago(now - alive[0].beat_at)}"
+    )
+
+
+def _outbox(store: Store, now: datetime) -> Iterator[Finding]:
+    counts = store.outbox_counts()
+    waiting = store.outbox_rows(OutboxState.PENDING) + store.outbox_rows(OutboxState.SENDING)
+    oldest = min((each.created_at for each in waiting), default=now)
+    said = (
+        f"{counts[OutboxState.SENT]} sent, {len(waiting)} waiting, {counts[OutboxState.DEAD]} dead"
+    )
+    if now - oldest > WAITING_LONG:
+        why = next((each.reason for each in waiting if each.reason), None) or "no worker took it"
+        yield Finding("outbox", Level.BAD, f"{said}; the oldest waits {_ago(now - oldest)}", why)
+        return
+    dead = store.outbox_rows(OutboxState.DEAD)
+    if dead:
+        last = dead[-1]
+        yield Finding("outbox", Level.LOOK, said, f"{last.kind} to {last.channel}: {last.reason}")
+        return
+    yield Finding("outbox", Level.OK, said)
+
+
+def _sources(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:
+    today = london_day(at)
+    for kind, days in SOURCE_DAYS.items():
+        latest = max(
+            (each.latest for each in snapshot.sources if each.kind == kind and each.latest),
+            default=None,
+        )
+        if latest is None:
+            yield Finding(kind, Level.LOOK, "none imported yet", f"planbot import {kind}.csv")
+            continue
+        age = (today - latest).days
+        level = Level.LOOK if age > days else Level.OK
+        do = f"older than {days} days: import newer {kind}" if age > days else ""
+        yield Finding(kind, level, f"up to {say_day(latest)}, {age} days ago", do)
+
+
+def _schedule(plan: Plan, coming: Sequence[Due], owed: Sequence[Due]) -> Iterator[Finding]:
+    if not plan.schedule:
+        yield Finding("schedule", Level.LOOK, "nothing is posted by itself", "add it to the plan")
+        return
+    if owed:
+        said = ", ".join(f"{each.post.kind} of {say_day(each.period)}" for each in owed)
+        yield Finding("schedule", Level.LOOK, f"owed now: {said}", "a running worker posts it")
+    for due in coming[:1]:
+        local = due.at.astimezone(LONDON)
+        said = f"next is {due.post.kind}, {local:%A} {say_day(local.date())} at {local:%H:%M}"
+        yield Finding("schedule", Level.OK, said)
+
+
+def _ago(gap: timedelta) -> str:
+    minutes = int(gap.total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    return f"{minutes} minutes ago" if minutes < 120 else f"{minutes // 60} hours ago"

@@ -26,24 +26,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(asked: argparse.Namespace, settings: Settings) -> int:
     # Each verb brings in what it needs, so that none waits for the others' imports.
-    from bot.cli import ask, demo, run, work  # noqa: PLC0415 - see above
+    from bot.cli import ask, demo, once, run, work  # noqa: PLC0415 - see above
 
     match asked.verb:
         case "ask":
             question = ask.Question(asked.line, asked.role, asked.channel)
             return ask.run(settings, question, asked.json, asked.at)
         case "demo":
-            return demo.run(settings, asked.at)
+            if asked.once:
+                return once.run(settings, asked.at)
+            keep = bool(os.environ.get("DATABASE_URL", "").strip())
+            return demo.run(settings, demo.Wanted(asked.port, keep, asked.at))
         case "import":
             return run.import_files(settings, asked.files, asked.at)
         case "digest":
+            if asked.now:
+                return run.digest_now(settings, asked.at)
             return run.digest(settings, asked.json, asked.at)
+        case "doctor":
+            return run.doctor(settings)
+        case "socket":
+            return listen.socket(settings)
         case "worker":
             return work.list_posts(settings) if asked.list else work.run(settings)
         case "migrate":
             return run.migrate(settings)
         case _:
-            return run.serve(settings)
+            return listen.serve(settings)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,8 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
 
-    demo = verbs.add_parser("demo", help="the published plan, from import to digest")
-    demo.add_argument("--once", action="store_true", help="in the terminal, then stop")
+    demo = verbs.add_parser("demo", help="a workspace to try planbot in, as a page on this machine")
+    demo.add_argument("--port", type=int, help="of the page; a free one where 8321 is taken")
+    demo.add_argument(
+        "--once", action="store_true", help="from import to digest in the terminal, then stop"
+    )
     _day(demo)
 
     ask = verbs.add_parser("ask", help="a signed request through the real app")
@@ -72,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     digest.add_argument("--json", action="store_true", help="print the payload")
     _day(digest)
 
+    digest.add_argument("--now", action="store_true", help="queue it by hand, beside the schedule")
+    verbs.add_parser("socket", help="answer Slack over Socket Mode, without a public address")
+    verbs.add_parser("doctor", help="check everything, and say what to do")
     verbs.add_parser("serve", help="answer Slack over HTTP at /slack/events")
     worker = verbs.add_parser(
         "worker", help="post what is due, send what is queued, watch the inbox"

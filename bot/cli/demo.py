@@ -1,126 +1,116 @@
-"""`planbot demo --once`: the whole job on the published plan, in the terminal."""
+"""`planbot demo`: a workspace on this machine, with the bot, its delivery and a page to try it on.
 
+Everything is one process: one Ctrl-C ends it.
+"""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-
-from slack_sdk import WebClient
+from secrets import token_hex
 
 from bot.app import build_app, build_desk
-from bot.cli.run import said
-from bot.cli.signed import SECRET
-from bot.cli.stores import throw_away
-from bot.domain.period import london_day
-from bot.domain.snapshot import Snapshot
+from bot.cli.post_round import delivering
+from bot.cli.stores import opened, throw_away
+from bot.cli.tour import tour_in_words, visit
+from bot.cli.visit_clock import VisitClock
+from bot.domain.plan import Plan
 from bot.http import wsgi
-from bot.messages.message import Message
 from bot.playground.bot_on_loopback import served
 from bot.playground.of_plan import workspace_of
+from bot.playground.page.page import Page
 from bot.playground.server import SlackServer
-from bot.sample import OCTOBER
-from bot.services.digests import WEEKLY_DIGEST, enqueue_digest
-from bot.services.imports import import_file
 from bot.services.moment import moment_of
 from bot.services.sample import load_sample
-from bot.settings import Settings
+from bot.settings import BadSettingError, Settings
 from bot.store import Store
 
-ASSISTANT_DIRECTOR = "U0AD"
-ASKED = ("/rag", "/rag 12", "/rag 5", "/caseloads", "/flags")
-
-
-def run(settings: Settings, chosen: date | None) -> int:
-    """Prints every step; the store and the workspace go when it ends."""
-    now = datetime.now(UTC)
-    with throw_away() as store:
-        _heading("planbot import plan.yaml outturns-2018-09.csv caseloads-2018-09-illustrative.csv")
-        for brought in load_sample(store, now, chosen):
-            print(said(brought))
-        demo = _Demo(store, settings, chosen)
-        with SlackServer(SECRET, workspace=workspace_of(_plan(store).plan)) as slack:
-            demo.play(slack, now)
-    return 0
+DEFAULT_PORT = 8321
+NOT_THE_SAMPLE = (
+    "DATABASE_URL names a store with a plan of its own. A demo would show its waiting messages "
+    "here, and they would never reach Slack: unset DATABASE_URL, or name an empty store"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Demo:
-    store: Store
-    settings: Settings
-    chosen: date | None
+class Wanted:
+    """`port` None takes the default one or, where that is taken, a free one; `keep` uses the
+    store of the settings in place of a throw-away one.
+    """
 
-    def play(self, slack: SlackServer, now: datetime) -> None:
-        heard: list[Message] = []
+    port: int | None = None
+    keep: bool = False
+    chosen: date | None = None
+
+
+def run(settings: Settings, wanted: Wanted) -> int:
+    """Until Ctrl-C or SIGTERM."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with playground(settings, wanted) as address:
+        print(_welcome(address), flush=True)
+        stop.wait()
+        print("\nStopping.", flush=True)
+    return 0
+
+
+@contextmanager
+def playground(settings: Settings, wanted: Wanted) -> Iterator[str]:
+    """The page's address while the store, the workspace, the bot and its delivery run.
+
+    Raises BadSettingError for a store with a plan that is not the sample, and for a port that
+    cannot be used.
+    """
+    with ExitStack() as stack:
+        store = stack.enter_context(opened(settings) if wanted.keep else throw_away())
+        plan = _sample_in(store, wanted.chosen)
+        clock = VisitClock(moment_of(plan, datetime.now(UTC), wanted.chosen))
+        secret = token_hex(16)
+        slack = stack.enter_context(_server(plan, wanted.port, secret))
         online = replace(
-            self.settings,
-            signing_secret=SECRET,
+            settings,
+            signing_secret=secret,
             bot_token=slack.token,
             slack_api_url=slack.api_url,
         )
-        desk = replace(build_desk(online, self.store, self.chosen), overheard=heard.append)
-        with served(wsgi(build_app(online, desk))) as url:
-            slack.bot_url = url
-            for line in ASKED:
-                _ask(slack, line, heard)
-            _heading(f"planbot import {OCTOBER.name}")
-            print(said(import_file(self.store, OCTOBER, now, self.chosen)))
-            self._post(slack)
-            self._acknowledge(slack)
-            _ask(slack, "/flags", heard)
-            self._digest(now)
-        desk.trail.close()
-
-    def _post(self, slack: SlackServer) -> None:
-        """Each alert to the Assistant Director, as the workspace takes it."""
-        client = WebClient(slack.token, base_url=slack.api_url, retry_handlers=[])
-        alerts = self.store.outbox_rows()
-        for place, row in enumerate(alerts, 1):
-            _heading(f"alert {place} of {len(alerts)}, to the Assistant Director ({row.channel})")
-            print(row.message.plain)
-            client.chat_postMessage(
-                channel=row.channel, text=row.message.text, blocks=list(row.message.blocks)
-            )
-
-    def _acknowledge(self, slack: SlackServer) -> None:
-        alert = slack.messages(ASSISTANT_DIRECTOR)[0]
-        button = next(
-            element
-            for block in alert.blocks
-            if block["type"] == "actions"
-            for element in block["elements"]
-            if element["action_id"].startswith("acknowledge")
-        )
-        _heading("the Assistant Director presses Acknowledge on the first alert")
-        slack.press(ASSISTANT_DIRECTOR, alert, button["action_id"])
-        slack.wait_until(lambda: bool(slack.messages(ASSISTANT_DIRECTOR)[0].edits))
-        said_so = [
-            block["text"]["text"].replace("*", "")
-            for block in slack.messages(ASSISTANT_DIRECTOR)[0].blocks
-            if block["type"] == "section" and "Acknowledged" in block["text"]["text"]
-        ]
-        print("\n".join(said_so))
-
-    def _digest(self, now: datetime) -> None:
-        at = moment_of(_plan(self.store).plan, now, self.chosen)
-        enqueue_digest(self.store, london_day(at), at)
-        for row in self.store.outbox_rows():
-            if row.kind == WEEKLY_DIGEST:
-                _heading(f"the weekly digest, to {row.channel}")
-                print(row.message.plain)
+        desk = replace(build_desk(online, store), now=clock.for_plan)
+        stack.callback(desk.trail.close)
+        slack.bot_url = stack.enter_context(served(wsgi(build_app(online, desk))))
+        slack.page = Page(slack, visit(store, clock))
+        stack.enter_context(delivering(store, slack.token, slack.api_url, clock))
+        yield f"{slack.url}/"
 
 
-def _ask(slack: SlackServer, line: str, heard: list[Message]) -> None:
-    _heading(f"{line}   (the Assistant Director, in a direct message)")
-    answer = slack.command(ASSISTANT_DIRECTOR, line)
-    if answer.error:
-        raise RuntimeError(f"{line} was not answered: {answer.error} {answer.refusals}")
-    print(heard[-1].plain)
+def _server(plan: Plan, port: int | None, secret: str) -> SlackServer:
+    """On the port asked for; else on the usual one or, where that is taken, on a free one."""
+    workspace = workspace_of(plan)
+    if port is not None:
+        try:
+            return SlackServer(secret, workspace=workspace, port=port)
+        except (OSError, OverflowError) as error:
+            raise BadSettingError(f"--port {port} cannot be used: {error}") from error
+    with suppress(OSError):
+        return SlackServer(secret, workspace=workspace, port=DEFAULT_PORT)
+    return SlackServer(secret, workspace=workspace)
 
 
-def _plan(store: Store) -> Snapshot:
+def _sample_in(store: Store, chosen: date | None) -> Plan:
+    """The sample's plan, imported first where the store holds none. Raises BadSettingError."""
+    if store.snapshot() is None:
+        load_sample(store, datetime.now(UTC), chosen)
     snapshot = store.snapshot()
-    if snapshot is None:
-        raise AssertionError("the sample is loaded")
-    return snapshot
+    if snapshot is None or not snapshot.plan.sample:
+        raise BadSettingError(NOT_THE_SAMPLE)
+    return snapshot.plan
 
 
-def _heading(text: str) -> None:
-    print(f"\n\n▌ {text}\n")
+def _welcome(address: str) -> str:
+    return (
+        f"\nplanbot's playground is open:  {address}\n\n"
+        "It listens on this machine only (127.0.0.1). Nothing is sent anywhere, and nothing is "
+        "kept\nwhen you stop it, unless DATABASE_URL says where. Ctrl-C stops everything.\n\n"
+        f"Five things to try:\n\n{tour_in_words()}\n"
+    )

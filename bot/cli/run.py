@@ -1,7 +1,6 @@
 """The verbs of the command line that serve, import and look after the store."""
 
 import json
-import logging
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -9,12 +8,15 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from bot.checkup import check_up
 from bot.cli.stores import opened, opened_with_plan
+from bot.domain.finding import Level
 from bot.domain.people import Audience
-from bot.domain.period import london_day
+from bot.domain.period import london_day, say_day
 from bot.importing import Refused
+from bot.messages.findings import findings_message
 from bot.rules.assessment import assess
-from bot.services.digests import audience_of, digest_channels, digest_of
+from bot.services.digests import audience_of, digest_channels, digest_of, enqueue_by_hand
 from bot.services.imports import Imported, import_file
 from bot.services.moment import moment_of
 from bot.settings import Settings
@@ -40,6 +42,9 @@ def import_files(settings: Settings, files: Sequence[Path], chosen: date | None)
 
 def said(brought: Imported) -> str:
     """What an import brought, in one line."""
+    if brought.before is not None:
+        day = say_day(london_day(brought.before))
+        return f"{brought.file}: this very file was imported on {day}; nothing is changed"
     if not brought.changed:
         return f"{brought.file}: nothing new, nothing changed"
     counts = [f"{brought.new} new", f"{brought.revised} revised", f"{brought.same} as before"]
@@ -65,30 +70,31 @@ def digest(settings: Settings, as_json: bool, chosen: date | None) -> int:
     return 0
 
 
-def migrate(settings: Settings) -> int:
-    with opened(settings):
-        print("The store's tables are up to date.")
+def digest_now(settings: Settings, chosen: date | None) -> int:
+    """Queues the digest by hand, for a worker to send; 1 where the plan names no channel for it."""
+    with opened(settings) as store:
+        snapshot = store.snapshot()
+        now = datetime.now(UTC)
+        at = moment_of(snapshot.plan if snapshot else None, now, chosen)
+        queued = enqueue_by_hand(store, at)
+    if not queued:
+        print("planbot: no plan is stored, or it has no channel for a digest", file=sys.stderr)
+        return 1
+    print(f"Queued for {queued} channel{'s' if queued > 1 else ''}; a running worker sends it.")
     return 0
 
 
-def serve(settings: Settings) -> int:
-    """Until it is told to stop."""
-    # gunicorn and the app are for this verb alone; the others start faster without.
-    from bot.app import build_app, build_desk  # noqa: PLC0415 - see above
-    from bot.http import Wsgi, wsgi  # noqa: PLC0415 - see above
-    from bot.http import serve as serve_http  # noqa: PLC0415 - see above
-    from bot.store import Store  # noqa: PLC0415 - see above
+def doctor(settings: Settings) -> int:
+    """The check-up in words; 1 when something is bad."""
+    with opened(settings) as store:
+        findings = check_up(settings, store, datetime.now(UTC))
+    print(findings_message(findings).plain)
+    return 1 if any(each.level is Level.BAD for each in findings) else 0
 
-    settings.required_signing_secret()
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+
+def migrate(settings: Settings) -> int:
     with opened(settings):
-        pass
-
-    def build() -> Wsgi:
-        store = Store.open(settings.database_url)
-        return wsgi(build_app(settings, build_desk(settings, store)))
-
-    serve_http(build, settings.port)
+        print("The store's tables are up to date.")
     return 0
 
 

@@ -1,0 +1,1 @@
+"""The workspace as a web page: drawn on this machine, for a browser on this machine."""

@@ -1,0 +1,123 @@
+"""What a person does on the page: they say something, press, fill in, dismiss."""
+
+from collections.abc import Sequence
+from html import escape
+from threading import Lock
+
+from bot.playground import interactions
+from bot.playground.nouns import Channel, Content, OpenView, Shown, with_ids
+from bot.playground.page.filled_in import Form, chosen_of, state_of
+from bot.playground.page.visit import Deed, Visit
+from bot.playground.people_acting import SLACKBOT, PeopleActing
+from bot.playground.refused import Refused
+from bot.playground.web_api import views
+from bot.playground.workspace import Workspace
+
+GONE = "That is no longer there: the message has changed."
+
+
+class Acting:
+    """Each method returns one sentence for the person, or none where what they see says it."""
+
+    def __init__(self, workspace: Workspace, people: PeopleActing, visit: Visit) -> None:
+        self._workspace = workspace
+        self._people = people
+        self._visit = visit
+        self._one_deed_at_a_time = Lock()
+
+    def say(self, user: str, place: Channel, text: str, thread_ts: str | None) -> str:
+        """A command goes to the bot, anything else into the channel."""
+        line = text.strip()
+        if not line:
+            return ""
+        if not line.startswith("/"):
+            content = Content(escape(line, quote=False))
+            self._workspace.show(place.id, content, user=user, thread_ts=thread_ts)
+            return ""
+        command = line.split()[0]
+        if thread_ts is not None:
+            return f"{command} is not supported in threads. Sorry!"
+        known = [hint.name for hint in self._visit.hints]
+        if command in known or not known:
+            self._people.command(user, line, place.id)
+            return ""
+        told = (
+            f"`{escape(command, quote=False)}` is not a valid command. "
+            f"planbot knows {', '.join(known)}."
+        )
+        self._workspace.show(place.id, Content(told), user=SLACKBOT, visible_to=user)
+        return ""
+
+    def press(self, user: str, message: Shown, form: Form) -> str:
+        """A button, or a choice in a menu."""
+        action_id, value = _one(form, "action_id"), _one(form, "value")
+        try:
+            _, element = interactions.find_element(message.blocks, action_id or "", value)
+            answer = self._people.press(
+                user,
+                message,
+                element["action_id"],
+                value=value,
+                chosen=chosen_of(element, form.get("chosen", ())),
+            )
+        except (LookupError, Refused):
+            return GONE
+        return _went_wrong(answer.error)
+
+    def press_in_view(self, opened: OpenView, form: Form) -> str:
+        """A button or a menu in a modal, whose form has every field, or in a Home tab."""
+        blocks = with_ids(opened.view["blocks"])
+        try:
+            block_id, element = interactions.find_element(
+                blocks, _one(form, "action_id") or "", None
+            )
+        except LookupError:
+            return GONE
+        chosen = chosen_of(element, form.get("chosen", ()))
+        if opened.view["type"] == "modal":
+            chosen = chosen_of(element, form.get(f"{block_id} {element['action_id']}", ()))
+        return _went_wrong(self._people.press_in_view(opened, element["action_id"], chosen).error)
+
+    def submit(self, opened: OpenView, form: Form) -> str:
+        try:
+            answer = self._people.submit(opened, state_of(with_ids(opened.view["blocks"]), form))
+        except Refused as refused:
+            return f"Slack refused planbot's answer: {', '.join(refused.messages)}"
+        return _went_wrong(answer.error)
+
+    def close(self, opened: OpenView) -> str:
+        """The modal and every other one of its stack."""
+        for each in views.stack(self._workspace, opened.root):
+            views.close(self._workspace, each)
+        return ""
+
+    def dismiss(self, user: str, message: Shown) -> str:
+        """An ephemeral message goes when its reader has done with it."""
+        if message.visible_to == user:
+            self._workspace.delete(message)
+        return ""
+
+    def open_home(self, user: str) -> None:
+        """The app is told that somebody looks at its Home tab, if it listens."""
+        if self._visit.home_opens:
+            home = {"type": "app_home_opened", "user": user, "tab": "home"}
+            self._people.event({**home, "channel": self._workspace.direct_messages(user).id})
+
+    def deed(self, name: str, deeds: Sequence[Deed]) -> str:
+        """One of the clock's buttons."""
+        asked = next((deed for deed in deeds if deed.name == name), None)
+        if asked is None:
+            return GONE
+        with self._one_deed_at_a_time:
+            return asked.do()
+
+
+def _one(form: Form, name: str) -> str | None:
+    return next(iter(form.get(name, ())), None)
+
+
+def _went_wrong(error: str) -> str:
+    """As Slack does, the page says that an app did not answer, and not why."""
+    if error == "operation_timeout":
+        return "planbot did not answer within three seconds (operation_timeout)."
+    return f"planbot could not take that ({error})." if error else ""

@@ -100,27 +100,31 @@ class _Settling:
         """Bring one indicator's flags in line; how many alerts that queued."""
         ref = history.indicator.ref
         flags = {f.opened: f for f in self.assessment.snapshot.flags if f.indicator == ref}
-        unmatched = {code: flag for code, flag in flags.items() if flag.closed is None}
+        starts = {each.opened for each in history.episodes}
+        loose = [f for f in flags.values() if f.closed is None and f.opened not in starts]
         told = 0
         for episode in history.episodes:
-            flag = flags.get(episode.opened)
-            unmatched.pop(episode.opened, None)
+            flag = flags.get(episode.opened) or self._moved_to(episode, loose)
             if episode.closed is not None:
                 if flag is not None and flag.closed is None:
                     self._close(history, episode, episode.closed, flag)
-            elif flag is None and unmatched:
-                _, moved = unmatched.popitem()
-                self.writing.move_flag(moved.id, episode.opened)
-                self._edit(history, episode, moved)
             elif flag is None:
                 told += self._open(history, episode)
             else:
                 if flag.closed is not None:
                     self.writing.reopen_flag(flag.id)
                 self._edit(history, episode, flag)
-        for flag in unmatched.values():
+        for flag in loose:
             self._withdraw(history, flag)
         return told
+
+    def _moved_to(self, episode: Episode, loose: list[Flag]) -> Flag | None:
+        """The open flag whose start a revision moved to `episode`, taken out of `loose`."""
+        moved = next((f for f in loose if _holds(episode, f)), None)
+        if moved is not None:
+            loose.remove(moved)
+            self.writing.move_flag(moved.id, episode.opened)
+        return moved
 
     def _open(self, history: History, episode: Episode) -> int:
         flag = self.writing.open_flag(history.indicator.ref, episode.opened, self.at)
@@ -152,6 +156,14 @@ class _Settling:
                 self.writing.enqueue(
                     kind, _key(flag), user, message, self.at, flag_id=flag.id, thread_of=alert
                 )
+
+
+def _holds(episode: Episode, flag: Flag) -> bool:
+    """True when the flag was opened while the episode lasted; one that lasts holds any."""
+    if episode.closed is None:
+        return True
+    opened = Period.parse(flag.opened).end
+    return episode.left.outturn.period.end <= opened < episode.closed.outturn.period.end
 
 
 def _key(flag: Flag) -> str:

@@ -1,0 +1,106 @@
+"""Small files as a council would bring them in, and a store that takes them."""
+
+from datetime import UTC, datetime
+
+import yaml
+
+from bot.services.imports import import_file
+
+NOW = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)
+NEWS = ("left-green", "came-back", "corrected", "rated-down", "weekly-digest")
+HEADER = "indicator,period,value,numerator,denominator,provisional,published,source,note"
+
+GREEN = {"rag": "green", "judged": "2018-09-03", "by": "Board", "reason": "on track"}
+AMBER = {"rag": "amber", "judged": "2018-11-05", "by": "Board", "reason": "audits came late"}
+RED = {"rag": "red", "judged": "2018-11-26", "by": "Board", "reason": "further focused work"}
+
+
+def a_plan(*, target=18, tolerance=10, ratings=(GREEN,), title="Repeat plans", **fields):
+    """One recommendation with one indicator, 5.2, where lower is better."""
+    indicator = {
+        "ref": "5.2",
+        "title": title,
+        "short": title,
+        "unit": "percent",
+        "direction": "lower",
+        "tolerance": {"kind": "percent", "amount": tolerance},
+        "targets": [{"by": "2018-03-31", "value": target}],
+    }
+    return {
+        "name": "Small",
+        "title": "A small plan",
+        "as_of": "2018-12-03",
+        "source": "Made for the tests",
+        "workspace": "T0TEST",
+        "defaults": {"tolerance": {"kind": "percent", "amount": 10}, "frequency": "monthly"},
+        "meanings": {"green": "Good", "amber": "Later", "red": "More"},
+        "recommendations": [
+            {
+                "number": 5,
+                "title": "Thresholds",
+                "short": "Thresholds",
+                "lead": ["Head of Service"],
+                "ratings": list(ratings),
+                "indicators": [indicator],
+            }
+        ],
+        "people": [
+            {
+                "role": "assistant-director",
+                "title": "Assistant Director",
+                "kind": "assistant director",
+                "users": ["U0AD"],
+                "sees": "named",
+            }
+        ],
+        "channels": [
+            {"id": "C0SMM", "name": "senior-managers", "audience": "named"},
+            {"id": "C0WIDE", "name": "everyone", "audience": "wide"},
+        ],
+        "schedule": [
+            {"kind": "weekly-digest", "channel": "C0SMM", "weekday": "mon", "at": "08:30"},
+            {"kind": "weekly-digest", "channel": "C0WIDE", "weekday": "mon", "at": "08:30"},
+        ],
+        **fields,
+    }
+
+
+class Bringing:
+    """Writes files into `folder` and imports them into `store`."""
+
+    def __init__(self, store, folder):
+        self.store = store
+        self._folder = folder
+
+    def plan(self, now=NOW, **changed):
+        path = self._folder / "plan.yaml"
+        path.write_text(yaml.safe_dump(a_plan(**changed), sort_keys=False), encoding="utf-8")
+        return import_file(self.store, path, now)
+
+    def outturns(self, *figures, now=NOW):
+        """Each figure as (period, value), of 5.2; "" for a missing one."""
+        return import_file(self.store, self.outturn_file(*figures), now)
+
+    def outturn_file(self, *figures):
+        rows = [f"5.2,{period},{value},,,no,,Case system," for period, value in figures]
+        path = self._folder / "outturns.csv"
+        path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+        return path
+
+    @property
+    def flags(self):
+        """(opened, closed, acknowledged by) of every flag that stands, oldest first."""
+        return [(f.opened, f.closed, f.acknowledged_by) for f in self.store.snapshot().flags]
+
+    def told(self, kind=None):
+        """What was queued, in its order: the messages' sentences."""
+        return [row.message.text for row in self.rows if kind in (None, row.kind)]
+
+    @property
+    def kinds(self):
+        """Of what was queued anew; a message edited in its place is no new one."""
+        return [row.kind for row in self.rows]
+
+    @property
+    def rows(self):
+        return [row for row in self.store.outbox_rows() if row.kind in NEWS]

@@ -1,0 +1,54 @@
+"""A rating that people changed from green is told once; a rating is never computed."""
+
+import pytest
+
+from tests.unit.services.brought import AMBER, GREEN, RED
+
+AGAIN_GREEN = {"rag": "green", "judged": "2018-11-27", "by": "Board", "reason": "audits are in"}
+
+
+@pytest.mark.parametrize(
+    ("ratings", "told"),
+    [
+        ([[GREEN], [GREEN, AMBER]], 1),
+        ([[GREEN], [GREEN, RED]], 1),
+        ([[GREEN], [GREEN, AMBER], [GREEN, AMBER]], 1),
+        ([[GREEN], [GREEN, AMBER], [GREEN, AMBER, RED]], 1),
+        ([[AMBER], [AMBER, RED]], 0),
+        ([[AMBER], [AMBER, AGAIN_GREEN]], 0),
+        ([[GREEN], [GREEN]], 0),
+        ([[], [GREEN]], 0),
+        ([[GREEN], []], 0),
+        # told once more when it was green again in between
+        ([[GREEN], [GREEN, AMBER], [GREEN, AMBER, AGAIN_GREEN]], 1),
+    ],
+)
+def test_only_a_rating_that_left_green_is_told_and_only_once(bringing, ratings, told):
+    for each in ratings:
+        bringing.plan(ratings=each)
+    assert len(bringing.told("rated-down")) == told
+
+
+def test_the_message_says_who_judged_when_and_why(bringing):
+    bringing.plan(ratings=[GREEN])
+    bringing.plan(ratings=[GREEN, AMBER])
+    (row,) = bringing.store.outbox_rows()
+    assert row.channel == "U0AD"
+    assert row.message.text == (
+        "Recommendation 5 was rated Amber, from Green, by Board on 5 November 2018."
+    )
+    assert "Judged on 5 November 2018 by Board: audits came late" in row.message.plain
+    assert "A judgement of evidence by a person; no figure changed it." in row.message.plain
+
+
+def test_the_same_plan_twice_changes_nothing_and_says_so(bringing):
+    first, second = bringing.plan(), bringing.plan()
+    assert (first.new, first.same, first.changed) == (1, 0, True)
+    assert (second.new, second.same, second.changed) == (0, 1, False)
+
+
+def test_ratings_are_only_ever_added_to(bringing):
+    bringing.plan(ratings=[GREEN])
+    bringing.plan(ratings=[AMBER])
+    kept = bringing.store.snapshot().plan.recommendations[0].ratings
+    assert [each.rag for each in kept] == ["green", "amber"]

@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,7 +13,9 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.checkup import quick_check_up
 from bot.delivery.channels import ChannelBook
+from bot.domain.finding import Finding
 from bot.domain.plan import Plan
 from bot.services.moment import moment_of
 from bot.settings import Settings
@@ -33,17 +36,23 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
     def now(plan: Plan | None) -> datetime:
         return moment_of(plan, datetime.now(UTC), chosen)
 
-    return Desk.open(store, now, _shared_channels(settings))
+    def check_up() -> list[Finding]:
+        return quick_check_up(settings, store, datetime.now(UTC))
+
+    desk = Desk.open(store, now, _shared_channels(settings))
+    return replace(desk, check_up=check_up)
 
 
-def build_app(settings: Settings, desk: Desk) -> App:
+def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> App:
     """The Bolt app. It answers from the listener itself, and asks Slack nothing at its start.
+    `signed` is False only where requests come over a connection that Slack itself opened.
 
-    Raises BadSettingError without a signing secret.
+    Raises BadSettingError without a signing secret for signed requests.
     """
     app = App(
         name="planbot",
-        signing_secret=settings.required_signing_secret(),
+        signing_secret=settings.required_signing_secret() if signed else "none",
+        request_verification_enabled=signed,
         authorize=_authorize(settings),
         client=WebClient(base_url=settings.slack_api_url),
         process_before_response=True,

@@ -1,10 +1,11 @@
 """What a command is asked: the words, read into a view of the plan on a day."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.finding import Finding
 from bot.domain.people import Person
 from bot.messages.message import Message
 from bot.messages.view import View
@@ -12,6 +13,8 @@ from bot.messages.view import View
 _AS_AT = re.compile(r"\s*\bas\s+(?:at|of)\b\s*(?P<day>.*)$", re.IGNORECASE)
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 LONGEST = 200
+
+CheckUp = Callable[[], Sequence[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Asked:
     words: str
     view: View
     person: Person
+    check_up: CheckUp
+    """Looks at everything, and says how it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,12 @@ class Command:
     hint: str
     """What Slack shows beside the command while it is typed."""
     answer: Callable[[Asked], Message]
+    fresh: frozenset[str] = frozenset()
+    """Words whose answer is made anew each time: it is not of the plan alone."""
 
     @property
     def help_words(self) -> tuple[str, ...]:
-        return (*self.usage, f"`{self.name} help`".replace("`", ""))
+        return (*self.usage, f"{self.name} help")
 
 
 class UnreadableDayError(ValueError):

@@ -18,7 +18,7 @@ from bot.messages.view import View
 from bot.rules.assessment import Assessment, assess
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
-from commands.asked import LONGEST, Asked, Command, UnreadableDayError, split_day
+from commands.asked import LONGEST, Asked, CheckUp, Command, UnreadableDayError, split_day
 
 NO_PLAN = "No improvement plan has been imported yet: planbot import plan.yaml"
 TOO_LONG = f"That is longer than {LONGEST} characters. Ask for a number or a few words."
@@ -40,6 +40,8 @@ class Desk:
     now: Callable[[Plan | None], datetime]
     shared: Callable[[str], bool]
     answers: "_Answers"
+    check_up: CheckUp = tuple
+    """Looks at everything; nothing, where nobody gave it."""
     overheard: Callable[[Message], None] = lambda _: None
     """Told of every answer: the command line prints its plain form."""
 
@@ -92,6 +94,8 @@ class Desk:
             asked = self._ask(command, words, allowed, snapshot)
         except UnreadableDayError as error:
             return plain_answer(str(error), *command.help_words)
+        if asked.words.casefold() in command.fresh:
+            return command.answer(asked)
         message, restricted = self.answers.of(command, asked)
         if restricted:
             # What shows workers is written before it is shown, the rest soon after.
@@ -105,7 +109,7 @@ class Desk:
         assessment = self.answers.assessment(snapshot, day or today)
         typed = f"{command.name} {words.strip()}".strip()
         view = View(assessment, allowed.audience, typed, replayed=day is not None)
-        return Asked(rest, view, allowed.person)
+        return Asked(rest, view, allowed.person, self.check_up)
 
     def _entry(
         self,

@@ -1,7 +1,9 @@
 """`/planbot`: what the bot knows, how fresh it is, and help."""
 
+from bot.domain.people import PersonKind
 from bot.messages.about import about_message, actions_message
-from bot.messages.answers import not_found
+from bot.messages.answers import not_found, refusal
+from bot.messages.findings import findings_message
 from bot.messages.message import Message
 from bot.messages.questions import questions_message
 from commands import caseloads, digest, flags, indicator, rag
@@ -11,12 +13,14 @@ USAGE = (
     "/planbot: what planbot knows and how fresh each source is",
     "/planbot questions: where ratings, figures and targets disagree",
     "/planbot actions: further actions overdue and due",
+    "/planbot status: the check-up, for administrators",
 )
+NOT_YOURS = "The check-up is for planbot's administrators."
 OTHERS = (rag.COMMAND, caseloads.COMMAND, indicator.COMMAND, flags.COMMAND, digest.COMMAND)
 
 
 def answer(asked: Asked) -> Message:
-    """What planbot knows, the questions, or the actions."""
+    """What planbot knows, the questions, the actions, or the check-up."""
     match asked.words.casefold():
         case "" | "about":
             return about_message(asked.view, [(each.name, each.purpose) for each in OTHERS])
@@ -24,14 +28,23 @@ def answer(asked: Asked) -> Message:
             return questions_message(asked.view)
         case "actions":
             return actions_message(asked.view)
+        case "status":
+            return _status(asked)
         case _:
             return not_found(asked.words, USAGE)
+
+
+def _status(asked: Asked) -> Message:
+    if asked.person.kind is not PersonKind.ADMINISTRATOR:
+        return refusal(NOT_YOURS)
+    return findings_message(asked.check_up())
 
 
 COMMAND = Command(
     name="/planbot",
     purpose="What planbot knows, how fresh it is, and what you can ask.",
     usage=USAGE,
-    hint="[questions | actions | help]",
+    hint="[questions | actions | status | help]",
     answer=answer,
+    fresh=frozenset({"status"}),
 )

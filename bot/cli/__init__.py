@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bot.cli import verbs
 from bot.settings import BadSettingError, Settings
 from bot.store import StoreUnavailable
 
@@ -15,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 refused or failed, 2 asked wrongly."""
     asked = _parser().parse_args(arguments)
     try:
-        return _run(asked, Settings.read(os.environ))
+        return verbs.VERBS[asked.verb](asked, Settings.read(os.environ))
     except BadSettingError as error:
         print(f"planbot: {error}", file=sys.stderr)
         return 2
@@ -24,75 +25,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _run(asked: argparse.Namespace, settings: Settings) -> int:
-    # Each verb brings in what it needs, so that none waits for the others' imports.
-    from bot.cli import ask, demo, once, run, work  # noqa: PLC0415 - see above
-
-    match asked.verb:
-        case "ask":
-            question = ask.Question(asked.line, asked.role, asked.channel)
-            return ask.run(settings, question, asked.json, asked.at)
-        case "demo":
-            if asked.once:
-                return once.run(settings, asked.at)
-            keep = bool(os.environ.get("DATABASE_URL", "").strip())
-            return demo.run(settings, demo.Wanted(asked.port, keep, asked.at))
-        case "import":
-            return run.import_files(settings, asked.files, asked.at)
-        case "digest":
-            if asked.now:
-                return run.digest_now(settings, asked.at)
-            return run.digest(settings, asked.json, asked.at)
-        case "doctor":
-            return run.doctor(settings)
-        case "socket":
-            return listen.socket(settings)
-        case "worker":
-            return work.list_posts(settings) if asked.list else work.run(settings)
-        case "migrate":
-            return run.migrate(settings)
-        case _:
-            return listen.serve(settings)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="planbot",
         description="Keeps a children's services improvement plan in front of its managers.",
     )
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verb = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
 
-    demo = verbs.add_parser("demo", help="a workspace to try planbot in, as a page on this machine")
+    demo = verb.add_parser("demo", help="a workspace to try planbot in, as a page on this machine")
     demo.add_argument("--port", type=int, help="of the page; a free one where 8321 is taken")
     demo.add_argument(
         "--once", action="store_true", help="from import to digest in the terminal, then stop"
     )
     _day(demo)
 
-    ask = verbs.add_parser("ask", help="a signed request through the real app")
+    ask = verb.add_parser("ask", help="a signed request through the real app")
     ask.add_argument("line", metavar="'/rag 12'", help="the command as it is typed in Slack")
     ask.add_argument("--as", dest="role", metavar="ROLE", default="assistant-director")
     ask.add_argument("--in", dest="channel", metavar="CHANNEL", default="direct")
     ask.add_argument("--json", action="store_true", help="print the payload")
     _day(ask)
 
-    bring = verbs.add_parser("import", help="plan YAML, outturns or caseloads as CSV or XLSX")
+    bring = verb.add_parser("import", help="plan YAML, outturns or caseloads as CSV or XLSX")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _day(bring)
 
-    digest = verbs.add_parser("digest", help="the weekly digest as it would be posted")
+    digest = verb.add_parser("digest", help="the weekly digest as it would be posted")
     digest.add_argument("--json", action="store_true", help="print the payload")
     _day(digest)
 
     digest.add_argument("--now", action="store_true", help="queue it by hand, beside the schedule")
-    verbs.add_parser("socket", help="answer Slack over Socket Mode, without a public address")
-    verbs.add_parser("doctor", help="check everything, and say what to do")
-    verbs.add_parser("serve", help="answer Slack over HTTP at /slack/events")
-    worker = verbs.add_parser(
+    verb.add_parser("socket", help="answer Slack over Socket Mode, without a public address")
+    verb.add_parser("doctor", help="check everything, and say what to do")
+    verb.add_parser("serve", help="answer Slack over HTTP at /slack/events")
+    worker = verb.add_parser(
         "worker", help="post what is due, send what is queued, watch the inbox"
     )
     worker.add_argument("--list", action="store_true", help="what is owed and next, then stop")
-    verbs.add_parser("migrate", help="bring the store's tables up to date")
+    verb.add_parser("migrate", help="bring the store's tables up to date")
     return parser
 
 

@@ -18,11 +18,13 @@ NO_PLAN = (
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
-    """The store of `DATABASE_URL`, with its tables brought up to date."""
+def opened(settings: Settings, patience: float = 5.0) -> Iterator[Store]:
+    """The store of `DATABASE_URL`, with its tables brought up to date; `patience` is how long a
+    change waits for another, in seconds.
+    """
     _make_folder(settings.database_url)
     try:
-        store = Store.open(settings.database_url)
+        store = Store.open(settings.database_url, patience=patience)
     except ValueError as error:
         raise BadSettingError(str(error)) from error
     try:

@@ -10,7 +10,9 @@ from bot.domain.rag import Rag, Status
 
 _EMOJI = {"green": "🟢", "amber": "🟠", "red": "🔴"}
 
-_LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
+_LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "*": "∗", "~": "∼", "`": "ˋ"})
+# Inside a word Slack leaves an underscore alone, and a setting's name needs it.
+_SLANT = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _EMOJI_CODE = re.compile(r":(?=[a-zA-Z0-9_+'-]+(?::|$))")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -26,7 +28,7 @@ def inert(text: str, limit: int = 300) -> str:
         for char in composed
         if char.isspace() or unicodedata.category(char) not in _INVISIBLE
     )
-    line = " ".join(spaced.split()).translate(_LOOKALIKES)
+    line = _SLANT.sub("ˍ", " ".join(spaced.split()).translate(_LOOKALIKES))
     return clip(_EMOJI_CODE.sub("∶", line), limit)
 
 

@@ -1,6 +1,7 @@
 """The weekly digest: previewed for one person, or queued for the channels that are owed it."""
 
 from datetime import date, datetime
+from uuid import uuid4
 
 from bot.domain.people import Audience
 from bot.domain.period import london_day
@@ -13,6 +14,7 @@ from bot.rules.digest import build_digest
 from bot.store import Store
 
 WEEKLY_DIGEST = "weekly-digest"
+BY_HAND = "digest-by-hand"
 
 
 def digest_of(assessment: Assessment, audience: Audience) -> Message:
@@ -22,7 +24,7 @@ def digest_of(assessment: Assessment, audience: Audience) -> Message:
 
 def enqueue_digest(store: Store, period: date, at: datetime) -> int:
     """Queue the digest that was due on `period` for each channel the plan posts it to, once;
-    how many were queued now.
+    how many were queued now. Nothing else takes that period's place in the schedule then.
     """
     snapshot = store.snapshot()
     if snapshot is None:
@@ -38,6 +40,27 @@ def enqueue_digest(store: Store, period: date, at: datetime) -> int:
                 at,
             )
             for channel in digest_channels(snapshot.plan)
+        )
+
+
+def enqueue_by_hand(store: Store, at: datetime) -> int:
+    """Queue the digest as it reads at `at` for each digest channel, beside the schedule: it is of
+    a kind of its own, so that the next one still speaks of all that moved since the last.
+    """
+    snapshot = store.snapshot()
+    if snapshot is None:
+        return 0
+    plan, assessment = snapshot.plan, assess(snapshot, london_day(at))
+    with store.writing() as writing:
+        return sum(
+            writing.enqueue(
+                BY_HAND,
+                uuid4().hex,
+                channel,
+                digest_of(assessment, audience_of(plan, channel)),
+                at,
+            )
+            for channel in digest_channels(plan)
         )
 
 

@@ -52,9 +52,12 @@ def check_plan(
 def _workers(store: Store, now: datetime) -> Iterator[Finding]:
     workers = store.workers()
     alive = [each for each in workers if now - each.beat_at < WORKER_SILENT]
+    if not workers:
+        yield Finding("worker", Level.LOOK, "none is running", "start one: planbot worker")
+        return
     if not alive:
-        last = f"last heard {_ago(now - workers[0].beat_at)}" if workers else "none has run"
-        yield Finding("worker", Level.BAD, last, "start one: planbot worker")
+        silent = f"last heard {_ago(now - workers[0].beat_at)}"
+        yield Finding("worker", Level.BAD, silent, "it died or hangs: start it again")
         return
     for halted in (each for each in alive if each.halted):
         yield Finding(

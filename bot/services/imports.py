@@ -23,6 +23,8 @@ class Imported:
     revised: int = 0
     same: int = 0
     alerts: int = 0
+    before: datetime | None = None
+    """When this very file was imported, where it was before: nothing is changed then."""
 
     @property
     def changed(self) -> bool:
@@ -45,18 +47,36 @@ def import_file(
     read = read_file(path, plan, london_day(moment_of(plan, now, chosen)), progress)
     at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
     with store.writing() as writing:
+        # A file of figures counts once: after a correction, the old file takes nothing back.
+        before = writing.imported_before(read.sha256)
+        if before is not None and not isinstance(read, PlanFile):
+            return Imported(read.file, kind_of(read), same=size_of(read), before=before)
         match read:
             case PlanFile():
                 change = writing.save_plan(read.plan, read.file, read.sha256, at)
                 told = tell_of_ratings(writing, change.new_ratings, at) if change.changed else 0
                 told += settle_flags(writing, at) if change.changed else 0
                 new = int(change.changed)
-                return Imported(read.file, "plan", new=new, same=1 - new, alerts=told)
+                return Imported(read.file, kind_of(read), new=new, same=1 - new, alerts=told)
             case OutturnFile():
                 counts = writing.save_outturns(read.outturns, read.file, read.sha256, at)
                 told = settle_flags(writing, at) if counts.changed else 0
-                kind = "outturns"
             case CaseloadFile():
                 counts = writing.save_caseloads(read.extracts, read.file, read.sha256, at)
-                kind, told = "caseloads", 0
-    return Imported(read.file, kind, counts.new, counts.revised, counts.same, told)
+                told = 0
+    return Imported(read.file, kind_of(read), counts.new, counts.revised, counts.same, told)
+
+
+def kind_of(read: PlanFile | OutturnFile | CaseloadFile) -> str:
+    match read:
+        case PlanFile():
+            return "plan"
+        case OutturnFile():
+            return "outturns"
+        case CaseloadFile():
+            return "caseloads"
+
+
+def size_of(read: OutturnFile | CaseloadFile) -> int:
+    """How many things a file holds, as imports count them: outturns, or extracts."""
+    return len(read.outturns) if isinstance(read, OutturnFile) else len(read.extracts)

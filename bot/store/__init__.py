@@ -1,6 +1,7 @@
 """Where the plan and its figures are kept: SQLite or PostgreSQL."""
 
 from bot.store.errors import StoreUnavailable
+from bot.store.figures_of_outbox import OutboxFigures
 from bot.store.outbox import DIGEST
 from bot.store.records import (
     AuditEntry,
@@ -19,6 +20,7 @@ __all__ = [
     "DIGEST",
     "AuditEntry",
     "Counts",
+    "OutboxFigures",
     "OutboxRow",
     "OutboxState",
     "Outcome",

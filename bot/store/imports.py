@@ -45,6 +45,17 @@ def add_import(  # noqa: PLR0913 - one argument a column
     ).scalar_one()
 
 
+def imported_before(connection: Connection, sha256: str) -> datetime | None:
+    """When this very file last changed something; None if it never did."""
+    columns = import_run.c
+    return connection.execute(
+        select(columns.imported_at)
+        .where(columns.sha256 == sha256)
+        .order_by(columns.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+
+
 def load_sources(connection: Connection) -> tuple[Source, ...]:
     """The newest imports, newest first."""
     columns = import_run.c

@@ -10,7 +10,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag, Snapshot
 from bot.messages.message import Message
-from bot.store import audit, caseloads, flags, outbox, outturns, plans
+from bot.store import audit, caseloads, flags, imports, outbox, outturns, plans
 from bot.store.imports import Arrival
 from bot.store.records import AuditEntry, Counts, OutboxRow, PlanChange
 from bot.store.revision import raise_revision
@@ -30,6 +30,10 @@ class Writing:
     def snapshot(self) -> Snapshot | None:
         """As this transaction leaves it so far; None while no plan is stored."""
         return load_snapshot(self._connection)[1]
+
+    def imported_before(self, sha256: str) -> datetime | None:
+        """When this very file last changed something (UTC); None if it never did."""
+        return imports.imported_before(self._connection, sha256)
 
     def save_plan(self, plan: Plan, file: str, sha256: str, at: datetime) -> PlanChange:
         """Puts `plan` in force and adds the ratings it brings. The plan that is in force already

@@ -1,0 +1,81 @@
+"""What each verb does. Each brings in what it needs, so that none waits for the others' imports."""
+# ruff: noqa: PLC0415 - see above
+
+import argparse
+import os
+from collections.abc import Callable
+
+from bot.settings import Settings
+
+
+def _ask(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import ask
+
+    question = ask.Question(asked.line, asked.role, asked.channel)
+    return ask.run(settings, question, asked.json, asked.at)
+
+
+def _demo(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import demo, once
+
+    if asked.once:
+        return once.run(settings, asked.at)
+    keep = bool(os.environ.get("DATABASE_URL", "").strip())
+    return demo.run(settings, demo.Wanted(asked.port, keep, asked.at))
+
+
+def _import(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import run
+
+    return run.import_files(settings, asked.files, asked.at)
+
+
+def _digest(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import run
+
+    if asked.now:
+        return run.digest_now(settings, asked.at)
+    return run.digest(settings, asked.json, asked.at)
+
+
+def _doctor(_asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import run
+
+    return run.doctor(settings)
+
+
+def _migrate(_asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import run
+
+    return run.migrate(settings)
+
+
+def _serve(_asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import listen
+
+    return listen.serve(settings)
+
+
+def _socket(_asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import listen
+
+    return listen.socket(settings)
+
+
+def _worker(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import work
+
+    return work.list_posts(settings) if asked.list else work.run(settings)
+
+
+VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "ask": _ask,
+    "demo": _demo,
+    "digest": _digest,
+    "doctor": _doctor,
+    "import": _import,
+    "migrate": _migrate,
+    "serve": _serve,
+    "socket": _socket,
+    "worker": _worker,
+}

@@ -13,7 +13,8 @@ _EMOJI = {"green": "🟢", "amber": "🟠", "red": "🔴"}
 _LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "*": "∗", "~": "∼", "`": "ˋ"})
 # Inside a word Slack leaves an underscore alone, and a setting's name needs it.
 _SLANT = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-_EMOJI_CODE = re.compile(r":(?=[a-zA-Z0-9_+'-]+(?::|$))")
+# An emoji's code, or the beginning of one; the minutes of an hour are none.
+_EMOJI_CODE = re.compile(r":(?![0-9]{2}(?![a-zA-Z0-9_+'-]))(?=[a-zA-Z0-9_+'-]+(?::|$))")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 

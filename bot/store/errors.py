@@ -1,10 +1,10 @@
 """What a database can refuse, in sentences a user can read."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
 from sqlalchemy import exc
 
 
@@ -62,23 +62,32 @@ def explained() -> Iterator[None]:
         yield
     except exc.TimeoutError as error:
         raise StoreUnavailable(_BUSY, passing=True) from error
-    except (exc.DBAPIError, sqlite3.Error, psycopg.Error) as error:
+    except _refusals() as error:
         sentence = _sentence(error)
         if sentence is None:
             raise
         raise StoreUnavailable(sentence, passing=sentence in (_BUSY, _LOST)) from error
 
 
+def _refusals() -> tuple[type[Exception], ...]:
+    # Only an engine for PostgreSQL brings psycopg in: it takes a tenth of a second to import.
+    driver = sys.modules.get("psycopg")
+    drivers = (sqlite3.Error,) if driver is None else (sqlite3.Error, driver.Error)
+    return (exc.DBAPIError, *drivers)
+
+
 def _sentence(error: BaseException) -> str | None:
     cause = error.orig if isinstance(error, exc.DBAPIError) else error
-    if isinstance(cause, psycopg.Error):
-        return _of_postgres(cause)
     if isinstance(cause, sqlite3.Error):
         return _of_sqlite(cause)
-    return None
+    return None if sys.modules.get("psycopg") is None else _of_postgres(cause)
 
 
-def _of_postgres(cause: psycopg.Error) -> str | None:
+def _of_postgres(cause: BaseException | None) -> str | None:
+    import psycopg  # noqa: PLC0415 - imported already, or there would be no error of its
+
+    if not isinstance(cause, psycopg.Error):
+        return None
     if cause.sqlstate in _POSTGRES:
         return _POSTGRES[cause.sqlstate]
     if isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):

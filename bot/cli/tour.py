@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from textwrap import fill
 
-from bot.cli.run import said
 from bot.cli.visit_clock import VisitClock
 from bot.domain.period import london_day, say_day
+from bot.messages.words import counted
 from bot.playground.page.visit import Deed, Hint, Step, Visit
 from bot.sample import OCTOBER
 from bot.services.digests import enqueue_digest
@@ -60,7 +60,9 @@ class Deeds:
         brought = import_file(self.store, OCTOBER, datetime.now(UTC), london_day(morning))
         if not brought.changed:
             return "October's figures are in already; nothing has changed."
-        return f"{said(brought).replace('queued', 'for the Assistant Director')}."
+        left = counted(brought.alerts, "indicator")
+        told = f"{left} left green: planbot tells the Assistant Director."
+        return f"October's figures are in, {brought.new} of them new. {told}"
 
     def monday(self) -> str:
         at = self.clock.go_to(self._next_monday())
@@ -71,8 +73,8 @@ class Deeds:
         return f"{day}, 08:30: the digest goes to #senior-managers."
 
     def monday_is(self) -> str:
-        at = self._next_monday()
-        return f"It is Monday 08:30 ({at.day} {at:%B})"
+        day = say_day(london_day(self._next_monday()))
+        return f"Goes on to Monday {day} and posts the weekly digest to #senior-managers."
 
     def _next_monday(self) -> datetime:
         return self.clock.next(MONDAY, 8, 30)
@@ -87,14 +89,14 @@ def visit(store: Store, clock: VisitClock) -> Visit:
         deeds=(
             Deed(
                 "monday",
+                "It is Monday 08:30",
                 deeds.monday_is,
-                "Posts the weekly digest to the senior managers' channel.",
                 deeds.monday,
             ),
             Deed(
                 "october",
-                lambda: "Import October's figures",
-                "Illustrative figures, made for this sample. Three indicators leave green in them.",
+                "Import October's figures",
+                lambda: "Made for this sample: three indicators leave green in them.",
                 deeds.import_october,
             ),
         ),

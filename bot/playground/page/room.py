@@ -27,6 +27,7 @@ class Entry:
     replies: int
     new_day: date | None
     """Set where a day begins."""
+    first_unread: bool
 
 
 class Room:
@@ -60,9 +61,11 @@ class Room:
         """The place's messages without the replies in threads; they count as read now."""
         with self._workspace.lock:
             seen = self._workspace.seen_by(user, channel)
+            read = self._read_until.get((user, channel), "")
             if seen:
                 self._read_until[user, channel] = seen[-1].ts
-            return list(self._dated(seen, [m for m in seen if not m.is_reply or m.broadcast]))
+            in_channel = [each for each in seen if not each.is_reply or each.broadcast]
+            return list(self._dated(seen, in_channel, read))
 
     def thread(self, user: str, channel: str, root: str) -> list[Entry]:
         """A message and its replies; empty where there is no such message."""
@@ -71,7 +74,7 @@ class Room:
             inside = [each for each in seen if root in (each.ts, each.thread_ts)]
             if not any(each.ts == root for each in inside):
                 return []
-            return list(self._dated(seen, inside))
+            return list(self._dated(seen, inside, seen[-1].ts))
 
     def modal(self, user: str) -> OpenView | None:
         """The modal on top of the person's stack."""
@@ -82,12 +85,19 @@ class Room:
     def home(self, user: str) -> OpenView | None:
         return self._workspace.homes.get(user)
 
-    def _dated(self, seen: list[Shown], chosen: list[Shown]) -> Iterator[Entry]:
+    def _dated(self, seen: list[Shown], chosen: list[Shown], read: str) -> Iterator[Entry]:
         day: date | None = None
+        first_unread = next((each.ts for each in chosen if each.ts > read), None)
         for message in chosen:
             at = self._clock.at(message.arrived)
             replies = sum(each.is_reply and each.thread_ts == message.ts for each in seen)
-            yield Entry(message, at, replies, at.date() if at.date() != day else None)
+            yield Entry(
+                message,
+                at,
+                replies,
+                at.date() if at.date() != day else None,
+                message.ts == first_unread,
+            )
             day = at.date()
 
     def _unread(self, user: str, channel: str) -> int:

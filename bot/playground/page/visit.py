@@ -29,8 +29,8 @@ class Deed:
     """A button of the clock: `do` returns one sentence on what happened."""
 
     name: str
-    label: Callable[[], str]
-    explained: str
+    label: str
+    explained: Callable[[], str]
     do: Callable[[], str]
 
 

@@ -55,10 +55,11 @@ function show(html) {
   openModal();
 }
 
-function reveal(item) {
+function reveal(item, behavior = "auto") {
   const box = item.closest(".scroll, .beside");
   const tall = item.offsetHeight > box.clientHeight || item.nextElementSibling;
-  box.scrollTop += item.getBoundingClientRect()[tall ? "top" : "bottom"] - box.getBoundingClientRect()[tall ? "top" : "bottom"];
+  const edge = tall ? "top" : "bottom";
+  box.scrollBy({ top: item.getBoundingClientRect()[edge] - box.getBoundingClientRect()[edge], behavior });
 }
 
 function openModal() {
@@ -173,17 +174,27 @@ one("commands")?.addEventListener("mousedown", (event) => {
   if (item) take(item);
 });
 
+// ---- a phone's two panels
+
+function closePanels() {
+  for (const each of document.querySelectorAll(".open")) each.classList.remove("open");
+  for (const each of document.querySelectorAll(".narrow")) each.setAttribute("aria-expanded", "false");
+}
+
 document.addEventListener("click", (event) => {
   const type = event.target.closest("[data-type]");
   const opener = event.target.closest("[aria-controls][aria-expanded].narrow");
   if (type && box) {
-    for (const each of document.querySelectorAll(".open")) each.classList.remove("open");
+    closePanels();
     box.value = type.dataset.type;
     box.focus();
     offer();
   }
   if (opener) {
-    const open = one(opener.getAttribute("aria-controls")).classList.toggle("open");
+    const panel = one(opener.getAttribute("aria-controls"));
+    const open = !panel.classList.contains("open");
+    closePanels();
+    panel.classList.toggle("open", open);
     opener.setAttribute("aria-expanded", String(open));
   }
 });
@@ -193,7 +204,7 @@ document.addEventListener("click", (event) => {
 document.documentElement.classList.add("scripted");
 remember(document);
 openModal();
-const last = one("messages")?.lastElementChild;
-if (last && !location.hash) reveal(last);
-if (document.querySelector(".thread")) one("beside").classList.add("open");
+const last = document.querySelector("#messages > [data-first-unread]") ?? one("messages")?.lastElementChild;
+if (last && !location.hash) reveal(last, "instant");
+if (document.querySelector(".thread")) document.querySelector(".narrow[aria-controls=beside]").click();
 listen();

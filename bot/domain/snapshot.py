@@ -54,4 +54,4 @@ class Snapshot:
     flags: tuple[Flag, ...] = ()
     sources: tuple[Source, ...] = ()
     last_digest: datetime | None = None
-    """When the last digest was actually delivered; None before the first."""
+    """When the last digest that was delivered was put together; None before the first."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
+from bot.domain.period import london_day
 from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag, Snapshot
@@ -107,12 +108,19 @@ def _open_flags(
             episode=episode,
             days=(at - episode.left.outturn.period.end).days,
             owner=plan.owner_of(history.indicator),
-            record=recorded.get((history.indicator.ref, episode.opened)),
+            record=_known_record(recorded.get((history.indicator.ref, episode.opened)), at),
         )
         for history in histories.values()
         if (episode := history.open_episode) is not None
     ]
     return tuple(sorted(flags, key=lambda each: (-each.days, _order(each.indicator))))
+
+
+def _known_record(flag: Flag | None, at: date) -> Flag | None:
+    """The record as it could be read on `at`: what was acknowledged later was not yet."""
+    if flag is None or flag.acknowledged_at is None or london_day(flag.acknowledged_at) <= at:
+        return flag
+    return replace(flag, acknowledged_at=None, acknowledged_by=None)
 
 
 def _off_since(history: History) -> tuple[date, tuple[int, ...]]:

@@ -12,6 +12,10 @@ from bot.rules.movement import History, Movement
 
 COMING_DAYS = 60
 """How far ahead targets are announced."""
+OVERLAP = timedelta(minutes=1)
+"""An import that was under way while a digest was put together may be older than the digest and
+yet not in it: better told twice than never.
+"""
 DUE_DAYS = 7
 """How far ahead actions are: until the next weekly meeting."""
 
@@ -95,7 +99,7 @@ def _moved_since(history: History, since: datetime | None) -> Movement | None:
     last = history.movements[-1]
     recorded = last.outturn.recorded
     if since is not None:
-        return last if recorded is not None and recorded > since else None
+        return last if recorded is not None and recorded > since - OVERLAP else None
     known = [each for each in history.standings if each.known]
     return last if last.after is known[-1] else None
 

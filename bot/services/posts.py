@@ -23,7 +23,7 @@ def taken_up(store: Store, due: Due) -> bool:
 
 def enqueue_post(store: Store, due: Due, says: Says, now: datetime) -> bool:
     """True for the one who takes it up. The plan is read at `now` (aware); a late post says so."""
-    since = store.last_sent(due.post.kind, due.post.channel)
+    since = store.last_delivered(due.post.kind, due.post.channel)
     with store.writing() as writing:
         if not writing.once(due.key, now):
             return False

@@ -23,14 +23,21 @@ def claim(connection: Connection, owner: str, now: datetime, lease: timedelta) -
     ready, or another worker was faster.
 
     A channel's messages go in their order: one that waits holds back those behind it in its own
-    channel and nowhere else. A message taken over from a worker whose lease ran out is uncertain.
+    channel and nowhere else. A message taken over from a worker whose lease ran out is uncertain,
+    and may have been given to Slack at any moment until now.
     """
     row = connection.execute(
-        select(outbox).where(_ready(now), ~_behind_another()).order_by(_COLUMNS.id).limit(1)
+        select(outbox)
+        .where(_ready(now), ~_behind_another())
+        .order_by(_COLUMNS.id)
+        .limit(1)
+        # PostgreSQL: workers who look at once get different rows. SQLite has one writer at a time.
+        .with_for_update(skip_locked=True)
     ).one_or_none()
     if row is None:
         return None
-    uncertain = row.uncertain or row.state == OutboxState.SENDING
+    taken_over = row.state == OutboxState.SENDING
+    kept = row.uncertain and not taken_over and row.attempted_at is not None
     won = connection.execute(
         update(outbox)
         .where(_COLUMNS.id == row.id, _COLUMNS.attempts == row.attempts, _ready(now))
@@ -39,8 +46,8 @@ def claim(connection: Connection, owner: str, now: datetime, lease: timedelta) -
             owner=owner,
             lease_until=now + lease,
             attempts=row.attempts + 1,
-            uncertain=uncertain,
-            attempted_at=row.attempted_at if uncertain and row.attempted_at else now,
+            uncertain=row.uncertain or taken_over,
+            attempted_at=row.attempted_at if kept else now,
         )
     )
     if won.rowcount != 1:
@@ -54,26 +61,36 @@ def mark_attempt(connection: Connection, row: OutboxRow, now: datetime, lease: t
 
 
 def mark_sent(connection: Connection, row: OutboxRow, ts: str, now: datetime) -> bool:
-    """False when another worker took the row meanwhile: then `ts` is a second copy."""
-    sent = _held(
-        connection,
-        row,
-        state=OutboxState.SENT,
-        ts=ts,
-        sent_at=now,
-        owner=None,
-        lease_until=None,
-        uncertain=False,
-        reason=None,
+    """Whoever holds the row by now: it stands in the channel. False when another copy was recorded
+    first.
+    """
+    recorded = connection.execute(
+        update(outbox)
+        .where(_COLUMNS.id == row.id, _COLUMNS.state != OutboxState.SENT)
+        .values(
+            state=OutboxState.SENT,
+            ts=ts,
+            sent_at=now,
+            owner=None,
+            lease_until=None,
+            uncertain=False,
+            reason=None,
+        )
     )
+    sent = recorded.rowcount == 1
     if sent and row.kind == DIGEST:
         # A snapshot tells when the last digest was delivered.
         raise_revision(connection)
     return sent
 
 
-def put_back(
-    connection: Connection, row: OutboxRow, not_before: datetime, reason: str, uncertain: bool
+def put_back(  # noqa: PLR0913, PLR0917 - one argument a column
+    connection: Connection,
+    row: OutboxRow,
+    not_before: datetime,
+    reason: str,
+    uncertain: bool,
+    attempted_at: datetime | None,
 ) -> bool:
     """To be tried again from `not_before`."""
     return _held(
@@ -85,6 +102,7 @@ def put_back(
         lease_until=None,
         reason=reason,
         uncertain=uncertain,
+        attempted_at=attempted_at,
     )
 
 
@@ -95,12 +113,14 @@ def mark_dead(connection: Connection, row: OutboxRow, reason: str) -> bool:
     )
 
 
-def record_duplicate(connection: Connection, row: OutboxRow, ts: str) -> None:
-    connection.execute(
+def record_duplicate(connection: Connection, row: OutboxRow, ts: str) -> bool:
+    """False when `ts` is the copy that is recorded already."""
+    recorded = connection.execute(
         update(outbox)
         .where(_COLUMNS.id == row.id, _COLUMNS.ts.is_distinct_from(ts))
         .values(duplicate_ts=ts)
     )
+    return recorded.rowcount == 1
 
 
 def row_of(connection: Connection, outbox_id: int) -> OutboxRow | None:

@@ -113,11 +113,11 @@ def latest_of_flag(connection: Connection, flag_id: int, channel: str) -> Outbox
     return None if row is None else read_row(row)
 
 
-def last_sent(connection: Connection, kind: str, channel: str) -> datetime | None:
-    """When a message of this kind last reached the channel (UTC)."""
+def last_delivered(connection: Connection, kind: str, channel: str) -> datetime | None:
+    """When the last message of this kind that reached the channel was put together (UTC)."""
     columns = outbox.c
     return connection.execute(
-        select(func.max(columns.sent_at)).where(
+        select(func.max(columns.created_at)).where(
             columns.kind == kind,
             columns.channel == channel,
             columns.state == OutboxState.SENT,
@@ -126,10 +126,12 @@ def last_sent(connection: Connection, kind: str, channel: str) -> datetime | Non
 
 
 def last_digest(connection: Connection) -> datetime | None:
-    """When the last digest was actually delivered (UTC)."""
+    """When the last digest that was actually delivered was put together (UTC): what came in while
+    it was on its way is the next one's to tell.
+    """
     columns = outbox.c
     return connection.execute(
-        select(func.max(columns.sent_at)).where(
+        select(func.max(columns.created_at)).where(
             columns.kind == DIGEST, columns.state == OutboxState.SENT
         )
     ).scalar_one()

@@ -9,7 +9,9 @@ from bot.store.records import OutboxRow
 
 
 class Sending:
-    """Each step holds only for the worker that claimed the row; False says that it was taken."""
+    """Each step but the last two holds only for the worker that claimed the row; False says that
+    it was taken.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -21,20 +23,28 @@ class Sending:
     def mark_attempt(self, row: OutboxRow, now: datetime, lease: timedelta) -> bool:
         return delivery.mark_attempt(self._connection, row, now, lease)
 
-    def mark_sent(self, row: OutboxRow, ts: str, now: datetime) -> bool:
-        return delivery.mark_sent(self._connection, row, ts, now)
-
     def put_back(
-        self, row: OutboxRow, not_before: datetime, reason: str, *, uncertain: bool
+        self,
+        row: OutboxRow,
+        not_before: datetime,
+        reason: str,
+        *,
+        uncertain: bool,
+        attempted_at: datetime | None,
     ) -> bool:
-        return delivery.put_back(self._connection, row, not_before, reason, uncertain)
+        """To be tried again; an uncertain one may have reached Slack until `attempted_at`."""
+        return delivery.put_back(self._connection, row, not_before, reason, uncertain, attempted_at)
 
     def mark_dead(self, row: OutboxRow, reason: str) -> bool:
         return delivery.mark_dead(self._connection, row, reason)
 
-    def record_duplicate(self, row: OutboxRow, ts: str) -> None:
-        """A second copy got through: `ts` is its mark."""
-        delivery.record_duplicate(self._connection, row, ts)
+    def mark_sent(self, row: OutboxRow, ts: str, now: datetime) -> bool:
+        """False when another copy was recorded first: then `ts` may be a second one."""
+        return delivery.mark_sent(self._connection, row, ts, now)
+
+    def record_duplicate(self, row: OutboxRow, ts: str) -> bool:
+        """A second copy got through: `ts` is its mark. False when it is the recorded one."""
+        return delivery.record_duplicate(self._connection, row, ts)
 
     def row(self, outbox_id: int) -> OutboxRow | None:
         return delivery.row_of(self._connection, outbox_id)

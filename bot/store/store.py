@@ -13,7 +13,7 @@ from bot.store.audit import handled_of, load_entries
 from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import explained
 from bot.store.figures_of_outbox import OutboxFigures, outbox_figures
-from bot.store.outbox import count_outbox, last_sent, load_outbox
+from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.plans import plan_in_force
 from bot.store.records import AuditEntry, OutboxRow, OutboxState, WorkerState
 from bot.store.revision import CURRENT, hold_revision
@@ -109,10 +109,10 @@ class Store:
         with explained(), self._reader.begin() as connection:
             return outbox_figures(connection, now)
 
-    def last_sent(self, kind: str, channel: str) -> datetime | None:
-        """When a message of this kind last reached the channel (UTC)."""
+    def last_delivered(self, kind: str, channel: str) -> datetime | None:
+        """When the last message of this kind that reached the channel was put together (UTC)."""
         with explained(), self._reader.begin() as connection:
-            return last_sent(connection, kind, channel)
+            return last_delivered(connection, kind, channel)
 
     def workers(self) -> list[WorkerState]:
         """Every worker that has not left, the last heard of first."""

@@ -1,0 +1,214 @@
+"""What a wide audience may see of a figure, and of a table of counts that add up."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.indicator import Unit
+from bot.domain.people import Audience
+from bot.rules.deduction import Sum
+from bot.rules.disclosure import hidden_cells, withheld
+from tests.unit.rules.nouns import day, indicator, number, outturn
+from tests.unit.rules.reading import Table, follows
+
+SHARE, COUNT = Unit.PERCENT, Unit.COUNT
+
+# unit, value, n of d: withheld from a wide audience while it is not published
+FIGURES = [
+    (SHARE, "8.1", "3 of 37", True),
+    (SHARE, "10.8", "4 of 37", True),
+    (SHARE, "13.5", "5 of 37", False),
+    (SHARE, "89.2", "33 of 37", True),  # the other four follow
+    (SHARE, "86.5", "32 of 37", False),
+    (SHARE, "0", "0 of 37", True),
+    (SHARE, "100", "37 of 37", True),
+    (SHARE, "50", "2 of 4", True),
+    (SHARE, "30.6", None, False),  # on what it stands is not known
+    (SHARE, None, None, False),
+    (COUNT, 4, None, True),
+    (COUNT, 0, None, True),
+    (COUNT, 5, None, False),
+    (COUNT, None, None, False),
+    (Unit.DAYS, 3, None, False),  # three days are no people
+    (Unit.CASES, 3, None, False),
+    (Unit.SCORE, 3, None, False),
+]
+
+
+@pytest.mark.parametrize(("unit", "value", "of", "small"), FIGURES)
+def test_a_figure_on_fewer_than_five_people_is_withheld_from_a_wide_audience(
+    unit, value, of, small
+):
+    measure = indicator(unit=unit)
+    ours = outturn(value=value, of=of)
+    published = outturn(value=value, of=of, published=day("2018-11-05"))
+    assert withheld(ours, measure, Audience.WIDE) is small
+    assert not withheld(published, measure, Audience.WIDE)
+    assert not withheld(ours, measure, Audience.NAMED)
+    assert not withheld(published, measure, Audience.NAMED)
+
+
+def test_the_figures_own_unit_decides_not_the_indicators():
+    assert withheld(outturn(value=4, unit=COUNT), indicator(unit=SHARE), Audience.WIDE)
+    assert not withheld(outturn(value=4, unit=SHARE), indicator(unit=COUNT), Audience.WIDE)
+
+
+@pytest.mark.parametrize("missing", ["numerator", "denominator"])
+def test_a_share_with_one_of_its_counts_is_not_split_further(missing):
+    counts = {"numerator": number(3), "denominator": number(37)} | {missing: None}
+    figure = outturn(value="8.1")
+    for name, count in counts.items():
+        object.__setattr__(figure, name, count)
+    assert not withheld(figure, indicator(), Audience.WIDE)
+
+
+# One line of parts and its total: what is shown of it.
+LINES = [
+    ("10 20 30 = 60", "10 20 30 = 60"),
+    ("3 20 30 = 53", "[c] [c] 30 = 53"),  # the next smallest keeps it company
+    ("3 2 30 = 35", "[c] [c] 30 = 35"),  # five people together
+    ("1 2 30 = 33", "[c] [c] [c] = 33"),  # three together are still too few
+    ("0 0 30 = 30", "[c] [c] [c] = 30"),
+    ("0 8 30 = 38", "[c] [c] 30 = 38"),
+    ("0 5 = 5", "[c] [c] = 5"),
+    ("4 = 4", "[c] = [c]"),
+    ("1 2 = 3", "[c] [c] = [c]"),
+    ("9 9 9 = 27", "9 9 9 = 27"),
+    ("4 9 9 = 22", "[c] [c] 9 = 22"),
+]
+
+
+@pytest.mark.parametrize(("counts", "expected"), LINES)
+def test_one_line_of_counts_is_hidden_until_nothing_follows(counts, expected):
+    *parts, total = [int(each) for each in counts.replace("=", " ").split()]
+    cells = {f"part {place}": count for place, count in enumerate(parts)} | {"total": total}
+    hidden = hidden_cells(cells, [Sum(tuple(each for each in cells if each != "total"), "total")])
+    said = ["[c]" if each in hidden else str(count) for each, count in cells.items()]
+    assert f"{' '.join(said[:-1])} = {said[-1]}" == expected
+
+
+def two_way(rows):
+    """Counts and sums of a table with margins: cells are (row, column), margins "all"."""
+    table = Table()
+    places = range(len(rows)), range(len(rows[0]))
+    for row in (*places[0], "all"):
+        for column in (*places[1], "all"):
+            table.counts[row, column] = sum(
+                rows[r][c]
+                for r in (places[0] if row == "all" else [row])
+                for c in (places[1] if column == "all" else [column])
+            )
+    for row in (*places[0], "all"):
+        table.sums.append(([(row, column) for column in places[1]], (row, "all")))
+    for column in (*places[1], "all"):
+        table.sums.append(([(row, column) for row in places[0]], ("all", column)))
+    return table
+
+
+def hide(table):
+    lines = [Sum(tuple(parts), total) for parts, total in table.sums]
+    table.seen = set(table.counts) - hidden_cells(table.counts, lines)
+    return table
+
+
+def drawn(table, rows, columns):
+    return "\n".join(
+        " ".join(
+            f"{table.counts[row, column] if (row, column) in table.seen else '[c]':>3}"
+            for column in (*range(columns), "all")
+        )
+        for row in (*range(rows), "all")
+    )
+
+
+TABLES = {
+    "nothing small": (
+        [[10, 20], [30, 40]],
+        """
+     10  20  30
+     30  40  70
+     40  60 100""",
+    ),
+    "one small count takes a square with it": (
+        [[3, 20, 30], [40, 50, 60], [70, 80, 90]],
+        """
+    [c] [c]  30  53
+    [c] [c]  60 150
+     70  80  90 240
+    113 150 180 443""",
+    ),
+    "two small counts in one row": (
+        [[4, 3, 30], [40, 50, 60]],
+        """
+    [c] [c]  30  37
+    [c] [c]  60 150
+     44  53  90 187""",
+    ),
+    "a square of small counts hides itself": (
+        [[4, 3, 30], [3, 4, 30], [40, 40, 40]],
+        """
+    [c] [c]  30  37
+    [c] [c]  30  37
+     40  40  40 120
+     47  47 100 194""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), TABLES.values(), ids=TABLES)
+def test_a_table_with_margins_is_hidden_along_and_down(rows, expected):
+    table = hide(two_way(rows))
+    lines = [line.strip() for line in expected.strip().splitlines()]
+    assert [line.strip() for line in drawn(table, len(rows), len(rows[0])).splitlines()] == lines
+
+
+def test_two_counts_that_several_sums_fix_at_nought_are_found():
+    """By the margins alone the noughts in the first column would follow: above the range stand 56,
+    34 of them in the two shown teams, so the two others have 22 of their 22.
+    """
+    rows = [[0, 12, 17], [0, 14, 10], [0, 12, 12], [0, 13, 17]]
+    table = hide(two_way(rows))
+    assert [cell for cell in table.small() if follows(table, cell)] == []
+
+
+def test_where_everything_is_nought_all_is_hidden():
+    assert hide(two_way([[0, 0], [0, 0]])).seen == set()
+
+
+def test_without_counts_nothing_is_hidden():
+    assert hidden_cells({}, []) == frozenset()
+
+
+def test_a_count_that_no_sum_holds_is_hidden_alone():
+    assert hidden_cells({"a": 4, "b": 9}, []) == {"a"}
+
+
+small_and_large = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 8, 12, 30])
+shapes = st.tuples(st.integers(1, 5), st.integers(1, 4))
+tables = shapes.flatmap(
+    lambda shape: st.lists(
+        st.lists(small_and_large, min_size=shape[1], max_size=shape[1]),
+        min_size=shape[0],
+        max_size=shape[0],
+    )
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(tables)
+def test_no_count_under_five_follows_from_a_table_with_margins(rows):
+    table = hide(two_way(rows))
+    if sum(map(sum, rows)):
+        assert [cell for cell in table.small() if follows(table, cell)] == []
+    assert table.seen.isdisjoint(table.small())
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(tables)
+def test_hidden_counts_of_a_line_come_to_five_people_at_least_or_hide_its_total_too(rows):
+    table = hide(two_way(rows))
+    for parts, total in table.sums:
+        together = [table.counts[each] for each in parts if each not in table.seen]
+        if together and total in table.seen:
+            assert len(together) > 1
+            assert sum(together) >= 5

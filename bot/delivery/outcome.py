@@ -16,15 +16,22 @@ _NO_ENTRY = {
     "account_inactive",
     "org_login_required",
     "missing_scope",
-    "no_permission",
     "not_allowed_token_type",
     "team_access_not_granted",
+    "access_denied",
+    "ekm_access_denied",
+    "enterprise_is_restricted",
+    "two_factor_setup_required",
 }
 CHANNEL_GONE = {
     "channel_not_found",
     "not_in_channel",
     "is_archived",
+    "no_permission",
     "restricted_action",
+    "restricted_action_read_only_channel",
+    "restricted_action_thread_only_channel",
+    "restricted_action_non_threadable_channel",
     "user_not_found",
     "user_disabled",
     "cannot_dm_bot",
@@ -45,7 +52,10 @@ _BLOCKS_REFUSED = {
     "invalid_blocks_format",
     "invalid_attachments",
     "msg_blocks_too_long",
+    "msg_too_long",
 }
+_NOT_NOW = {"message_limit_exceeded"}
+"""Slack took nothing, and will later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +66,11 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
-class RateLimited:
-    """Not posted; Slack will listen again after `seconds`."""
+class NotNow:
+    """Not posted; Slack may listen again after `seconds`, or where it is None some time later."""
 
-    seconds: float
+    reason: str
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ class Ambiguous:
     reason: str
 
 
-Outcome = Posted | RateLimited | NoEntry | BlocksRefused | Permanent | Ambiguous
+Outcome = Posted | NotNow | NoEntry | BlocksRefused | Permanent | Ambiguous
 
 FAILURES = (SlackApiError, OSError, HTTPException, ValueError)
 """What the SDK raises when a call fails: Slack's error, the network's, or an unreadable answer."""
@@ -104,7 +115,9 @@ def outcome_of(error: BaseException) -> Outcome:
     name = str(response.get("error") or "") if hasattr(response, "get") else ""
     status = getattr(response, "status_code", 200)
     if status == 429 or name in ("ratelimited", "rate_limited"):
-        return RateLimited(_retry_after(response))
+        return NotNow("rate limited", _retry_after(response))
+    if name in _NOT_NOW:
+        return NotNow(name)
     if name in _NO_ENTRY:
         return NoEntry(name)
     if name in _BLOCKS_REFUSED:

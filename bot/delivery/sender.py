@@ -5,7 +5,10 @@
    posting again. "Not found" counts only some time after that attempt: history lags. While the
    history cannot be read, wait.
 3. Post, once.
-4. Record the ts. Where the lease was lost meanwhile, the copy is recorded as a duplicate.
+4. Record the ts, whoever holds the row by then. Where another copy was recorded first, this one is
+   recorded as a duplicate.
+
+Which place a message goes to is asked before all that: a failure there says nothing of the post.
 """
 
 import logging
@@ -17,10 +20,10 @@ from bot.delivery.outcome import (
     Ambiguous,
     BlocksRefused,
     NoEntry,
+    NotNow,
     Outcome,
     Permanent,
     Posted,
-    RateLimited,
 )
 from bot.delivery.slack import Slack, UnreadableError
 from bot.messages.message import Message
@@ -33,8 +36,11 @@ LEASE = timedelta(seconds=90)
 SETTLED = timedelta(seconds=30)
 """From when a message that history does not show counts as not posted."""
 LONGEST_WAIT = timedelta(minutes=5)
-TOO_LATE = timedelta(seconds=30)
-"""A lease with less than this left is not posted on: another worker may be about to take it."""
+TOO_LATE = 1 / 3
+"""A lease with less than this share left is not posted on: another worker may soon take it."""
+LONGEST_TEXT = 38_000
+LONGEST_EDIT = 3_900
+"""Bytes of a text: Slack takes 40,000 in a post and 4,000 in an edit."""
 
 
 class NoEntryError(RuntimeError):
@@ -43,8 +49,8 @@ class NoEntryError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """`now` gives aware moments; `undeliverable` is told of a message that will never arrive;
-    `at` is called at named points, where tests kill the process.
+    """`now` gives aware moments; `undeliverable` is told of a message that will never arrive, and
+    again if the process ends there; `at` is called at named points, where tests kill the process.
     """
 
     store: Store
@@ -74,6 +80,10 @@ class Sender:
     def _attempt(self, row: OutboxRow) -> Outcome | None:
         """What became of it; None when it waits for a later time, which is recorded already."""
         place = self.slack.place_of(row.channel)
+        if isinstance(place, NotNow):
+            # Nothing was asked about the message itself: what was uncertain stays so.
+            self._wait(row, self._later(row, place), place.reason, uncertain=row.uncertain)
+            return None
         if not isinstance(place, str):
             return place
         if row.edits is not None:
@@ -86,8 +96,8 @@ class Sender:
             with self.store.sending() as sending:
                 if not sending.mark_attempt(row, self.now(), self.lease):
                     return None
-        elif row.lease_until is not None and row.lease_until - self.now() < TOO_LATE:
-            self._wait(row, self.now(), "woke up with too little of its lease left", False)
+        elif row.lease_until is not None and row.lease_until - self.now() < self.lease * TOO_LATE:
+            self._wait(row, self.now(), "too little of its lease was left", uncertain=False)
             return None
         return self._post(row, place, thread)
 
@@ -97,7 +107,7 @@ class Sender:
             _LOG.error(
                 "Slack refused the blocks of %s %s: %s", row.kind, row.period, outcome.reason
             )
-            outcome = self.slack.post(place, as_text(row.message), row.key, thread)
+            outcome = self.slack.post(place, as_text(row.message, LONGEST_TEXT), row.key, thread)
         return outcome
 
     def _edit(self, row: OutboxRow, place: str) -> Outcome | None:
@@ -107,7 +117,7 @@ class Sender:
             return Permanent("the message it edits was never posted")
         outcome = self.slack.edit(place, original.ts, row.message)
         if isinstance(outcome, BlocksRefused):
-            outcome = self.slack.edit(place, original.ts, as_text(row.message))
+            outcome = self.slack.edit(place, original.ts, as_text(row.message, LONGEST_EDIT))
         return outcome
 
     def _thread(self, row: OutboxRow) -> str | None:
@@ -118,54 +128,66 @@ class Sender:
         return parent.ts if parent is not None else None
 
     def _look(self, row: OutboxRow, place: str, thread: str | None) -> "Outcome | _NotThere | None":
-        attempted = row.attempted_at or row.created_at
         looked = self.now()
         try:
-            ts = self.slack.find(place, row.key, attempted, thread)
+            ts = self.slack.find(place, row.key, row.created_at, thread)
         except UnreadableError as error:
-            self._wait(row, looked + backoff(row.attempts), str(error))
+            _LOG.warning("%s %s waits to be looked for: %s", row.kind, row.period, error)
+            self._wait(row, looked + backoff(row.attempts), str(error), uncertain=True)
             return None
         if ts is not None:
             return Posted(ts)
-        if looked < attempted + self.settled:
-            self._wait(row, attempted + self.settled, "not in the history yet")
+        shows = (row.attempted_at or row.created_at) + self.settled
+        if looked < shows:
+            self._wait(row, shows, "not in the history yet", uncertain=True)
             return None
         return _NotThere()
 
-    def _wait(self, row: OutboxRow, until: datetime, reason: str, uncertain: bool = True) -> None:
+    def _wait(self, row: OutboxRow, until: datetime, reason: str, *, uncertain: bool) -> None:
         with self.store.sending() as sending:
-            sending.put_back(row, until, reason, uncertain=uncertain)
+            sending.put_back(row, until, reason, uncertain=uncertain, attempted_at=row.attempted_at)
+
+    def _later(self, row: OutboxRow, outcome: NotNow) -> datetime:
+        if outcome.seconds is None:
+            return self.now() + backoff(row.attempts)
+        return self.now() + timedelta(seconds=outcome.seconds)
 
     def _settle(self, row: OutboxRow, outcome: Outcome | None) -> None:
         now = self.now()
-        dead = False
-        with self.store.sending() as sending:
-            match outcome:
-                case None:
-                    return
-                case Posted(ts):
+        match outcome:
+            case None:
+                return
+            case Posted(ts):
+                with self.store.sending() as sending:
                     self._sent(sending, row, ts, now)
-                case RateLimited(seconds):
+            case NotNow(reason):
+                self._wait(row, self._later(row, outcome), reason, uncertain=False)
+            case Ambiguous(reason):
+                with self.store.sending() as sending:
+                    # It may have reached Slack as late as now: from here the history has its time.
                     sending.put_back(
-                        row, now + timedelta(seconds=seconds), "rate limited", uncertain=False
+                        row,
+                        now + backoff(row.attempts),
+                        reason,
+                        uncertain=row.edits is None,
+                        attempted_at=now,
                     )
-                case Ambiguous(reason):
-                    later = now + backoff(row.attempts)
-                    sending.put_back(row, later, reason, uncertain=row.edits is None)
-                case NoEntry(reason):
-                    sending.put_back(row, now, reason, uncertain=row.uncertain)
-                case BlocksRefused(reason) | Permanent(reason):
-                    dead = sending.mark_dead(row, reason)
-        if isinstance(outcome, NoEntry):
-            raise NoEntryError(outcome.reason)
-        if dead and isinstance(outcome, BlocksRefused | Permanent):
-            _LOG.error("%s %s to %s is dead: %s", row.kind, row.period, row.channel, outcome.reason)
-            self.undeliverable(row, outcome.reason)
+            case NoEntry(reason):
+                self._wait(row, now, reason, uncertain=row.uncertain)
+                raise NoEntryError(reason)
+            case BlocksRefused(reason) | Permanent(reason):
+                self._bury(row, reason)
+
+    def _bury(self, row: OutboxRow, reason: str) -> None:
+        _LOG.error("%s %s to %s is dead: %s", row.kind, row.period, row.channel, reason)
+        # Told first: a process that ends in between tells again, and never not at all.
+        self.undeliverable(row, reason)
+        with self.store.sending() as sending:
+            sending.mark_dead(row, reason)
 
     def _sent(self, sending: Sending, row: OutboxRow, ts: str, now: datetime) -> None:
-        if not sending.mark_sent(row, ts, now):
+        if not sending.mark_sent(row, ts, now) and sending.record_duplicate(row, ts):
             _LOG.error("%s %s was sent twice: %s is a second copy", row.kind, row.period, ts)
-            sending.record_duplicate(row, ts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +195,28 @@ class _NotThere:
     """The history was read late enough, and the message is not in it."""
 
 
-def as_text(message: Message) -> Message:
-    """What goes out when Slack refuses the blocks: the whole message as text, escaped."""
-    escaped = message.plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Message(text=escaped[:3900], blocks=(), plain=message.plain)
+def as_text(message: Message, longest: int) -> Message:
+    """What goes out when Slack refuses the blocks: the whole message as text, escaped; of one
+    longer than `longest` bytes whole lines, and a last one that says that more is missing.
+    """
+    whole = _escaped(message.plain)
+    if len(whole.encode()) > longest:
+        kept: list[str] = []
+        room = longest - len(_CUT.encode())
+        for line in whole.splitlines():
+            room -= len(line.encode()) + 1
+            if room < 0:
+                break
+            kept.append(line)
+        whole = "\n".join([*(kept or [_escaped(message.text)]), _CUT])
+    return Message(text=whole, blocks=(), plain=message.plain)
+
+
+_CUT = "… more than Slack takes in one message: ask planbot for the rest."
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def backoff(attempts: int) -> timedelta:

@@ -4,16 +4,27 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.delivery.outcome import FAILURES, Outcome, Posted, outcome_of
+from bot.delivery.outcome import (
+    FAILURES,
+    Ambiguous,
+    NoEntry,
+    NotNow,
+    Outcome,
+    Posted,
+    outcome_of,
+)
 from bot.messages.message import Message
 
 EVENT = "planbot_message"
 """The metadata's type; its payload is an opaque key and nothing else: the workspace sees it."""
 TIMEOUT_SECONDS = 10
-PAGES = 50
-PAGE = 200
+PAGES = 5
+PAGE = 999
+"""The most that Slack gives at once: few pages, so that a slow Slack cannot keep a look going for
+longer than a lease."""
 
 
 class UnreadableError(RuntimeError):
@@ -28,14 +39,16 @@ class Slack:
         self._direct: dict[str, str] = {}
 
     def place_of(self, channel: str) -> str | Outcome:
-        """A channel's own id; for a user, that of the direct messages with them."""
+        """A channel's own id; for a user, that of the direct messages with them, which editing and
+        the history ask for.
+        """
         if not channel.startswith(("U", "W")):
             return channel
         if channel not in self._direct:
             try:
                 opened = self._client.conversations_open(users=channel)
             except FAILURES as error:
-                return outcome_of(error)
+                return _not_opened(outcome_of(error))
             self._direct[channel] = str((opened.get("channel") or {}).get("id", channel))
         return self._direct[channel]
 
@@ -53,7 +66,8 @@ class Slack:
             )
         except FAILURES as error:
             return outcome_of(error)
-        return Posted(str(answer["ts"]))
+        ts = answer.get("ts")
+        return Posted(ts) if isinstance(ts, str) else Ambiguous("Slack's answer names no message")
 
     def edit(self, channel: str, ts: str, message: Message) -> Outcome:
         """Puts the message in the place of the one at `ts`. May be done twice without harm."""
@@ -67,7 +81,8 @@ class Slack:
 
     def find(self, channel: str, key: str, since: datetime, thread: str | None) -> str | None:
         """The ts of the message with that key, posted after `since` or a day before it (the two
-        clocks may differ). None when the history was read to its end without it.
+        clocks may differ). None when the history was read to its end without it, and for a
+        thread whose first message is gone: its replies went with it.
 
         Raises UnreadableError when it was not.
         """
@@ -77,6 +92,8 @@ class Slack:
             try:
                 page = self._page(channel, oldest, thread, cursor)
             except FAILURES as error:
+                if thread is not None and _is_gone(error):
+                    return None
                 raise UnreadableError(f"history: {error}"[:300]) from error
             for message in page.get("messages") or []:
                 if _key_of(message) == key:
@@ -100,6 +117,19 @@ class Slack:
         return self._client.conversations_history(
             channel=channel, oldest=oldest, limit=PAGE, cursor=after, include_all_metadata=True
         )
+
+
+def _not_opened(outcome: Outcome) -> Outcome:
+    """Nothing was posted yet, whatever became of the call. A scope that is missing for direct
+    messages is no reason to keep the channels waiting.
+    """
+    if isinstance(outcome, Ambiguous) or outcome == NoEntry("missing_scope"):
+        return NotNow(f"no direct messages: {outcome.reason}")
+    return outcome
+
+
+def _is_gone(error: BaseException) -> bool:
+    return isinstance(error, SlackApiError) and error.response.get("error") == "thread_not_found"
 
 
 def _key_of(message: dict[str, Any]) -> object:

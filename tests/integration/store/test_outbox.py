@@ -1,5 +1,7 @@
 """Each message once, however often it is enqueued."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import update
 
@@ -62,17 +64,20 @@ def test_rows_are_asked_for_by_state(store):
     assert store.outbox_rows(OutboxState.SENT) == []
 
 
-def test_the_last_digest_is_the_last_one_delivered(store):
+def test_the_last_digest_is_when_the_last_delivered_one_was_put_together(store):
     save_plan(store)
+    week = timedelta(days=7)
     with store.writing() as writing:
-        for period, kind in [("w44", DIGEST), ("w45", DIGEST), ("w46", DIGEST), ("w46", "alert")]:
-            writing.enqueue(kind, period, "C0SMM", MESSAGE, AT)
+        for place, period in enumerate(("w44", "w45", "w46")):
+            writing.enqueue(DIGEST, period, "C0SMM", MESSAGE, AT + place * week)
+        writing.enqueue("alert", "w47", "C0SMM", MESSAGE, AT + 3 * week)
     assert store.snapshot().last_digest is None
-    sent = {"w44": (OutboxState.SENT, AT), "w45": (OutboxState.SENT, LATER)}
     with store._writer.begin() as connection:
-        for period, (state, moment) in sent.items():
+        for period in ("w44", "w45", "w47"):
             connection.execute(
-                update(outbox).where(outbox.c.period == period).values(state=state, sent_at=moment)
+                update(outbox)
+                .where(outbox.c.period == period)
+                .values(state=OutboxState.SENT, sent_at=AT + 9 * week)
             )
         connection.execute(update(revision).values(number=revision.c.number + 1))
-    assert store.snapshot().last_digest == LATER
+    assert store.snapshot().last_digest == AT + week

@@ -22,7 +22,7 @@ GONE = "That flag is no longer open."
 ONCE_ONLY = "That was shared already."
 
 _LOG = logging.getLogger(__name__)
-_FLAG = re.compile("[0-9]{1,18}")
+_FLAG = re.compile(f"(?P<id>[0-9]{{1,18}})(?P<where> {flags.COMMAND.name})?")
 
 _BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -47,11 +47,16 @@ def show(desk: Desk, body: Body) -> None:
 
 def share(desk: Desk, body: Body) -> None:
     """The answer again, for everyone in the channel: made anew for what the channel may see."""
-    asker = asker_of(body)
+    asker, url = asker_of(body), body["response_url"]
+    snapshot = desk.store.snapshot()
+    if snapshot is None or isinstance(desk.admit(snapshot, asker), Denied):
+        # A refusal is for the one who clicked.
+        respond(url, _ask(desk, _value(body), asker), Place.EPHEMERAL)
+        return
     with desk.store.writing() as writing:
         first = writing.once(f"share {body.get('trigger_id', '')}", desk.now(None))
     message = _ask(desk, _value(body), asker, shared=True) if first else plain_answer(ONCE_ONLY)
-    respond(body["response_url"], message, Place.CHANNEL if first else Place.EPHEMERAL)
+    respond(url, message, Place.CHANNEL if first else Place.EPHEMERAL)
 
 
 def acknowledged(desk: Desk, body: Body) -> None:
@@ -68,11 +73,11 @@ def acknowledged(desk: Desk, body: Body) -> None:
     if not may_acknowledge(allowed.person):
         respond(url, desk.refuse(asker, "acknowledge", Denied(NOT_YOURS)), Place.EPHEMERAL)
         return
-    number, _, where = _value(body).partition(" ")
     after = None
-    if _FLAG.fullmatch(number):
-        acknowledge(desk.store, int(number), allowed.person, asker.user, desk.now(snapshot.plan))
-        after = _after(desk, int(number), where, asker)
+    if meant := _FLAG.fullmatch(_value(body)):
+        number = int(meant["id"])
+        acknowledge(desk.store, number, allowed.person, asker.user, desk.now(snapshot.plan))
+        after = _after(desk, number, asker, in_list=bool(meant["where"]))
     # What cannot be acknowledged leaves the message that was clicked as it is.
     respond(url, after or plain_answer(GONE), Place.OVER if after else Place.EPHEMERAL)
 
@@ -87,9 +92,9 @@ def asker_of(body: Body) -> Asker:
     )
 
 
-def _after(desk: Desk, flag_id: int, where: str, asker: Asker) -> Message | None:
+def _after(desk: Desk, flag_id: int, asker: Asker, in_list: bool) -> Message | None:
     """What was clicked, as it reads now; None where that flag is no longer open."""
-    if where == flags.COMMAND.name:
+    if in_list:
         return desk.answer(flags.COMMAND, "", asker)
     snapshot = desk.store.snapshot()
     return alert_now(snapshot, flag_id, desk.now(snapshot.plan)) if snapshot else None

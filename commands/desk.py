@@ -24,7 +24,9 @@ NO_PLAN = "No improvement plan has been imported yet: planbot import plan.yaml"
 TOO_LONG = f"That is longer than {LONGEST} characters. Ask for a number or a few words."
 NOT_NOW = "planbot cannot do that just now"
 SORRY = "Something went wrong in planbot. It has been logged; please try again."
-_KEPT = 256
+_MESSAGES = 256
+_ASSESSMENTS = 4
+"""Few: each holds every figure of its day."""
 
 T = TypeVar("T")
 
@@ -140,7 +142,8 @@ class _Answers:
         self._messages: OrderedDict[Hashable, tuple[Message, bool]] = OrderedDict()
 
     def assessment(self, snapshot: Snapshot, at: date) -> Assessment:
-        return self._kept(self._assessments, (snapshot.revision, at), lambda: assess(snapshot, at))
+        key = (snapshot.revision, at)
+        return self._kept(self._assessments, key, _ASSESSMENTS, lambda: assess(snapshot, at))
 
     def of(self, command: Command, asked: Asked) -> tuple[Message, bool]:
         """The message, and whether a wide audience would have been shown less."""
@@ -148,9 +151,11 @@ class _Answers:
         revision, at = view.assessment.snapshot.revision, view.assessment.at
         person = asked.person
         key = (revision, at, view.command, view.audience, view.replayed, person.kind, person.team)
-        return self._kept(self._messages, key, lambda: _build(command, asked))
+        return self._kept(self._messages, key, _MESSAGES, lambda: _build(command, asked))
 
-    def _kept(self, kept: "OrderedDict[Hashable, T]", key: Hashable, build: Callable[[], T]) -> T:
+    def _kept(
+        self, kept: "OrderedDict[Hashable, T]", key: Hashable, most: int, build: Callable[[], T]
+    ) -> T:
         with self._lock:
             if key in kept:
                 kept.move_to_end(key)
@@ -159,7 +164,7 @@ class _Answers:
         built = build()
         with self._lock:
             kept[key] = built
-            while len(kept) > _KEPT:
+            while len(kept) > most:
                 kept.popitem(last=False)
         return built
 

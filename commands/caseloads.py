@@ -1,6 +1,6 @@
 """`/caseloads`: workers against the agreed ranges, by role, by team, or one team."""
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.access import sees_workers
 from bot.messages.answers import not_found, which_one
@@ -49,7 +49,11 @@ def _team(asked: Asked, summary: CaseloadSummary) -> Message:
     close = [
         title
         for title, _, _ in process.extract(
-            asked.words, titles, score_cutoff=LIKE, processor=str.casefold
+            asked.words,
+            titles,
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=LIKE,
+            processor=str.casefold,
         )
     ]
     meant = exact or holding or close

@@ -1,0 +1,199 @@
+"""Each command, as it is typed: helpful to nonsense, explicit about who sees the reply."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.playground.validation import check_message
+from bot.services.imports import import_file
+from bot.store import StoreUnavailable
+from tests.integration.dispatch.asking import COMMANDS, SMM, front, words_of
+
+NONSENSE = (
+    "xyzzy plugh",
+    "-1",
+    "0",
+    "99999999999999999999",
+    "1e3",
+    "½",
+    "💥",
+    "'; DROP TABLE plan; --",
+    '" OR 1=1 --',
+    "%(x)s {0} \\x00",
+    "<!channel> <@U0AD>",
+    "a" * 200,
+    "\u202eoof",
+    "as as as",
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("words", ["help", "HELP", "  help  ", "?"])
+def test_every_command_has_help(bot, command, words):
+    payload = bot.ask(f"{command} {words}")
+    assert payload["response_type"] == "ephemeral"
+    assert f"Help for {command}" in words_of(payload)
+    assert f"{command} help" in words_of(payload)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nonsense_is_answered_with_what_can_be_typed(bot, command):
+    for nonsense in NONSENSE:
+        payload = bot.ask(f"{command} {nonsense}")
+        assert payload["response_type"] == "ephemeral"
+        assert not check_message(payload), nonsense
+        assert f"{command}" in words_of(payload), nonsense
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_more_than_a_few_words_are_not_read(bot, command):
+    said = words_of(bot.ask(f"{command} {'a ' * 101}"))
+    assert "longer than 200 characters" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/rag", "17 recommendations"),
+        ("/rag 12", "12 · Pathway planning"),
+        ("/rag rec 12", "12 · Pathway planning"),
+        ("/rag 012", "12 · Pathway planning"),
+        ("/rag 12.1", "12 · Pathway planning"),
+        ("/rag   12  ", "12 · Pathway planning"),
+        ("/rag AMBER", "6 recommendations rated Amber"),
+        ("/rag green", "11 recommendations rated Green"),
+        ("/rag Red", "0 recommendations rated Red"),
+        ("/rag changed", "3 indicators left green and 1 came back"),
+        ("/rag changes", "3 indicators left green and 1 came back"),
+        ("/rag re-referrals", "5 · Thresholds"),
+        ("/rag ReReferals", "5 · Thresholds"),
+        ("/rag private fostering", "13 · "),
+        ("/rag care leavers", "Which one?"),
+        ("/rag 18", "Nothing in the plan matches"),
+        ("/rag 0", "Nothing in the plan matches"),
+        ("/indicator 5.1", "Indicator 5.1"),
+        ("/indicator R5.1", "Indicator 5.1"),
+        ("/indicator 05.1", "Indicator 5.1"),
+        ("/indicator re-referrals", "Indicator 5.1"),
+        ("/indicator REPEAT plans", "Indicator 5.2"),
+        ("/indicator care leavers", "Which one?"),
+        ("/indicator 5.9", "Nothing in the plan matches"),
+        ("/indicator", "Help for /indicator"),
+        ("/indicator private fostering", "Which one?"),
+        ("/indicator adoptoin", "Which one?"),
+        ("/caseloads", "52 of 186"),
+        ("/caseloads First Response", "First Response, caseloads"),
+        ("/caseloads FIRST   response", "First Response, caseloads"),
+        ("/caseloads first", "First Response, caseloads"),
+        ("/caseloads frist response", "First Response, caseloads"),
+        ("/caseloads respones frist", "First Response, caseloads"),
+        ("/caseloads child protection", "Which one?"),
+        ("/caseloads teams", "Caseloads by team"),
+        ("/caseloads ALL", "Caseloads by team"),
+        ("/caseloads over", "Above the agreed range"),
+        ("/caseloads above", "Above the agreed range"),
+        ("/caseloads as at 2018-09-29", "No caseload extract has been imported by"),
+        ("/flags", "3 indicators left green"),
+        ("/flags as at 2018-10-30", "no open flag"),
+        ("/digest", "Left green"),
+        ("/planbot", "planbot knows"),
+        ("/planbot about", "planbot knows"),
+        ("/planbot QUESTIONS", "Questions for the meeting"),
+        ("/planbot actions", "Further actions"),
+    ],
+)
+def test_a_command_answers_what_was_meant(bot, line, said):
+    payload = bot.ask(line)
+    assert said in words_of(payload)
+    assert payload["response_type"] == "ephemeral"
+    assert not check_message(payload)
+
+
+@pytest.mark.parametrize(
+    "day", ["2018-11-04", "4/11/2018", "4 November 2018", "4 nov 2018", "2018-11-05"]
+)
+def test_an_earlier_day_can_be_written_in_several_ways(bot, day):
+    said = words_of(bot.ask(f"/rag 5 as at {day}"))
+    assert "5 · Thresholds" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("5 as at 2018-11-06", "2018-11-06 is still to come"),
+        ("5 as at 9999-12-31", "is still to come"),
+        ("5 as at", "cannot be read"),
+        ("5 as at yesterday", "cannot be read"),
+        ("5 as at 2018-02-30", "cannot be read"),
+        ("5 as at 31/31/2018", "cannot be read"),
+        ("5 as of ٢٠١٨", "cannot be read"),
+        ("5 AS AT 2018-13-01", "cannot be read"),
+    ],
+)
+def test_a_day_that_cannot_be_looked_back_to_is_said_with_what_can_be_typed(bot, words, said):
+    answer = words_of(bot.ask(f"/rag {words}"))
+    assert said in answer
+    assert "/rag 5 as at 2018-06-04" in answer
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_first_day_there_is_can_be_asked_for(bot, command):
+    payload = bot.ask(f"{command} as at 0001-01-01")
+    assert not check_message(payload)
+
+
+def test_a_day_before_the_plan_shows_no_later_figure_rating_or_evidence(bot):
+    said = words_of(bot.ask("/rag 5 as at 2018-06-04"))
+    assert "Not rated by 4 June 2018" in said
+    assert "30.6" not in said
+    assert "The evidence and actions held are those of 5 November 2018" in said
+
+
+def test_without_a_plan_every_command_says_how_to_bring_one_in(store, database_url):
+    with front(store, database_url) as bot:
+        for command in COMMANDS:
+            said = words_of(bot.ask(command))
+            assert said.startswith("No improvement plan has been imported yet")
+
+
+def test_a_question_asked_again_is_answered_the_same_until_the_figures_change(bot, tmp_path):
+    first = bot.ask("/indicator 5.1")
+    assert bot.ask("/indicator 5.1") == first
+    path = tmp_path / "revised.csv"
+    path.write_text("indicator,period,value\n5.1,2018-10,29.9\n", encoding="utf-8")
+    import_file(bot.desk.store, path, datetime.now(UTC))
+    assert "29.9%" in words_of(bot.ask("/indicator 5.1"))
+
+
+def test_more_questions_than_are_kept_are_all_answered(bot):
+    for number in range(300):
+        assert "matches" in words_of(bot.ask(f"/rag nothing{number}x"))
+
+
+def test_the_channel_of_the_senior_managers_sees_every_figure(bot):
+    assert "[c]" not in words_of(bot.ask("/caseloads teams", channel=SMM))
+
+
+def test_an_unforeseen_error_is_told_politely_and_logged(bot, monkeypatch, caplog):
+    def broken(*_args, **_kept):
+        raise ZeroDivisionError("nobody foresaw this")
+
+    monkeypatch.setattr("commands.desk.assess", broken)
+    payload = bot.ask("/rag 5")
+    assert payload == {
+        "response_type": "ephemeral",
+        "text": "Something went wrong in planbot. It has been logged; please try again.",
+    }
+    assert "nobody foresaw this" in caplog.text
+
+
+def test_a_store_that_cannot_be_read_is_said_in_words(bot, monkeypatch):
+    def locked():
+        raise StoreUnavailable("The database is busy with another change.", passing=True)
+
+    monkeypatch.setattr(bot.desk.store, "snapshot", locked)
+    payload = bot.ask("/rag 5")
+    assert payload["text"] == (
+        "planbot cannot do that just now: The database is busy with another change."
+    )
+    assert payload["response_type"] == "ephemeral"

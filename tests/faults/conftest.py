@@ -1,0 +1,5 @@
+"""The bot on the sample, for faults that come in as requests."""
+
+from tests.integration.dispatch.sample_bot import bot, october, october_file, october_url, town
+
+__all__ = ["bot", "october", "october_file", "october_url", "town"]

@@ -1,5 +1,7 @@
 """A workspace with a few people and channels, and a client that posts without retries."""
 
+from contextlib import contextmanager
+
 import pytest
 from slack_sdk import WebClient
 
@@ -8,14 +10,20 @@ from bot.playground.server import SlackServer
 SECRET = "a signing secret"
 
 
+@contextmanager
+def workspace():
+    with SlackServer(SECRET) as server:
+        here = server.workspace
+        here.add_person("U0AD", "assistant-director")
+        here.add_person("U0TM", "team-manager")
+        here.add_channel("C0SMM", "senior-managers", is_private=True, members=("U0AD", "U0TM"))
+        here.add_channel("C0WIDE", "everyone", members=("U0AD",))
+        yield server
+
+
 @pytest.fixture
 def slack():
-    with SlackServer(SECRET) as server:
-        workspace = server.workspace
-        workspace.add_person("U0AD", "assistant-director")
-        workspace.add_person("U0TM", "team-manager")
-        workspace.add_channel("C0SMM", "senior-managers", is_private=True, members=("U0AD", "U0TM"))
-        workspace.add_channel("C0WIDE", "everyone", members=("U0AD",))
+    with workspace() as server:
         yield server
 
 

@@ -91,7 +91,7 @@ class Period:
                 return f"by {self.end:%B %Y}"
             case PeriodKind.YEAR_TO_DATE:
                 return f"year to {self.end:%B %Y}"
-            case PeriodKind.MONTHS:
+            case PeriodKind.MONTHS if f"{self.start:%Y%m}" != f"{self.end:%Y%m}":
                 return f"{self.start:%b %Y}–{self.end:%b %Y}"
             case _:
                 return self.label

@@ -71,6 +71,24 @@ def test_a_period_is_read_written_and_said(code, kind, start, end, label):
     assert period.label == label
 
 
+@pytest.mark.parametrize(
+    ("code", "short"),
+    [
+        ("2018-09-30", "30 September 2018"),
+        ("2018-09", "September 2018"),
+        ("2017-10..2018-09", "Oct 2017–Sep 2018"),
+        ("2018-07..2018-08", "Jul 2018–Aug 2018"),
+        ("2018-09..2018-09", "September 2018"),
+        ("2018/19 Q2", "2018/19 Q2"),
+        ("2017/18", "2017/18"),
+        ("2018/19 to 2018-09", "year to September 2018"),
+        ("by 2018-09", "by September 2018"),
+    ],
+)
+def test_a_period_fits_a_table_cell(code, short):
+    assert Period.parse(code).short == short
+
+
 def test_spaces_around_a_period_are_no_matter():
     assert Period.parse("  2018-09 ").code == "2018-09"
 

@@ -116,6 +116,33 @@ def test_a_flag_finds_what_is_recorded_of_its_own_episode():
     ]
 
 
+# acknowledged (UTC), read on: is it known that somebody acknowledged it
+ACKNOWLEDGED = [
+    ("2018-10-20 09:00", "2018-10-19", False),
+    ("2018-10-20 09:00", "2018-10-20", True),
+    ("2018-10-20 23:30", "2018-10-20", False),  # half past midnight in England
+    ("2018-10-20 23:30", "2018-10-21", True),
+    (None, "2018-11-05", False),
+]
+
+
+@pytest.mark.parametrize(("acknowledged", "at", "known"), ACKNOWLEDGED)
+def test_what_was_acknowledged_later_was_not_acknowledged_yet(acknowledged, at, known):
+    flag = Flag(
+        1,
+        "1.1",
+        "2018-09",
+        utc("2018-10-15 09:00"),
+        acknowledged_by=acknowledged and "Head of Service",
+        acknowledged_at=acknowledged and utc(acknowledged),
+    )
+    found = assess(snapshot(THREE, *FIGURES, flags=(flag,)), day(at))
+    (record,) = [each.record for each in found.flags if each.indicator.ref == "1.1"]
+    assert (record.id, record.opened) == (1, "2018-09")
+    assert (record.acknowledged_by is not None) is known
+    assert (record.acknowledged_at is not None) is known
+
+
 def test_a_flag_stays_open_while_its_figure_is_missing():
     missing = outturn("2018-10", ref="1.1")
     found = assess(snapshot(THREE, *FIGURES, missing), AT)

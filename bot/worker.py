@@ -11,13 +11,13 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from uuid import uuid4
 
 from bot.delivery.outcome import CHANNEL_GONE
-from bot.delivery.sender import NoEntryError, Sender
-from bot.delivery.slack import Slack
+from bot.delivery.sender import LEASE, SETTLED, NoEntryError, Sender
+from bot.delivery.slack import TIMEOUT_SECONDS, Slack
 from bot.services.inbox import Inbox
 from bot.services.moment import moment_of
 from bot.services.undeliverable import tell_administrators
@@ -30,11 +30,24 @@ _LOG = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
 """How soon a message that another process enqueued is seen."""
-NO_ENTRY_SECONDS = 300.0
-"""How long nothing is sent after Slack refused the token."""
-SILENT_SECONDS = 180.0
-"""How long a part may stay silent: longer than the slowest message and a locked database."""
 BEAT_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the worker waits for what."""
+
+    silent_seconds: float = 180.0
+    """A part may stay silent for this long: for the slowest message and a locked database."""
+    no_entry_seconds: float = 300.0
+    """Nothing is sent for this long after Slack refused the token."""
+    slack_seconds: int = TIMEOUT_SECONDS
+    """For one call of Slack."""
+    lease: timedelta = LEASE
+    settled: timedelta = SETTLED
+
+
+PATIENCE = Patience()
 
 
 class SilentError(RuntimeError):
@@ -57,22 +70,31 @@ def now() -> datetime:
 
 
 class Worker:
-    """`stop` ends it; it has then put nothing aside that it had not finished."""
+    """`stop` ends it; it has then put nothing aside that it had not finished. `at` is called at
+    the sender's named points.
+    """
 
     def __init__(
-        self, settings: Settings, store: Store, silent_seconds: float = SILENT_SECONDS
+        self,
+        settings: Settings,
+        store: Store,
+        patience: Patience = PATIENCE,
+        at: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}"
         self.halted: str | None = None
         self._store = store
-        self._silent_seconds = silent_seconds
+        self._patience = patience
         self._stopping = threading.Event()
         self.sender = Sender(
             store=store,
-            slack=Slack(settings.bot_token, settings.slack_api_url),
+            slack=Slack(settings.bot_token, settings.slack_api_url, patience.slack_seconds),
             owner=self.name,
             now=now,
             undeliverable=self._undeliverable,
+            settled=patience.settled,
+            lease=patience.lease,
+            at=at,
         )
         self.parts = [
             Part("sender", self._send),
@@ -119,7 +141,8 @@ class Worker:
     def _listen(self) -> None:
         for part in self.parts:
             silent = monotonic() - part.heard
-            if part.thread is None or not part.thread.is_alive() or silent > self._silent_seconds:
+            dead = part.thread is None or not part.thread.is_alive()
+            if dead or silent > self._patience.silent_seconds:
                 raise SilentError(f"the {part.name} has been silent for {silent:.0f} s")
 
     def _stop_parts(self) -> None:
@@ -137,7 +160,7 @@ class Worker:
         except NoEntryError as error:
             self.halted = f"Slack refuses the token: {error}"
             _LOG.critical("%s. Nothing is sent until it is mended; every row is kept.", self.halted)
-            return NO_ENTRY_SECONDS
+            return self._patience.no_entry_seconds
         self.halted = None
         return POLL_SECONDS
 

@@ -71,7 +71,7 @@ def now() -> datetime:
 
 class Worker:
     """`stop` ends it; it has then put nothing aside that it had not finished. `at` is called at
-    the sender's named points.
+    the named points of sender and inbox, where tests kill the process.
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class Worker:
             Part("beat", self._beat),
         ]
         if settings.inbox is not None:
-            inbox = Inbox(store, settings.inbox, now)
+            inbox = Inbox(store, settings.inbox, now, at)
             self.parts.append(Part("inbox", inbox.turn))
         self._alarm = Alarm(self.parts[1].wake.set)
 

@@ -7,7 +7,7 @@ import holidays
 
 from bot.domain.plan import Plan
 from bot.domain.schedule import Post
-from bot.rules.due import Due, Holidays, coming, owed
+from bot.rules.due import Due, Holidays, coming, is_nominal, owed
 from bot.services.posts import enqueue_post, taken_up
 from bot.store import Store
 from jobs import JOBS
@@ -19,8 +19,8 @@ BANK_HOLIDAYS: Holidays = holidays.country_holidays("GB", subdiv="ENG")
 def owed_now(store: Store, plan: Plan, now: datetime) -> list[Due]:
     """What is due by `now` (aware) and not taken up.
 
-    A post is owed only where the plan in force when it was due had it: a new entry does not owe
-    what came before it.
+    A post is owed only where the plan in force when it was due had it on that day: a new entry, or
+    one that moved to another weekday, does not owe what came before it.
     """
     candidates = owed(plan.schedule, now, BANK_HOLIDAYS, lambda due: taken_up(store, due))
     return [each for each in candidates if _was_planned(store, each)]
@@ -50,5 +50,7 @@ def job_of(due: Due) -> Job:
 def _was_planned(store: Store, due: Due) -> bool:
     before = store.plan_in_force(due.at)
     return before is not None and any(
-        (each.kind, each.channel) == (due.post.kind, due.post.channel) for each in before.schedule
+        (each.kind, each.channel) == (due.post.kind, due.post.channel)
+        and is_nominal(each, due.period)
+        for each in before.schedule
     )

@@ -4,7 +4,7 @@
 2. On a bank holiday it moves to the next working day or the one before, or stays, as it says.
 3. It is due at its local hour in England on that day, whatever the clocks do.
 4. Of the periods that are due and not taken up, only the latest is owed: after a long silence one
-   late digest comes, not five.
+   late digest comes, not five. A clock that was put back makes no earlier one owed again.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -53,7 +53,9 @@ def owed(
     found = []
     for post in posts:
         due = list(due_between(post, now - LOOK_BACK, now, holidays))
-        if due and not taken_up(due[-1]):
+        following = next(due_between(post, now, now + LOOK_BACK, holidays), None)
+        ahead = following is not None and taken_up(following)
+        if due and not ahead and not taken_up(due[-1]):
             found.append(due[-1])
     return sorted(found, key=lambda each: (each.at, each.key))
 
@@ -71,14 +73,15 @@ def due_between(post: Post, after: datetime, until: datetime, holidays: Holidays
     day = london_day(after) - _WEEK
     last = london_day(until) + _WEEK
     while day <= last:
-        if _is_nominal(post, day):
+        if is_nominal(post, day):
             due = Due(post, day, _moment(_moved(post, day, holidays), post.at))
             if after < due.at <= until:
                 yield due
         day += _DAY
 
 
-def _is_nominal(post: Post, day: date) -> bool:
+def is_nominal(post: Post, day: date) -> bool:
+    """Whether `day` stands for a period of `post`, holidays aside."""
     if day.weekday() != post.weekday.number:
         return False
     match post.cadence:

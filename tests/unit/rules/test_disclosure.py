@@ -1,5 +1,7 @@
 """What a wide audience may see of a figure, and of a table of counts that add up."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from bot.domain.indicator import Unit
 from bot.domain.people import Audience
 from bot.rules.deduction import Sum
 from bot.rules.disclosure import hidden_cells, withheld
-from tests.unit.rules.nouns import day, indicator, number, outturn
+from tests.unit.rules.nouns import day, indicator, outturn
 from tests.unit.rules.reading import Table, follows
 
 SHARE, COUNT = Unit.PERCENT, Unit.COUNT
@@ -55,10 +57,7 @@ def test_the_figures_own_unit_decides_not_the_indicators():
 
 @pytest.mark.parametrize("missing", ["numerator", "denominator"])
 def test_a_share_with_one_of_its_counts_is_not_split_further(missing):
-    counts = {"numerator": number(3), "denominator": number(37)} | {missing: None}
-    figure = outturn(value="8.1")
-    for name, count in counts.items():
-        object.__setattr__(figure, name, count)
+    figure = replace(outturn(value="8.1", of="3 of 37"), **{missing: None})
     assert not withheld(figure, indicator(), Audience.WIDE)
 
 

@@ -13,7 +13,6 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.checkup import quick_check_up
 from bot.delivery.channels import ChannelBook
 from bot.domain.finding import Finding
 from bot.domain.plan import Plan
@@ -37,6 +36,9 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
         return moment_of(plan, datetime.now(UTC), chosen)
 
     def check_up() -> list[Finding]:
+        # Few ask, and it brings in the schedule and every job: a sixth of the start.
+        from bot.checkup import quick_check_up  # noqa: PLC0415 - see above
+
         return quick_check_up(settings, store, datetime.now(UTC))
 
     desk = Desk.open(store, now, _shared_channels(settings))

@@ -15,8 +15,8 @@ from tests.bench.figures import median, ratio
 from tests.bench.report import Aim, Line, timed
 from tests.bench.stores import url_of
 
-ROUNDS = 20
-CALLS = 10
+CALLS = 5
+"""Of each kind on each store, in each round."""
 ASSESS = Aim(5, " ms")
 DIGEST = Aim(10, " ms")
 MILLION = Aim(1.2, "×")
@@ -50,9 +50,9 @@ class _Measured:
         }
 
 
-def in_process(plain: Path, million: Path) -> tuple[Line, ...]:
+def in_process(plain: Path, million: Path, rounds: int) -> tuple[Line, ...]:
     """The calls on a store, and on the same with a million rows beside; aims for both."""
-    taken = _interleaved({"plain": _open(plain), "million": _open(million)})
+    taken = _interleaved({"plain": _open(plain), "million": _open(million)}, rounds)
     return (
         timed("all indicators evaluated", taken["plain", "assess"].every, ASSESS),
         _million("  with a million rows", taken, "assess"),
@@ -70,9 +70,9 @@ def _million(what: str, taken: dict[tuple[str, str], Timed], call: str) -> Line:
     return Line(what, times.p50, times.p99, spread, spread.median, aim=MILLION)
 
 
-def _interleaved(stores: Mapping[str, _Measured]) -> dict[tuple[str, str], Timed]:
+def _interleaved(stores: Mapping[str, _Measured], rounds: int) -> dict[tuple[str, str], Timed]:
     taken = {(name, call): Timed() for name in stores for call in ("assess", "digest", "load")}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for call in ("assess", "digest", "load"):
             for name, store in stores.items():
                 taken[name, call].add(_seconds(store.calls()[call]))

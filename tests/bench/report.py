@@ -22,7 +22,7 @@ class Aim:
         return value >= self.limit if self.least else value <= self.limit
 
     def __str__(self) -> str:
-        return f"{'≥' if self.least else '≤'} {self.limit:g}{self.of}"
+        return f"{'≥' if self.least else '≤'} {self.limit:.3g}{self.of}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def printed(sections: Sequence[Section]) -> str:
         rows,
         headers=["", "p50 ms", "p99 ms", "ratio (quartiles)", "value", "aim", ""],
         disable_numparse=True,
+        preserve_whitespace=True,
         colalign=("left", "right", "right", "right", "right", "right", "left"),
     )
 

@@ -9,6 +9,7 @@ from bot.playground.faults import Fault, Faults, Kind
 from bot.playground.http_server import Incoming, Reply, json_reply
 from bot.playground.refused import Refused
 from bot.playground.web_api import METHODS
+from bot.playground.web_api.connections import APP_LEVEL, APP_TOKEN
 from bot.playground.web_api.reading import LAG
 from bot.playground.workspace import Workspace
 
@@ -93,7 +94,7 @@ class WebApi:
     def _run(
         self, method: str, arguments: Arguments, request: Incoming, fault: Fault | None
     ) -> Reply:
-        self._authorise(arguments, request)
+        self._authorise(method, arguments, request)
         run = METHODS.get(method)
         if run is None:
             raise Refused("unknown_method")
@@ -102,15 +103,18 @@ class WebApi:
         with self._workspace.lock:
             if method == "chat.postMessage" and self._too_soon(arguments):
                 return limited({"Retry-After": "1"})
-            return json_reply({"ok": True, **run(self._workspace, arguments)})
+            scopes = ",".join(self._workspace.scopes)
+            told = {"ok": True, **run(self._workspace, arguments)}
+            return json_reply(told, x_oauth_scopes=scopes)
 
-    def _authorise(self, arguments: Arguments, request: Incoming) -> None:
+    def _authorise(self, method: str, arguments: Arguments, request: Incoming) -> None:
         named = request.authorization.removeprefix("Bearer ")
         token = named or arguments.get("token") or ""
         if not token:
             raise Refused("not_authed")
-        if token != self._token:
-            raise Refused("invalid_auth")
+        right, other = (self._token, APP_TOKEN)[:: -1 if method in APP_LEVEL else 1]
+        if token != right:
+            raise Refused("not_allowed_token_type" if token == other else "invalid_auth")
 
     def _too_soon(self, arguments: Arguments) -> bool:
         channel, now = str(arguments.get("channel")), self._workspace.now()

@@ -81,6 +81,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.connections.discard(self.connection)
         super().finish()
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The `Date` of an answer, by the workspace's clock."""
+        return super().date_time_string(timestamp or self.server.slack.workspace.now())
+
     def do_GET(self) -> None:
         self._answer(b"")
 

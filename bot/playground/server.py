@@ -23,6 +23,8 @@ from bot.playground.own_pages import why_foreign
 from bot.playground.people_acting import PeopleActing
 from bot.playground.refused import Refused
 from bot.playground.replies import ResponseUrls
+from bot.playground.socket_mode import SocketMode
+from bot.playground.socket_requests import SocketRequests
 from bot.playground.web_api import files
 from bot.playground.workspace import Workspace
 
@@ -33,7 +35,8 @@ class SlackServer:
     """A context manager; what it knows may be read while it runs and after it stopped.
 
     `signing_secret` and `bot_url` are the bot's; `now` gives UNIX seconds; `rate_limits` keeps
-    `chat.postMessage` to one a second a channel; `port` 0 takes a free one.
+    `chat.postMessage` to one a second a channel; `port` 0 takes a free one. With `socket` the app
+    has Socket Mode switched on: the bot connects, and nothing goes to `bot_url`.
     """
 
     def __init__(  # noqa: PLR0913 - a server has this many settings, all named
@@ -46,6 +49,7 @@ class SlackServer:
         now: Callable[[], float] = time.time,
         rate_limits: bool = False,
         port: int = 0,
+        socket: bool = False,
     ) -> None:
         self.token = token
         self.workspace = workspace or Workspace(now=now)
@@ -55,7 +59,12 @@ class SlackServer:
         """What answers a browser; without it this server is for programs only."""
         self._api = WebApi(self.workspace, self.faults, token, rate_limits=rate_limits)
         self._response_urls = ResponseUrls(self.workspace)
-        self._bot = BotRequests(signing_secret, self.workspace.now)
+        self.socket_mode = SocketMode(self.workspace) if socket else None
+        self._bot = (
+            BotRequests(signing_secret, self.workspace.now)
+            if self.socket_mode is None
+            else SocketRequests(self.socket_mode, self.workspace.now)
+        )
         self._bot.url = bot_url
         self._http = LoopbackServer(self, port)
         self.people = PeopleActing(self.workspace, self._bot, self._response_urls)
@@ -80,6 +89,9 @@ class SlackServer:
 
     def __enter__(self) -> Self:
         self._thread.start()
+        if self.socket_mode is not None:
+            self.workspace.socket_url = self.socket_mode.new_url
+            self.socket_mode.start()
         return self
 
     def __exit__(
@@ -91,6 +103,8 @@ class SlackServer:
         self.stopping.set()
         with self.workspace.changed:
             self.workspace.changed.notify_all()
+        if self.socket_mode is not None:
+            self.socket_mode.stop()
         self._http.shutdown()
         self._thread.join()
         self._http.server_close()

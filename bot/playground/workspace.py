@@ -7,6 +7,7 @@ from dataclasses import replace
 from threading import Condition, RLock
 from typing import Any
 
+from bot.delivery.checkup import SCOPES
 from bot.playground.nouns import Channel, Content, OpenView, Person, Shown, Upload, UserGroup
 from bot.playground.refused import Refused
 
@@ -44,6 +45,10 @@ class Workspace:
         self.now = now
         self.url = ""
         """Where this workspace is served; set by the server."""
+        self.scopes: tuple[str, ...] = SCOPES
+        """What the bot's token allows, as every answer says."""
+        self.socket_url: Callable[[], str] | None = None
+        """Hands out an address for Socket Mode; None where the app has it switched off."""
         self.lock = RLock()
         self.changed = Changes(self.lock)
         self.people: dict[str, Person] = {}

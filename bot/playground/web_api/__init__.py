@@ -7,6 +7,7 @@ from bot.playground.arguments import Arguments
 from bot.playground.web_api import (
     auth,
     chat,
+    connections,
     conversations,
     files,
     people,
@@ -19,6 +20,7 @@ Method = Callable[[Workspace, Arguments], dict[str, Any]]
 """Returns the answer without `ok`; raises `Refused`."""
 
 METHODS: dict[str, Method] = {
+    "apps.connections.open": connections.open_connection,
     "auth.test": auth.test,
     "chat.delete": chat.delete,
     "chat.getPermalink": chat.get_permalink,

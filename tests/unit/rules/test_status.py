@@ -1,33 +1,24 @@
 """The status rule, case by case: the outturn against the target in force and the tolerance."""
 
-from dataclasses import replace
-from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.indicator import Direction, Frequency, Unit
-from bot.domain.period import Period, PeriodKind
+from bot.domain.indicator import Direction, Unit
 from bot.domain.rag import Status
 from bot.rules.status import (
-    Standing,
     allowance,
-    comparable,
-    current_standing,
     shortfall,
     standing_of,
 )
 from tests.unit.rules.nouns import (
-    AT,
     DEFAULTS,
-    day,
     indicator,
     outturn,
     target,
     tolerance,
-    utc,
 )
 
 # direction, target, tolerance, then: green at, the first amber, the last amber, the first red.
@@ -267,166 +258,3 @@ def test_an_allowance_is_never_negative(edge, amount):
     for kind in ("percent", "amount", "floor"):
         for direction in Direction:
             assert allowance(tolerance(kind, amount), edge, direction) >= 0
-
-
-# n of d, target (lower is better): status, could it be chance
-CHANCE = [
-    ("8 of 40", "18", "red", True),  # 20.0%: from 10.5 to 34.8
-    ("8 of 40", "10.4", "red", False),  # the interval begins at 10.5
-    ("8 of 40", "10.5", "red", True),  # its edge is part of it
-    ("3 of 37", "18", "green", False),  # on target: nothing to explain
-    ("400 of 2000", "18", "red", False),  # the same 20% on many: from 18.3
-]
-
-
-@pytest.mark.parametrize(("of", "wanted", "status", "chance"), CHANCE)
-def test_an_off_green_figure_whose_interval_spans_the_target_could_be_chance(
-    of, wanted, status, chance
-):
-    part, whole = map(Decimal, of.split(" of "))
-    measure = indicator(direction="lower", targets=[wanted])
-    standing = standing_of(measure, outturn(value=100 * part / whole, of=of), DEFAULTS)
-    assert (standing.status, standing.within_chance) == (status, chance)
-
-
-def test_either_edge_of_a_range_may_be_within_chance():
-    measure = indicator(direction="range", targets=[target(low=30, high=60)])
-    low = standing_of(measure, outturn(value=20, of="8 of 40"), DEFAULTS)
-    high = standing_of(measure, outturn(value=70, of="28 of 40"), DEFAULTS)
-    assert (low.within_chance, high.within_chance) == (True, True)
-
-
-@pytest.mark.parametrize(
-    "figure",
-    [{"value": 70}, {"value": 70, "unit": Unit.COUNT, "of": "28 of 40"}],
-    ids=["no counts", "not a share"],
-)
-def test_without_counts_behind_a_percentage_chance_is_not_spoken_of(figure):
-    standing = standing_of(indicator(), outturn(**figure), DEFAULTS)
-    assert (standing.interval, standing.within_chance) == (None, False)
-
-
-def test_an_interval_is_given_only_for_percentages():
-    measure = indicator(unit=Unit.SCORE, direction="lower", targets=[10])
-    assert standing_of(measure, outturn(value=20, of="8 of 40"), DEFAULTS).interval is None
-
-
-# frequency, the last day on which a figure for September 2018 is still fresh
-FRESH_UNTIL = [
-    ("weekly", "2018-10-14"),
-    ("fortnightly", "2018-10-28"),
-    ("monthly", "2018-12-01"),
-    ("quarterly", "2019-04-02"),
-    ("yearly", "2020-10-01"),
-]
-
-
-@pytest.mark.parametrize(("frequency", "last"), FRESH_UNTIL)
-def test_a_figure_is_stale_once_it_is_older_than_twice_its_frequency(frequency, last):
-    measure = indicator(frequency=Frequency(frequency))
-    standings = [standing_of(measure, outturn(value=85), DEFAULTS)]
-    fresh = current_standing(measure, standings, DEFAULTS, day(last))
-    stale = current_standing(measure, standings, DEFAULTS, day(last) + timedelta(days=1))
-    assert (fresh.status, fresh.stale, fresh.held) == (Status.GREEN, False, None)
-    assert (stale.status, stale.stale, stale.held) == (Status.NO_DATA, True, standings[0])
-    assert stale.reason == (
-        "stale: the last figure is for September 2018, "
-        f"more than twice its {frequency} frequency ago"
-    )
-
-
-def test_an_indicator_without_a_frequency_takes_the_plans():
-    standings = [standing_of(indicator(), outturn(value=85), DEFAULTS)]
-    quarterly = replace(DEFAULTS, frequency=Frequency.QUARTERLY)
-    at = date(2019, 1, 5)
-    assert current_standing(indicator(), standings, DEFAULTS, at).stale
-    assert not current_standing(indicator(), standings, quarterly, at).stale
-
-
-# figures oldest first, None is missing: the status now, the status held
-MISSING = [
-    ([85], "green", None),
-    ([85, None], "no data", "green"),
-    ([79, None], "no data", "amber"),
-    ([79, None, None], "no data", "amber"),
-    ([85, 60, None], "no data", "red"),
-    ([60, None, 85], "green", None),
-    ([None], "no data", None),
-    ([None, None], "no data", None),
-]
-
-
-@pytest.mark.parametrize(("values", "now", "held"), MISSING)
-def test_a_missing_figure_is_never_green_and_holds_the_last_status(values, now, held):
-    figures = [
-        outturn(f"2018-{number:02}", value)
-        for number, value in enumerate(values, start=10 - len(values))
-    ]
-    standings = [standing_of(indicator(), each, DEFAULTS) for each in figures]
-    current = current_standing(indicator(), standings, DEFAULTS, AT)
-    assert current.status == now
-    assert (current.held and current.held.status) == held
-
-
-def test_a_stale_figure_that_is_missing_too_holds_the_last_known_one():
-    standings = [
-        standing_of(indicator(), each, DEFAULTS)
-        for each in (outturn("2018-01", 60), outturn("2018-02"))
-    ]
-    current = current_standing(indicator(), standings, DEFAULTS, AT)
-    assert (current.stale, current.held) == (True, standings[0])
-
-
-def test_a_stale_figure_is_not_within_chance_of_anything():
-    measure = indicator(direction="lower", targets=[18])
-    standings = [standing_of(measure, outturn("2018-01", 20, "8 of 40"), DEFAULTS)]
-    assert standings[0].within_chance
-    assert not current_standing(measure, standings, DEFAULTS, AT).within_chance
-
-
-def test_without_any_figure_there_is_no_data():
-    current = current_standing(indicator(), [], DEFAULTS, AT)
-    assert (current.status, current.reason) == (Status.NO_DATA, "no figure has been reported")
-    assert (current.stale, current.held, current.outturn) == (False, None, None)
-
-
-def test_a_series_of_standings_without_figures_is_a_fault_of_ours():
-    nothing = Standing(indicator(), Status.NO_DATA, "")
-    with pytest.raises(AssertionError, match=r"1\.1: a standing in the series has no outturn"):
-        current_standing(indicator(), [nothing], DEFAULTS, AT)
-
-
-# the indicator's kind of period, the kinds that are set against its target
-COMPARABLE = [
-    ("month", ["2018-08", "by 2018-08", "2018-09"]),
-    ("year to date", ["by 2018-08", "2018/19 to 2018-09"]),
-    ("quarter", ["by 2018-08", "2018/19 Q2"]),
-    ("year", ["2017/18", "by 2018-08"]),
-    ("months", ["by 2018-08", "2018-07..2018-09"]),
-    ("day", ["by 2018-08", "2018-09-30"]),
-]
-KINDS = (
-    "2018-09",
-    "2018-07..2018-09",
-    "2018-09-30",
-    "2018/19 Q2",
-    "2018-08",
-    "2018/19 to 2018-09",
-    "by 2018-08",
-    "2017/18",
-)
-
-
-@pytest.mark.parametrize(("measured", "codes"), COMPARABLE)
-def test_only_figures_of_the_indicators_own_kind_of_period_are_compared(measured, codes):
-    measure = indicator(measured=PeriodKind(measured))
-    chosen = comparable(measure, [outturn(code, 1) for code in KINDS])
-    assert [each.period.code for each in chosen] == codes
-
-
-def test_figures_are_ordered_by_the_time_they_speak_of_not_by_when_they_came():
-    late = outturn("2018-07", 1, recorded="2018-11-01 09:00")
-    early = outturn("2018-08", 1, recorded="2018-09-01 09:00")
-    assert comparable(indicator(), [early, late]) == [late, early]
-    assert late.recorded == utc("2018-11-01 09:00")
-    assert late.period == Period.parse("2018-07")

@@ -1,4 +1,4 @@
-.PHONY: setup demo test check bench lock clean
+.PHONY: setup demo test check read bench lock clean
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
@@ -31,12 +31,14 @@ demo: setup
 test: $(VENV)/tools.stamp
 	$(BIN)/python -m pytest
 
-check: $(VENV)/tools.stamp
+check: read test
+
+# What can be said without running anything: format, lint, types, layers.
+read: $(VENV)/tools.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -q
 
 bench: $(VENV)/tools.stamp
 	$(BIN)/python -m tests.bench

@@ -24,8 +24,8 @@ class Asked:
     words: str
     view: View
     person: Person
-    check_up: CheckUp
-    """Looks at everything, and says how it stands."""
+    check_up: CheckUp = tuple
+    """Looks at everything, and says how it stands; nothing, where nobody gave it."""
 
 
 @dataclass(frozen=True, slots=True)

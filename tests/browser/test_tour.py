@@ -1,0 +1,121 @@
+"""The five things that `planbot demo` says to try, done in a browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
+CARE_LEAVERS = "12 · Pathway planning and support to care leavers"
+
+
+class Visitor:
+    """Somebody at the page; `keep` takes a picture of each step."""
+
+    def __init__(self, page, size):
+        self.page = page
+        self.folder = PICTURES / size
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.steps = 0
+
+    def keep(self, name):
+        self.steps += 1
+        self.page.screenshot(path=self.folder / f"{self.steps:02}-{name}.png")
+
+    def open_panel(self, name):
+        button = self.page.get_by_role("button", name=name, exact=True)
+        if button.is_visible() and button.get_attribute("aria-expanded") == "false":
+            button.click()
+
+    def press_on_clock(self, name):
+        self.open_panel("Clock and tour")
+        self.page.get_by_role("button", name=name).click()
+
+    def go_to(self, name):
+        self.open_panel("Channels")
+        places = self.page.get_by_role("navigation", name="Channels and messages")
+        places.get_by_role("link", name=re.compile(rf"\b{name}\b")).click()
+
+    def say(self, line):
+        box = self.page.get_by_role("combobox", name=re.compile("^Message"))
+        box.fill(line)
+        box.press("Enter")
+
+    def act_as(self, role):
+        self.page.get_by_label("Acting as").select_option(label=role)
+        self.page.get_by_role("button", name="Switch").click()
+
+    def message(self, title):
+        """The newest message with this heading or words."""
+        return self.page.get_by_role("listitem").filter(has_text=title).last
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_the_guided_tour(address, look, size):
+    page = look(address, size)
+    visitor = Visitor(page, size)
+    visitor.keep("start")
+
+    visitor.press_on_clock("It is Monday 08:30")
+    heading = page.get_by_role("heading", name="Senior managers' meeting, Monday 5 November 2018")
+    expect(heading).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(re.compile("the digest goes to #senior-man"))
+    visitor.open_panel("Channels")
+    visitor.go_to("senior-managers")
+    visitor.keep("digest")
+
+    visitor.say("/rag 12")
+    expect(page.get_by_role("heading", name=CARE_LEAVERS)).to_be_visible()
+    expect(visitor.message(CARE_LEAVERS)).to_contain_text("Only visible to you")
+    expect(page.get_by_role("combobox", name=re.compile("^Message"))).to_be_focused()
+    visitor.keep("rag-12")
+
+    visitor.say("/rag banana")
+    expect(page.get_by_text("Nothing in the plan matches “banana”.").last).to_be_visible()
+    expect(visitor.message("banana")).to_contain_text("You can type")
+    visitor.keep("wrong-word")
+
+    visitor.go_to("childrens-social-care")
+    visitor.act_as("Someone the plan does not know")
+    visitor.say("/caseloads")
+    expect(page.get_by_text("planbot does not know you").last).to_be_visible()
+    expect(page.get_by_role("table")).to_have_count(0)
+    expect(page.get_by_role("link", name=re.compile("senior-managers"))).to_have_count(0)
+    visitor.keep("refused")
+
+    visitor.act_as("Assistant Director Children's Social Care")
+    visitor.press_on_clock("Import October's figures")
+    expect(page.get_by_role("status")).to_contain_text("3 indicators left green")
+    expect(page.locator("#to-D0AD .badge")).to_contain_text("3")
+    visitor.keep("october")
+
+    visitor.go_to("planbot")
+    alerts = page.get_by_role("heading", name=re.compile("left green$"))
+    expect(alerts).to_have_count(3)
+    visitor.keep("alerts")
+
+    page.get_by_role("button", name="Acknowledge").first.click()
+    expect(page.get_by_text("Acknowledged by Assistant Director").first).to_be_visible()
+    expect(page.get_by_role("button", name="Acknowledge")).to_have_count(2)
+    visitor.keep("acknowledged")
+
+    visitor.say("/flags")
+    flags = page.get_by_role("heading", name="Open flags on 6 November 2018")
+    expect(flags).to_be_visible()
+    row = visitor.message("Open flags").get_by_role("row").filter(has_text="5.2 Repeat plans")
+    expect(row).to_contain_text("yes")
+    visitor.keep("flags")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_no_view_is_wider_than_its_window(address, look, size):
+    page = look(address, size)
+    visitor = Visitor(page, size)
+    visitor.press_on_clock("It is Monday 08:30")
+    expect(page.get_by_role("heading", name=re.compile("Senior managers' meeting"))).to_be_visible()
+    visitor.say("/rag")
+    expect(page.get_by_role("heading", name=re.compile("17 recommendations"))).to_be_visible()
+    for path in ("/as/U0AD/C0SMM", "/as/U0AD/D0AD", "/as/U0AD/home"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

@@ -61,5 +61,12 @@ def throw_away() -> Iterator[Store]:
 
 def _make_folder(url: str) -> None:
     scheme, _, path = url.partition(":///")
-    if scheme.startswith("sqlite") and path and path != ":memory:":
-        Path(path.partition("?")[0]).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    if not (scheme.startswith("sqlite") and path):
+        return
+    folder = Path(path.partition("?")[0]).expanduser().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSettingError(
+            f"DATABASE_URL names a file in {folder}, which cannot be made: {error.strerror}"
+        ) from error

@@ -1,0 +1,74 @@
+"""`planbot ask`: one command, through the real app, printed."""
+
+import json
+
+import pytest
+
+from bot.playground.validation import check_message
+
+
+def test_the_programs_payload_is_one_that_slack_takes(brought_in):
+    done = brought_in.run("ask", "/rag 12", "--as", "assistant-director", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert check_message(json.loads(done.out)) == []
+
+
+@pytest.mark.parametrize("line", ["/rag", "/rag 5", "/caseloads", "/flags", "/digest", "/planbot"])
+def test_every_payload_is_one_that_slack_takes(brought_in, line):
+    done = brought_in.call("ask", line, "--as", "assistant-director", "--json")
+    assert (done.code, done.err) == (0, "")
+    payload = json.loads(done.out)
+    assert check_message(payload) == []
+    assert payload["response_type"] == "ephemeral"
+
+
+def test_the_answer_can_be_read_in_the_terminal(brought_in):
+    done = brought_in.call("ask", "/rag 12")
+    assert done.code == 0
+    assert "12 · Pathway planning and support to care leavers" in done.out
+    assert "12.1 Pathway plans           80.5% ᵖ   95%" in done.out
+
+
+def test_without_a_plan_the_sample_answers_and_that_is_said(planbot):
+    done = planbot.call("ask", "/rag", "--as", "administrator")
+    assert done.code == 0
+    assert "17 recommendations" in done.out
+    assert "answered from the published sample" in done.err
+
+
+def test_a_stranger_is_refused_with_no_figure(brought_in):
+    done = brought_in.call("ask", "/rag 5", "--as", "stranger")
+    assert (done.code, done.err) == (0, "")
+    assert "planbot does not know you" in done.out
+    assert "%" not in done.out
+
+
+def test_a_channel_sees_what_its_audience_may(brought_in):
+    wide = brought_in.call("ask", "/caseloads teams", "--in", "childrens-social-care").out
+    named = brought_in.call("ask", "/caseloads teams", "--in", "#senior-managers").out
+    assert "[c]" in wide
+    assert "[c]" not in named
+
+
+def test_an_earlier_day_can_be_asked_from(brought_in):
+    done = brought_in.call("ask", "/rag 5", "--at", "2018-06-04")
+    assert done.code == 0
+    assert "Not rated" in done.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        (["/rag", "--as", "nobody"], 2, "the plan knows no role 'nobody'; it knows assistant-"),
+        (["/rag", "--in", "nowhere"], 2, "the plan knows no channel 'nowhere'; it knows direct"),
+        (["/weather"], 1, "no reply to '/weather'"),
+        (["hello"], 1, "no reply to 'hello'"),
+        (["/rag", "--at", "yesterday"], 2, "'yesterday' is not a day: write 2018-11-05"),
+        ([], 2, "the following arguments are required"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_and_ends_in_an_error(brought_in, asked, code, said):
+    done = brought_in.call("ask", *asked)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+    assert "Traceback" not in done.err

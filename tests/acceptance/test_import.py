@@ -1,0 +1,76 @@
+"""`planbot import`: each file whole or not at all, with every problem named."""
+
+import pytest
+
+from bot.sample import CASELOADS, OCTOBER, OUTTURNS, PLAN
+
+BAD = """\
+indicator,period,value
+5.1,2018-10,many
+99.9,2018-10,4
+5.1,October,4
+"""
+
+
+def test_the_sample_is_imported_file_by_file_and_october_raises_three_alerts(planbot):
+    done = planbot.run("import", PLAN, OUTTURNS, CASELOADS, OCTOBER)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        each.name for each in (PLAN, OUTTURNS, CASELOADS, OCTOBER)
+    ]
+    assert lines[1].endswith("outturns stored: 30 new, 0 revised, 0 as before")
+    assert lines[3].endswith("18 new, 0 revised, 0 as before; 3 alerts queued")
+
+
+def test_the_same_files_again_change_nothing_and_that_is_said(brought_in):
+    done = brought_in.call("import", PLAN, OUTTURNS, CASELOADS)
+    assert (done.code, done.err) == (0, "")
+    assert len(done.out.splitlines()) == 3
+    for line in done.out.splitlines():
+        assert "nothing" in line
+        assert "changed" in line
+    assert "alert" not in done.out
+
+
+def test_a_refused_file_names_every_problem_and_stores_nothing(brought_in, tmp_path):
+    bad = tmp_path / "bad.csv"
+    bad.write_text(BAD, encoding="utf-8")
+    before = brought_in.call("ask", "/indicator 5.1", "--json").out
+    done = brought_in.call("import", bad)
+    assert (done.code, done.out) == (1, "")
+    lines = done.err.splitlines()
+    assert lines[0] == "bad.csv: refused, nothing of it is stored"
+    places = [line.split(":")[0].strip() for line in lines[1:]]
+    assert places == [
+        "bad.csv, row 2, column value",
+        "bad.csv, row 3, column indicator",
+        "bad.csv, row 4, column period",
+    ]
+    assert brought_in.call("ask", "/indicator 5.1", "--json").out == before
+
+
+def test_a_good_file_beside_a_bad_one_is_stored(planbot, tmp_path):
+    bad = tmp_path / "bad.csv"
+    bad.write_text(BAD, encoding="utf-8")
+    done = planbot.call("import", PLAN, bad, OUTTURNS)
+    assert done.code == 1
+    assert "30 new" in done.out
+    assert "bad.csv: refused" in done.err
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "folder", "empty.csv", "picture.png"])
+def test_what_is_no_file_of_a_plan_is_refused_in_words(brought_in, tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    done = brought_in.call("import", tmp_path / name)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"{name}: refused, nothing of it is stored\n  {name}")
+    assert "Traceback" not in done.err
+
+
+def test_figures_before_a_plan_are_refused_with_what_to_do(planbot):
+    done = planbot.call("import", OUTTURNS)
+    assert done.code == 1
+    assert "plan" in done.err

@@ -138,8 +138,8 @@ class Writing:
         """True the first time `key` is seen."""
         return audit.handle_once(self._connection, key, at)
 
-    def audit(self, entry: AuditEntry) -> None:
-        audit.add_entry(self._connection, entry)
+    def audit(self, *entries: AuditEntry) -> None:
+        audit.add_entries(self._connection, entries)
 
     def _show(self, changed: bool) -> None:
         if changed and not self._raised:

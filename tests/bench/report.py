@@ -22,7 +22,7 @@ class Aim:
         return value >= self.limit if self.least else value <= self.limit
 
     def __str__(self) -> str:
-        return f"{'≥' if self.least else '≤'} {self.limit:.3g}{self.of}"
+        return f"{'≥' if self.least else '≤'} {self.limit:.4g}{self.of}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,15 @@ class Wanted:
 
 
 def run(settings: Settings, wanted: Wanted) -> int:
-    """Until Ctrl-C or SIGTERM."""
+    """Until Ctrl-C or SIGTERM; a second one ends it at once."""
     stop = threading.Event()
+
+    def end(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        stop.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, end)
     with playground(settings, wanted) as address:
         print(_welcome(address), flush=True)
         stop.wait()

@@ -29,6 +29,7 @@ function merge(list, fresh) {
     if (old) return replace(old, item);
     const clone = document.importNode(item, true);
     drawn.set(clone, clone.innerHTML);
+    clone.removeAttribute("data-first-unread"); // it is being looked at
     list.insertBefore(clone, list.children[place] ?? null);
     added.push(clone);
   });

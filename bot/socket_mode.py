@@ -1,64 +1,174 @@
-"""planbot over Socket Mode: no public address, one connection that is watched for silence."""
+"""planbot over Socket Mode: no public address, one connection that is watched for silence.
 
+The SDK's own client waits for its next look, up to ten seconds, after Slack closes a connection,
+reads nothing for three while it changes over, and takes a minute to see that a connection was cut.
+"""
+
+import json
 import logging
 import threading
-from time import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum, auto
+from time import monotonic
+from typing import Any
 
-from slack_bolt import App
-from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.socket_mode.builtin import SocketModeClient
+from websockets.exceptions import WebSocketException
+
+from bot.delivery.outcome import FAILURES, NoEntry, NotNow, outcome_of
+from bot.socket_link import SocketLink
 
 _LOG = logging.getLogger(__name__)
 
-SILENT_SECONDS = 60.0
-"""From when a connection without a pong is taken for dead: the SDK pings every ten seconds."""
-LOOK_SECONDS = 5.0
+SILENT_SECONDS = 20.0
+"""From when a connection on which Slack says nothing, not even a pong, is taken for dead."""
 TRIES = 3
+"""So many connections in a row on which Slack stays silent end the process."""
+THREADS = 30
+LEAVING_SECONDS = 3.0
+"""How long the former connection stays for acknowledgements: Slack waits no longer for one."""
+SHORT_SECONDS = 1.0
+"""A connection that lasted no longer counts as a failed one: no storm of new ones follows."""
+LONGEST_PAUSE = 30.0
+_OPEN_SECONDS = 10
+
+
+class _Ending(Enum):
+    """How it went with a connection."""
+
+    SERVED = auto()
+    FAILED = auto()
+    """Refused, cut in the handshake, or closed at once."""
+    SILENT = auto()
+    """Accepted, and then nothing."""
 
 
 class SilentError(RuntimeError):
-    """The connection stayed silent, and new ones too."""
+    """Slack stayed silent on one new connection after the other."""
+
+
+class RefusedError(RuntimeError):
+    """Slack does not let the app in: its word for why."""
 
 
 class Listening:
-    """A Socket Mode connection. The SDK reconnects when it is told of a close; this looks whether
-    pongs still come, makes a new connection where they do not, and gives up after three.
-    """
+    """The connection, renewed whenever it ends, falls silent, or Slack asks for a new one."""
 
     def __init__(
         self, app: App, app_token: str, api_url: str, silent_seconds: float = SILENT_SECONDS
     ) -> None:
-        web_client = WebClient(base_url=api_url)
-        self._handler = SocketModeHandler(app, app_token, web_client=web_client, concurrency=30)
+        self._app = app
+        self._client = WebClient(
+            app_token, base_url=api_url, timeout=_OPEN_SECONDS, retry_handlers=[]
+        )
         self._silent_seconds = silent_seconds
         self._stopping = threading.Event()
+        self._changed = threading.Event()
+        self._answering = ThreadPoolExecutor(THREADS, thread_name_prefix="socket answer")
 
     def run(self) -> None:
-        """Until `stop`. Raises SilentError when three new connections stayed silent too."""
-        self._handler.client.connect()
-        heard, tries = time(), 0
+        """Until `stop`. Raises SilentError after `TRIES` silent connections in a row, and
+        RefusedError. While Slack cannot be reached at all it goes on trying.
+        """
+        links: list[SocketLink] = []
+        silent = failed = 0
         try:
-            while not self._stopping.wait(LOOK_SECONDS):
-                pong = last_pong(self._handler.client)
-                if pong is not None and pong > heard:
-                    heard, tries = pong, 0
-                if time() - heard <= self._silent_seconds:
+            while not self._stopping.is_set():
+                self._stopping.wait(min(2.0 ** (failed - 1), LONGEST_PAUSE) if failed else 0)
+                url = self._new_url()
+                if url is None:
+                    failed += 1
                     continue
-                if tries == TRIES:
-                    raise SilentError(f"Slack has been silent over {TRIES} new connections")
-                tries += 1
-                _LOG.error("Socket Mode has been silent; connecting anew (%d of %d)", tries, TRIES)
-                self._handler.client.connect_to_new_endpoint(force=True)
-                heard = time()
+                former = [each for each in links if not each.over]
+                links = [*former, self._link(url)]
+                ending = self._hold(links[-1], former)
+                failed = failed + 1 if ending is _Ending.FAILED else 0
+                silent = {_Ending.SERVED: 0, _Ending.SILENT: silent + 1}.get(ending, silent)
+                if silent == TRIES:
+                    raise SilentError(f"Slack stayed silent on {TRIES} new connections")
         finally:
-            self._handler.client.close()
+            self._answering.shutdown()
+            for link in links:
+                link.end()
 
     def stop(self) -> None:
         self._stopping.set()
+        self._changed.set()
+
+    def _new_url(self) -> str | None:
+        """None where Slack gave none; where it said how long to wait, after that time."""
+        try:
+            told = self._client.apps_connections_open(app_token=self._client.token or "")
+            return str(told["url"])
+        except FAILURES as error:
+            outcome = outcome_of(error)
+            if isinstance(outcome, NoEntry):
+                raise RefusedError(outcome.reason) from error
+            _LOG.error("Slack gives no connection; trying again: %s", error)
+            if isinstance(outcome, NotNow) and outcome.seconds is not None:
+                self._stopping.wait(outcome.seconds)
+            return None
+
+    def _link(self, url: str) -> SocketLink:
+        link = SocketLink(url, self._take, self._changed.set, self._silent_seconds)
+        link.start()
+        return link
+
+    def _hold(self, link: SocketLink, former: Sequence[SocketLink]) -> _Ending:
+        """Returns when another connection is needed; `former` are left as soon as Slack speaks."""
+        opened = monotonic()
+        while not (self._stopping.is_set() or link.over or link.asked_to_leave):
+            waited = monotonic() - opened
+            if not link.greeted and waited >= self._silent_seconds:
+                _LOG.error("Slack says nothing on a new connection; trying another")
+                link.end()
+                return _Ending.SILENT
+            if link.greeted and former:
+                for each in former:
+                    each.leave(LEAVING_SECONDS)
+                former = ()
+            self._changed.wait(None if link.greeted else self._silent_seconds - waited)
+            self._changed.clear()
+        short = link.over and monotonic() - opened < SHORT_SECONDS
+        return _Ending.SERVED if link.greeted and not short else _Ending.FAILED
+
+    def _take(self, link: SocketLink, envelope: dict[str, Any]) -> None:
+        future = self._answering.submit(self._answer, link, envelope)
+        future.add_done_callback(_told)
+
+    def _answer(self, link: SocketLink, envelope: dict[str, Any]) -> None:
+        response = self._app.dispatch(_request(envelope))
+        if response.status != 200:
+            # Without an acknowledgement Slack tells the person that it failed.
+            _LOG.warning("An envelope of %s was not taken: %d", envelope["type"], response.status)
+            return
+        acknowledged: dict[str, Any] = {"envelope_id": envelope["envelope_id"]}
+        if response.body and envelope.get("accepts_response_payload"):
+            acknowledged["payload"] = _payload(response)
+        try:
+            link.send(acknowledged)
+        except WebSocketException as error:
+            _LOG.warning("An acknowledgement came too late for its connection: %s", error)
 
 
-def last_pong(client: SocketModeClient) -> float | None:
-    """When Slack last answered a ping (UNIX seconds); None before the first answer."""
-    session = client.current_session
-    return session.last_ping_pong_time if session is not None else None
+def _request(envelope: dict[str, Any]) -> BoltRequest:
+    """With Slack's word on retries where Bolt looks for it."""
+    headers: dict[str, str | Sequence[str]] = {}
+    if envelope.get("retry_attempt"):
+        headers["x-slack-retry-num"] = str(envelope["retry_attempt"])
+        headers["x-slack-retry-reason"] = str(envelope.get("retry_reason", ""))
+    return BoltRequest(mode="socket_mode", body=envelope["payload"], headers=headers)
+
+
+def _payload(response: BoltResponse) -> Any:
+    kind = next(iter(response.headers.get("content-type", [])), "")
+    if kind.startswith("application/json"):
+        return json.loads(response.body)
+    return {"text": response.body}
+
+
+def _told(future: "Future[None]") -> None:
+    if (error := future.exception()) is not None:
+        _LOG.error("An envelope could not be answered", exc_info=error)

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sys
 from datetime import UTC, datetime
 
 from bot.app import build_app, build_desk
@@ -9,7 +10,7 @@ from bot.cli.stores import opened
 from bot.http import Wsgi, watched, wsgi
 from bot.http import serve as serve_http
 from bot.settings import BadSettingError, Settings
-from bot.socket_mode import Listening, SilentError
+from bot.socket_mode import Listening, RefusedError, SilentError
 from bot.store import Store
 
 PATIENCE_SECONDS = 2.0
@@ -33,7 +34,7 @@ def serve(settings: Settings) -> int:
 
 
 def socket(settings: Settings) -> int:
-    """Over Socket Mode, until it is told to stop; 70 when Slack stays silent."""
+    """Over Socket Mode, until it is told to stop; 70 when Slack stays silent, 1 when it refuses."""
     if settings.app_token is None:
         raise BadSettingError("SLACK_APP_TOKEN is not set: Socket Mode connects with it")
     _log()
@@ -49,6 +50,9 @@ def socket(settings: Settings) -> int:
         except SilentError:
             logging.getLogger(__name__).critical("the connection ends", exc_info=True)
             return 70
+        except RefusedError as error:
+            print(f"planbot: Slack refuses SLACK_APP_TOKEN: {error}", file=sys.stderr)
+            return 1
         finally:
             desk.trail.close()
     return 0

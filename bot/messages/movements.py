@@ -57,7 +57,8 @@ def _movement(view: View, movement: Movement) -> str:
     if now.target is not None:
         target = inert(say_target(now.target, indicator.unit, indicator.direction), 60)
         target = f". Target {target}"
-    chance = ". Could be chance" if now.within_chance else ""
+    told = now.outturn is not None and not view.withholds(now.outturn, indicator)
+    chance = ". Could be chance" if told and now.within_chance else ""
     return f"{moved} {name}: {figure}{target}{chance}"
 
 

@@ -14,7 +14,7 @@ _LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "*": "∗", "~": "∼", "`"
 # Inside a word Slack leaves an underscore alone, and a setting's name needs it.
 _SLANT = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 # An emoji's code, or the beginning of one; the minutes of an hour are none.
-_EMOJI_CODE = re.compile(r":(?![0-9]{2}(?![a-zA-Z0-9_+'-]))(?=[a-zA-Z0-9_+'-]+(?::|$))")
+_EMOJI_CODE = re.compile(r":(?![0-9]{2}(?![a-zA-Z0-9_+':-]))(?=[a-zA-Z0-9_+'-]+(?::|$))")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 

@@ -12,7 +12,7 @@ class Team:
     group: Group
     roles: tuple[Group, ...]
     workers: tuple[Caseload, ...]
-    """Every worker of the team in the extract, furthest above their range first."""
+    """Every worker of the team in the extract, most cases to their FTE first."""
 
 
 def team_of(

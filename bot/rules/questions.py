@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from bot.domain.figures import bounds
 from bot.domain.indicator import Baseline, Indicator, Target
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating, Status
@@ -78,7 +79,8 @@ def _about_the_rating(
 
 def _about_the_targets(recommendation: Recommendation, indicator: Indicator) -> Iterator[Question]:
     targets = sorted(
-        (each for each in indicator.targets if each.value is not None), key=lambda each: each.by
+        (each for each in indicator.targets if _edges(each, indicator)),
+        key=lambda each: each.by,
     )
     for earlier, later in pairwise(targets):
         if _asks_for_less(later, earlier, indicator):
@@ -91,8 +93,12 @@ def _about_the_targets(recommendation: Recommendation, indicator: Indicator) -> 
     baseline = indicator.baseline
     if baseline is None or baseline.value is None or not baseline.comparable:
         return
+    # Inside a range with two edges nothing is easier or harder.
     easier = [
-        each for each in targets if shortfall(baseline.value, each, indicator.direction)[0] < 0
+        each
+        for each in targets
+        if _edges(each, indicator) == 1
+        and shortfall(baseline.value, each, indicator.direction)[0] < 0
     ]
     if easier:
         yield Question(
@@ -104,5 +110,16 @@ def _about_the_targets(recommendation: Recommendation, indicator: Indicator) -> 
         )
 
 
+def _edges(target: Target, indicator: Indicator) -> int:
+    """How many sides the target is bounded on; 0 for one in words."""
+    return sum(edge is not None for edge in bounds(target, indicator.direction))
+
+
 def _asks_for_less(later: Target, earlier: Target, indicator: Indicator) -> bool:
-    return later.value is not None and shortfall(later.value, earlier, indicator.direction)[0] > 0
+    """True where an edge of the later target is further out than the earlier one's, or gone."""
+    (low, high), (was_low, was_high) = (
+        bounds(each, indicator.direction) for each in (later, earlier)
+    )
+    return (was_low is not None and (low is None or low < was_low)) or (
+        was_high is not None and (high is None or high > was_high)
+    )

@@ -7,9 +7,11 @@ from bot.playground.validation import check_message
 
 MENTION = re.compile(r"<[!@#]")
 ENTITY = re.compile(r"&(?!amp;|lt;|gt;)")
-EMOJI_CODE = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)
+# Of two digits there is none: they are minutes.
+EMOJI_CODE = re.compile(r":(?![0-9]{2}:)[a-z0-9_+'-]+:", re.IGNORECASE)
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-MARK_UP = set("`~_")
+# Inside a word Slack leaves an underscore alone.
+MARK_UP = re.compile(r"[`~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 
 
 def faults_of(message):
@@ -22,7 +24,7 @@ def faults_of(message):
     for each in [message.text, *marked_up(message.blocks)]:
         found += [f"not escaped: {each[:60]!r}" for _ in _unescaped(each)]
         found += [f"emoji code: {each[:60]!r}" for _ in EMOJI_CODE.findall(each)]
-        found += [f"mark-up: {each[:60]!r}" for _ in MARK_UP & set(each)]
+        found += [f"mark-up: {each[:60]!r}" for _ in MARK_UP.findall(each)]
         found += [f"unpaired *: {line[:60]!r}" for line in each.split("\n") if line.count("*") % 2]
     if "\n" in message.text or not message.text.strip():
         found.append(f"text is not one line: {message.text[:60]!r}")

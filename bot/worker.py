@@ -71,7 +71,7 @@ def now() -> datetime:
 
 class Worker:
     """`stop` ends it; it has then put nothing aside that it had not finished. `at` is called at
-    the named points of sender and inbox, where tests kill the process.
+    named points, where tests kill the process.
     """
 
     def __init__(
@@ -80,17 +80,20 @@ class Worker:
         store: Store,
         patience: Patience = PATIENCE,
         at: Callable[[str], None] = lambda _: None,
+        clock: Callable[[], datetime] = now,
     ) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}"
         self.halted: str | None = None
         self._store = store
         self._patience = patience
+        self._now = clock
+        self._at = at
         self._stopping = threading.Event()
         self.sender = Sender(
             store=store,
             slack=Slack(settings.bot_token, settings.slack_api_url, patience.slack_seconds),
             owner=self.name,
-            now=now,
+            now=clock,
             undeliverable=self._undeliverable,
             settled=patience.settled,
             lease=patience.lease,
@@ -102,7 +105,7 @@ class Worker:
             Part("beat", self._beat),
         ]
         if settings.inbox is not None:
-            inbox = Inbox(store, settings.inbox, now, at)
+            inbox = Inbox(store, settings.inbox, clock, at)
             self.parts.append(Part("inbox", inbox.turn))
         self._alarm = Alarm(self.parts[1].wake.set)
 
@@ -167,15 +170,17 @@ class Worker:
     def _take_up(self) -> float:
         snapshot = self._store.snapshot()
         # The sample lives on its own date: its posts are not owed by today's calendar.
-        at = moment_of(snapshot.plan if snapshot else None, now())
+        at = moment_of(snapshot.plan if snapshot else None, self._now())
+        self._at("due")
         for due in enqueue_owed(self._store, at):
             _LOG.info("took up %s, due %s", due.key, due.at.isoformat())
+            self._at("enqueued")
             self.parts[0].wake.set()
         return 30.0 if self._alarm.alive else POLL_SECONDS
 
     def _beat(self) -> float:
         with self._store.sending() as sending:
-            sending.beat(self.name, now(), self.halted)
+            sending.beat(self.name, self._now(), self.halted)
         return BEAT_SECONDS
 
     def _heard(self, name: str) -> None:
@@ -185,4 +190,4 @@ class Worker:
 
     def _undeliverable(self, row: OutboxRow, reason: str) -> None:
         if reason in CHANNEL_GONE:
-            tell_administrators(self._store, row, reason, now())
+            tell_administrators(self._store, row, reason, self._now())

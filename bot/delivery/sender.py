@@ -182,6 +182,7 @@ class Sender:
         _LOG.error("%s %s to %s is dead: %s", row.kind, row.period, row.channel, reason)
         # Told first: a process that ends in between tells again, and never not at all.
         self.undeliverable(row, reason)
+        self.at("told")
         with self.store.sending() as sending:
             sending.mark_dead(row, reason)
 

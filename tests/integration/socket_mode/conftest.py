@@ -1,0 +1,103 @@
+"""The bot on the sample with October's figures, connected to a workspace by Socket Mode."""
+
+import logging
+import shutil
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from threading import Thread
+
+import pytest
+
+from bot.app import build_app, build_desk
+from bot.playground.of_plan import workspace_of
+from bot.playground.server import SlackServer
+from bot.playground.web_api.connections import APP_TOKEN
+from bot.sample import OCTOBER
+from bot.services.imports import import_file
+from bot.services.sample import load_sample
+from bot.settings import Settings
+from bot.socket_mode import Listening
+from bot.store import Store
+
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
+SILENT_SECONDS = 0.9
+
+
+class Line:
+    """A `Listening` in a thread, and how it ended."""
+
+    def __init__(self, listening):
+        self.listening = listening
+        self.ended = None
+        self._thread = Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self):
+        try:
+            self.listening.run()
+        except RuntimeError as error:
+            self.ended = error
+
+    def stop(self):
+        self.listening.stop()
+        self.join()
+
+    def join(self, seconds=20):
+        self._thread.join(seconds)
+        assert not self._thread.is_alive()
+
+
+@pytest.fixture(scope="session")
+def sample_file(sqlite_files):
+    """The path of a store with the sample and October, to be copied."""
+    url = sqlite_files.migrated()
+    store = Store.open(url)
+    load_sample(store, NOW)
+    import_file(store, OCTOBER, NOW)
+    store.close()
+    return url.removeprefix("sqlite:///")
+
+
+@pytest.fixture
+def sample_url(sample_file, tmp_path):
+    shutil.copy(sample_file, tmp_path / "planbot.db")
+    return f"sqlite:///{tmp_path / 'planbot.db'}"
+
+
+@pytest.fixture
+def sample(sample_url):
+    store = Store.open(sample_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def slack(sample):
+    """A workspace whose app has Socket Mode switched on."""
+    logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)
+    with SlackServer("unused", workspace=workspace_of(sample.snapshot().plan), socket=True) as on:
+        yield on
+
+
+@contextmanager
+def connecting(store, url, slack, silent_seconds=SILENT_SECONDS, app_token=APP_TOKEN):
+    """The bot as `planbot socket` builds it; it need not be connected yet."""
+    given = Settings.read(
+        {"DATABASE_URL": url, "SLACK_BOT_TOKEN": slack.token, "SLACK_API_URL": slack.api_url}
+    )
+    desk = build_desk(given, store)
+    app = build_app(given, desk, signed=False)
+    line = Line(Listening(app, app_token, given.slack_api_url, silent_seconds))
+    line.desk = desk
+    try:
+        yield line
+    finally:
+        line.stop()
+        desk.trail.close()
+
+
+@pytest.fixture
+def line(sample, sample_url, slack):
+    with connecting(sample, sample_url, slack) as opened:
+        assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
+        yield opened

@@ -68,13 +68,14 @@ def forged():
     yield "no headers", BoltRequest(body=request.raw_body, headers={})
 
 
-FORGED = dict(forged())
+FORGED = [name for name, _ in forged()]
 
 
 @pytest.mark.parametrize("name", FORGED)
 def test_a_request_that_slack_did_not_sign_is_turned_away_without_a_trace(bot, name):
     before = bot.desk.store.snapshot()
-    response = bot.send(FORGED[name])
+    # Made now: what was six minutes off when the tests were collected no longer is.
+    response = bot.send(dict(forged())[name])
     assert response.status == 401
     assert "Pathway" not in response.body
     assert bot.audited() == []

@@ -1,5 +1,6 @@
 """`/flags`: indicators that left green and are not back, oldest first."""
 
+from bot.domain.period import london_day
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
@@ -76,7 +77,7 @@ def acknowledged_words(flag: OpenFlag) -> str:
     if record is None or record.acknowledged_at is None:
         return "Not acknowledged yet."
     by = inert(record.acknowledged_by or "someone", 80)
-    return f"Acknowledged by {by}, {say_date(record.acknowledged_at.date())}."
+    return f"Acknowledged by {by}, {say_date(london_day(record.acknowledged_at))}."
 
 
 def _acknowledged(flag: OpenFlag) -> bool:

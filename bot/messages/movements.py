@@ -1,7 +1,7 @@
 """What moved, for the digest and for `/rag changed` alike."""
 
 from bot.domain.figures import say_target
-from bot.domain.period import say_day
+from bot.domain.period import london_day, say_day
 from bot.messages.marks import marks
 from bot.messages.parts import Note, Part, Say
 from bot.messages.view import View
@@ -15,7 +15,7 @@ MOST = 12
 def moved_line(digest: Digest) -> str:
     """How much moved, in one sentence that a reader may stop after."""
     since = (
-        f"since the digest of {say_day(digest.since.date())}"
+        f"since the digest of {say_day(london_day(digest.since))}"
         if digest.since
         else "on the latest figures (this is the first digest)"
     )

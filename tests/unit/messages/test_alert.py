@@ -10,9 +10,12 @@ from bot.domain.indicator import Direction, Target, Unit
 from bot.domain.people import Audience
 from bot.domain.rag import Rag, Rating
 from bot.messages.alert import left_green_message
+from bot.messages.changes import changes_message
+from bot.messages.flags import flags_message
 from bot.messages.questions import questions_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
+from bot.rules.digest import build_digest
 from bot.services.flags import alert_facts
 from tests.unit.messages.hostile_plan import (
     AT,
@@ -150,3 +153,15 @@ def test_where_everything_agrees_there_is_nothing_to_ask():
     amber = replace(ON_TRACK, rag=Rag.AMBER)
     view = View(assessed(amber, (17, 24), baseline=None), Audience.NAMED)
     assert "there is no question to ask" in questions_message(view).plain
+
+
+def test_days_are_said_as_they_are_in_london():
+    night = datetime(2018, 7, 1, 23, 30, tzinfo=UTC)
+    assessment = assessed()
+    record = replace(
+        assessment.snapshot.flags[0], acknowledged_by="Director", acknowledged_at=night
+    )
+    snapshot = replace(assessment.snapshot, flags=(record,), last_digest=night)
+    view = View(assess(snapshot, AT), Audience.NAMED, "/flags")
+    assert "Acknowledged by Director, 2 Jul 2018." in flags_message(view).plain
+    assert "2 July 2018" in changes_message(view, build_digest(view.assessment)).plain

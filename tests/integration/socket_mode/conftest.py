@@ -20,7 +20,7 @@ from bot.socket_mode import Listening
 from bot.store import Store
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
-SILENT_SECONDS = 0.9
+SILENT_SECONDS = 1.5
 
 
 class Line:

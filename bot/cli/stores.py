@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.services.sample import load_sample
 from bot.settings import BadSettingError, Settings
 from bot.store import Store
 
@@ -41,6 +40,9 @@ def opened_with_plan(settings: Settings, chosen: date | None) -> Iterator[Store]
         if store.snapshot() is not None:
             yield store
             return
+    # Reading files is for those who have no plan: the server starts sooner without it.
+    from bot.services.sample import load_sample  # noqa: PLC0415 - see above
+
     print(NO_PLAN, file=sys.stderr)
     with throw_away() as store:
         load_sample(store, datetime.now(UTC), chosen)

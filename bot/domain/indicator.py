@@ -79,7 +79,12 @@ class Target:
 
     @property
     def stated(self) -> bool:
-        return any(part is not None for part in (self.value, self.low, self.high, self.words))
+        return (
+            self.value is not None
+            or self.low is not None
+            or self.high is not None
+            or self.words is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)

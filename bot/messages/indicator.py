@@ -11,9 +11,9 @@ from bot.messages.sharing import share_button
 from bot.messages.view import View, freshness, period_and_marks
 from bot.messages.words import bullets, clip, inert, joined, rag_letter, rag_word
 from bot.rules.assessment import known_by
-from bot.rules.movement import History
+from bot.rules.movement import History, comparable
 from bot.rules.pace import pace_of
-from bot.rules.status import Standing, comparable
+from bot.rules.status import Standing
 
 PERIODS = 12
 BENCHMARKS = 6

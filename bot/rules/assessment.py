@@ -11,7 +11,7 @@ from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.caseloads import CaseloadSummary, summarise
-from bot.rules.movement import Episode, History, history_of
+from bot.rules.movement import Episode, History
 from bot.rules.questions import Question, questions, rating_of
 
 
@@ -66,7 +66,7 @@ def assess(snapshot: Snapshot, at: date) -> Assessment:
     """Everything that follows from `snapshot`, read on `at`: later figures and ratings left out."""
     plan = _as_known(snapshot.plan, at)
     histories = {
-        each.ref: history_of(
+        each.ref: History(
             each, known_by(snapshot.outturns.get(each.ref, ()), at), plan.defaults, at
         )
         for each in plan.indicators

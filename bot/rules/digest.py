@@ -93,15 +93,8 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
 
 
 def _moved_since(history: History, since: datetime | None) -> Movement | None:
-    """The last movement, when its outturn is the latest known and came in after `since`."""
-    if not history.movements:
-        return None
-    last = history.movements[-1]
-    recorded = last.outturn.recorded
-    if since is not None:
-        return last if recorded is not None and recorded > since - OVERLAP else None
-    known = [each for each in history.standings if each.known]
-    return last if last.after is known[-1] else None
+    """What came in after `since`; for None, what moved by the latest figure."""
+    return history.moved_last if since is None else history.moved_after(since - OVERLAP)
 
 
 def _rating_changes(

@@ -1,15 +1,17 @@
 """Leaving green and coming back: the course of one indicator over its outturns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from datetime import date, datetime
+from functools import cached_property
+from itertools import islice, pairwise
 
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
+from bot.domain.period import PeriodKind
 from bot.domain.plan import Defaults
 from bot.domain.rag import Status
-from bot.rules.status import Standing, comparable, current_standing, standing_of
+from bot.rules.status import Standing, as_it_stands, standing_of, without_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,75 +52,147 @@ class Episode:
         return self.left.outturn.period.code
 
 
-@dataclass(frozen=True, slots=True)
 class History:
-    """All that follows from an indicator's outturns, oldest first."""
+    """All that follows from an indicator's outturns on the figures as they stand now, read on `at`.
 
-    indicator: Indicator
-    standings: tuple[Standing, ...]
-    current: Standing
-    movements: tuple[Movement, ...]
-    episodes: tuple[Episode, ...]
+    It is worked out when it is asked for, from the newest outturn back: of ten years, an answer
+    needs the last few figures. `outturns` are oldest first.
+    """
+
+    def __init__(
+        self, indicator: Indicator, outturns: Sequence[Outturn], defaults: Defaults, at: date
+    ) -> None:
+        self.indicator = indicator
+        self.at = at
+        self._outturns = outturns
+        self._defaults = defaults
+        self._worked_out: dict[int, Standing] = {}
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """One for each comparable outturn, oldest first."""
+        return tuple(reversed([standing for _, standing in self._newest_first()]))
+
+    @cached_property
+    def current(self) -> Standing:
+        """The latest standing as it reads on the day."""
+        last = next(self._newest_first(), None)
+        if last is None:
+            return without_figure(self.indicator, self.at)
+        known = next(self._known(), None)
+        return as_it_stands(last[1], known[1] if known else None, self._defaults, self.at)
 
     @property
     def last_known(self) -> Standing | None:
         """What the current status is, or was before figures went missing."""
         return self.current if self.current.known else self.current.held
 
-    @property
-    def open_episode(self) -> Episode | None:
-        return self.episodes[-1] if self.episodes and self.episodes[-1].closed is None else None
+    @cached_property
+    def movements(self) -> tuple[Movement, ...]:
+        """Every movement, oldest first."""
+        known = [each for each in self.standings if each.known]
+        return tuple(
+            Movement(before, after) for before, after in pairwise(known) if _turns(before, after)
+        )
+
+    @cached_property
+    def episodes(self) -> tuple[Episode, ...]:
+        """Every episode off green that began with leaving it, oldest first."""
+        known = [each for each in self.standings if each.known]
+        turns = self.movements
+        episodes = []
+        for place, movement in enumerate(turns):
+            if movement.left_green:
+                closed = turns[place + 1] if place + 1 < len(turns) else None
+                last = closed.before if closed else known[-1]
+                episodes.append(Episode(movement, last, closed))
+        return tuple(episodes)
+
+    @cached_property
+    def last_movement(self) -> Movement | None:
+        """The movement that began the present stretch, on or off green."""
+        return self._last_turn(back_to=0)
+
+    def moved_after(self, moment: datetime) -> Movement | None:
+        """The last movement, where its outturn was recorded after `moment`."""
+        new = (
+            place
+            for place, each in enumerate(self._outturns)
+            if each.recorded is not None and each.recorded > moment
+        )
+        oldest_new = next(new, None)
+        if oldest_new is None:
+            return None
+        last = self._last_turn(back_to=oldest_new)
+        recorded = last.outturn.recorded if last is not None else None
+        return last if recorded is not None and recorded > moment else None
 
     @property
+    def moved_last(self) -> Movement | None:
+        """The movement from the last known figure but one to the last, if that is one."""
+        known = [standing for _, standing in islice(self._known(), 2)]
+        if len(known) < 2 or not _turns(known[1], known[0]):
+            return None
+        return Movement(known[1], known[0])
+
+    @cached_property
     def off_since(self) -> Standing | None:
         """Where the present stretch off green began; None when the last known status is green.
 
         For an indicator that was never green that is its first known figure: it has not moved, it
         is off target.
         """
-        known = [each for each in self.standings if each.known]
-        if not known or not known[-1].status.off_green:
-            return None
-        start = known[-1]
-        for standing in reversed(known):
+        start = None
+        for _, standing in self._known():
             if not standing.status.off_green:
                 break
             start = standing
         return start
 
+    @property
+    def open_episode(self) -> Episode | None:
+        if self.off_since is None or self.last_movement is None:
+            return None
+        return Episode(self.last_movement, next(self._known())[1])
 
-def history_of(
-    indicator: Indicator, outturns: Sequence[Outturn], defaults: Defaults, at: date
-) -> History:
-    """The history of `indicator` on the figures as they stand now, read on `at`."""
-    standings = tuple(
-        standing_of(indicator, each, defaults) for each in comparable(indicator, outturns)
-    )
-    movements = _movements(standings)
-    return History(
-        indicator=indicator,
-        standings=standings,
-        current=current_standing(indicator, standings, defaults, at),
-        movements=movements,
-        episodes=_episodes(movements, standings),
-    )
+    def _last_turn(self, back_to: int) -> Movement | None:
+        """The last movement whose outturn stands at the place `back_to` or later."""
+        after: Standing | None = None
+        reached = len(self._outturns)
+        for place, before in self._known():
+            if after is not None and _turns(before, after):
+                return Movement(before, after) if reached >= back_to else None
+            if place < back_to:
+                return None
+            after, reached = before, place
+        return None
+
+    def _known(self) -> Iterator[tuple[int, Standing]]:
+        return (each for each in self._newest_first() if each[1].known)
+
+    def _newest_first(self) -> Iterator[tuple[int, Standing]]:
+        """The standings from the newest back, with their places; each is worked out once.
+
+        A figure whose source states no period is comparable with those of the indicator's own
+        kind of period; a year-to-date figure beside a monthly indicator is not.
+        """
+        kinds = (self.indicator.measured, PeriodKind.UNSTATED)
+        for place in range(len(self._outturns) - 1, -1, -1):
+            outturn = self._outturns[place]
+            if outturn.period.kind not in kinds:
+                continue
+            standing = self._worked_out.get(place)
+            if standing is None:
+                standing = standing_of(self.indicator, outturn, self._defaults)
+                self._worked_out[place] = standing
+            yield place, standing
 
 
-def _movements(standings: Sequence[Standing]) -> tuple[Movement, ...]:
-    known = [each for each in standings if each.known]
-    return tuple(
-        Movement(before, after)
-        for before, after in pairwise(known)
-        if (before.status is Status.GREEN) != (after.status is Status.GREEN)
-    )
+def comparable(indicator: Indicator, outturns: Sequence[Outturn]) -> list[Outturn]:
+    """Those that a history sets against the target, in their order."""
+    kinds = (indicator.measured, PeriodKind.UNSTATED)
+    return [each for each in outturns if each.period.kind in kinds]
 
 
-def _episodes(movements: Sequence[Movement], standings: Sequence[Standing]) -> tuple[Episode, ...]:
-    episodes = []
-    for place, movement in enumerate(movements):
-        if not movement.left_green:
-            continue
-        closed = movements[place + 1] if place + 1 < len(movements) else None
-        last = closed.before if closed else [each for each in standings if each.known][-1]
-        episodes.append(Episode(movement, last, closed))
-    return tuple(episodes)
+def _turns(before: Standing, after: Standing) -> bool:
+    return (before.status is Status.GREEN) != (after.status is Status.GREEN)

@@ -1,6 +1,5 @@
 """The status of an indicator: its latest outturn against the target in force."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,7 +7,6 @@ from decimal import Decimal
 from bot.domain.figures import bounds, say_difference, say_number, say_target, say_value
 from bot.domain.indicator import Direction, Indicator, Target, Tolerance, ToleranceKind, Unit
 from bot.domain.outturn import Outturn
-from bot.domain.period import PeriodKind
 from bot.domain.plan import Defaults
 from bot.domain.rag import Status
 from bot.rules.interval import Interval, interval_of
@@ -19,16 +17,17 @@ _IN_UNIT = {Unit.PERCENT: "a percentage", Unit.COUNT: "a count", Unit.SCORE: "a 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the rule makes of one outturn, or of having none, and why."""
+    """What the rule makes of one outturn, or of having none."""
 
     indicator: Indicator
     status: Status
-    reason: str
+    why: str
+    """Why there is no status; empty where there is one."""
     outturn: Outturn | None = None
     target: Target | None = None
     gap: Decimal | None = None
     """How far the value is worse than the target, in the indicator's unit; 0 or less meets it."""
-    interval: Interval | None = None
+    tolerance: Tolerance | None = None
     held: "Standing | None" = None
     """The last standing with a status, where this one is no data."""
     stale: bool = False
@@ -38,25 +37,27 @@ class Standing:
         return self.status is not Status.NO_DATA
 
     @property
+    def reason(self) -> str:
+        """Why the status is what it is, in words."""
+        if self.target is None or self.gap is None or self.tolerance is None or not self.known:
+            return self.why
+        return _reason(self.indicator, self.target, self.gap, self.status, self.tolerance)
+
+    @property
+    def interval(self) -> Interval | None:
+        """What chance alone would give, for a percentage that gives its counts."""
+        if not self.known or self.outturn is None or self.indicator.unit is not Unit.PERCENT:
+            return None
+        return interval_of(self.outturn)
+
+    @property
     def within_chance(self) -> bool:
         """True when the 95% interval of an off-green figure spans its target."""
-        if self.interval is None or self.target is None or not self.status.off_green:
+        interval = self.interval if self.status.off_green else None
+        if interval is None or self.target is None:
             return False
         edges = bounds(self.target, self.indicator.direction)
-        return any(edge is not None and self.interval.spans(edge) for edge in edges)
-
-
-def comparable(indicator: Indicator, outturns: Sequence[Outturn]) -> list[Outturn]:
-    """The outturns on the indicator's own kind of period, oldest first.
-
-    A figure whose source states no period counts as one of them; a year-to-date figure beside a
-    monthly indicator does not.
-    """
-    kinds = (indicator.measured, PeriodKind.UNSTATED)
-    return sorted(
-        (each for each in outturns if each.period.kind in kinds),
-        key=lambda each: (each.period.end, each.period.start),
-    )
+        return any(edge is not None and interval.spans(edge) for edge in edges)
 
 
 def standing_of(indicator: Indicator, outturn: Outturn, defaults: Defaults) -> Standing:
@@ -64,45 +65,37 @@ def standing_of(indicator: Indicator, outturn: Outturn, defaults: Defaults) -> S
     worse by no more than the tolerance; red beyond; no data where the two cannot be compared.
     """
     target = target_in_force(indicator.targets, outturn.period.end)
-    against = Standing(indicator, Status.NO_DATA, "", outturn, target)
     if why := _cannot_compare(indicator, outturn, target):
-        return replace(against, reason=why)
+        return Standing(indicator, Status.NO_DATA, why, outturn, target)
     if target is None or outturn.value is None:
         raise AssertionError(f"{indicator.ref}: compared without a value or a target")
     gap, edge = shortfall(outturn.value, target, indicator.direction)
     tolerance = indicator.tolerance or defaults.tolerance
     status = _status(gap, allowance(tolerance, edge, indicator.direction))
-    return replace(
-        against,
-        status=status,
-        reason=_reason(indicator, target, gap, status, tolerance),
-        gap=gap,
-        interval=interval_of(outturn) if indicator.unit is Unit.PERCENT else None,
-    )
+    return Standing(indicator, status, "", outturn, target, gap, tolerance)
 
 
-def current_standing(
-    indicator: Indicator, standings: Sequence[Standing], defaults: Defaults, at: date
-) -> Standing:
-    """The last of an indicator's `standings` (oldest first) as it stands on `at`.
+def without_figure(indicator: Indicator, at: date) -> Standing:
+    """The standing of an indicator that has reported nothing by `at`."""
+    target = target_in_force(indicator.targets, at)
+    return Standing(indicator, Status.NO_DATA, "no figure has been reported", target=target)
+
+
+def as_it_stands(last: Standing, known: Standing | None, defaults: Defaults, at: date) -> Standing:
+    """The `last` standing of an indicator as it reads on `at`; `known` is the last with a status.
 
     Missing and stale figures are no data and hold the last known standing: never green, never a
     recovery. Stale is older than twice the indicator's frequency.
     """
-    if not standings:
-        target = target_in_force(indicator.targets, at)
-        return Standing(indicator, Status.NO_DATA, "no figure has been reported", target=target)
-    last = standings[-1]
-    known = next((each for each in reversed(standings) if each.known), None)
     if last.outturn is None:
-        raise AssertionError(f"{indicator.ref}: a standing in the series has no outturn")
-    frequency = indicator.frequency or defaults.frequency
+        raise AssertionError(f"{last.indicator.ref}: a standing in the series has no outturn")
+    frequency = last.indicator.frequency or defaults.frequency
     if at - last.outturn.period.end > timedelta(days=2 * frequency.days):
-        reason = (
+        why = (
             f"stale: the last figure is for {last.outturn.period.label}, "
             f"more than twice its {frequency} frequency ago"
         )
-        return replace(last, status=Status.NO_DATA, reason=reason, held=known, stale=True)
+        return replace(last, status=Status.NO_DATA, why=why, held=known, stale=True)
     return last if last.known else replace(last, held=known)
 
 

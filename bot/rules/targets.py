@@ -8,11 +8,15 @@ from bot.domain.indicator import Target
 
 def target_in_force(targets: Iterable[Target], on: date) -> Target | None:
     """The latest target due on or before `on`; if none is due yet, the next one."""
-    stated = sorted((each for each in targets if each.stated), key=lambda each: each.by)
-    due = [each for each in stated if each.by <= on]
-    if due:
-        return due[-1]
-    return stated[0] if stated else None
+    due = coming = None
+    for each in targets:
+        if not each.stated:
+            continue
+        if each.by <= on:
+            due = each if due is None or each.by > due.by else due
+        else:
+            coming = each if coming is None or each.by < coming.by else coming
+    return due or coming
 
 
 def next_target(targets: Iterable[Target], after: date) -> Target | None:

@@ -67,8 +67,7 @@ class AuditTrail:
     def _stored(self, batch: list[AuditEntry]) -> bool:
         try:
             with self._store.writing() as writing:
-                for entry in batch:
-                    writing.audit(entry)
+                writing.audit(*batch)
         except StoreUnavailable:
             _LOG.exception("%d audit entries could not be written yet", len(batch))
             return False

@@ -22,8 +22,7 @@ from bot.messages.alert import (
 )
 from bot.messages.message import Message
 from bot.rules.assessment import Assessment, assess, known_by
-from bot.rules.movement import Episode, History, Movement
-from bot.rules.status import comparable
+from bot.rules.movement import Episode, History, Movement, comparable
 from bot.store import Writing
 
 LEFT_GREEN = "left-green"

@@ -21,7 +21,7 @@ from bot.domain.plan import Defaults
 from bot.rules.caseloads import band_of, ranges_by_role
 from bot.rules.disclosure import HIDDEN, Sum, hidden_cells
 from bot.rules.interval import wilson
-from bot.rules.movement import history_of
+from bot.rules.movement import History
 from bot.rules.status import standing_of
 from bot.rules.targets import target_in_force
 from tests.unit.docs.pages import REFERENCE, rows, sections, tables
@@ -76,7 +76,7 @@ def test_what_happened(example):
         Outturn("1.1", Period.parse(f"2018-{month:02d}"), figures[word])
         for month, word in enumerate(figures_in_order.split(", "), 4)
     ]
-    history = history_of(indicator(), outturns, DEFAULTS, date(2018, 9, 1))
+    history = History(indicator(), outturns, DEFAULTS, date(2018, 9, 1))
     happened = ["left green" if each.left_green else "came back" for each in history.movements]
     assert (happened or ["nothing"]) == [what_happened]
 

@@ -18,7 +18,7 @@ from bot.domain.period import Period
 from bot.domain.plan import Defaults, Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Snapshot
-from bot.rules.movement import history_of
+from bot.rules.movement import History
 
 AT = date(2018, 11, 5)
 DEFAULTS = Defaults(Tolerance(ToleranceKind.PERCENT, Decimal(10)), Frequency.MONTHLY)
@@ -86,7 +86,7 @@ def history(values, of=None, at="2018-11-05", **fields):
         each if isinstance(each, Outturn) else outturn(period, each)
         for period, each in values.items()
     ]
-    return history_of(of or indicator(**fields), figures, DEFAULTS, day(at))
+    return History(of or indicator(**fields), figures, DEFAULTS, day(at))
 
 
 def rating(rag="green", judged="2018-11-05"):

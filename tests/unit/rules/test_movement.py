@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from bot.domain.indicator import Unit
 from bot.domain.rag import Status
-from bot.rules.movement import Movement
+from bot.rules.movement import History, Movement
 from bot.rules.status import Standing
-from tests.unit.rules.nouns import day, history, indicator, outturn
+from tests.unit.rules.nouns import DEFAULTS, day, history, indicator, outturn, utc
 
 VALUES = {"G": 85, "A": 79, "R": 50}
 
@@ -212,10 +212,26 @@ def test_episodes_are_the_stretches_off_green_that_follow_a_green(course):
 
 
 @settings(derandomize=True, deadline=None)
-@given(st.text("GAR-?", max_size=12), st.randoms(use_true_random=False))
-def test_the_order_in_which_figures_arrive_does_not_matter(course, random):
-    arrived = figures(course)
-    random.shuffle(arrived)
-    shuffled = history({each.period.code: each for each in arrived}, at="2019-01-05")
-    ordered = history({each.period.code: each for each in figures(course)}, at="2019-01-05")
-    assert shuffled == ordered
+@given(st.text("GAR-?", max_size=12))
+def test_what_is_worked_out_from_the_newest_back_agrees_with_the_whole(course):
+    found = course_of(course)
+    whole = course_of(course)
+    last = whole.movements[-1] if whole.movements else None
+    known = [each for each in whole.standings if each.known]
+    assert found.last_movement == last
+    assert found.open_episode == next((e for e in whole.episodes if e.closed is None), None)
+    assert found.moved_last == (last if last and last.after == known[-1] else None)
+
+
+@pytest.mark.parametrize("back", range(8))
+def test_what_moved_after_a_moment_is_the_last_movement_if_it_came_in_later(back):
+    start = utc("2018-10-01 09:00")
+    arrived = [
+        replace(each, recorded=start + timedelta(days=place))
+        for place, each in enumerate(figures("GAAGGRR"))
+    ]
+    found = History(indicator(), arrived, DEFAULTS, day("2019-01-05"))
+    moved = found.moved_after(start + timedelta(days=6 - back))
+    # The last movement is by the sixth figure, on the sixth day.
+    assert (moved is not None) == (back >= 2)
+    assert moved is None or moved == found.movements[-1]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.rag import Status
-from bot.rules.movement import history_of
+from bot.rules.movement import History
 
 GREEN, AMBER, RED, NO_DATA = Status.GREEN, Status.AMBER, Status.RED, Status.NO_DATA
 
@@ -38,7 +38,7 @@ STATUSES = {
 def histories(plan, september, october, as_outturn):
     outturns = [as_outturn(row) for row in (*september, *october)]
     return {
-        each.ref: history_of(
+        each.ref: History(
             each,
             [outturn for outturn in outturns if outturn.indicator == each.ref],
             plan.defaults,

@@ -11,7 +11,7 @@ from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.caseloads import CaseloadSummary, summarise
-from bot.rules.movement import Episode, History
+from bot.rules.movement import Episode, History, could_be_read
 from bot.rules.questions import Question, questions, rating_of
 
 
@@ -66,9 +66,7 @@ def assess(snapshot: Snapshot, at: date) -> Assessment:
     """Everything that follows from `snapshot`, read on `at`: later figures and ratings left out."""
     plan = _as_known(snapshot.plan, at)
     histories = {
-        each.ref: History(
-            each, known_by(snapshot.outturns.get(each.ref, ()), at), plan.defaults, at
-        )
+        each.ref: History(each, snapshot.outturns.get(each.ref, ()), plan.defaults, at)
         for each in plan.indicators
     }
     return Assessment(
@@ -83,10 +81,8 @@ def assess(snapshot: Snapshot, at: date) -> Assessment:
 
 
 def known_by(outturns: tuple[Outturn, ...], at: date) -> tuple[Outturn, ...]:
-    """The outturns that could be read on `at`: published by then or, unpublished, ended by then."""
-    return tuple(
-        each for each in outturns if max(each.published or each.period.end, each.period.end) <= at
-    )
+    """The outturns that could be read on `at`."""
+    return tuple(each for each in outturns if could_be_read(each, at))
 
 
 def _as_known(plan: Plan, at: date) -> Plan:

@@ -56,7 +56,8 @@ class History:
     """All that follows from an indicator's outturns on the figures as they stand now, read on `at`.
 
     It is worked out when it is asked for, from the newest outturn back: of ten years, an answer
-    needs the last few figures. `outturns` are oldest first.
+    needs the last few figures. `outturns` are oldest first; those that could not be read yet on
+    `at` are left out.
     """
 
     def __init__(
@@ -168,6 +169,9 @@ class History:
         return None
 
     def _known(self) -> Iterator[tuple[int, Standing]]:
+        # Without a target in figures nothing ever gets a status: there is no need to look.
+        if all(each.words is not None or not each.stated for each in self.indicator.targets):
+            return iter(())
         return (each for each in self._newest_first() if each[1].known)
 
     def _newest_first(self) -> Iterator[tuple[int, Standing]]:
@@ -179,13 +183,19 @@ class History:
         kinds = (self.indicator.measured, PeriodKind.UNSTATED)
         for place in range(len(self._outturns) - 1, -1, -1):
             outturn = self._outturns[place]
-            if outturn.period.kind not in kinds:
+            if outturn.period.kind not in kinds or not could_be_read(outturn, self.at):
                 continue
             standing = self._worked_out.get(place)
             if standing is None:
                 standing = standing_of(self.indicator, outturn, self._defaults)
                 self._worked_out[place] = standing
             yield place, standing
+
+
+def could_be_read(outturn: Outturn, at: date) -> bool:
+    """Published by then or, unpublished, its period ended by then."""
+    end = outturn.period.end
+    return end <= at and (outturn.published is None or outturn.published <= at)
 
 
 def comparable(indicator: Indicator, outturns: Sequence[Outturn]) -> list[Outturn]:

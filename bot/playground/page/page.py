@@ -3,6 +3,7 @@
     /as/U0AD/C0SMM              a channel, or direct messages, as that person sees it
     /as/U0AD/C0SMM?thread=TS    the same with a thread open beside it
     /as/U0AD/home               the bot's Home tab
+    …?again=1                   the same place drawn again: nobody has opened it anew
     /changes?since=41           answers when something has changed since
 
 The address says who acts, so that two tabs can be two people. A form is answered with a redirect to
@@ -84,6 +85,8 @@ class Page:
             case ["archives", channel, message]:
                 return self._permalink(channel, message)
             case ["as", user, place] if user in self._room.people():
+                if place == HOME and "again" not in query:
+                    self._acting.open_home(user)
                 return self._place(user, place, _first(query, "thread"))
         return _not_found()
 
@@ -128,8 +131,6 @@ class Page:
         channel = self._channel(user, place)
         if channel is None and place != HOME:
             return self._go(user, None)
-        if place == HOME:
-            self._acting.open_home(user)
         version = self._workspace.changed.count
         entries = self._room.entries(user, channel.id) if channel else []
         replies = self._room.thread(user, channel.id, thread) if channel and thread else []

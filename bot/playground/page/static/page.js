@@ -74,11 +74,17 @@ function openModal() {
   });
 }
 
+function again() {
+  const address = new URL(location.href);
+  address.searchParams.set("again", "1");
+  return address;
+}
+
 async function listen() {
   for (;;) {
     try {
       const answer = await (await fetch(`/changes?since=${version}`)).json();
-      if (String(answer.version) !== version && !sending) show(await (await fetch(location.href)).text());
+      if (String(answer.version) !== version && !sending) show(await (await fetch(again())).text());
     } catch {
       one("told").innerHTML = "<span>The playground has stopped. Start it again with: planbot demo</span>";
       await new Promise((resolve) => setTimeout(resolve, 2000));

@@ -41,6 +41,8 @@ class Patience:
     """A part may stay silent for this long: for the slowest message and a locked database."""
     no_entry_seconds: float = 300.0
     """Nothing is sent for this long after Slack refused the token."""
+    stop_seconds: float = 20.0
+    """A part that is told to stop may take this long for what it is at."""
     slack_seconds: int = TIMEOUT_SECONDS
     """For one call of Slack."""
     lease: timedelta = LEASE
@@ -152,7 +154,7 @@ class Worker:
         self.stop()
         for part in self.parts:
             if part.thread is not None:
-                part.thread.join(timeout=20)
+                part.thread.join(timeout=self._patience.stop_seconds)
         with suppress(StoreUnavailable), self._store.sending() as sending:
             sending.leave(self.name)
 

@@ -73,7 +73,8 @@ class Sender:
             return False
         self.at("claimed")
         outcome = self._attempt(row)
-        self.at("posted")
+        if isinstance(outcome, Posted):
+            self.at("posted")
         self._settle(row, outcome)
         return True
 

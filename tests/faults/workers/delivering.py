@@ -7,9 +7,11 @@ fault that was never met, and a message without its key.
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from bot.delivery.sender import NoEntryError
+from bot.domain.indicator import Target
 from bot.domain.people import Audience, Channel, Person, PersonKind
 from bot.messages.message import Message
 from bot.playground.of_plan import workspace_of
@@ -41,8 +43,9 @@ class Clock:
 
 
 def plan():
+    measured = replace(nouns.indicator(), targets=(Target(date(2018, 3, 31), Decimal(22)),))
     return replace(
-        nouns.plan(),
+        nouns.plan(nouns.recommendation(indicators=(measured,))),
         sample=False,
         people=(
             Person("director", "Director", PersonKind.ASSISTANT_DIRECTOR, (AD,), Audience.NAMED),

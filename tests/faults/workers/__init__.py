@@ -1,0 +1,1 @@
+"""Programs that the fault tests start, and what they share."""

@@ -1,0 +1,81 @@
+"""`planbot worker` that does something terrible to itself at a named point.
+
+    python -m tests.faults.workers.doomed kill claimed
+
+The deed is kill (SIGKILL), stop (SIGSTOP), raise or hang; the point one of the worker's own, or
+`posting` (just before the call) or `importing` (in the middle of the transaction). `none never`
+does nothing. Leases and waits are short; all else is the real command.
+"""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import event
+
+import bot.cli.work
+from bot.delivery.slack import Slack
+from bot.settings import Settings
+from bot.store import Store
+from bot.worker import Patience, Worker
+
+PATIENCE = Patience(
+    silent_seconds=3,
+    no_entry_seconds=1,
+    stop_seconds=1,
+    slack_seconds=2,
+    lease=timedelta(seconds=2),
+    settled=timedelta(seconds=1),
+)
+DEEDS: dict[str, Callable[[], object]] = {
+    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "stop": lambda: os.kill(os.getpid(), signal.SIGSTOP),
+    "raise": lambda: int("a fault of ours"),
+    "hang": lambda: threading.Event().wait(),
+    "none": lambda: None,
+}
+
+
+def main() -> int:
+    deed, point = sys.argv[1:]
+    done: list[str] = []
+
+    def at(reached: str) -> None:
+        if reached == point and not done:
+            done.append(reached)
+            DEEDS[deed]()
+
+    def doomed(settings: Settings, store: Store) -> Worker:
+        event.listen(store._engine, "after_cursor_execute", _importing(at))
+        worker = Worker(settings, store, PATIENCE, at)
+        _watch_posting(worker.sender.slack, at)
+        return worker
+
+    bot.cli.work.Worker = doomed  # type: ignore[assignment,attr-defined]  # the one door to short waits
+    return bot.cli.work.run(Settings.read(os.environ))
+
+
+def _watch_posting(slack: Slack, at: Callable[[str], None]) -> None:
+    real = slack.post
+
+    def post(*arguments: Any) -> object:
+        at("posting")
+        return real(*arguments)
+
+    slack.post = post  # type: ignore[method-assign,assignment]  # see above
+
+
+def _importing(at: Callable[[str], None]) -> Callable[..., None]:
+    def executed(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("INSERT INTO flag"):
+            at("importing")
+
+    return executed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""Starts workers as processes of their own, against a Slack in this one."""
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.domain.period import LONDON
+from bot.domain.schedule import OnHoliday, Post, PostKind, Weekday
+from bot.playground.of_plan import workspace_of
+from bot.playground.server import SlackServer
+from bot.store import OutboxState, Store
+from tests.faults.workers import delivering
+from tests.integration.store.nouns import MESSAGE, outturn
+
+PATIENCE_SECONDS = 30
+SEPTEMBER = outturn("20", "2018-09")
+OCTOBER = "indicator,period,value\n5.1,2018-10,30.6\n"
+
+
+def plan(*, due=False):
+    """The plan of the delivery tests; with a digest that was due a minute ago, if asked for."""
+    if not due:
+        return delivering.plan()
+    moment = (datetime.now(UTC) - timedelta(minutes=1)).astimezone(LONDON)
+    weekday = list(Weekday)[moment.weekday()]
+    post = Post(
+        PostKind.WEEKLY_DIGEST,
+        delivering.SMM,
+        weekday,
+        moment.time().replace(second=0, microsecond=0),
+        holiday=OnHoliday.SAME_DAY,
+    )
+    return replace(delivering.plan(), schedule=(post,))
+
+
+@contextmanager
+def scene(url, folder, *, due=False):
+    store = Store.open(url)
+    before = datetime.now(UTC) - timedelta(hours=1)
+    with store.writing() as writing:
+        writing.save_plan(plan(due=due), "plan.yaml", "a" * 64, before)
+        writing.save_outturns([SEPTEMBER], "september.csv", "b" * 64, before)
+    with SlackServer("secret", workspace=workspace_of(plan())) as slack:
+        found = Scene(url, store, slack, Path(folder))
+        try:
+            yield found
+        finally:
+            found.end()
+            store.close()
+
+
+class Scene:
+    """One database, one Slack, and the workers that come and go."""
+
+    def __init__(self, url, store, slack, folder):
+        self.url, self.store, self.slack = url, store, slack
+        self.inbox = folder / "inbox"
+        self.inbox.mkdir()
+        self._log = (folder / "workers.log").open("ab")
+        self._workers = []
+
+    def worker(self, deed="none", point="never"):
+        environment = os.environ | {
+            "DATABASE_URL": self.url,
+            "SLACK_BOT_TOKEN": self.slack.token,
+            "SLACK_API_URL": self.slack.api_url,
+            "PLANBOT_INBOX": str(self.inbox),
+        }
+        command = [sys.executable, "-m", "tests.faults.workers.doomed", deed, point]
+        worker = subprocess.Popen(
+            command, env=environment, stdout=self._log, stderr=subprocess.STDOUT
+        )
+        self._workers.append(worker)
+        return worker
+
+    def killed_at(self, point):
+        """A worker was started, and ended by SIGKILL at the point."""
+        worker = self.worker("kill", point)
+        assert worker.wait(PATIENCE_SECONDS) == -9, f"exit {worker.returncode} at {point}"
+
+    def note(self, text, channel=delivering.SMM):
+        with self.store.writing() as writing:
+            message = replace(MESSAGE, text=text)
+            assert writing.enqueue("note", text, channel, message, datetime.now(UTC))
+
+    def sent(self):
+        return self.store.outbox_rows(OutboxState.SENT)
+
+    def until(self, happened):
+        """Waits for it; fails when it never comes."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not (found := happened()):
+            assert time.monotonic() < deadline, "it never happened"
+            time.sleep(0.05)
+        return found
+
+    def texts(self, channel=delivering.SMM):
+        return [each.text for each in self.slack.messages(channel)]
+
+    def end(self):
+        for worker in self._workers:
+            if worker.poll() is None:
+                worker.kill()
+                worker.wait()
+        self._log.close()

@@ -10,6 +10,9 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 _LOG = logging.getLogger(__name__)
+# The library tells of every end with a traceback; here it is said in a line.
+_FRAMES = logging.getLogger(f"{__name__}.frames")
+_FRAMES.setLevel(logging.CRITICAL)
 
 OPEN_SECONDS = 10.0
 CLOSE_SECONDS = 1.0
@@ -74,6 +77,7 @@ class SocketLink:
                 ping_timeout=self._silent_seconds * 2 / 3,
                 close_timeout=CLOSE_SECONDS,
                 max_size=MOST_BYTES,
+                logger=_FRAMES,
             ) as self._connection:
                 for text in self._connection:
                     self._hear(json.loads(text))

@@ -136,12 +136,16 @@ class SocketMode:
     def _hold(self, link: ServerConnection) -> None:
         if not isinstance(link, _Link):
             raise TypeError("every connection is made by _link")
+        try:
+            link.send(json.dumps(self._hello()))
+        except ConnectionClosed as closed:
+            _LOG.debug("the bot did not wait for its greeting: %s", closed)
+            return
         with self._workspace.changed:
             self._links.append(link)
             self.opened += 1
             self._workspace.changed.notify_all()
         try:
-            link.send(json.dumps(self._hello()))
             for text in link:
                 self._heard(json.loads(text))
         except ConnectionClosed as closed:
@@ -162,7 +166,7 @@ class SocketMode:
     def _hello(self) -> dict[str, Any]:
         return {
             "type": "hello",
-            "num_connections": self.connected,
+            "num_connections": self.connected + 1,
             "debug_info": {"host": "playground", "approximate_connection_time": 18060},
             "connection_info": {"app_id": self._workspace.app_id},
         }

@@ -1,15 +1,16 @@
 """The check-up of Slack's side: token, scopes, clock, every channel and the people told at once."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.delivery.outcome import FAILURES
+from bot.delivery.outcome import FAILURES, NotNow, outcome_of
 from bot.domain.finding import Finding, Level
+from bot.domain.people import Channel
 from bot.domain.plan import Plan
 
 SCOPES = (
@@ -28,24 +29,30 @@ CLOCK_APART = timedelta(minutes=2)
 
 def check_slack(
     token: str | None, api_url: str, plan: Plan | None, now: datetime, timeout: int = 5
-) -> list[Finding]:
-    """One call for the token and one for each channel of the plan; `now` is aware."""
+) -> Iterator[Finding]:
+    """One call for the token and one for each channel of the plan, told one after the other;
+    `now` is aware, and `timeout` (seconds) holds for each call.
+    """
     if token is None:
-        return [Finding("token", Level.BAD, "SLACK_BOT_TOKEN is not set", "copy it from the app")]
+        yield Finding("token", Level.BAD, "SLACK_BOT_TOKEN is not set", "copy it from the app")
+        return
     client = WebClient(token, base_url=api_url, timeout=timeout, retry_handlers=[])
     try:
         told = client.auth_test()
     except FAILURES as error:
-        return [Finding("token", Level.BAD, _why(error), "check SLACK_BOT_TOKEN and SLACK_API_URL")]
-    found = [_token(told, plan), *_scopes(told), *_clock(told, now)]
+        yield _unanswered("token", error, "check SLACK_BOT_TOKEN and SLACK_API_URL")
+        return
+    yield _token(told, plan)
+    yield from _scopes(told)
+    yield from _clock(told, now)
     if plan is not None:
-        found += [_channel(client, plan, each) for each in _places(plan)]
-    return found
+        for channel in _places(plan):
+            yield _channel(client, plan, channel)
 
 
-def _places(plan: Plan) -> Sequence[str]:
+def _places(plan: Plan) -> Sequence[Channel]:
     """The channels that planbot posts to or knows of, shared ones left out."""
-    return [each.id for each in plan.channels if not each.shared]
+    return [each for each in plan.channels if not each.shared]
 
 
 def _token(told: SlackResponse, plan: Plan | None) -> Finding:
@@ -77,7 +84,13 @@ def _clock(told: SlackResponse, now: datetime) -> Iterator[Finding]:
     said = _header(told, "date")
     if said is None:
         return
-    apart = abs(parsedate_to_datetime(said) - now)
+    try:
+        there = parsedate_to_datetime(said)
+    except ValueError:
+        yield Finding("clock", Level.LOOK, "Slack's date could not be read")
+        return
+    # RFC 5322 lets a date leave its zone open: it is then UTC.
+    apart = abs((there if there.tzinfo else there.replace(tzinfo=UTC)) - now)
     if apart > CLOCK_APART:
         seconds = int(apart.total_seconds())
         yield Finding(
@@ -87,24 +100,20 @@ def _clock(told: SlackResponse, now: datetime) -> Iterator[Finding]:
         yield Finding("clock", Level.OK, "agrees with Slack's")
 
 
-def _channel(client: WebClient, plan: Plan, channel: str) -> Finding:
-    name = next(each.name for each in plan.channels if each.id == channel)
-    what = f"#{name}"
+def _channel(client: WebClient, plan: Plan, channel: Channel) -> Finding:
+    what = f"#{channel.name}"
     try:
-        about = client.conversations_info(channel=channel).get("channel") or {}
+        about = client.conversations_info(channel=channel.id).get("channel") or {}
     except FAILURES as error:
-        return Finding(
-            what, Level.BAD, _why(error), f"correct {channel} in the plan, or invite planbot"
-        )
+        return _unanswered(what, error, f"correct {channel.id} in the plan, or invite planbot")
     if about.get("is_archived"):
         return Finding(what, Level.BAD, "is archived", "unarchive it, or name another in the plan")
-    if about.get("is_ext_shared"):
+    if about.get("is_ext_shared") or about.get("is_pending_ext_shared"):
         return Finding(what, Level.BAD, "is shared with another organisation", "name another")
-    posts = any(each.channel == channel for each in plan.schedule)
+    posts = any(each.channel == channel.id for each in plan.schedule)
     if posts and not about.get("is_member"):
-        return Finding(
-            what, Level.BAD, "planbot is not in it", f"in Slack: /invite @planbot in #{name}"
-        )
+        do = f"in Slack: /invite @planbot in #{channel.name}"
+        return Finding(what, Level.BAD, "planbot is not in it", do)
     return Finding(what, Level.OK, "can be posted to" if posts else "is known")
 
 
@@ -115,7 +124,14 @@ def _header(told: SlackResponse, name: str) -> str | None:
     return None
 
 
-def _why(error: BaseException) -> str:
+def _unanswered(what: str, error: BaseException, do: str) -> Finding:
+    """Slack's no, or that it could not be asked."""
+    if isinstance(outcome_of(error), NotNow):
+        return Finding(what, Level.LOOK, "Slack asks to wait: it was asked too often", "try later")
     if isinstance(error, SlackApiError):
-        return f"Slack says {error.response.get('error')}"
-    return f"Slack cannot be reached: {error}"
+        said = str(error.response.get("error") or "no reason")
+        # What is no JSON reaches us with a sentence for an error.
+        if " " not in said:
+            return Finding(what, Level.BAD, f"Slack says {said}", do)
+        return Finding(what, Level.BAD, "Slack's answer cannot be read", "look at Slack's status")
+    return Finding(what, Level.BAD, f"Slack cannot be reached: {error}", "check the network")

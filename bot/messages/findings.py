@@ -6,7 +6,7 @@ from bot.domain.finding import Finding, Level
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Say, Table, Title
-from bot.messages.words import bullets, clip, inert
+from bot.messages.words import bullets, clip, counted, inert
 
 _MARK = {Level.OK: "🟢 OK", Level.LOOK: "🟠 Look", Level.BAD: "🔴 Bad"}
 MOST = 60
@@ -18,9 +18,10 @@ def findings_message(findings: Sequence[Finding]) -> Message:
     look = [each for each in findings if each.level is Level.LOOK]
     text = "Everything works."
     if bad:
-        text = f"{len(bad)} of {len(findings)} checks failed."
+        text = f"{_of(bad, findings)} failed."
     elif look:
-        text = f"Everything works; {len(look)} of {len(findings)} checks want a look."
+        want = "wants" if len(look) == 1 else "want"
+        text = f"Everything works; {_of(look, findings)} {want} a look."
     ways = [f"*{each.what}*: {inert(each.do, 200)}" for each in (*bad, *look) if each.do]
     return compose(
         text,
@@ -37,3 +38,7 @@ def findings_message(findings: Sequence[Finding]) -> Message:
             *([Say(f"*What to do*\n{bullets(ways, 12)}")] if ways else []),
         ],
     )
+
+
+def _of(some: Sequence[Finding], findings: Sequence[Finding]) -> str:
+    return f"{len(some)} of {counted(len(findings), 'check')}"

@@ -13,22 +13,25 @@ from bot.store import OutboxState, Store, StoreUnavailable
 
 WORKER_SILENT = timedelta(minutes=2)
 WAITING_LONG = timedelta(minutes=15)
+RECENT = timedelta(days=7)
+"""How long a message that was never delivered is told of."""
+DATABASE = "database"
 SOURCE_DAYS = {"outturns": 62, "caseloads": 35}
-"""From when the newest figures of a source are old: twice a month, and a month and a bit."""
+"""From when the newest figures of a source are old: two months, and a month and a bit."""
 
 
 def check_store(store: Store, now: datetime) -> list[Finding]:
     """What the store tells of itself, of the outbox and of the workers; `now` is aware."""
     try:
         if not store.schema_is_current():
-            return [Finding("database", Level.BAD, "its tables are old", "planbot migrate")]
+            return [Finding(DATABASE, Level.BAD, "its tables are old", "planbot migrate")]
         return [
-            Finding("database", Level.OK, "answers, its tables are current"),
+            Finding(DATABASE, Level.OK, "answers, its tables are current"),
             *_workers(store, now),
             *_outbox(store, now),
         ]
     except StoreUnavailable as error:
-        return [Finding("database", Level.BAD, str(error), "check DATABASE_URL and the disk")]
+        return [Finding(DATABASE, Level.BAD, str(error), "check DATABASE_URL and the disk")]
 
 
 def check_plan(
@@ -80,7 +83,8 @@ def _outbox(store: Store, now: datetime) -> Iterator[Finding]:
         why = next((each.reason for each in waiting if each.reason), None) or "no worker took it"
         yield Finding("outbox", Level.BAD, f"{said}; the oldest waits {_ago(now - oldest)}", why)
         return
-    dead = store.outbox_rows(OutboxState.DEAD)
+    every = store.outbox_rows(OutboxState.DEAD) if counts[OutboxState.DEAD] else []
+    dead = [each for each in every if now - each.created_at < RECENT]
     if dead:
         last = dead[-1]
         yield Finding("outbox", Level.LOOK, said, f"{last.kind} to {last.channel}: {last.reason}")

@@ -42,7 +42,7 @@ class Clock:
         self.at += timedelta(seconds=seconds)
 
 
-def plan():
+def plan(schedule=()):
     measured = replace(nouns.indicator(), targets=(Target(date(2018, 3, 31), Decimal(22)),))
     return replace(
         nouns.plan(nouns.recommendation(indicators=(measured,))),
@@ -55,7 +55,7 @@ def plan():
             Channel(SMM, "senior-managers", Audience.NAMED),
             Channel(PERF, "performance", Audience.WIDE),
         ),
-        schedule=(),
+        schedule=schedule,
     )
 
 

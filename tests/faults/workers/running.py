@@ -35,7 +35,7 @@ def plan(*, due=False):
         moment.time().replace(second=0, microsecond=0),
         holiday=OnHoliday.SAME_DAY,
     )
-    return replace(delivering.plan(), schedule=(post,))
+    return delivering.plan(schedule=(post,))
 
 
 @contextmanager

@@ -1,0 +1,145 @@
+"""A year of weeks with a stepped clock, on a store: each period once, at its hour on the wall."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from bot.domain.period import LONDON
+from bot.store import Store
+from jobs.schedule import BANK_HOLIDAYS, enqueue_owed
+from tests.faults.workers import delivering
+from tests.integration.schedule.year import PAGE, SCHEDULE, SHOWN, page, posted_in
+
+YEARS = {
+    "2018-19": (date(2018, 9, 1), date(2019, 9, 1)),
+    "2026-27": SHOWN,
+}
+
+
+@pytest.fixture(scope="module", params=YEARS)
+def year(request, sqlite_files):
+    store = Store.open(sqlite_files.migrated())
+    start, end = YEARS[request.param]
+    yield request.param, start, end, store, posted_in(store, start, end)
+    store.close()
+
+
+def test_every_period_is_taken_up_exactly_once(year):
+    _, start, end, _, taken = year
+    counted = Counter(due.key for due, _ in taken)
+    assert set(counted.values()) == {1}
+    by_kind = Counter(due.post.kind.value for due, _ in taken)
+    weeks = {
+        post.kind.value: sum(
+            (start + timedelta(days=each)).weekday() == post.weekday.number
+            for each in range((end - start).days)
+        )
+        for post in SCHEDULE
+    }
+    assert by_kind == {
+        "weekly-digest": weeks["weekly-digest"],
+        "flag-reminder": weeks["flag-reminder"],
+        "caseloads": weeks["caseloads"],
+        "monthly-digest": 12,
+        "data-quality": 26,
+    }
+
+
+def test_each_is_taken_up_within_minutes_of_its_hour_on_the_wall(year):
+    *_, taken = year
+    for due, at in taken:
+        local = due.at.astimezone(LONDON)
+        skipped = local.date() in (date(2019, 3, 31), date(2027, 3, 28)) and due.post.at < time(2)
+        assert local.time() == (time(2, 30) if skipped else due.post.at), due.key
+        assert timedelta(0) <= at - due.at <= timedelta(minutes=5), due.key
+
+
+def test_no_post_of_a_working_day_falls_on_a_bank_holiday(year):
+    *_, taken = year
+    moved = [due for due, _ in taken if due.at.astimezone(LONDON).date() != due.period]
+    assert len(moved) >= 4
+    for due, _ in taken:
+        if due.post.at != time(1, 30):
+            assert due.at.astimezone(LONDON).date() not in BANK_HOLIDAYS, due.key
+
+
+def test_what_was_taken_up_stands_in_the_outbox_once_and_never_late(year):
+    _, _, _, store, taken = year
+    rows = store.outbox_rows()
+    digests = [due.period.isoformat() for due, _ in taken if due.post.kind == "weekly-digest"]
+    assert [row.period for row in rows if row.kind == "weekly-digest"] == digests
+    assert [row.period for row in rows if "Late:" in row.message.text] == []
+
+
+def test_the_page_in_the_docs_is_this_year(year):
+    name, *_, taken = year
+    if name == "2026-27":
+        assert PAGE.read_text(encoding="utf-8") == page(taken)
+    else:
+        assert "| Mon 22 Apr 2019 | Tue 23 Apr | 08:30 BST | 07:30 | Easter Monday |" in page(taken)
+
+
+DUE = datetime(2026, 11, 2, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def planned(store):
+    """On both databases: the plan, known for a month, and last week's posts taken up."""
+    with store.writing() as writing:
+        plan = delivering.plan(schedule=SCHEDULE[:1])
+        writing.save_plan(plan, "plan.yaml", "a" * 64, DUE - timedelta(days=30))
+    enqueue_owed(store, DUE - timedelta(days=7))
+    return store
+
+
+def minutes(number):
+    return DUE + timedelta(minutes=number)
+
+
+def taken_up(store, *moments):
+    return [due.period.isoformat() for at in moments for due in enqueue_owed(store, at)]
+
+
+def test_down_across_the_due_time_owes_one_digest_that_says_it_is_late(planned):
+    assert taken_up(planned, minutes(-1), minutes(3 * 60), minutes(4 * 60)) == ["2026-11-02"]
+    row = planned.outbox_rows()[-1]
+    assert "Late: this was due on Monday 2 November 2026 at 08:30." in row.message.text
+
+
+def test_weeks_of_silence_owe_the_latest_digest_only(planned):
+    assert taken_up(planned, DUE + timedelta(days=16)) == ["2026-11-16"]
+    assert taken_up(planned, DUE + timedelta(days=16)) == []
+
+
+@pytest.mark.parametrize(
+    "clock", [(0, -60, -30, 0, 1), (60, 0, 30, 61), (-1, 59, -1, 0), (0, 0, 0)]
+)
+def test_a_clock_that_jumps_an_hour_posts_no_digest_twice(planned, clock):
+    assert taken_up(planned, *(minutes(each) for each in clock)) == ["2026-11-02"]
+
+
+def test_a_new_entry_owes_nothing_from_before_it(planned):
+    with planned.writing() as writing:
+        plan = delivering.plan(schedule=SCHEDULE[:2])
+        writing.save_plan(plan, "plan.yaml", "b" * 64, minutes(-60))
+    assert taken_up(planned, minutes(0)) == ["2026-11-02"]
+    assert taken_up(planned, minutes(3 * 1440)) == ["2026-11-05"]
+
+
+def test_an_entry_moved_to_an_earlier_weekday_owes_no_second_digest_of_the_week(planned):
+    assert taken_up(planned, DUE) == ["2026-11-02"]
+    moved = SCHEDULE[0].__class__(SCHEDULE[0].kind, "C0SMM", SCHEDULE[1].weekday, time(7, 0))
+    with planned.writing() as writing:
+        plan = delivering.plan(schedule=(moved,))
+        writing.save_plan(plan, "plan.yaml", "b" * 64, minutes(4 * 1440))
+    assert taken_up(planned, minutes(4 * 1440 + 5)) == []
+    assert taken_up(planned, minutes(10 * 1440)) == ["2026-11-12"]
+
+
+def test_an_entry_moved_to_another_hour_while_it_was_owed_is_owed_still(planned):
+    moved = SCHEDULE[0].__class__(SCHEDULE[0].kind, "C0SMM", SCHEDULE[0].weekday, time(9, 0))
+    with planned.writing() as writing:
+        plan = delivering.plan(schedule=(moved,))
+        writing.save_plan(plan, "plan.yaml", "b" * 64, minutes(60))
+    assert taken_up(planned, minutes(61)) == ["2026-11-02"]

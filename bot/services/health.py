@@ -7,6 +7,7 @@ from bot.domain.finding import Finding, Level
 from bot.domain.period import LONDON, london_day, say_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
+from bot.messages.words import counted
 from bot.rules.due import Due
 from bot.services.moment import moment_of
 from bot.store import OutboxState, Store, StoreUnavailable
@@ -81,7 +82,7 @@ def _outbox(store: Store, now: datetime) -> Iterator[Finding]:
     )
     if now - oldest > WAITING_LONG:
         why = next((each.reason for each in waiting if each.reason), None) or "no worker took it"
-        yield Finding("outbox", Level.BAD, f"{said}; the oldest waits {_ago(now - oldest)}", why)
+        yield Finding("outbox", Level.BAD, f"{said}; the oldest came {_ago(now - oldest)}", why)
         return
     every = store.outbox_rows(OutboxState.DEAD) if counts[OutboxState.DEAD] else []
     dead = [each for each in every if now - each.created_at < RECENT]
@@ -105,7 +106,7 @@ def _sources(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:
         age = (today - latest).days
         level = Level.LOOK if age > days else Level.OK
         do = f"older than {days} days: import newer {kind}" if age > days else ""
-        yield Finding(kind, level, f"up to {say_day(latest)}, {age} days ago", do)
+        yield Finding(kind, level, f"up to {say_day(latest)}, {counted(age, 'day')} ago", do)
 
 
 def _schedule(plan: Plan, coming: Sequence[Due], owed: Sequence[Due]) -> Iterator[Finding]:
@@ -125,4 +126,5 @@ def _ago(gap: timedelta) -> str:
     minutes = int(gap.total_seconds() // 60)
     if minutes < 1:
         return "just now"
-    return f"{minutes} minutes ago" if minutes < 120 else f"{minutes // 60} hours ago"
+    said = counted(minutes, "minute") if minutes < 120 else counted(minutes // 60, "hour")
+    return f"{said} ago"

@@ -1,0 +1,125 @@
+"""A store with the sample, and `planbot` as a program beside a workspace on this machine."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from bot.playground.of_plan import workspace_of
+from bot.playground.server import SlackServer
+from bot.services.sample import load_sample
+from bot.store import Store
+
+SECRET = "the signing secret of this test"
+NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+PROGRAM = "import sys; from bot.cli import main; raise SystemExit(main(sys.argv[1:]))"
+
+
+@pytest.fixture(scope="session")
+def sample_file(sqlite_files):
+    """The path of a store with the sample, to be copied."""
+    url = sqlite_files.migrated()
+    store = Store.open(url)
+    load_sample(store, NOW)
+    store.close()
+    return url.removeprefix("sqlite:///")
+
+
+@pytest.fixture
+def sample_url(sample_file, tmp_path):
+    shutil.copy(sample_file, tmp_path / "planbot.db")
+    return f"sqlite:///{tmp_path / 'planbot.db'}"
+
+
+@pytest.fixture
+def sample(sample_url):
+    store = Store.open(sample_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def slack(sample):
+    with SlackServer(SECRET, workspace=workspace_of(sample.snapshot().plan)) as on:
+        yield on
+
+
+def environment(url, slack=None, **changed):
+    given = {"DATABASE_URL": url, "PATH": os.environ["PATH"], "SLACK_SIGNING_SECRET": SECRET}
+    if slack is not None:
+        given |= {"SLACK_BOT_TOKEN": slack.token, "SLACK_API_URL": slack.api_url}
+    return {name: text for name, text in (given | changed).items() if text}
+
+
+def planbot(verb, given, seconds=60):
+    """The exit code, what was printed and what was complained of."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, verb],
+        env=given,
+        timeout=seconds,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@contextmanager
+def served(given):
+    """`planbot serve` as a process, and its address, once it answers."""
+    port = _free_port()
+    started = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, "serve"],
+        env=given | {"PORT": str(port)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with started:
+        try:
+            started.url = f"http://127.0.0.1:{port}"
+            _wait_for(started)
+            yield started
+        finally:
+            started.terminate()
+            try:
+                started.wait(15)
+            finally:
+                started.kill()
+
+
+def fetched(url, method="GET", body=None, **headers):
+    """Status, headers and body, whatever the status."""
+    request = Request(url, data=body, method=method, headers=headers)  # noqa: S310 - our own server
+    try:
+        with urlopen(request, timeout=10) as answer:  # noqa: S310 - our own server
+            return answer.status, answer.headers, answer.read()
+    except HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()
+
+
+def _wait_for(started):
+    until = time.monotonic() + 30
+    while True:
+        try:
+            fetched(f"{started.url}/nowhere")
+        except (URLError, ConnectionError):
+            assert started.poll() is None, started.stderr.read()
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _free_port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]

@@ -90,19 +90,18 @@ class Delivery:
     def sender(self, name="one", at=lambda _: None):
         """The sender of the worker called `name`, put together as in production."""
         if name not in self.workers:
-            environment = {
+            patience = Patience(slack_seconds=1)
+            self.workers[name] = Worker(self.settings(), self.store, patience, at, self.clock.now)
+        return self.workers[name].sender
+
+    def settings(self):
+        return Settings.read(
+            {
                 "DATABASE_URL": "sqlite:///elsewhere.db",
                 "SLACK_BOT_TOKEN": self.slack.token,
                 "SLACK_API_URL": self.slack.api_url,
             }
-            self.workers[name] = Worker(
-                Settings.read(environment),
-                self.store,
-                Patience(slack_seconds=1),
-                at,
-                self.clock.now,
-            )
-        return self.workers[name].sender
+        )
 
     def enqueue(self, text, channel=SMM, **fields):
         """The id of the message in the outbox."""

@@ -56,8 +56,7 @@ Taken = tuple[Due, datetime]
 def posted_in(store: Store, start: date, end: date) -> list[Taken]:
     """What a worker takes up from `start` until before `end`, and when (UTC)."""
     with store.writing() as writing:
-        long_before = datetime.combine(start, time(), UTC) - timedelta(days=1)
-        writing.save_plan(_plan(), "plan.yaml", "a" * 64, long_before)
+        writing.save_plan(_plan(), "plan.yaml", "a" * 64, datetime.combine(start, time(), UTC))
     return [(due, at) for at in _clock(start, end) for due in enqueue_owed(store, at)]
 
 

@@ -1,13 +1,15 @@
 """The outbox and the workers as Prometheus metrics, counted afresh each time they are asked."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
 from bot.store import Store
 
+LONG_AGO = timedelta(days=1)
+"""From when a worker that died is no longer told of, unless it was the last one heard."""
 KIND = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -21,7 +23,9 @@ def metrics_of(store: Store, now: datetime) -> bytes:
 class _Outbox:
     def __init__(self, store: Store, now: datetime) -> None:
         self._figures = store.outbox_figures(now)
-        self._workers = store.workers()
+        workers = store.workers()
+        lately = [each for each in workers if now - each.beat_at < LONG_AGO]
+        self._workers = lately or workers[:1]
         self._now = now
 
     def collect(self) -> Iterator[Metric]:

@@ -1,0 +1,171 @@
+"""`planbot serve` as a program: what it refuses, what it keeps, how it ends."""
+
+import http.client
+import signal
+import subprocess
+import time
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.playground.of_plan import STRANGER
+from bot.store import Store
+from bot.store.engine import writing
+from tests.integration.watching.conftest import environment, fetched, planbot, served
+
+AD, ADMIN = "U0AD", "U0ADMIN"
+PATH = "/slack/events"
+
+
+@pytest.fixture
+def server(sample_url, slack):
+    with served(environment(sample_url, slack)) as started:
+        slack.bot_url = started.url + PATH
+        yield started
+
+
+def test_it_answers_a_command(server, slack):
+    answer = slack.command(AD, "/rag 12")
+    assert not answer.error
+    assert "Pathway planning" in str(answer.shown.blocks)
+
+
+@pytest.mark.parametrize("path", ["/", "/slack", "/slack/events/", "/slack/install", "/healthz/"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT"])
+def test_other_paths_are_not_found(server, path, method):
+    body = b"{}" if method in ("POST", "PUT") else None
+    assert fetched(server.url + path, method, body)[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", PATH), ("HEAD", PATH), ("POST", "/healthz"), ("POST", "/metrics")]
+)
+def test_other_methods_are_not_found(server, method, path):
+    assert fetched(server.url + path, method, b"{}" if method == "POST" else None)[0] == 404
+
+
+def test_a_head_of_the_health_page_is_its_status_alone(server):
+    status, headers, body = fetched(f"{server.url}/healthz", "HEAD")
+    assert status == 200
+    assert int(headers["Content-Length"]) > 0
+    assert body == b""
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"x" * 2_000_000, 413),
+        (b"\xff\xfe\x00", 400),
+        (b"", 401),
+        (b"command=%2Frag", 401),
+    ],
+)
+def test_what_is_not_slacks_is_refused_without_harm(server, slack, body, status):
+    for _ in range(20):
+        assert fetched(server.url + PATH, "POST", body)[0] == status
+    assert not slack.command(AD, "/rag").error
+
+
+@pytest.mark.parametrize("length", ["-1", "x", "1e3"])
+def test_an_impossible_length_is_refused(server, slack, length):
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
+    connection.putrequest("POST", PATH)
+    connection.putheader("Content-Length", length)
+    connection.endheaders()
+    assert connection.getresponse().status == 400
+    connection.close()
+    assert not slack.command(AD, "/rag").error
+
+
+def test_a_connection_is_kept_for_the_next_request(server):
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
+    sockets = set()
+    for _ in range(3):
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().read()
+        sockets.add(connection.sock)
+    connection.close()
+    assert len(sockets) == 1
+    assert None not in sockets
+
+
+def test_sixty_commands_at_once_with_a_slow_one_among_them_are_all_answered(server, slack):
+    """Faults, row 37. The slow one waits for a Slack that stalls."""
+    slack.faults.add("auth.test", "stall", times=None, seconds=4)
+    answers = []
+
+    def ask(user, line):
+        answers.append((line, slack.command(user, line)))
+
+    threads = [Thread(target=ask, args=(ADMIN, "/planbot status"))]
+    threads += [Thread(target=ask, args=(AD, "/rag 12")) for _ in range(59)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    slack.faults.clear()
+    assert [answer.error for _, answer in answers] == [""] * 60
+    quick = sorted(answer.seconds for line, answer in answers if line == "/rag 12")
+    print(f"p50 {quick[29]:.3f} s, p95 {quick[55]:.3f} s, slowest {quick[-1]:.3f} s")  # noqa: T201
+    assert quick[55] < 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT])
+def test_it_ends_soon_and_everything_it_recorded_is_kept(server, slack, sample, number):
+    for _ in range(30):
+        assert not slack.command(STRANGER, "/rag").error
+    server.send_signal(number)
+    told = time.monotonic()
+    assert server.wait(15) == 0
+    assert time.monotonic() - told < 5
+    assert [row.outcome.value for row in sample.audit_rows(100)] == ["refused"] * 30
+
+
+def test_what_waits_for_a_busy_database_is_written_before_it_ends(server, slack, sample):
+    with writing(sample._engine).begin():
+        for _ in range(5):
+            assert not slack.command(STRANGER, "/rag").error
+        server.terminate()
+        with pytest.raises(subprocess.TimeoutExpired):
+            server.wait(0.8)
+    assert server.wait(15) == 0
+    assert len(sample.audit_rows(100)) == 5
+
+
+def test_it_ends_soon_while_slack_stalls(server, slack):
+    slack.faults.add("auth.test", "stall", times=None, seconds=4)
+    answer = slack.command(ADMIN, "/planbot status")
+    assert not answer.error
+    server.terminate()
+    told = time.monotonic()
+    assert server.wait(15) == 0
+    assert time.monotonic() - told < 6
+    slack.faults.clear()
+
+
+def test_a_request_under_way_is_answered_before_it_ends(server, slack):
+    slack.faults.add("auth.test", "stall", times=None, seconds=4)
+    answers = []
+    asking = Thread(target=lambda: answers.append(slack.command(ADMIN, "/planbot status")))
+    asking.start()
+    time.sleep(0.5)
+    server.terminate()
+    asking.join()
+    assert answers[0].error == ""
+    assert server.wait(15) == 0
+    slack.faults.clear()
+
+
+def test_without_a_signing_secret_it_does_not_start(sample_url):
+    code, _, said = planbot("serve", environment(sample_url, SLACK_SIGNING_SECRET=""))
+    assert code == 2
+    assert "SLACK_SIGNING_SECRET" in said
+
+
+def test_its_tables_are_brought_up_to_date_first(empty_database_url):
+    with served(environment(empty_database_url)) as started:
+        assert fetched(f"{started.url}/healthz")[0] == 200
+    store = Store.open(empty_database_url)
+    assert store.schema_is_current()
+    store.close()

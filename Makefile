@@ -43,6 +43,10 @@ read: $(VENV)/tools.stamp
 bench: $(VENV)/tools.stamp
 	$(BIN)/python -m tests.bench
 
+# Kills, a crowd of processes and a bad Slack: `make soak MINUTES=60 ROUNDS=40`.
+soak: $(VENV)/tools.stamp
+	$(BIN)/python -m tests.soak $(or $(MINUTES),10) $(or $(ROUNDS),40)
+
 # Pins every package, with its hashes, for every platform: needs uv on the path.
 lock:
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \

@@ -7,52 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import OutboxState
-from tests.faults.workers.running import OCTOBER, scene
-
-DELIVERY = ("due", "enqueued", "claimed", "posted")
-IMPORT = ("taken", "importing", "imported")
+from tests.faults.workers.rounds import digest_round, import_round
+from tests.faults.workers.running import scene
 
 
-@pytest.fixture
-def due(database_url, tmp_path):
-    with scene(database_url, tmp_path, due=True) as found:
-        yield found
+def test_a_digest_survives_a_kill_at_every_point_of_its_way(database_url, tmp_path):
+    digest_round(database_url, tmp_path)
 
 
-@pytest.fixture
-def quiet(database_url, tmp_path):
-    with scene(database_url, tmp_path) as found:
-        yield found
-
-
-def test_a_digest_survives_a_kill_at_every_point_of_its_way(due):
-    for point in DELIVERY:
-        due.killed_at(point)
-        assert len(due.slack.messages("C0SMM")) == (point == "posted")
-    last = due.worker()
-    due.until(due.sent)
-    last.send_signal(signal.SIGTERM)
-    assert last.wait(20) == 0
-    assert len(due.slack.messages("C0SMM")) == 1
-    (row,) = due.store.outbox_rows()
-    assert (row.state, row.duplicate_ts, row.uncertain) == (OutboxState.SENT, None, False)
-
-
-def test_an_import_survives_a_kill_at_every_point_of_its_way(quiet):
-    (quiet.inbox / "october.csv").write_text(OCTOBER, encoding="utf-8")
-    for point in IMPORT:
-        quiet.killed_at(point)
-        stored = len(quiet.store.snapshot().outturns["5.1"])
-        assert (stored, len(quiet.store.outbox_rows())) == (
-            (2, 1) if point == "imported" else (1, 0)
-        )
-    quiet.worker()
-    quiet.until(quiet.sent)
-    quiet.until(lambda: list(quiet.inbox.glob("done/*october.csv")))
-    assert list(quiet.inbox.glob("taking/*")) == []
-    assert len(quiet.slack.messages("U0AD")) == 1
-    assert len(quiet.store.snapshot().flags) == 1
+def test_an_import_survives_a_kill_at_every_point_of_its_way(database_url, tmp_path):
+    import_round(database_url, tmp_path)
 
 
 def test_a_second_worker_on_sqlite_says_so_and_ends(sqlite_url, tmp_path):

@@ -1,0 +1,64 @@
+"""`python -m tests.soak [MINUTES] [ROUNDS]`: rounds of kills, and a crowd under load.
+
+Prints its figures; ends with 1 where anything was lost, doubled or half stored.
+"""
+
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.databases import SqliteFiles, running_postgres
+from tests.faults.workers.rounds import DELIVERY, IMPORT, digest_round, import_round
+from tests.soak.crowd import Crowd
+
+MINUTES = 10.0
+ROUNDS = 40
+
+
+def main() -> int:
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else MINUTES
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
+    with TemporaryDirectory(prefix="planbot-soak-") as name, running_postgres() as postgres:
+        folder = Path(name)
+        files = SqliteFiles(folder)
+        with ThreadPoolExecutor(2) as pool:
+            kills = [
+                pool.submit(_kills, folder / "sqlite", files.migrated, rounds),
+                pool.submit(_kills, folder / "postgres", postgres.migrated, rounds),
+            ]
+            failed = [each for kill in kills for each in kill.result()]
+        points = ", ".join((*DELIVERY, *IMPORT))
+        _say(f"kill -9 at {points}: {rounds} rounds each on SQLite and PostgreSQL,")
+        _say(f"  {len(failed)} with a message lost, doubled or half stored")
+        crowd = Crowd(postgres.migrated(), folder)
+        crowd.run(minutes * 60)
+        for line in crowd.told():
+            _say(line)
+        failed += crowd.wrong()
+    for each in failed:
+        _say(f"WRONG: {each}")
+    return 1 if failed else 0
+
+
+def _kills(folder, migrated, rounds):  # type: ignore[no-untyped-def]  # the rounds are untyped tests
+    failed, numbers = [], count(1)
+    for number in range(rounds):
+        for one in (digest_round, import_round):
+            place = folder / f"{next(numbers)}"
+            place.mkdir(parents=True)
+            try:
+                one(migrated(), place)
+            except AssertionError as error:
+                failed.append(f"{folder.name} round {number + 1}: {one.__name__}: {error}")
+    return failed
+
+
+def _say(line: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')}  {line}", flush=True)  # noqa: T201 - what it is run for
+
+
+if __name__ == "__main__":
+    sys.exit(main())

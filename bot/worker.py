@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from time import monotonic
 from uuid import uuid4
 
@@ -28,7 +29,7 @@ from jobs.schedule import enqueue_owed
 
 _LOG = logging.getLogger(__name__)
 
-POLL_SECONDS = 1.0
+POLL_SECONDS = 0.5
 """How soon a message that another process enqueued is seen."""
 BEAT_SECONDS = 10.0
 
@@ -108,7 +109,7 @@ class Worker:
         ]
         if settings.inbox is not None:
             inbox = Inbox(store, settings.inbox, clock, at)
-            self.parts.append(Part("inbox", inbox.turn))
+            self.parts.append(Part("inbox", partial(self._take_in, inbox)))
         self._alarm = Alarm(self.parts[1].wake.set)
 
     def run(self) -> None:
@@ -179,6 +180,12 @@ class Worker:
             self._at("enqueued")
             self.parts[0].wake.set()
         return 30.0 if self._alarm.alive else POLL_SECONDS
+
+    def _take_in(self, inbox: Inbox) -> float:
+        rest = inbox.turn()
+        # What the file brought may have queued an alert.
+        self.parts[0].wake.set()
+        return rest
 
     def _beat(self) -> float:
         with self._store.sending() as sending:

@@ -36,7 +36,8 @@ class SocketRequests(BotRequests):
         """Send the envelope and wait `PATIENCE` seconds at most for its acknowledgement."""
         envelope = json.loads(request.body)
         started = time.monotonic()
-        status, error, body = 200, "", b""
+        status: int | None = 200
+        error, body = "", b""
         try:
             told = self._socket_mode.deliver(envelope, PATIENCE)
             if told is not None and envelope["accepts_response_payload"]:

@@ -6,7 +6,7 @@ import holidays
 import pytest
 
 from bot.domain.schedule import Cadence, OnHoliday, Post, PostKind, Weekday
-from bot.rules.due import LOOK_BACK, coming, due_between, is_nominal, owed
+from bot.rules.due import coming, due_between, is_nominal, owed
 
 ENGLAND = holidays.country_holidays("GB", subdiv="ENG")
 NEXT, BEFORE, SAME = OnHoliday.NEXT_WORKING_DAY, OnHoliday.DAY_BEFORE, OnHoliday.SAME_DAY
@@ -162,12 +162,10 @@ def test_what_is_owed(what, now, taken, expected):
     assert owed_periods(now, taken) == expected, what
 
 
-def test_nothing_is_owed_from_further_back_than_a_month_and_its_delay():
+def test_a_monthly_post_is_owed_until_the_next_one_is_due():
     monthly = post("wed", cadence=Cadence.MONTHLY)
-    due = utc("2018-11-07 08:30")
-    assert list(due_between(monthly, due - LOOK_BACK, due, ())) != []
-    # September's is 35 days before October's: a clock between them owes October's only
-    assert owed_periods("2018-11-07 08:29", ["2018-10-03"], monthly) == []
+    assert owed_periods("2018-12-05 08:29", [], monthly) == ["2018-11-07"]
+    assert owed_periods("2018-12-05 08:30", [], monthly) == ["2018-12-05"]
 
 
 def test_what_is_owed_comes_in_the_order_it_was_due():

@@ -1,12 +1,10 @@
-"""planbot over HTTP: Slack's requests at /slack/events, served by gunicorn with threads."""
+"""planbot over HTTP: Slack's requests at /slack/events, and pages for whoever watches."""
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from gunicorn.app.base import BaseApplication
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
@@ -16,7 +14,8 @@ from bot.domain.finding import Level
 from bot.services.health import check_store
 from bot.store import Store, StoreUnavailable
 
-THREADS = 8
+MOST_BYTES = 1024 * 1024
+"""No request of Slack's comes near it."""
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Page = Callable[[], tuple[str, str, bytes]]
@@ -27,11 +26,15 @@ class GuardedHandler(SlackRequestHandler):
     """Bolt's WSGI adapter, with headers looked at before Bolt reads them."""
 
     def dispatch(self, request: WsgiHttpRequest) -> BoltResponse:
+        if int(request.environ.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+            return BoltResponse(status=413, body="")
+        try:
+            body = request.get_body()
+        except UnicodeDecodeError:
+            return BoltResponse(status=400, body="")
         return dispatch(
             self.app,
-            BoltRequest(
-                body=request.get_body(), query=request.query_string, headers=request.get_headers()
-            ),
+            BoltRequest(body=body, query=request.query_string, headers=request.get_headers()),
         )
 
 
@@ -40,12 +43,13 @@ def wsgi(app: App, pages: Mapping[str, Page] | None = None) -> Wsgi:
     slack, found = GuardedHandler(app), pages or {}
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        page = found.get(environ["PATH_INFO"]) if environ["REQUEST_METHOD"] == "GET" else None
+        method = environ["REQUEST_METHOD"]
+        page = found.get(environ["PATH_INFO"]) if method in ("GET", "HEAD") else None
         if page is None:
             return slack(environ, start_response)
         status, kind, body = page()
         start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
-        return [body]
+        return [body] if method == "GET" else []
 
     return answer
 
@@ -69,30 +73,3 @@ def watched(store: Store, now: Callable[[], datetime]) -> dict[str, Page]:
             return "503 Bad", "text/plain; charset=utf-8", str(error).encode()
 
     return {"/healthz": healthz, "/metrics": metrics}
-
-
-class Server(BaseApplication):
-    """gunicorn, one process and threads, started from the program instead of its command line."""
-
-    def __init__(self, build: Callable[[], Wsgi], port: int) -> None:
-        self._build = build
-        self._port = port
-        super().__init__()
-
-    def load_config(self) -> None:
-        self.cfg.set("bind", f"0.0.0.0:{self._port}")
-        self.cfg.set("workers", 1)
-        self.cfg.set("worker_class", "gthread")
-        self.cfg.set("threads", THREADS)
-        self.cfg.set("accesslog", None)
-        self.cfg.set("proc_name", "planbot")
-
-    def load(self) -> Any:
-        return self._build()
-
-
-def serve(build: Callable[[], Wsgi], port: int) -> None:
-    """Serves until it is told to stop; `build` runs in the serving process."""
-    # gunicorn reads the command line, which is planbot's.
-    sys.argv = sys.argv[:1]
-    Server(build, port).run()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bot.cli import verbs
 from bot.settings import BadSettingError, Settings
-from bot.store import StoreUnavailable
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,9 +19,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadSettingError as error:
         print(f"planbot: {error}", file=sys.stderr)
         return 2
-    except StoreUnavailable as error:
+    except _unavailable() as error:
         print(f"planbot: {error}", file=sys.stderr)
         return 1
+
+
+def _unavailable() -> type[Exception]:
+    # Looked up when something failed: the process that looks after the server never needs it.
+    from bot.store import StoreUnavailable  # noqa: PLC0415 - see above
+
+    return StoreUnavailable
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -51,15 +51,15 @@ def _migrate(_asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _serve(_asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import listen
+    from bot.cli import serve
 
-    return listen.serve(settings)
+    return serve.run(settings)
 
 
 def _socket(_asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import listen
+    from bot.cli import socket
 
-    return listen.socket(settings)
+    return socket.run(settings)
 
 
 def _worker(asked: argparse.Namespace, settings: Settings) -> int:

@@ -29,7 +29,7 @@ def check_store(store: Store, now: datetime) -> list[Finding]:
         return [
             Finding(DATABASE, Level.OK, "answers, its tables are current"),
             *_workers(store, now),
-            *_outbox(store, now),
+            *_outbox(store, _queued_at(store, now)),
         ]
     except StoreUnavailable as error:
         return [Finding(DATABASE, Level.BAD, str(error), "check DATABASE_URL and the disk")]
@@ -71,6 +71,12 @@ def _workers(store: Store, now: datetime) -> Iterator[Finding]:
     yield Finding(
         "worker", Level.OK, f"{len(alive)} running, last heard {_ago(now - alive[0].beat_at)}"
     )
+
+
+def _queued_at(store: Store, now: datetime) -> datetime:
+    """The moment by which messages are queued: the sample's own, for the sample."""
+    snapshot = store.snapshot()
+    return moment_of(snapshot.plan if snapshot else None, now)
 
 
 def _outbox(store: Store, now: datetime) -> Iterator[Finding]:

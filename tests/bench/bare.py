@@ -13,7 +13,7 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.http import Wsgi, serve
+from bot.server import Served, Wsgi, serve
 from tests.bench.clients import SECRET
 
 TUNED = "tuned"
@@ -52,4 +52,4 @@ def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResul
 
 if __name__ == "__main__":
     port, replies, kind = sys.argv[1:]
-    serve(lambda: bare_app(Path(replies), kind == TUNED), int(port))
+    serve(lambda: Served(bare_app(Path(replies), kind == TUNED), lambda: None), int(port))

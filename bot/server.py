@@ -51,6 +51,8 @@ class Server(BaseApplication):
         self.cfg.set("threads", THREADS)
         self.cfg.set("graceful_timeout", STOP_SECONDS)
         self.cfg.set("accesslog", None)
+        # A way in that nobody here uses, in a folder that a host may not have.
+        self.cfg.set("control_socket_disable", True)
         self.cfg.set("proc_name", "planbot")
         self.cfg.set("worker_exit", lambda _arbiter, _worker: self._close())
 

@@ -97,6 +97,7 @@ class Desk:
         except UnreadableDayError as error:
             return plain_answer(str(error), *command.help_words)
         if asked.words.casefold() in command.fresh:
+            self.trail.record(self._entry(asker, allowed.person, typed, Outcome.ANSWERED))
             return command.answer(asked)
         message, restricted = self.answers.of(command, asked)
         if restricted:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from bot.checkup import check_up
-from bot.cli.stores import opened, opened_with_plan
+from bot.cli.stores import opened, opened_with_plan, untouched
 from bot.domain.finding import Level
 from bot.domain.people import Audience
 from bot.domain.period import london_day, say_day
@@ -86,7 +86,7 @@ def digest_now(settings: Settings, chosen: date | None) -> int:
 
 def doctor(settings: Settings) -> int:
     """The check-up in words; 1 when something is bad."""
-    with opened(settings) as store:
+    with untouched(settings) as store:
         findings = check_up(settings, store, datetime.now(UTC))
     print(findings_message(findings).plain)
     return 1 if any(each.level is Level.BAD for each in findings) else 0

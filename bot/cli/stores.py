@@ -21,13 +21,20 @@ def opened(settings: Settings, patience: float = 5.0) -> Iterator[Store]:
     """The store of `DATABASE_URL`, with its tables brought up to date; `patience` is how long a
     change waits for another, in seconds.
     """
+    with untouched(settings, patience) as store:
+        store.migrate()
+        yield store
+
+
+@contextmanager
+def untouched(settings: Settings, patience: float = 5.0) -> Iterator[Store]:
+    """The store as it is found, for whoever looks at it. Raises BadSettingError."""
     _make_folder(settings.database_url)
     try:
         store = Store.open(settings.database_url, patience=patience)
     except ValueError as error:
         raise BadSettingError(str(error)) from error
     try:
-        store.migrate()
         yield store
     finally:
         store.close()

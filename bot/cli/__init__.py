@@ -19,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadSettingError as error:
         print(f"planbot: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read the answer has read enough; nothing is left to flush to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except _unavailable() as error:
         print(f"planbot: {error}", file=sys.stderr)
         return 1

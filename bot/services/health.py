@@ -25,7 +25,8 @@ def check_store(store: Store, now: datetime) -> list[Finding]:
     """What the store tells of itself, of the outbox and of the workers; `now` is aware."""
     try:
         if not store.schema_is_current():
-            return [Finding(DATABASE, Level.BAD, "its tables are old", "planbot migrate")]
+            said = "its tables are missing or old"
+            return [Finding(DATABASE, Level.BAD, said, "planbot migrate")]
         return [
             Finding(DATABASE, Level.OK, "answers, its tables are current"),
             *_workers(store, now),

@@ -46,9 +46,10 @@ it comes on the next working day. A test runs the year again and fails when this
 | week of | posted | on the wall | UTC | why another day |
 | --- | --- | --- | --- | --- |
 """
-MOMENTS = (time(0, 35), time(1, 35), time(7, 35), time(8, 5), time(8, 35), time(9, 5))
-"""When the clock stops each day, in UTC: five minutes after every hour a post may be due at, in
-winter and in summer."""
+MOMENTS = (time(7, 35), time(8, 5), time(8, 35), time(9, 5))
+ON_SUNDAY = (time(0, 35), time(1, 35))
+"""When the clock stops, in UTC: five minutes after every hour a post may be due at, in winter and
+in summer."""
 
 Taken = tuple[Due, datetime]
 
@@ -68,7 +69,8 @@ def _plan() -> Plan:
 def _clock(start: date, end: date) -> Iterator[datetime]:
     day = start
     while day < end:
-        yield from (datetime.combine(day, moment, UTC) for moment in MOMENTS)
+        moments = ON_SUNDAY if day.weekday() == Weekday.SUN.number else MOMENTS
+        yield from (datetime.combine(day, moment, UTC) for moment in moments)
         day += timedelta(days=1)
 
 

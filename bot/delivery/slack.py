@@ -13,6 +13,7 @@ from bot.delivery.outcome import (
     NoEntry,
     NotNow,
     Outcome,
+    Permanent,
     Posted,
     outcome_of,
 )
@@ -25,6 +26,10 @@ PAGES = 5
 PAGE = 999
 """The most that Slack gives at once: few pages, so that a slow Slack cannot keep a look going for
 longer than a lease."""
+
+
+_CANNOT_OPEN = (NoEntry("missing_scope"), Permanent("unknown_method"))
+"""Then the user's own id is posted to, which Slack takes; only editing and looking need more."""
 
 
 class UnreadableError(RuntimeError):
@@ -48,7 +53,8 @@ class Slack:
             try:
                 opened = self._client.conversations_open(users=channel)
             except FAILURES as error:
-                return _not_opened(outcome_of(error))
+                outcome = outcome_of(error)
+                return channel if outcome in _CANNOT_OPEN else _not_opened(outcome)
             self._direct[channel] = str((opened.get("channel") or {}).get("id", channel))
         return self._direct[channel]
 
@@ -120,10 +126,8 @@ class Slack:
 
 
 def _not_opened(outcome: Outcome) -> Outcome:
-    """Nothing was posted yet, whatever became of the call. A scope that is missing for direct
-    messages is no reason to keep the channels waiting.
-    """
-    if isinstance(outcome, Ambiguous) or outcome == NoEntry("missing_scope"):
+    """Nothing was posted yet, whatever became of the call."""
+    if isinstance(outcome, Ambiguous):
         return NotNow(f"no direct messages: {outcome.reason}")
     return outcome
 

@@ -169,13 +169,10 @@ def test_text_after_refused_blocks_whose_answer_is_lost_stands_once(delivery):
     delivery.arrived(C0SMM=[plain("first")])
 
 
-def test_a_missing_scope_for_direct_messages_keeps_no_channel_waiting(delivery):
-    delivery.slack.faults.add("conversations.open", "missing_scope", times=None)
-    alert = delivery.enqueue("alert", AD)
+@pytest.mark.parametrize("error", ["missing_scope", "unknown_method"])
+def test_where_direct_messages_cannot_be_opened_an_alert_is_posted_to_the_user(delivery, error):
+    delivery.slack.faults.add("conversations.open", error, times=None)
+    delivery.enqueue("alert", AD)
     delivery.enqueue("digest")
     delivery.run(60)
-    delivery.arrived(C0SMM=["digest"])
-    assert delivery.row(alert).reason == "no direct messages: missing_scope"
-    delivery.slack.faults.clear()
-    delivery.run(300, step=20)
     delivery.arrived(C0SMM=["digest"], U0AD=["alert"])

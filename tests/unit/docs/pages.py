@@ -14,6 +14,7 @@ assert len(PAGES) > 20, "the documentation is not where the tests look for it"
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[[^\]]*(?:`[^`]*`[^\]]*)?\]\(([^)\s]+)\)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -60,6 +61,11 @@ def anchors(page: Path) -> set[str]:
 
 def links(page: Path) -> list[str]:
     return _LINK.findall(prose(page))
+
+
+def pictures(page: Path) -> list[tuple[str, str]]:
+    """What stands for each picture where it is not seen, and where it is."""
+    return _PICTURE.findall(prose(page))
 
 
 def codes(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.docs.pages import PAGES, anchors, links, name_of
+from tests.unit.docs.pages import DOCS, PAGES, anchors, links, name_of, pictures
 
 ELSEWHERE = ("https://", "http://", "mailto:")
 
@@ -39,3 +39,23 @@ def test_every_page_can_be_reached_from_the_readme():
 def test_no_page_names_a_folder_of_one_machine(page):
     text = page.read_text("utf-8")
     assert [root for root in ("/work/", "/root/", "/home/", "/Users/") if root in text] == []
+
+
+def test_every_picture_is_shown_and_says_in_words_what_it_shows():
+    shown = [(page.parent / path, words) for page in PAGES for words, path in pictures(page)]
+    assert {path.resolve() for path, _ in shown} == set((DOCS / "pictures").iterdir())
+    assert [path.name for path, words in shown if len(words.split()) < 10] == []
+
+
+def test_every_decision_stands_in_the_list_of_decisions_in_order():
+    listed = [link for link in links(DOCS / "adr" / "README.md") if not link.startswith("../")]
+    assert listed == sorted(path.name for path in (DOCS / "adr").glob("0*.md"))
+
+
+@pytest.mark.parametrize("page", sorted((DOCS / "adr").glob("0*.md")), ids=name_of)
+def test_a_decision_says_what_why_and_at_what_cost_on_half_a_page(page):
+    text = page.read_text("utf-8")
+    assert "**Decided.**" in text
+    assert "**Cost.**" in text
+    assert "**Why" in text or "instead of" in text
+    assert len(text.split()) < (700 if "dependencies" in page.name else 300)

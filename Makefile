@@ -1,4 +1,4 @@
-.PHONY: setup demo test check read bench lock clean
+.PHONY: setup demo test check read bench soak lock clean
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3

@@ -26,14 +26,15 @@ from bot.worker import Patience, Worker
 PATIENCE = Patience(
     silent_seconds=3,
     no_entry_seconds=1,
-    stop_seconds=1,
+    stop_seconds=3,
     slack_seconds=2,
     lease=timedelta(seconds=2),
     settled=timedelta(seconds=1),
 )
 DEEDS: dict[str, Callable[[], object]] = {
     "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
-    "stop": lambda: os.kill(os.getpid(), signal.SIGSTOP),
+    # To the thread itself: sent to the process, the stop may let this thread run on for a while.
+    "stop": lambda: signal.pthread_kill(threading.get_ident(), signal.SIGSTOP),
     "raise": lambda: int("a fault of ours"),
     "hang": lambda: threading.Event().wait(),
     "none": lambda: None,

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from enum import Enum
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -77,7 +78,7 @@ def acknowledged(desk: Desk, body: Body) -> None:
     if meant := _FLAG.fullmatch(_value(body)):
         number = int(meant["id"])
         acknowledge(desk.store, number, allowed.person, asker.user, desk.now(snapshot.plan))
-        after = _after(desk, number, asker, in_list=bool(meant["where"]))
+        after = _after(desk, number, asker, _list_clicked(body) if meant["where"] else None)
     # What cannot be acknowledged leaves the message that was clicked as it is.
     respond(url, after or plain_answer(GONE), Place.OVER if after else Place.EPHEMERAL)
 
@@ -92,10 +93,25 @@ def asker_of(body: Body) -> Asker:
     )
 
 
-def _after(desk: Desk, flag_id: int, asker: Asker, in_list: bool) -> Message | None:
-    """What was clicked, as it reads now; None where that flag is no longer open."""
-    if in_list:
-        return desk.answer(flags.COMMAND, "", asker)
+class _List(Enum):
+    """Who reads the list of flags that a click was made in."""
+
+    ASKERS_OWN = "the asker alone"
+    EVERYONES = "everyone there"
+
+
+def _list_clicked(body: Body) -> _List:
+    """Everyone's, unless Slack says that only the asker sees it."""
+    own = (body.get("container") or {}).get("is_ephemeral") is True
+    return _List.ASKERS_OWN if own else _List.EVERYONES
+
+
+def _after(desk: Desk, flag_id: int, asker: Asker, clicked: _List | None) -> Message | None:
+    """What was clicked, a list or the alert itself, as it reads now; None where that flag is no
+    longer open.
+    """
+    if clicked is not None:
+        return desk.answer(flags.COMMAND, "", asker, shared=clicked is _List.EVERYONES)
     snapshot = desk.store.snapshot()
     return alert_now(snapshot, flag_id, desk.now(snapshot.plan)) if snapshot else None
 

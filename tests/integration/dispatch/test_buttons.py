@@ -1,5 +1,8 @@
 """Buttons: another answer for one, this one for all, and a flag acknowledged."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from bot.delivery.responses import NotAnsweredError
@@ -19,6 +22,19 @@ def flags(town):
 
 def acknowledgers(town):
     return [each.acknowledged_by for each in flags(town)]
+
+
+def three_of_ten(town):
+    """The flagged 5.2 is revised: the percentage rests on three people now."""
+    store = town.bot.desk.store
+    told = replace(
+        store.snapshot().outturns["5.2"][-1],
+        value=Decimal(30),
+        numerator=Decimal(3),
+        denominator=Decimal(10),
+    )
+    with store.writing() as writing:
+        writing.save_outturns([told], "revised.csv", "revised", told.recorded)
 
 
 def test_a_button_shows_another_answer_to_the_one_who_pressed_it(town):
@@ -97,6 +113,17 @@ def test_flags_itself_says_it_once_one_is_acknowledged_there(town):
     said = said_in(town.slack.ephemerals(AD)[0])
     assert "*2* not acknowledged" in said
     assert "Acknowledged by Assistant Director" in said
+
+
+@pytest.mark.parametrize(("channel", "small"), [(None, False), (WIDE, False), (SMM, True)])
+def test_flags_that_were_shared_say_no_more_once_one_is_acknowledged_there(town, channel, small):
+    three_of_ten(town)
+    town.press(AD, town.ask("/flags", channel=channel), "share")
+    where = channel or AD
+    town.press(AD, town.shown_in(where), "acknowledge")
+    said = said_in(town.edited(where))
+    assert "Acknowledged by Assistant Director" in said
+    assert ("3 of 10" in said) is small
 
 
 @pytest.mark.parametrize(

@@ -198,5 +198,5 @@ class Worker:
                 part.heard = monotonic()
 
     def _undeliverable(self, row: OutboxRow, reason: str) -> None:
-        if reason in CHANNEL_GONE:
+        if reason in CHANNEL_GONE or row.uncertain:
             tell_administrators(self._store, row, reason, self._now())

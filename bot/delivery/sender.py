@@ -3,7 +3,7 @@
 1. Claim: a conditional update with an owner and a lease; the row count decides who won.
 2. If an earlier attempt may have got through, look for its key in the channel's history before
    posting again. "Not found" counts only some time after that attempt: history lags. While the
-   history cannot be read, wait.
+   history cannot be read, wait; where it never can be, the message is dead and told about.
 3. Post, once.
 4. Record the ts, whoever holds the row by then. Where another copy was recorded first, this one is
    recorded as a duplicate.
@@ -131,13 +131,13 @@ class Sender:
     def _look(self, row: OutboxRow, place: str, thread: str | None) -> "Outcome | _NotThere | None":
         looked = self.now()
         try:
-            ts = self.slack.find(place, row.key, row.created_at, thread)
+            found = self.slack.find(place, row.key, row.created_at, thread)
         except UnreadableError as error:
             _LOG.warning("%s %s waits to be looked for: %s", row.kind, row.period, error)
             self._wait(row, looked + backoff(row.attempts), str(error), uncertain=True)
             return None
-        if ts is not None:
-            return Posted(ts)
+        if found is not None:
+            return found
         shows = (row.attempted_at or row.created_at) + self.settled
         if looked < shows:
             self._wait(row, shows, "not in the history yet", uncertain=True)

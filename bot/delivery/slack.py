@@ -27,7 +27,7 @@ PAGE = 999
 """The most that Slack gives at once: few pages, so that a slow Slack cannot keep a look going for
 longer than a lease."""
 
-
+_USERS = ("U", "W")
 _CANNOT_OPEN = (NoEntry("missing_scope"), Permanent("unknown_method"))
 """Then the user's own id is posted to, which Slack takes; only editing and looking need more."""
 
@@ -47,7 +47,7 @@ class Slack:
         """A channel's own id; for a user, that of the direct messages with them, which editing and
         the history ask for.
         """
-        if not channel.startswith(("U", "W")):
+        if not channel.startswith(_USERS):
             return channel
         if channel not in self._direct:
             try:
@@ -72,6 +72,10 @@ class Slack:
             )
         except FAILURES as error:
             return outcome_of(error)
+        place = answer.get("channel")
+        if channel.startswith(_USERS) and isinstance(place, str):
+            # Posted to the user's own id: where it went is what editing and looking ask for.
+            self._direct[channel] = place
         ts = answer.get("ts")
         return Posted(ts) if isinstance(ts, str) else Ambiguous("Slack's answer names no message")
 
@@ -85,12 +89,15 @@ class Slack:
             return outcome_of(error)
         return Posted(ts)
 
-    def find(self, channel: str, key: str, since: datetime, thread: str | None) -> str | None:
-        """The ts of the message with that key, posted after `since` or a day before it (the two
-        clocks may differ). None when the history was read to its end without it, and for a
-        thread whose first message is gone: its replies went with it.
+    def find(
+        self, channel: str, key: str, since: datetime, thread: str | None
+    ) -> Posted | Permanent | NoEntry | None:
+        """The message with that key, posted after `since` or a day before it (the two clocks may
+        differ). None when the history was read to its end without it, and for a thread whose
+        first message is gone: its replies went with it. Permanent when nobody will ever be able
+        to say: the channel is gone, or its history closed to the bot.
 
-        Raises UnreadableError when it was not.
+        Raises UnreadableError when the history may be read later.
         """
         oldest = f"{(since - timedelta(days=1)).timestamp():.6f}"
         cursor = ""
@@ -100,10 +107,13 @@ class Slack:
             except FAILURES as error:
                 if thread is not None and _is_gone(error):
                     return None
+                outcome = _never_readable(error)
+                if outcome is not None:
+                    return outcome
                 raise UnreadableError(f"history: {error}"[:300]) from error
             for message in page.get("messages") or []:
                 if _key_of(message) == key:
-                    return str(message["ts"])
+                    return Posted(str(message["ts"]))
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return None
@@ -130,6 +140,15 @@ def _not_opened(outcome: Outcome) -> Outcome:
     if isinstance(outcome, Ambiguous):
         return NotNow(f"no direct messages: {outcome.reason}")
     return outcome
+
+
+def _never_readable(error: BaseException) -> Permanent | NoEntry | None:
+    """None for what passes."""
+    outcome = outcome_of(error)
+    if outcome == NoEntry("missing_scope"):
+        # It is this call that is refused, and not the token: everything else still goes out.
+        return Permanent(outcome.reason)
+    return outcome if isinstance(outcome, (Permanent, NoEntry)) else None
 
 
 def _is_gone(error: BaseException) -> bool:

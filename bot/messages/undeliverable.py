@@ -1,4 +1,4 @@
-"""What an administrator is told when a channel cannot be posted to."""
+"""What an administrator is told when a message could not be posted."""
 
 from bot.messages.composing import compose
 from bot.messages.message import Message
@@ -11,9 +11,16 @@ _WAYS = {
 }
 
 
-def undeliverable_message(channel: str, what: str, reason: str) -> Message:
-    """`what` was not posted; `reason` is Slack's name for the error."""
-    text = f"planbot cannot post to {channel}: {reason}. “{what}” was not posted."
+def undeliverable_message(channel: str, what: str, reason: str, *, uncertain: bool) -> Message:
+    """`what` was not posted; `reason` is Slack's name for the error. With `uncertain` an earlier
+    attempt may have got through, and nobody can look.
+    """
+    text = (
+        f"“{what}” may not have been posted to {channel}: {reason}. planbot cannot look whether it "
+        "stands there."
+        if uncertain
+        else f"planbot cannot post to {channel}: {reason}. “{what}” was not posted."
+    )
     way = _WAYS.get(reason, "Check the channel's id in the plan and planbot's place in it.")
     return compose(
         text,

@@ -20,6 +20,7 @@ def tell_administrators(store: Store, row: OutboxRow, reason: str, at: datetime)
         if person.kind is PersonKind.ADMINISTRATOR
         for user in person.users
     ]
-    message = undeliverable_message(row.channel, f"{row.kind} {row.period}", reason)
+    what = f"{row.kind} {row.period}"
+    message = undeliverable_message(row.channel, what, reason, uncertain=row.uncertain)
     with store.writing() as writing:
         return sum(writing.enqueue(CHANNEL_GONE, row.channel, user, message, at) for user in users)

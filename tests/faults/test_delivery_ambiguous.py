@@ -3,7 +3,7 @@
 import pytest
 
 from bot.playground.faults import Kind
-from tests.faults.workers.delivering import AD, SMM, delivering
+from tests.faults.workers.delivering import AD, ADMIN, SMM, delivering
 
 POST = "chat.postMessage"
 
@@ -92,7 +92,7 @@ def test_the_history_has_its_time_from_the_end_of_the_attempt_on(delivery):
     assert len(delivery.calls(POST)) == 1
 
 
-@pytest.mark.parametrize("kind", [Kind.HTTP_503, Kind.HALF_JSON, Kind.HTML, "missing_scope"])
+@pytest.mark.parametrize("kind", [Kind.HTTP_503, Kind.HALF_JSON, Kind.HTML, Kind.RATE_LIMITED])
 def test_while_the_history_cannot_be_read_nothing_is_posted_again(delivery, kind):
     delivery.slack.faults.add(POST, Kind.DROPPED_REPLY)
     delivery.slack.faults.add("conversations.history", kind, times=None)
@@ -108,12 +108,41 @@ def test_while_the_history_cannot_be_read_nothing_is_posted_again(delivery, kind
     assert len(delivery.calls(POST)) == 1
 
 
+@pytest.mark.parametrize(
+    "error", ["channel_not_found", "not_in_channel", "is_archived", "missing_scope"]
+)
+def test_a_history_that_can_never_be_read_does_not_block_its_channel_and_is_told(delivery, error):
+    delivery.slack.faults.add(POST, Kind.DROPPED_REQUEST)
+    delivery.slack.faults.add("conversations.history", error)
+    lost = delivery.enqueue("alert")
+    delivery.enqueue("digest")
+    delivery.run(120)
+    row = delivery.row(lost)
+    assert (row.state, row.reason) == ("dead", error)
+    (told,) = delivery.slack.messages(ADMIN)
+    assert f"“note alert” may not have been posted to {SMM}: {error}" in told.content.text
+    delivery.arrived(C0SMM=["digest"], U0ADMIN=[told.content.text])
+
+
+def test_a_token_refused_by_the_history_halts_and_keeps_the_message(delivery):
+    delivery.slack.faults.add(POST, Kind.DROPPED_REPLY)
+    delivery.slack.faults.add("conversations.history", "token_revoked")
+    sent = delivery.enqueue("alert")
+    delivery.run()
+    delivery.clock.advance(60)
+    assert delivery.run_without_entry() == "token_revoked"
+    assert (delivery.row(sent).state, delivery.row(sent).uncertain) == ("pending", True)
+    delivery.run(60)
+    delivery.arrived(C0SMM=["alert"])
+    assert len(delivery.calls(POST)) == 1
+
+
 def test_what_is_uncertain_stays_so_when_the_direct_messages_cannot_be_opened(delivery):
     """The process that takes over asks for the place first, and may be told to wait."""
     sent = delivery.enqueue("alert", AD)
     delivery.die_at("posted")
     delivery.clock.advance(100)
-    for kind in (Kind.RATE_LIMITED, Kind.HTTP_500, Kind.DROPPED_REPLY, "missing_scope"):
+    for kind in (Kind.RATE_LIMITED, Kind.HTTP_500, Kind.DROPPED_REPLY):
         delivery.slack.faults.add("conversations.open", kind)
     delivery.run(400)
     delivery.arrived(U0AD=["alert"])

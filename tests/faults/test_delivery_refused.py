@@ -83,7 +83,7 @@ def test_a_token_refused_while_looking_posts_nothing_twice(delivery):
     delivery.die_at("posted")
     delivery.clock.advance(100)
     delivery.slack.faults.add("*", "token_revoked", times=None)
-    delivery.run(60)
+    assert delivery.run_without_entry() == "token_revoked"
     delivery.slack.faults.clear()
     delivery.run(120)
     delivery.arrived(C0SMM=["first"])
@@ -176,3 +176,28 @@ def test_where_direct_messages_cannot_be_opened_an_alert_is_posted_to_the_user(d
     delivery.enqueue("digest")
     delivery.run(60)
     delivery.arrived(C0SMM=["digest"], U0AD=["alert"])
+
+
+def test_an_alert_that_was_posted_to_the_user_can_be_edited_and_found(delivery):
+    delivery.slack.faults.add("conversations.open", "missing_scope", times=None)
+    alert = delivery.enqueue("alert", AD)
+    delivery.run()
+    delivery.enqueue("acknowledged", AD, edits=alert)
+    delivery.slack.faults.add(POST, Kind.DROPPED_REPLY)
+    delivery.enqueue("second", AD)
+    delivery.run(60)
+    delivery.arrived(U0AD=["acknowledged", "second"])
+    assert len(delivery.calls("conversations.open")) == 1
+
+
+def test_an_alert_to_a_user_that_nobody_can_look_for_is_told_and_blocks_nothing(delivery):
+    delivery.slack.faults.add("conversations.open", "missing_scope", times=None)
+    delivery.slack.faults.add(POST, Kind.DROPPED_REQUEST)
+    delivery.slack.faults.add("conversations.history", "channel_not_found")
+    lost = delivery.enqueue("alert", AD)
+    delivery.enqueue("second", AD)
+    delivery.run(60)
+    assert delivery.row(lost).state == "dead"
+    told = [each.content.text for each in delivery.slack.messages(ADMIN)]
+    assert len(told) == 1
+    delivery.arrived(U0AD=["second"], U0ADMIN=told)

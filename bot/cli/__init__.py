@@ -22,7 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read the answer has read enough; nothing is left to flush to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 1
+    except KeyboardInterrupt:
+        print("planbot: stopped; what was not finished is not stored", file=sys.stderr)
+        return 130
     except _unavailable() as error:
         print(f"planbot: {error}", file=sys.stderr)
         return 1

@@ -90,15 +90,15 @@ def actions_message(view: View) -> Message:
     parts: list[Part] = [Title("Further actions"), Say(f"*{text}*")]
     for heading, due in (("Overdue", late), ("Due", soon)):
         if due:
-            parts.append(Say(f"*{heading}*\n{bullets(_by_owner(due), 20)}"))
+            parts.append(Say(f"*{heading}*\n{bullets(_by_date(due), 20)}"))
     parts.append(Note("Actions without a due date are under their recommendation: /rag 5"))
     return compose(text, parts)
 
 
-def _by_owner(due: Sequence[DueAction]) -> list[str]:
-    ordered = sorted(due, key=lambda each: (each.owner, each.due))
+def _by_date(due: Sequence[DueAction]) -> list[str]:
+    """Longest overdue, or soonest due, first; each with the role that answers for it."""
     return [
-        f"{inert(each.owner, 60)}: {inert(each.action.text, 160)} "
-        f"(rec {each.recommendation.number}, {say_date(each.due)})"
-        for each in ordered
+        f"{say_date(each.due)}: {inert(each.action.text, 160)} "
+        f"(rec {each.recommendation.number}, {inert(each.owner, 90)})"
+        for each in due
     ]

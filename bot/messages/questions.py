@@ -129,6 +129,6 @@ def _easier(question: Question) -> str:
     wanted = inert(say_target(question.targets[0], indicator.unit, indicator.direction), 60)
     started = say_value(baseline.value, indicator.unit)
     return (
-        f"the target for {named(indicator.short)} ({wanted}) asks for less than "
+        f"the target for {named(indicator.short)} ({wanted}) is easier than "
         f"the baseline of {started}."
     )

@@ -19,11 +19,17 @@ from bot.rules.assessment import assess
 from bot.services.digests import audience_of, digest_channels, digest_of, enqueue_by_hand
 from bot.services.imports import Imported, import_file
 from bot.services.moment import moment_of
-from bot.settings import Settings
+from bot.settings import BadSettingError, Settings
 
 
 def import_files(settings: Settings, files: Sequence[Path], chosen: date | None) -> int:
-    """Each file stored or refused whole; 1 when any was refused."""
+    """Each file stored or refused whole; 1 when any was refused.
+
+    Raises BadSettingError for a day that is still to come: flags would be settled as on that day
+    for as long as it is.
+    """
+    if chosen is not None and chosen > london_day(datetime.now(UTC)):
+        raise BadSettingError(f"--at {chosen}: files come in as on a day that has been, or today")
     refused = 0
     with opened(settings) as store:
         for path in files:

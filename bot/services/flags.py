@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.domain.people import PersonKind
 from bot.domain.period import Period, london_day
 from bot.domain.plan import Plan
-from bot.domain.snapshot import Flag
+from bot.domain.snapshot import Flag, Snapshot
 from bot.messages.alert import (
     AlertFacts,
     came_back_message,
@@ -32,10 +32,15 @@ EDITED = "edited-alert"
 
 
 def settle_flags(writing: Writing, at: datetime) -> int:
-    """Bring flags and alerts in line with the figures that `writing` holds; how many alerts."""
+    """Bring flags and alerts in line with the figures that `writing` holds; how many alerts.
+
+    A file brought in as on an earlier day takes nothing back that came in later: the figures are
+    read as on `at`, or on the latest moment that anything came in, where that is later.
+    """
     snapshot = writing.snapshot()
     if snapshot is None:
         return 0
+    at = max(at, _latest_known(snapshot, at))
     assessment = assess(snapshot, london_day(at))
     settling = _Settling(writing, assessment, at)
     return sum(settling.settle(history) for history in assessment.histories.values())
@@ -155,6 +160,13 @@ class _Settling:
                 self.writing.enqueue(
                     kind, _key(flag), user, message, self.at, flag_id=flag.id, thread_of=alert
                 )
+
+
+def _latest_known(snapshot: Snapshot, at: datetime) -> datetime:
+    # Only the newest imports are in a snapshot; a flag says by itself when its figure was read.
+    imported = (each.imported_at for each in snapshot.sources)
+    settled = (each.closed_at or each.opened_at for each in snapshot.flags)
+    return max((*imported, *settled), default=at)
 
 
 def _holds(episode: Episode, flag: Flag) -> bool:

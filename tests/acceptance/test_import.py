@@ -74,3 +74,9 @@ def test_figures_before_a_plan_are_refused_with_what_to_do(planbot):
     done = planbot.call("import", OUTTURNS)
     assert done.code == 1
     assert "plan" in done.err
+
+
+def test_a_day_that_is_still_to_come_is_asked_wrongly(planbot):
+    done = planbot.run("import", PLAN, "--at", "2999-01-01")
+    assert done.code == 2
+    assert "--at 2999-01-01: files come in as on a day that has been, or today" in done.err

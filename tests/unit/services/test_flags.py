@@ -202,6 +202,14 @@ def test_a_correction_says_which_flag_is_withdrawn(planned):
     )
 
 
+def test_a_file_brought_in_as_on_an_earlier_day_takes_no_later_flag_back(planned):
+    planned.outturns((JULY, GREEN), (AUGUST, RED))
+    planned.outturns(("2018-06", GREEN), now=datetime(2018, 8, 1, 8, 0, tzinfo=UTC))
+    assert (planned.flags, planned.kinds) == ([(AUGUST, None, None)], ALERT)
+    planned.outturns(("2018-05", GREEN))
+    assert (planned.flags, planned.kinds) == ([(AUGUST, None, None)], ALERT)
+
+
 def test_everyone_who_holds_the_assistant_directors_role_is_told(bringing):
     people = [
         {

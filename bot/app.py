@@ -92,10 +92,13 @@ def _authorize(settings: Settings) -> Callable[..., AuthorizeResult]:
     return authorize
 
 
-def _shared_channels(settings: Settings) -> Callable[[str], bool]:
+def _shared_channels(settings: Settings) -> Callable[[str], bool | None]:
     if settings.bot_token is None:
         return lambda _: False
-    client = WebClient(token=settings.bot_token, base_url=settings.slack_api_url, timeout=2)
+    # A command is answered within three seconds: there is no time for a second try.
+    client = WebClient(
+        token=settings.bot_token, base_url=settings.slack_api_url, timeout=2, retry_handlers=[]
+    )
     return ChannelBook(client).shared
 
 

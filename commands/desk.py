@@ -34,13 +34,13 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every command and button needs; `now` is the moment a plan is read at and `shared`
-    what Slack says of a channel that the plan does not name.
+    what Slack says of a channel: None where it does not tell.
     """
 
     store: Store
     trail: AuditTrail
     now: Callable[[Plan | None], datetime]
-    shared: Callable[[str], bool]
+    shared: Callable[[str], bool | None]
     answers: "_Answers"
     check_up: CheckUp = tuple
     """Looks at everything; nothing, where nobody gave it."""
@@ -52,7 +52,7 @@ class Desk:
         cls,
         store: Store,
         now: Callable[[Plan | None], datetime],
-        shared: Callable[[str], bool] = lambda _: False,
+        shared: Callable[[str], bool | None] = lambda _: False,
     ) -> "Desk":
         return cls(store, AuditTrail(store), now, shared, _Answers())
 
@@ -68,11 +68,16 @@ class Desk:
         return message
 
     def admit(self, snapshot: Snapshot, asker: Asker) -> Allowed | Denied:
-        """Asks Slack about the channel only where the plan does not name it."""
+        """Slack is asked about every channel; where it does not tell, the plan is trusted for
+        those that it names, and no other channel is answered.
+        """
+        decided = decide(snapshot.plan, asker)
+        if isinstance(decided, Denied) or decided.direct:
+            return decided
+        told = self.shared(asker.channel)
         named = any(each.id == asker.channel for each in snapshot.plan.channels)
-        if not (named or asker.shared or asker.channel.startswith("D")):
-            asker = replace(asker, shared=self.shared(asker.channel))
-        return decide(snapshot.plan, asker)
+        shared = not named if told is None else told
+        return decide(snapshot.plan, replace(asker, shared=shared))
 
     def refuse(self, asker: Asker, words: str, denied: Denied) -> Message:
         self.trail.record(self._entry(asker, None, words, Outcome.REFUSED, denied.reason))

@@ -67,23 +67,26 @@ def test_a_stranger_is_refused_whatever_they_type(bot, words):
     assert bot.ask(f"/rag {words}", user=STRANGER)["text"] == UNKNOWN
 
 
+@pytest.mark.parametrize("channel", [ELSEWHERE, SMM, WIDE])
 @pytest.mark.parametrize("shared", [True, False])
-def test_slack_is_asked_about_a_channel_that_the_plan_does_not_name(october, october_url, shared):
+def test_slack_is_asked_about_every_channel(october, october_url, channel, shared):
     asked = []
 
-    def says(channel):
-        asked.append(channel)
+    def says(which):
+        asked.append(which)
         return shared
 
     with front(october, october_url, shared=says) as bot:
-        payload = bot.ask("/rag 5", channel=ELSEWHERE)
+        bot.ask("/rag 5", channel=DIRECT)
+        bot.ask("/rag 5", channel=channel, user=STRANGER)
+        assert asked == []
+        payload = bot.ask("/rag 5", channel=channel)
+        assert asked == [channel]
         assert (payload["text"] == SHARED) is shared
-        for known in (SMM, WIDE, DIRECT):
-            bot.ask("/rag 5", channel=known)
-        assert asked == [ELSEWHERE]
+        assert says_nothing_of_the_plan(payload) is shared
 
 
-def test_a_channel_that_slack_does_not_tell_about_gets_no_data(october, october_url):
+def test_where_slack_does_not_tell_only_channels_that_the_plan_names_get_data(october, october_url):
     unreachable = {"bot_token": "xoxb-1", "slack_api_url": "http://127.0.0.1:9/api/"}
     with front(october, october_url, **unreachable) as bot:
         payload = bot.ask("/rag 5", channel=ELSEWHERE)

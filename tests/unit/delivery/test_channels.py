@@ -1,0 +1,66 @@
+"""Whether a channel is shared: asked once in a while, and told apart from not being told."""
+
+from http.client import IncompleteRead
+
+import pytest
+from slack_sdk.errors import SlackApiError
+
+from bot.delivery.channels import ChannelBook
+
+
+class Slack:
+    """Answers `conversations.info` with what it holds, and counts; `at` is the time in seconds."""
+
+    def __init__(self, answer):
+        self.answer = answer
+        self.asked = 0
+        self.at = 0.0
+
+    def conversations_info(self, channel):
+        self.asked += 1
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return {"channel": {"id": channel, **self.answer}}
+
+
+def book_of(slack):
+    return ChannelBook(slack, lambda: slack.at)
+
+
+@pytest.mark.parametrize(
+    ("answer", "shared"),
+    [
+        ({"is_ext_shared": True}, True),
+        ({"is_pending_ext_shared": True}, True),
+        ({"is_ext_shared": False}, False),
+        ({}, False),
+        (SlackApiError("no", {"error": "channel_not_found"}), None),
+        (ConnectionResetError("gone"), None),
+        (IncompleteRead(b""), None),
+        (ValueError("not JSON"), None),
+    ],
+)
+def test_shared_not_shared_and_not_told_are_told_apart(answer, shared):
+    assert book_of(Slack(answer)).shared("C1") is shared
+
+
+@pytest.mark.parametrize(
+    ("answer", "seconds"), [({"is_ext_shared": False}, 600), (ConnectionResetError("gone"), 30)]
+)
+def test_slack_is_not_asked_again_for_a_while(answer, seconds):
+    slack = Slack(answer)
+    book = book_of(slack)
+    for slack.at, asked in [(0, 1), (seconds - 1, 1), (seconds, 2), (seconds + 1, 2)]:
+        book.shared("C1")
+        assert slack.asked == asked
+
+
+def test_a_shared_channel_stays_shared_until_slack_says_otherwise():
+    slack = Slack({"is_ext_shared": True})
+    book = book_of(slack)
+    seen = [book.shared("C1")]
+    for answer in (ConnectionResetError("gone"), ConnectionResetError("gone"), {}):
+        slack.at += 601
+        slack.answer = answer
+        seen.append(book.shared("C1"))
+    assert seen == [True, True, True, False]

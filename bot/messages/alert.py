@@ -80,6 +80,17 @@ def came_back_message(episode: Episode, closed: Movement) -> Message:
     return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
 
 
+def reopened_message(episode: Episode, closed: str) -> Message:
+    """Told in the alert's thread when a revised figure or target takes a recovery back."""
+    now = episode.latest
+    text = (
+        f"Correction: on the figures and targets as they stand now "
+        f"{named(episode.indicator.title, 100)} did not come back to green in {closed}: "
+        f"{_figure(now)} in {freshness(now)}. The flag is open again."
+    )
+    return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
+
+
 def corrected_message(title: str, opened: str) -> Message:
     """Told in the alert's thread when a revised figure takes away the reason for the flag."""
     text = (

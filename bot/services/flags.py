@@ -4,10 +4,11 @@
 2. An open episode without a flag gets one, and the Assistant Director an alert.
 3. Where a revision moved the start of an open episode, its flag moves with it: no new alert.
 4. An episode that came back to green closes its flag; a revision that takes the recovery back
-   opens it again; a flag whose episode is gone is withdrawn. Each is told once, in the thread.
+   opens it again; a flag whose episode is gone is withdrawn. Each is told in the thread, as often
+   as it happens.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.people import PersonKind
@@ -19,6 +20,7 @@ from bot.messages.alert import (
     came_back_message,
     corrected_message,
     left_green_message,
+    reopened_message,
 )
 from bot.messages.message import Message
 from bot.rules.assessment import Assessment, assess, known_by
@@ -27,6 +29,7 @@ from bot.store import Writing
 
 LEFT_GREEN = "left-green"
 CAME_BACK = "came-back"
+REOPENED = "reopened"
 CORRECTED = "corrected"
 EDITED = "edited-alert"
 
@@ -116,7 +119,7 @@ class _Settling:
                 told += self._open(history, episode)
             else:
                 if flag.closed is not None:
-                    self.writing.reopen_flag(flag.id)
+                    flag = self._reopen(episode, flag, flag.closed)
                 self._edit(history, episode, flag)
         for flag in loose:
             self._withdraw(history, flag)
@@ -145,21 +148,35 @@ class _Settling:
     def _close(self, history: History, episode: Episode, back: Movement, flag: Flag) -> None:
         self.writing.close_flag(flag.id, back.outturn.period.code, self.at)
         self._edit(history, episode, flag)
-        self._reply(CAME_BACK, flag, came_back_message(episode, back))
+        message = came_back_message(episode, back)
+        self._reply(CAME_BACK, flag, message, back.outturn.period.code)
+
+    def _reopen(self, episode: Episode, flag: Flag, closed: str) -> Flag:
+        self.writing.reopen_flag(flag.id)
+        self._reply(REOPENED, flag, reopened_message(episode, Period.parse(closed).label), closed)
+        return replace(flag, closed=None, closed_at=None)
 
     def _withdraw(self, history: History, flag: Flag) -> None:
         self.writing.withdraw_flag(flag.id, self.at)
         opened = Period.parse(flag.opened).label
-        self._reply(CORRECTED, flag, corrected_message(history.indicator.title, opened))
+        self._reply(
+            CORRECTED, flag, corrected_message(history.indicator.title, opened), flag.opened
+        )
 
-    def _reply(self, kind: str, flag: Flag, message: Message) -> None:
-        """Under the alert, and only where there was one."""
+    def _reply(self, kind: str, flag: Flag, message: Message, about: str) -> None:
+        """Under the alert, and only where there was one; `about` is the code of a period.
+
+        The same period can come back, and be taken back, more than once.
+        """
         for user in told_to(self.assessment.plan):
             alert = self.writing.enqueued(LEFT_GREEN, _key(flag), user)
-            if alert is not None:
-                self.writing.enqueue(
-                    kind, _key(flag), user, message, self.at, flag_id=flag.id, thread_of=alert
-                )
+            if alert is None:
+                continue
+            after = self.writing.newest_of_flag(flag.id, user)
+            key = f"{_key(flag)} {about} after {after}"
+            self.writing.enqueue(
+                kind, key, user, message, self.at, flag_id=flag.id, thread_of=alert
+            )
 
 
 def _latest_known(snapshot: Snapshot, at: datetime) -> datetime:

@@ -113,6 +113,15 @@ def latest_of_flag(connection: Connection, flag_id: int, channel: str) -> Outbox
     return None if row is None else read_row(row)
 
 
+def newest_of_flag(connection: Connection, flag_id: int, channel: str) -> int:
+    """The id of what a channel was told last of a flag, replies included; 0 for nothing yet."""
+    columns = outbox.c
+    newest = connection.execute(
+        select(func.max(columns.id)).where(columns.flag_id == flag_id, columns.channel == channel)
+    ).scalar_one()
+    return newest or 0
+
+
 def last_delivered(connection: Connection, kind: str, channel: str) -> datetime | None:
     """When the last message of this kind that reached the channel was put together (UTC)."""
     columns = outbox.c

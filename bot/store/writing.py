@@ -134,6 +134,10 @@ class Writing:
         """What `channel` was told last of a flag in its own message, replies aside."""
         return outbox.latest_of_flag(self._connection, flag_id, channel)
 
+    def newest_of_flag(self, flag_id: int, channel: str) -> int:
+        """The id of what `channel` was told last of a flag, replies included; 0 for nothing."""
+        return outbox.newest_of_flag(self._connection, flag_id, channel)
+
     def once(self, key: str, at: datetime) -> bool:
         """True the first time `key` is seen."""
         return audit.handle_once(self._connection, key, at)

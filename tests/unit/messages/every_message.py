@@ -8,6 +8,7 @@ from bot.messages.alert import (
     corrected_message,
     left_green_message,
     rated_down_message,
+    reopened_message,
 )
 from bot.messages.answers import help_message, not_found, plain_answer, refusal, which_one
 from bot.messages.caseloads import (
@@ -90,6 +91,7 @@ def of_alerts(view, most):
         for episode in history.episodes:
             if episode.closed is not None:
                 yield "came back", came_back_message(episode, episode.closed)
+            yield "reopened", reopened_message(episode, "October 2018")
     for each in assessment.plan.recommendations[:most]:
         if len(each.ratings) > 1:
             yield f"rated down {each.number}", rated_down_message(each, *each.ratings[-2:])

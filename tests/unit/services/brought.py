@@ -7,7 +7,7 @@ import yaml
 from bot.services.imports import import_file
 
 NOW = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)
-NEWS = ("left-green", "came-back", "corrected", "rated-down", "weekly-digest")
+NEWS = ("left-green", "came-back", "reopened", "corrected", "rated-down", "weekly-digest")
 HEADER = "indicator,period,value,numerator,denominator,provisional,published,source,note"
 
 GREEN = {"rag": "green", "judged": "2018-09-03", "by": "Board", "reason": "on track"}

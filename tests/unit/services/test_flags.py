@@ -110,7 +110,20 @@ def test_one_import_opens_a_flag_for_the_episode_that_is_open(planned, figures, 
                 [(SEPTEMBER, RED)],
             ],
             [(AUGUST, None, None)],
-            ["left-green", "came-back"],
+            ["left-green", "came-back", "reopened"],
+        ),
+        # and every further recovery is told, and taken back, anew
+        (
+            [
+                [(JULY, GREEN), (AUGUST, AMBER)],
+                [(SEPTEMBER, GREEN)],
+                [(SEPTEMBER, RED)],
+                [(SEPTEMBER, 16)],
+                [(SEPTEMBER, AMBER)],
+                [(OCTOBER_18, GREEN)],
+            ],
+            [(AUGUST, OCTOBER_18, None)],
+            ["left-green", *2 * ["came-back", "reopened"], "came-back"],
         ),
         # one import both moves the departure and brings the recovery
         (
@@ -188,6 +201,18 @@ def test_the_reply_to_an_alert_stands_in_its_thread_and_says_how_long_it_was(pla
     assert (reply.thread_of, reply.flag_id, reply.channel) == (alert.id, alert.flag_id, "U0AD")
     assert reply.message.text == (
         "Repeat plans is back to green: 17% in September 2018, after 30 days off green."
+    )
+
+
+def test_a_recovery_that_a_revision_takes_back_is_told_in_the_thread(planned):
+    planned.outturns((JULY, GREEN), (AUGUST, AMBER))
+    planned.outturns((SEPTEMBER, GREEN))
+    planned.outturns((SEPTEMBER, RED))
+    alert, _, reply = planned.rows
+    assert (reply.kind, reply.thread_of) == ("reopened", alert.id)
+    assert reply.message.text == (
+        "Correction: on the figures and targets as they stand now repeat plans did not come back "
+        "to green in September 2018: 24% in September 2018. The flag is open again."
     )
 
 

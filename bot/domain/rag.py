@@ -1,8 +1,11 @@
 """Red, amber, green: what people judge (a rating) and what figures say (a status)."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
+
+KEPT = {"kept": True}
+"""Marks a field that planbot keeps beside a noun: a plan file does not hold it."""
 
 
 class Rag(StrEnum):
@@ -34,3 +37,7 @@ class Rating:
     reason: str
     derived: bool = False
     """True where the source does not print the letter and it follows from printed counts."""
+    recorded: datetime | None = field(default=None, compare=False, metadata=KEPT)
+    """When planbot took the judgement in (UTC), however it was reworded later; None until it is
+    stored.
+    """

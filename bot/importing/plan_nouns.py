@@ -76,9 +76,9 @@ class NounReader:
 
     def _noun(self, kind: type, node: Node, path: str) -> Any:
         if not isinstance(node, Mapping):
-            names = ", ".join(field.name for field in fields(kind))
+            names = ", ".join(field.name for field in _keys(kind))
             return self._unread(path, f"must be keys with values, of {names}")
-        known = {field.name: field for field in fields(kind)}
+        known = {field.name: field for field in _keys(kind)}
         for key in node.items:
             if key not in known:
                 hint = did_you_mean(key, known) or f"; the keys here are {', '.join(known)}"
@@ -201,3 +201,7 @@ _READERS: dict[type, Callable[[str, str], Any]] = {
     date: lambda text, _: iso_day(text),
     time: lambda text, _: _hour(text),
 }
+
+
+def _keys(kind: type) -> "list[Field[Any]]":
+    return [field for field in fields(kind) if not field.metadata.get("kept")]

@@ -6,8 +6,9 @@ from bot.messages.marks import marks
 from bot.messages.parts import Note, Part, Say
 from bot.messages.view import View
 from bot.messages.words import bullets, counted, inert, listed, rag_letter, rag_word
-from bot.rules.digest import Digest, RatingChange
+from bot.rules.digest import Digest
 from bot.rules.movement import Movement
+from bot.rules.ratings import RatingChange
 
 MOST = 12
 

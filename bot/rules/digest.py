@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from bot.domain.indicator import Indicator, Target
 from bot.domain.plan import Recommendation
-from bot.domain.rag import Rating
 from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.assessment import Assessment
 from bot.rules.movement import History, Movement
+from bot.rules.ratings import RatingChange, rating_change
 
 COMING_DAYS = 60
 """How far ahead targets are announced."""
@@ -18,13 +18,6 @@ yet not in it: better told twice than never.
 """
 DUE_DAYS = 7
 """How far ahead actions are: until the next weekly meeting."""
-
-
-@dataclass(frozen=True, slots=True)
-class RatingChange:
-    recommendation: Recommendation
-    before: Rating
-    after: Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +93,14 @@ def _moved_since(history: History, since: datetime | None) -> Movement | None:
 def _rating_changes(
     recommendations: tuple[Recommendation, ...], since: datetime | None
 ) -> tuple[RatingChange, ...]:
-    changes = []
-    for each in recommendations:
-        ratings = sorted(each.ratings, key=lambda rating: rating.judged)
-        if since is None or len(ratings) < 2:
-            continue
-        before, after = ratings[-2:]
-        if after.judged >= since.date() and before.rag is not after.rag:
-            changes.append(RatingChange(each, before, after))
-    return tuple(changes)
+    if since is None:
+        return ()
+    told = since - OVERLAP
+    changes = (
+        rating_change(each, lambda r: r.recorded is not None and r.recorded > told)
+        for each in recommendations
+    )
+    return tuple(each for each in changes if each is not None)
 
 
 def _reported_missing(history: History) -> bool:

@@ -10,6 +10,7 @@ from bot.domain.indicator import Baseline, Indicator, Target
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating, Status
 from bot.rules.movement import History
+from bot.rules.ratings import in_order
 from bot.rules.status import Standing, shortfall
 
 
@@ -35,8 +36,9 @@ class Question:
 
 
 def rating_of(recommendation: Recommendation) -> Rating | None:
-    """The rating in force: the latest judged. Ratings are kept oldest first."""
-    return max(recommendation.ratings, key=lambda each: each.judged, default=None)
+    """The rating in force: the latest judged, and of one day the last recorded."""
+    ratings = in_order(recommendation)
+    return ratings[-1] if ratings else None
 
 
 def questions(

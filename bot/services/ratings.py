@@ -1,10 +1,12 @@
 """A rating that people changed from green is told to the Assistant Director: it was judged."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.messages.alert import rated_down_message
+from bot.rules.ratings import rating_change
 from bot.services.flags import told_to
 from bot.store import Writing
 
@@ -19,16 +21,24 @@ def tell_of_ratings(writing: Writing, new: Sequence[tuple[int, Rating]], at: dat
     told = 0
     for number in {number for number, _ in new}:
         recommendation = snapshot.plan.recommendation(number)
-        ratings = sorted(recommendation.ratings, key=lambda r: r.judged) if recommendation else []
-        if recommendation is None or len(ratings) < 2:
+        if recommendation is None:
             continue
-        before, after = ratings[-2:]
-        if (number, after) not in new or before.rag is not Rag.GREEN or after.rag is Rag.GREEN:
+        change = rating_change(recommendation, _brought(recommendation, new, at))
+        if change is None or change.before.rag is not Rag.GREEN:
             continue
-        message = rated_down_message(recommendation, before, after)
-        period = f"rec {number} {after.judged.isoformat()}"
+        message = rated_down_message(recommendation, change.before, change.after)
+        # A day may be judged more than once: each import that leaves green is told.
+        period = f"rec {number} {change.after.judged.isoformat()} {at.isoformat()}"
         told += sum(
             writing.enqueue(RATED_DOWN, period, user, message, at)
             for user in told_to(snapshot.plan)
         )
     return told
+
+
+def _brought(
+    recommendation: Recommendation, new: Sequence[tuple[int, Rating]], at: datetime
+) -> Callable[[Rating], bool]:
+    """Whether a rating came in `new`; one that was there before `at` in other words did not."""
+    ratings = {each for number, each in new if number == recommendation.number}
+    return lambda each: each in ratings and (each.recorded is None or each.recorded >= at)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, insert, select
@@ -17,6 +18,9 @@ from bot.store.ratings import load_ratings, save_ratings
 from bot.store.records import PlanChange
 from bot.store.tables import plan_version
 
+# When a rating was taken in is said by its row: a plan file knows nothing of it.
+_BESIDE: Final = {"recommendations": {"__all__": {"ratings": {"__all__": {"recorded"}}}}}
+
 
 @cache
 def _document() -> TypeAdapter[Plan]:
@@ -26,7 +30,7 @@ def _document() -> TypeAdapter[Plan]:
 
 def save_plan(connection: Connection, plan: Plan, arrival: Arrival) -> PlanChange:
     """Puts `plan` in force. Ratings are only added to; benchmarks take the newest word."""
-    document = _document().dump_json(plan).decode()
+    document = _document().dump_json(plan, exclude=_BESIDE).decode()
     if document == _newest_document(connection):
         return PlanChange(changed=False)
     connection.execute(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select
@@ -47,7 +48,8 @@ def save_ratings(
 
 def load_ratings(connection: Connection) -> dict[int, tuple[Rating, ...]]:
     """Every rating by its recommendation's number, in the order of the day judged, then of being
-    recorded. Of a judgement reworded without changing its letter, the last words.
+    recorded. Of a judgement reworded without changing its letter, the last words and the
+    first moment.
     """
     found: dict[int, list[Rating]] = defaultdict(list)
     places: dict[_Judgement, int] = {}
@@ -55,7 +57,7 @@ def load_ratings(connection: Connection) -> dict[int, tuple[Rating, ...]]:
         ratings = found[number]
         place = places.get((number, each.judged, each.by))
         if place is not None and ratings[place].rag == each.rag:
-            ratings[place] = each
+            ratings[place] = replace(each, recorded=ratings[place].recorded)
         else:
             places[number, each.judged, each.by] = len(ratings)
             ratings.append(each)
@@ -86,7 +88,8 @@ def _recorded(connection: Connection) -> Iterator[tuple[int, Rating, int]]:
             columns.reason,
             columns.derived,
             columns.wording,
+            columns.recorded_at,
         ).order_by(columns.judged, columns.id)
     )
-    for number, rag, judged, by, reason, derived, wording in rows:
-        yield number, Rating(Rag(rag), judged, by, reason, derived), wording
+    for number, rag, judged, by, reason, derived, wording, recorded in rows:
+        yield number, Rating(Rag(rag), judged, by, reason, derived, recorded), wording

@@ -113,6 +113,17 @@ def test_every_wording_of_a_rating_is_kept(store):
     assert rows == [(GREEN.reason, 1, AT), (REWORDED.reason, 2, LATER)]
 
 
+def test_a_rating_says_when_it_was_taken_in_however_it_was_reworded(store):
+    save_plan(store, rated(GREEN))
+    save_plan(store, rated(REWORDED, AMBER), at=LATER)
+    assert [each.recorded for each in ratings_of(store)] == [AT, LATER]
+
+
+def test_when_a_rating_was_taken_in_makes_no_other_plan_of_it(store):
+    save_plan(store, rated(GREEN))
+    assert not save_plan(store, rated(replace(GREEN, recorded=AT)), at=LATER).changed
+
+
 def test_new_ratings_name_their_recommendation(store):
     save_plan(store, plan(recommendation(5)))
     change = save_plan(store, plan(recommendation(5), recommendation(7, ratings=(AMBER,))))

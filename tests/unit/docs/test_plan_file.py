@@ -48,6 +48,7 @@ def test_the_keys_are_the_fields_and_the_required_ones_are_said_to_be(kind):
             "yes" if field.default is MISSING and field.default_factory is MISSING else "no",
         )
         for field in fields(kind)
+        if not field.metadata.get("kept")
     ]
 
 

@@ -288,3 +288,10 @@ def test_a_plan_without_recommendations_is_refused():
 
 def test_a_plan_of_only_comments_is_no_plan():
     assert any("neither a plan" in problem for problem in refused("# name: x\n# title: y\n"))
+
+
+def test_when_a_rating_was_taken_in_is_no_key_of_the_file():
+    text = changed("judged: ", "recorded: 2018-11-05, judged: ")
+    (problem,) = refused(text)
+    assert "there is no key 'recorded'" in problem
+    assert problem.endswith("the keys here are rag, judged, by, reason, derived")

@@ -89,8 +89,9 @@ def history(values, of=None, at="2018-11-05", **fields):
     return History(of or indicator(**fields), figures, DEFAULTS, day(at))
 
 
-def rating(rag="green", judged="2018-11-05"):
-    return Rating(Rag(rag), day(judged), "a committee", "a reason")
+def rating(rag="green", judged="2018-11-05", recorded=None):
+    taken_in = utc(recorded) if recorded else None
+    return Rating(Rag(rag), day(judged), "a committee", "a reason", recorded=taken_in)
 
 
 def recommendation(number=1, indicators=(), ratings=(), **fields):

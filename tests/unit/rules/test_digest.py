@@ -110,22 +110,33 @@ def test_what_came_back_is_not_still_off():
     assert (moved(found), found.still_off) == (([], ["1.1"]), ())
 
 
-# ratings judged (colour, day), the last digest: the change told
+# ratings (colour, day judged, taken in), the last digest: the change told
+GREEN = ("green", "2018-06-04", BEFORE)
 CHANGES = [
-    ([("amber", "2018-06-04"), ("green", "2018-11-05")], SINCE, ("amber", "green")),
-    ([("green", "2018-06-04"), ("red", "2018-10-29")], SINCE, ("green", "red")),  # the same day
-    ([("green", "2018-06-04"), ("red", "2018-10-28")], SINCE, None),
-    ([("green", "2018-06-04"), ("green", "2018-11-05")], SINCE, None),  # judged again, the same
-    ([("green", "2018-11-05")], SINCE, None),  # the first rating changes nothing
+    ([("amber", "2018-06-04", BEFORE), ("green", "2018-11-05", AFTER)], SINCE, ("amber", "green")),
+    ([GREEN, ("red", "2018-10-26", AFTER)], SINCE, ("green", "red")),  # judged before the digest
+    ([GREEN, ("red", "2018-10-29", BEFORE)], SINCE, None),  # the digest of that day has told it
+    ([GREEN, ("red", "2018-10-29", SINCE)], SINCE, ("green", "red")),  # while it was put together
+    ([GREEN, ("red", "2018-06-04", AFTER)], SINCE, ("green", "red")),  # a day judged anew
+    ([GREEN, ("red", "2018-05-01", AFTER)], SINCE, None),  # late, and not in force
+    ([GREEN, ("green", "2018-11-05", AFTER)], SINCE, None),  # judged again, the same
+    ([GREEN, ("red", "2018-11-05")], SINCE, None),  # not stored: nothing that came in since
+    ([("green", "2018-11-05", AFTER)], SINCE, None),  # the first rating changes nothing
     ([], SINCE, None),
-    ([("amber", "2018-06-04"), ("green", "2018-11-05")], None, None),  # the first digest
-    ([("green", "2018-11-05"), ("amber", "2018-06-04")], SINCE, ("amber", "green")),
+    ([GREEN, ("amber", "2018-11-05", AFTER)], None, None),  # the first digest
+    ([("red", "2018-11-05", AFTER), GREEN], SINCE, ("green", "red")),
     (
-        [("green", "2018-01-01"), ("amber", "2018-06-04"), ("red", "2018-11-05")],
+        [GREEN, ("amber", "2018-09-01", BEFORE), ("red", "2018-11-05", AFTER)],
         SINCE,
         ("amber", "red"),
     ),
-    ([("amber", "2018-06-04"), ("green", "2018-11-06")], SINCE, None),  # not judged yet
+    (
+        [GREEN, ("amber", "2018-09-01", AFTER), ("red", "2018-11-05", AFTER)],
+        SINCE,
+        ("green", "red"),
+    ),
+    ([GREEN, ("amber", "2018-09-01", AFTER), ("green", "2018-11-05", AFTER)], SINCE, None),
+    ([GREEN, ("amber", "2018-11-06", AFTER)], SINCE, None),  # not judged yet
 ]
 
 

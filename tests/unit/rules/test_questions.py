@@ -169,3 +169,9 @@ def test_milestones_and_targets_left_open_raise_no_question():
 def test_the_rating_in_force_is_the_latest_judged(judged, in_force):
     found = rating_of(recommendation(ratings=[rating(judged=each) for each in judged]))
     assert (found and found.judged.isoformat()) == in_force
+
+
+def test_of_the_ratings_of_one_day_the_last_recorded_is_in_force():
+    green, red = rating("green", "2018-10-01"), rating("red", "2018-10-01")
+    assert rating_of(recommendation(ratings=[green, red])) == red
+    assert rating_of(recommendation(ratings=[red, green])) == green

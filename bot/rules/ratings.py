@@ -1,0 +1,33 @@
+"""Ratings in their order: which one is in force, and what it took the place of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.plan import Recommendation
+from bot.domain.rag import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class RatingChange:
+    recommendation: Recommendation
+    before: Rating
+    after: Rating
+
+
+def in_order(recommendation: Recommendation) -> list[Rating]:
+    """By the day judged; of one day, as they were recorded: the last corrects those before it."""
+    return sorted(recommendation.ratings, key=lambda each: each.judged)
+
+
+def rating_change(
+    recommendation: Recommendation, is_new: Callable[[Rating], bool]
+) -> RatingChange | None:
+    """What the new ratings made of the one that was in force before them; None where they left
+    its letter, or where there was none to leave. Where every rating is new, the last step counts.
+    """
+    ratings = in_order(recommendation)
+    if len(ratings) < 2 or not is_new(ratings[-1]):
+        return None
+    after = ratings[-1]
+    before = next((each for each in reversed(ratings) if not is_new(each)), ratings[-2])
+    return RatingChange(recommendation, before, after) if before.rag is not after.rag else None

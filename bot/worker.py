@@ -16,7 +16,6 @@ from functools import partial
 from time import monotonic
 from uuid import uuid4
 
-from bot.delivery.outcome import CHANNEL_GONE
 from bot.delivery.sender import LEASE, SETTLED, NoEntryError, Sender
 from bot.delivery.slack import TIMEOUT_SECONDS, Slack
 from bot.services.inbox import Inbox
@@ -198,5 +197,4 @@ class Worker:
                 part.heard = monotonic()
 
     def _undeliverable(self, row: OutboxRow, reason: str) -> None:
-        if reason in CHANNEL_GONE or row.uncertain:
-            tell_administrators(self._store, row, reason, self._now())
+        tell_administrators(self._store, row, reason, self._now())

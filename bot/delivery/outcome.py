@@ -23,21 +23,6 @@ _NO_ENTRY = {
     "enterprise_is_restricted",
     "two_factor_setup_required",
 }
-CHANNEL_GONE = {
-    "channel_not_found",
-    "not_in_channel",
-    "is_archived",
-    "no_permission",
-    "restricted_action",
-    "restricted_action_read_only_channel",
-    "restricted_action_thread_only_channel",
-    "restricted_action_non_threadable_channel",
-    "user_not_found",
-    "user_disabled",
-    "cannot_dm_bot",
-    "messages_tab_disabled",
-}
-"""Permanent errors that an administrator can mend: the place is gone or closed to the bot."""
 
 _PASSING = {
     "internal_error",

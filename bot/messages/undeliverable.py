@@ -19,14 +19,15 @@ def undeliverable_message(channel: str, what: str, reason: str, *, uncertain: bo
         f"“{what}” may not have been posted to {channel}: {reason}. planbot cannot look whether it "
         "stands there."
         if uncertain
-        else f"planbot cannot post to {channel}: {reason}. “{what}” was not posted."
+        else f"“{what}” was not posted to {channel}: {reason}."
     )
     way = _WAYS.get(reason, "Check the channel's id in the plan and planbot's place in it.")
+    anew = "Then ask for it anew: /flags, or planbot digest --now."
     return compose(
         text,
         [
-            Title("A channel cannot be posted to"),
-            Say(f"{text}\n{way}"),
-            Note("told once a channel  ·  planbot doctor checks every channel"),
+            Title("A message was not posted"),
+            Say(f"{text}\n{way} {anew}"),
+            Note("told once for each cause  ·  planbot doctor lists what was not posted"),
         ],
     )

@@ -1,4 +1,6 @@
-"""A message that will never arrive is told to the administrators, once a channel."""
+"""A message that will never arrive is told to the administrators: the first of a channel for each
+reason, and again once the channel was posted to in between.
+"""
 
 from datetime import datetime
 
@@ -22,5 +24,8 @@ def tell_administrators(store: Store, row: OutboxRow, reason: str, at: datetime)
     ]
     what = f"{row.kind} {row.period}"
     message = undeliverable_message(row.channel, what, reason, uncertain=row.uncertain)
+    with store.sending() as sending:
+        since = sending.last_sent_to(row.channel)
+    period = f"{row.channel} {reason} #{since}"
     with store.writing() as writing:
-        return sum(writing.enqueue(CHANNEL_GONE, row.channel, user, message, at) for user in users)
+        return sum(writing.enqueue(CHANNEL_GONE, period, user, message, at) for user in users)

@@ -6,7 +6,7 @@ whose row count says whether this worker still holds the row.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, update
 from sqlalchemy.sql.expression import alias
 
 from bot.store.outbox import DIGEST, read_row
@@ -126,6 +126,15 @@ def record_duplicate(connection: Connection, row: OutboxRow, ts: str) -> bool:
 def row_of(connection: Connection, outbox_id: int) -> OutboxRow | None:
     row = connection.execute(select(outbox).where(_COLUMNS.id == outbox_id)).one_or_none()
     return None if row is None else read_row(row)
+
+
+def last_sent_to(connection: Connection, channel: str) -> int:
+    """The id of the last message that was sent to the channel; 0 before the first."""
+    return connection.execute(
+        select(func.coalesce(func.max(_COLUMNS.id), 0)).where(
+            _COLUMNS.channel == channel, _COLUMNS.state == OutboxState.SENT
+        )
+    ).scalar_one()
 
 
 def _held(connection: Connection, row: OutboxRow, **values: object) -> bool:

@@ -49,6 +49,10 @@ class Sending:
     def row(self, outbox_id: int) -> OutboxRow | None:
         return delivery.row_of(self._connection, outbox_id)
 
+    def last_sent_to(self, channel: str) -> int:
+        """The id of the last message that was sent to the channel; 0 before the first."""
+        return delivery.last_sent_to(self._connection, channel)
+
     def beat(self, name: str, now: datetime, halted: str | None) -> None:
         workers.beat(self._connection, name, now, halted)
 

@@ -110,7 +110,7 @@ def test_a_channel_that_is_gone_is_told_to_an_administrator_once_and_others_go_o
     delivery.run(60)
     delivery.enqueue("third")
     delivery.run(60)
-    notice = f"planbot cannot post to {SMM}: {error}. “note first” was not posted."
+    notice = f"“note first” was not posted to {SMM}: {error}."
     delivery.arrived(C0PERF=["elsewhere"], U0ADMIN=[notice])
     assert [(delivery.row(each).state, delivery.row(each).reason) for each in dead] == [
         ("dead", error)
@@ -124,7 +124,7 @@ def test_a_notice_that_cannot_be_delivered_either_starts_no_loop(delivery):
     delivery.enqueue("first")
     delivery.run(600, step=60)
     delivery.arrived()
-    assert delivery.rows("dead") == ["first", SMM]
+    assert delivery.rows("dead") == ["first", f"{SMM} is_archived #0"]
     assert delivery.rows("pending") == []
     assert len(delivery.calls(None)) == 2
 
@@ -136,7 +136,7 @@ def test_an_administrator_is_told_once_even_if_the_process_ends_before_the_messa
     delivery.enqueue("first")
     delivery.die_at("told")
     delivery.run(300)
-    notice = f"planbot cannot post to {SMM}: is_archived. “note first” was not posted."
+    notice = f"“note first” was not posted to {SMM}: is_archived."
     delivery.arrived(U0ADMIN=[notice])
     assert delivery.rows("dead") == ["first"]
 
@@ -157,8 +157,33 @@ def test_what_slack_refuses_as_text_too_is_dead_with_its_reason(delivery):
     dead = delivery.enqueue("first")
     delivery.enqueue("second")
     delivery.run(60)
-    delivery.arrived(C0SMM=["second"])
+    notice = f"“note first” was not posted to {SMM}: invalid_blocks."
+    delivery.arrived(C0SMM=["second"], U0ADMIN=[notice])
     assert (delivery.row(dead).state, delivery.row(dead).reason) == ("dead", "invalid_blocks")
+
+
+def test_a_channel_that_was_mended_and_is_gone_again_is_told_again(delivery):
+    there = delivery.slack.workspace.channels[SMM]
+    for text in ("first", "second", "third"):
+        there.is_archived = text != "second"
+        delivery.enqueue(text)
+        delivery.run(10)
+    notices = [
+        f"“note {each}” was not posted to {SMM}: is_archived." for each in ("first", "third")
+    ]
+    delivery.arrived(C0SMM=["second"], U0ADMIN=notices)
+
+
+def test_another_cause_in_the_same_channel_is_told_too(delivery):
+    for error in ("restricted_action", "ekm_something_new", "restricted_action"):
+        delivery.slack.faults.add(POST, error)
+        delivery.enqueue(f"note {len(delivery.rows('dead'))}")
+        delivery.run(10)
+    notices = [
+        f"“note note 0” was not posted to {SMM}: restricted_action.",
+        f"“note note 1” was not posted to {SMM}: ekm_something_new.",
+    ]
+    delivery.arrived(U0ADMIN=notices)
 
 
 def test_text_after_refused_blocks_whose_answer_is_lost_stands_once(delivery):

@@ -89,9 +89,14 @@ def test_an_edit_of_a_message_that_never_arrived_is_dead_and_posts_nothing(deliv
     edit = delivery.enqueue("seen", AD, edits=alert)
     delivery.enqueue("next", AD)
     delivery.run()
-    delivery.arrived(U0AD=["next"])
+    never = "the message it edits was never posted"
+    notices = [
+        f"“note alert” was not posted to {AD}: invalid_arguments.",
+        f"“note seen” was not posted to {AD}: {never}.",
+    ]
+    delivery.arrived(U0AD=["next"], U0ADMIN=notices)
     assert delivery.row(alert).reason == "invalid_arguments"
-    assert delivery.row(edit).reason == "the message it edits was never posted"
+    assert delivery.row(edit).reason == never
 
 
 def test_an_edit_of_a_message_that_somebody_deleted_is_dead_and_the_next_goes_on(delivery):
@@ -103,7 +108,8 @@ def test_an_edit_of_a_message_that_somebody_deleted_is_dead_and_the_next_goes_on
     edit = delivery.enqueue("seen", AD, edits=alert)
     delivery.enqueue("next", AD)
     delivery.run()
-    delivery.arrived(U0AD=["next"])
+    notice = f"“note seen” was not posted to {AD}: message_not_found."
+    delivery.arrived(U0AD=["next"], U0ADMIN=[notice])
     assert delivery.row(edit).reason == "message_not_found"
 
 
@@ -112,7 +118,8 @@ def test_a_story_whose_alert_is_dead_is_told_all_the_same(delivery):
     alert = delivery.enqueue("alert", AD)
     delivery.enqueue("back to green", AD, thread_of=alert)
     delivery.run()
-    delivery.arrived(U0AD=["back to green"])
+    notice = f"“note alert” was not posted to {AD}: invalid_arguments."
+    delivery.arrived(U0AD=["back to green"], U0ADMIN=[notice])
 
 
 def test_an_order_is_kept_within_a_channel_whatever_fails_in_it(delivery):

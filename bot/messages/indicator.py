@@ -11,6 +11,7 @@ from bot.messages.sharing import share_button
 from bot.messages.view import View, freshness, period_and_marks
 from bot.messages.words import bullets, clip, inert, joined, rag_letter, rag_word
 from bot.rules.assessment import known_by
+from bot.rules.disclosure import withheld
 from bot.rules.movement import History, comparable
 from bot.rules.pace import pace_of
 from bot.rules.status import Standing
@@ -52,7 +53,12 @@ def _status(view: View, history: History) -> str:
     if current.outturn is None:
         return f"{said}: {inert(current.reason)}."
     if view.withholds(current.outturn, history.indicator):
-        return f"{said}. The figure rests on fewer than five people and is not shown here."
+        if withheld(current.outturn, history.indicator, view.audience):
+            return f"{said}. The figure rests on fewer than five people and is not shown here."
+        return (
+            f"{said}. The figure holds that of a shorter period, which rests on fewer than five "
+            "people, and is not shown here."
+        )
     figure = view.figure(current)
     if current.known:
         return f"{said}: *{figure}* in {freshness(current)}, {inert(current.reason)}."

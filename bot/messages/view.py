@@ -9,7 +9,7 @@ from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.words import inert
 from bot.rules.assessment import Assessment
-from bot.rules.disclosure import HIDDEN, withheld
+from bot.rules.disclosure import HIDDEN, gives_away, withheld
 from bot.rules.status import Standing
 
 FIGURE = 60
@@ -27,7 +27,11 @@ class View:
     replayed: bool = False
 
     def withholds(self, outturn: Outturn, indicator: Indicator) -> bool:
-        return withheld(outturn, indicator, self.audience)
+        """True for a small figure, and for one that would give a small one away."""
+        others = self.assessment.snapshot.outturns.get(indicator.ref, ())
+        return withheld(outturn, indicator, self.audience) or gives_away(
+            outturn, indicator, others, self.audience
+        )
 
     def figure(self, standing: Standing) -> str:
         """The figure with what it stands on, or [c] where this audience may not see it."""

@@ -9,7 +9,7 @@ The steps, for figures that add up to one another:
 until nothing follows.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.domain.indicator import Indicator, Unit
@@ -35,6 +35,27 @@ def withheld(outturn: Outturn, indicator: Indicator, audience: Audience) -> bool
     if outturn.numerator is not None and outturn.denominator is not None:
         counts += [outturn.numerator, outturn.denominator - outturn.numerator]
     return any(count is not None and count < SMALL for count in counts)
+
+
+def gives_away(
+    outturn: Outturn, indicator: Indicator, outturns: Sequence[Outturn], audience: Audience
+) -> bool:
+    """True when a figure's period holds one whose figure is withheld: taking the other periods
+    from it would leave that one. What is published is everybody's, and not held back.
+
+    `outturns` are the indicator's, oldest end first.
+    """
+    if audience is Audience.NAMED or outturn.published is not None:
+        return False
+    whole = outturn.period
+    for each in reversed(outturns):
+        part = each.period
+        if part.end < whole.start:
+            return False
+        held = part != whole and whole.start <= part.start and part.end <= whole.end
+        if held and withheld(each, indicator, audience):
+            return True
+    return False
 
 
 def hidden_cells(counts: Mapping[C, int], sums: Iterable[Sum[C]]) -> frozenset[C]:

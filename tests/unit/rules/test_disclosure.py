@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from bot.domain.indicator import Unit
 from bot.domain.people import Audience
+from bot.messages.indicator import indicator_message
+from bot.messages.view import View
+from bot.rules.assessment import assess
 from bot.rules.deduction import Sum
-from bot.rules.disclosure import hidden_cells, withheld
-from tests.unit.rules.nouns import day, indicator, outturn
+from bot.rules.disclosure import gives_away, hidden_cells, withheld
+from tests.unit.rules.nouns import day, indicator, outturn, plan, recommendation, snapshot
 from tests.unit.rules.reading import Table, follows
 
 SHARE, COUNT = Unit.PERCENT, Unit.COUNT
@@ -59,6 +62,57 @@ def test_the_figures_own_unit_decides_not_the_indicators():
 def test_a_share_with_one_of_its_counts_is_not_split_further(missing):
     figure = replace(outturn(value="8.1", of="3 of 37"), **{missing: None})
     assert not withheld(figure, indicator(), Audience.WIDE)
+
+
+# A longer period, and whether it would give away May 2018, 3 of 10 people.
+PERIODS = [
+    ("2018/19 to 2018-05", True),
+    ("2018/19 to 2018-06", True),
+    ("2018-05..2018-06", True),
+    ("2018/19 Q1", True),
+    ("2018/19", True),
+    ("by 2018-05", True),
+    ("2018/19 to 2018-04", False),
+    ("2018-04", False),
+    ("2018-06..2018-07", False),
+    ("2018/19 Q2", False),
+    ("2017/18", False),
+]
+
+
+@pytest.mark.parametrize(("period", "told"), PERIODS)
+def test_a_longer_period_that_holds_a_withheld_figure_would_give_it_away(period, told):
+    april, may = outturn("2018-04", 60, "12 of 20"), outturn("2018-05", 30, "3 of 10")
+    longer = outturn(period, 50, "15 of 30")
+    known = sorted([april, may, longer], key=lambda each: (each.period.end, each.period.start))
+    assert gives_away(longer, indicator(), known, Audience.WIDE) is told
+    assert not gives_away(longer, indicator(), known, Audience.NAMED)
+    assert not gives_away(may, indicator(), [april, may], Audience.WIDE)
+
+
+@pytest.mark.parametrize(("part", "whole"), [("2018-05-20", None), (None, "2018-07-20")])
+def test_what_is_published_is_neither_given_away_nor_held_back(part, whole):
+    may = outturn("2018-05", 30, "3 of 10", published=part and day(part))
+    longer = outturn("2018/19 to 2018-06", 50, "15 of 30", published=whole and day(whole))
+    assert not gives_away(longer, indicator(), [may, longer], Audience.WIDE)
+
+
+def test_an_indicators_message_shows_no_figure_that_leaves_a_withheld_one():
+    figures = (
+        outturn("2018-04", 60, "12 of 20"),
+        outturn("2018-05", 30, "3 of 10"),
+        outturn("2018/19 to 2018-05", 50, "15 of 30"),
+    )
+    measured = indicator()
+    of = plan(recommendation(indicators=(measured,)))
+    read = assess(snapshot(of, *figures), day("2018-06-04"))
+
+    def shown(audience):
+        return indicator_message(View(read, audience), read.histories[measured.ref]).plain
+
+    for told in ("12 of 20", "3 of 10", "15 of 30"):
+        assert told in shown(Audience.NAMED)
+        assert (told in shown(Audience.WIDE)) is (told == "12 of 20")
 
 
 # One line of parts and its total: what is shown of it.

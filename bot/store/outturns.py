@@ -3,19 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
 
 from bot.domain.indicator import Unit
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind
 from bot.store.imports import Arrival, add_import
 from bot.store.records import Counts
-from bot.store.tables import outturn
+from bot.store.tables import flag, outturn
 
-NEWEST = 130
-"""Ten years of months and a few other periods: what is loaded of an indicator."""
+NEWEST = 260
+"""Five years of weeks, or twenty of months, is loaded of each indicator, of any kind of period.
+"""
+
+_BEFORE_A_FLAG = 130
+"""What is loaded from before the period that an open flag began with, however long ago: the figure
+that it left green from, behind others that are missing or on another kind of period.
+"""
 
 _AT_ONCE = 500
 """Values in one IN list: both databases take more, and slow down over it."""
@@ -48,12 +55,19 @@ _UNITS: dict[str | None, Unit | None] = {None: None} | {each.value: each for eac
 
 # One small query an indicator, each answered from the index: with a window function over all of
 # them either database reads the whole table. Put together once, which costs more than running it.
-_NEWEST_OF_ONE = (
+_OF_ONE = (
     select(*_COLUMNS)
     .where(outturn.c.indicator == bindparam("ref"), outturn.c.current.is_(True))
-    .order_by(outturn.c.end.desc(), outturn.c.start.desc())
-    .limit(NEWEST)
+    .order_by(
+        outturn.c.end.desc(),
+        outturn.c.start.desc(),
+        # "By September" says less than "in September": where both are there, the month counts.
+        case((outturn.c.kind == PeriodKind.UNSTATED.value, 1), else_=0),
+    )
 )
+_NEWEST_OF_ONE = _OF_ONE.limit(NEWEST)
+_SINCE_A_DAY = _OF_ONE.where(outturn.c.end >= bindparam("day"))
+_BEFORE_A_DAY = _OF_ONE.where(outturn.c.end < bindparam("day")).limit(_BEFORE_A_FLAG)
 
 
 def save_outturns(connection: Connection, outturns: Sequence[Outturn], arrival: Arrival) -> Counts:
@@ -80,16 +94,39 @@ def save_outturns(connection: Connection, outturns: Sequence[Outturn], arrival: 
 def load_outturns(
     connection: Connection, indicators: Iterable[str]
 ) -> dict[str, tuple[Outturn, ...]]:
-    """The current outturns of each indicator that has any, oldest first: the newest 130 by the
-    end of their period.
+    """The current outturns of each indicator that has any, oldest first: the newest 260 by the
+    end of their period, and all since an open flag began, with what came before it.
     """
-    found = {ref: _newest(connection, ref) for ref in indicators}
+    flagged = _flagged_since(connection)
+    found = {ref: _newest(connection, ref, flagged.get(ref)) for ref in indicators}
     return {ref: outturns for ref, outturns in found.items() if outturns}
 
 
-def _newest(connection: Connection, ref: str) -> tuple[Outturn, ...]:
+def _newest(connection: Connection, ref: str, flagged: date | None) -> tuple[Outturn, ...]:
     rows = connection.execute(_NEWEST_OF_ONE, {"ref": ref}).all()
-    return tuple(_outturn(row) for row in reversed(rows))
+    outturns = tuple(_outturn(row) for row in reversed(rows))
+    if flagged is None or len(outturns) < NEWEST:
+        return outturns
+    # An episode whose beginning is out of sight would look like one that never began.
+    asked = {"ref": ref, "day": flagged}
+    since = connection.execute(_SINCE_A_DAY, asked).all()
+    before = connection.execute(_BEFORE_A_DAY, asked).all()
+    further = tuple(_outturn(row) for row in reversed([*since, *before]))
+    return max(outturns, further, key=len)
+
+
+def _flagged_since(connection: Connection) -> dict[str, date]:
+    """The end of the period that the oldest open flag of an indicator began with."""
+    rows = connection.execute(
+        select(flag.c.indicator, flag.c.opened).where(
+            flag.c.closed_at.is_(None), flag.c.withdrawn_at.is_(None)
+        )
+    )
+    since: dict[str, date] = {}
+    for ref, opened in rows:
+        end = Period.parse(opened).end
+        since[ref] = min(end, since.get(ref, end))
+    return since
 
 
 def _current(connection: Connection, outturns: Iterable[Outturn]) -> dict[_Place, Outturn]:

@@ -156,10 +156,29 @@ def test_the_import_says_what_it_brought(planned):
     assert (source.illustrative, source.latest) == (True, date(2018, 9, 30))
 
 
-def test_the_newest_hundred_and_thirty_are_shown(planned):
-    months = [f"{year}-{month:02}" for year in range(2005, 2019) for month in range(1, 13)]
+def test_the_newest_two_hundred_and_sixty_are_shown(planned):
+    months = [f"{year}-{month:02}" for year in range(1990, 2019) for month in range(1, 13)]
     save_outturns(planned, *(outturn(period=code) for code in months))
-    assert [each.period.code for each in current(planned)] == months[-130:]
+    assert [each.period.code for each in current(planned)] == months[-260:]
+
+
+def test_all_since_an_open_flag_began_are_shown_and_what_came_before_it(planned):
+    months = [f"{year}-{month:02}" for year in range(1940, 2019) for month in range(1, 13)]
+    save_outturns(planned, *(outturn(period=code) for code in months))
+    with planned.writing() as writing:
+        flag = writing.open_flag("5.1", "1962-01", AT)
+    began = months.index("1962-01")
+    assert [each.period.code for each in current(planned)] == months[began - 130 :]
+    with planned.writing() as writing:
+        writing.close_flag(flag.id, "2018-12", AT)
+    assert len(current(planned)) == 260
+
+
+@pytest.mark.parametrize("codes", [("2018-09", "by 2018-09"), ("by 2018-09", "2018-09")])
+def test_a_stated_period_stands_after_an_unstated_one_of_the_same_days(planned, codes):
+    for code in codes:
+        save_outturns(planned, outturn(period=code))
+    assert [each.period.code for each in current(planned)] == ["by 2018-09", "2018-09"]
 
 
 def test_more_periods_than_one_list_takes_are_matched(planned):

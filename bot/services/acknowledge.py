@@ -13,7 +13,7 @@ from bot.store import Store, Writing
 
 
 def acknowledge(store: Store, flag_id: int, person: Person, user: str, at: datetime) -> bool:
-    """True for the first to acknowledge; False where somebody has or the flag is gone."""
+    """True for the first; False where somebody has or it is closed or gone."""
     with store.writing() as writing:
         first = writing.acknowledge(flag_id, person.title, user, at)
         snapshot = writing.snapshot()

@@ -154,7 +154,9 @@ class _Settling:
     def _reopen(self, episode: Episode, flag: Flag, closed: str) -> Flag:
         self.writing.reopen_flag(flag.id)
         self._reply(REOPENED, flag, reopened_message(episode, Period.parse(closed).label), closed)
-        return replace(flag, closed=None, closed_at=None)
+        return replace(
+            flag, closed=None, closed_at=None, acknowledged_by=None, acknowledged_at=None
+        )
 
     def _withdraw(self, history: History, flag: Flag) -> None:
         self.writing.withdraw_flag(flag.id, self.at)

@@ -9,6 +9,7 @@ from bot.domain.snapshot import Flag
 from bot.store.tables import flag
 
 _CLOSED = 200
+_WITHDRAWN = 50
 
 _LARGEST_ID = 2**63 - 1
 
@@ -45,7 +46,9 @@ def close_flag(connection: Connection, flag_id: int, closed: str, at: datetime) 
 
 
 def reopen_flag(connection: Connection, flag_id: int) -> None:
-    _change(connection, flag_id, closed=None, closed_at=None)
+    """Whoever acknowledged it spoke of what has since come back: a relapse is seen anew."""
+    seen_anew = dict.fromkeys(("acknowledged_by", "acknowledged_user", "acknowledged_at"))
+    _change(connection, flag_id, closed=None, closed_at=None, **seen_anew)
 
 
 def move_flag(connection: Connection, flag_id: int, opened: str) -> None:
@@ -59,12 +62,17 @@ def withdraw_flag(connection: Connection, flag_id: int, at: datetime) -> None:
 def acknowledge_flag(
     connection: Connection, flag_id: int, by: str, user: str, at: datetime
 ) -> bool:
-    """True for the first who acknowledges a standing flag, False for everyone after."""
+    """True for the first who acknowledges a flag that is open, False for everyone after."""
     if not 0 < flag_id <= _LARGEST_ID:
         return False
     won = connection.execute(
         update(flag)
-        .where(flag.c.id == flag_id, flag.c.acknowledged_at.is_(None), _STANDING)
+        .where(
+            flag.c.id == flag_id,
+            flag.c.acknowledged_at.is_(None),
+            flag.c.closed_at.is_(None),
+            _STANDING,
+        )
         .values(acknowledged_by=by, acknowledged_user=user, acknowledged_at=at)
     )
     return won.rowcount == 1
@@ -81,6 +89,17 @@ def load_flags(connection: Connection) -> tuple[Flag, ...]:
     )
     flags = [_flag(row) for rows in (is_open, is_closed) for row in rows]
     return tuple(sorted(flags, key=lambda each: (each.opened_at, each.id)))
+
+
+def load_withdrawn(connection: Connection) -> tuple[Flag, ...]:
+    """The 50 flags that were withdrawn last, in the order they were."""
+    rows = connection.execute(
+        select(*_COLUMNS, flag.c.withdrawn_at)
+        .where(flag.c.withdrawn_at.is_not(None))
+        .order_by(flag.c.withdrawn_at.desc(), flag.c.id.desc())
+        .limit(_WITHDRAWN)
+    )
+    return tuple(_flag(row) for row in reversed(rows.all()))
 
 
 def _change(connection: Connection, flag_id: int, **values: object) -> None:

@@ -77,7 +77,7 @@ class Writing:
         self._show(True)
 
     def reopen_flag(self, flag_id: int) -> None:
-        """For a return to green that a revision took back."""
+        """For a return to green that a revision took back: it is to be acknowledged anew."""
         flags.reopen_flag(self._connection, flag_id)
         self._show(True)
 
@@ -93,7 +93,7 @@ class Writing:
 
     def acknowledge(self, flag_id: int, by: str, user: str, at: datetime) -> bool:
         """True for the first who acknowledges; `by` is the title of the role, `user` the Slack
-        user. False where somebody has, and for a flag that does not stand.
+        user. False where somebody has, and for a flag that is closed or does not stand.
         """
         won = flags.acknowledge_flag(self._connection, flag_id, by, user, at)
         self._show(won)

@@ -1,5 +1,6 @@
 """Flags: opened, seen, closed, reopened, withdrawn."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -48,7 +49,9 @@ def test_a_withdrawn_flag_is_left_out_and_kept(planned):
     flag = opened(planned)
     with planned.writing() as writing:
         writing.withdraw_flag(flag.id, LATER)
-    assert planned.snapshot().flags == ()
+    shown = planned.snapshot()
+    assert shown.flags == ()
+    assert shown.withdrawn == (replace(flag, withdrawn_at=LATER),)
     with planned._engine.connect() as connection:
         assert connection.execute(select(flags.c.withdrawn_at)).scalar_one() == LATER
 
@@ -94,6 +97,24 @@ def test_the_first_to_acknowledge_is_recorded(planned):
     assert (seen.acknowledged_by, seen.acknowledged_at) == ("Assistant Director", AT)
     with planned._engine.connect() as connection:
         assert connection.execute(select(flags.c.acknowledged_user)).scalar_one() == "U0AD"
+
+
+def test_a_closed_flag_is_not_acknowledged(planned):
+    flag = opened(planned)
+    with planned.writing() as writing:
+        writing.close_flag(flag.id, "2018-11", LATER)
+        assert not writing.acknowledge(flag.id, "Assistant Director", "U0AD", LATER)
+
+
+def test_a_flag_that_is_opened_again_is_acknowledged_anew(planned):
+    flag = opened(planned)
+    with planned.writing() as writing:
+        writing.acknowledge(flag.id, "Assistant Director", "U0AD", AT)
+        writing.close_flag(flag.id, "2018-11", LATER)
+        writing.reopen_flag(flag.id)
+    assert planned.snapshot().flags == (flag,)
+    with planned.writing() as writing:
+        assert writing.acknowledge(flag.id, "Head of Service", "U0HOS", LATER)
 
 
 @pytest.mark.parametrize("flag_id", [0, -1, 99, 2**63, 10**30])

@@ -235,6 +235,13 @@ def test_a_file_brought_in_as_on_an_earlier_day_takes_no_later_flag_back(planned
     assert (planned.flags, planned.kinds) == ([(AUGUST, None, None)], ALERT)
 
 
+def test_a_flag_stays_open_however_many_figures_came_since(planned):
+    months = [f"{year}-{month:02}" for year in range(1990, 2018) for month in range(1, 13)]
+    planned.outturns((months[0], GREEN), *((each, RED) for each in months[1:250]))
+    planned.outturns(*((each, RED) for each in months[250:300]))
+    assert (planned.flags, planned.kinds) == ([(months[1], None, None)], ALERT)
+
+
 def test_everyone_who_holds_the_assistant_directors_role_is_told(bringing):
     people = [
         {
@@ -265,6 +272,19 @@ def test_the_first_to_acknowledge_counts_and_the_alert_says_who(planned):
     assert planned.flags == [(AUGUST, None, "Assistant Director")]
     said = alert_now(planned.store.snapshot(), flag.id, at).plain
     assert "✓ Acknowledged by Assistant Director, 3 Dec 2018, 14:05." in said
+
+
+def test_a_relapse_is_acknowledged_anew(planned):
+    planned.outturns((JULY, GREEN), (AUGUST, AMBER))
+    flag = planned.store.snapshot().flags[0]
+    assert acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
+    planned.outturns((SEPTEMBER, GREEN))
+    planned.outturns((SEPTEMBER, RED))
+    assert planned.flags == [(AUGUST, None, None)]
+    latest = planned.store.outbox_rows()[-1]
+    assert latest.kind == "edited-alert"
+    assert "Acknowledged" not in latest.message.plain
+    assert acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
 
 
 def test_a_flag_that_is_over_has_no_alert_to_show(planned):

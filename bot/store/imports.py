@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 
 from bot.domain.snapshot import Source
 from bot.store.tables import import_run
 
-_NEWEST = 20
+_KINDS = ("plan", "outturns", "caseloads")
+_NEWEST = 5
+"""Of each kind: many plans in a row do not hide when figures last came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,19 @@ def imported_before(connection: Connection, sha256: str) -> datetime | None:
 
 
 def load_sources(connection: Connection) -> tuple[Source, ...]:
-    """The newest imports, newest first."""
+    """The newest imports of each kind, newest first."""
     columns = import_run.c
+    newest = or_(
+        *(
+            columns.id.in_(
+                select(columns.id)
+                .where(columns.kind == kind)
+                .order_by(columns.id.desc())
+                .limit(_NEWEST)
+            )
+            for kind in _KINDS
+        )
+    )
     rows = connection.execute(
         select(
             columns.kind,
@@ -68,7 +81,7 @@ def load_sources(connection: Connection) -> tuple[Source, ...]:
             columns.illustrative,
             columns.latest,
         )
+        .where(newest)
         .order_by(columns.id.desc())
-        .limit(_NEWEST)
     )
     return tuple(Source(*row) for row in rows)

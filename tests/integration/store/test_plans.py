@@ -16,9 +16,13 @@ from tests.integration.store.nouns import (
     ENGLAND,
     GREEN,
     LATER,
+    extract,
     indicator,
+    outturn,
     plan,
     recommendation,
+    save_caseloads,
+    save_outturns,
     save_plan,
 )
 
@@ -53,6 +57,16 @@ def test_a_saved_plan_is_a_source(store):
     (source,) = store.snapshot().sources
     assert (source.kind, source.file, source.rows) == ("plan", "plan.yaml", 1)
     assert (source.imported_at, source.latest) == (AT, date(2018, 11, 5))
+
+
+def test_many_plans_do_not_hide_when_the_other_files_came_in(store):
+    save_plan(store)
+    save_outturns(store, outturn())
+    save_caseloads(store, extract())
+    for number in range(25):
+        save_plan(store, plan(title=f"Edition {number}"))
+    kinds = [each.kind for each in store.snapshot().sources]
+    assert kinds == ["plan"] * 5 + ["caseloads", "outturns"]
 
 
 def test_the_same_plan_again_changes_nothing(store):

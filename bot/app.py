@@ -41,7 +41,7 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
 
         return quick_check_up(settings, store, datetime.now(UTC))
 
-    desk = Desk.open(store, now, _shared_channels(settings))
+    desk = Desk.open(store, now, _shared_channels(settings), clock=lambda: datetime.now(UTC))
     return replace(desk, check_up=check_up)
 
 

@@ -40,6 +40,8 @@ class Command:
     answer: Callable[[Asked], Message]
     fresh: frozenset[str] = frozenset()
     """Words whose answer is made anew each time: it is not of the plan alone."""
+    denied: Callable[[Asked], str | None] = lambda _: None
+    """Why this person may not ask that; None where they may."""
 
     @property
     def help_words(self) -> tuple[str, ...]:

@@ -72,13 +72,16 @@ def acknowledged(desk: Desk, body: Body) -> None:
         respond(url, desk.refuse(asker, "acknowledge", allowed), Place.EPHEMERAL)
         return
     if not may_acknowledge(allowed.person):
-        respond(url, desk.refuse(asker, "acknowledge", Denied(NOT_YOURS)), Place.EPHEMERAL)
+        denied = desk.refuse(asker, "acknowledge", Denied(NOT_YOURS), allowed.person)
+        respond(url, denied, Place.EPHEMERAL)
         return
     after = None
     if meant := _FLAG.fullmatch(_value(body)):
         number = int(meant["id"])
         acknowledge(desk.store, number, allowed.person, asker.user, desk.now(snapshot.plan))
         after = _after(desk, number, asker, _list_clicked(body) if meant["where"] else None)
+        if after is not None:
+            desk.record(asker, allowed.person, f"acknowledge {number}")
     # What cannot be acknowledged leaves the message that was clicked as it is.
     respond(url, after or plain_answer(GONE), Place.OVER if after else Place.EPHEMERAL)
 

@@ -33,14 +33,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every command and button needs; `now` is the moment a plan is read at and `shared`
-    what Slack says of a channel: None where it does not tell.
+    """What every command and button needs; `now` is the moment a plan is read at, `clock` the
+    true one, for the audit, and `shared` what Slack says of a channel: None where it does not tell.
     """
 
     store: Store
     trail: AuditTrail
     now: Callable[[Plan | None], datetime]
     shared: Callable[[str], bool | None]
+    clock: Callable[[], datetime]
     answers: "_Answers"
     check_up: CheckUp = tuple
     """Looks at everything; nothing, where nobody gave it."""
@@ -53,8 +54,10 @@ class Desk:
         store: Store,
         now: Callable[[Plan | None], datetime],
         shared: Callable[[str], bool | None] = lambda _: False,
+        clock: Callable[[], datetime] | None = None,
     ) -> "Desk":
-        return cls(store, AuditTrail(store), now, shared, _Answers())
+        """Without a `clock` of its own, the true moment is that of no plan."""
+        return cls(store, AuditTrail(store), now, shared, clock or (lambda: now(None)), _Answers())
 
     def answer(self, command: Command, words: str, asker: Asker, shared: bool = False) -> Message:
         """The message for `asker`, or `shared` with whoever is in the channel; audited where it
@@ -79,9 +82,15 @@ class Desk:
         shared = not named if told is None else told
         return decide(snapshot.plan, replace(asker, shared=shared))
 
-    def refuse(self, asker: Asker, words: str, denied: Denied) -> Message:
-        self.trail.record(self._entry(asker, None, words, Outcome.REFUSED, denied.reason))
+    def refuse(
+        self, asker: Asker, words: str, denied: Denied, person: Person | None = None
+    ) -> Message:
+        self.trail.record(self._entry(asker, person, words, Outcome.REFUSED, denied.reason))
         return refusal(denied.reason)
+
+    def record(self, asker: Asker, person: Person, words: str) -> None:
+        """Writes down that `person` was shown what others may not see."""
+        self.trail.record(self._entry(asker, person, words, Outcome.ANSWERED))
 
     def _answer(self, command: Command, words: str, asker: Asker, shared: bool) -> Message:
         snapshot = self.store.snapshot()
@@ -101,8 +110,10 @@ class Desk:
             asked = self._ask(command, words, allowed, snapshot)
         except UnreadableDayError as error:
             return plain_answer(str(error), *command.help_words)
+        if (denied := command.denied(asked)) is not None:
+            return self.refuse(asker, typed, Denied(denied), allowed.person)
         if asked.words.casefold() in command.fresh:
-            self.trail.record(self._entry(asker, allowed.person, typed, Outcome.ANSWERED))
+            self.record(asker, allowed.person, typed)
             return command.answer(asked)
         message, restricted = self.answers.of(command, asked)
         if restricted:
@@ -128,7 +139,7 @@ class Desk:
         why: str | None = None,
     ) -> AuditEntry:
         return AuditEntry(
-            at=self.now(None),
+            at=self.clock(),
             user=asker.user,
             role=person.role if person else None,
             workspace=asker.workspace,

@@ -2,7 +2,7 @@
 
 from bot.domain.people import PersonKind
 from bot.messages.about import about_message, actions_message
-from bot.messages.answers import not_found, refusal
+from bot.messages.answers import not_found
 from bot.messages.findings import findings_message
 from bot.messages.message import Message
 from bot.messages.questions import questions_message
@@ -29,15 +29,16 @@ def answer(asked: Asked) -> Message:
         case "actions":
             return actions_message(asked.view)
         case "status":
-            return _status(asked)
+            return findings_message(asked.check_up())
         case _:
             return not_found(asked.words, USAGE)
 
 
-def _status(asked: Asked) -> Message:
-    if asked.person.kind is not PersonKind.ADMINISTRATOR:
-        return refusal(NOT_YOURS)
-    return findings_message(asked.check_up())
+def denied(asked: Asked) -> str | None:
+    """The check-up is for administrators alone."""
+    if asked.words.casefold() == "status" and asked.person.kind is not PersonKind.ADMINISTRATOR:
+        return NOT_YOURS
+    return None
 
 
 COMMAND = Command(
@@ -47,4 +48,5 @@ COMMAND = Command(
     hint="[questions | actions | status | help]",
     answer=answer,
     fresh=frozenset({"status"}),
+    denied=denied,
 )

@@ -71,4 +71,9 @@ class AuditTrail:
         except StoreUnavailable:
             _LOG.exception("%d audit entries could not be written yet", len(batch))
             return False
+        except Exception:  # noqa: BLE001 - this thread is the only one that writes: it must live
+            _LOG.exception(
+                "%d audit entries could not be written, for an unknown reason", len(batch)
+            )
+            return False
         return True

@@ -1,9 +1,14 @@
 """Who sees what, where: decided before anything is looked up, and written down."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from bot.access import OTHER_WORKSPACE, SHARED, UNKNOWN
+from bot.access import OTHER_WORKSPACE, SHARED, UNKNOWN, Asker
+from bot.app import build_desk
 from bot.store import StoreUnavailable
+from commands.flags import COMMAND
+from commands.planbot import NOT_YOURS as CHECK_UP_NOT_YOURS
 from tests.integration.dispatch.asking import (
     AD,
     ADMIN,
@@ -17,6 +22,7 @@ from tests.integration.dispatch.asking import (
     SMM,
     STRANGER,
     front,
+    settings,
     words_of,
 )
 
@@ -158,6 +164,24 @@ def test_what_others_may_not_see_is_written_down_and_nothing_else(bot):
         (AD, "assistant-director", "/caseloads", "answered"),
         (FIRST_RESPONSE, "team-manager-first-response", TEAM, "answered"),
     ]
+
+
+def test_a_refused_check_up_is_written_down_as_refused(bot):
+    assert bot.ask("/planbot status")["text"] == CHECK_UP_NOT_YOURS
+    bot.ask("/planbot status", user=ADMIN)
+    assert bot.audited() == [
+        (AD, "assistant-director", "/planbot status", "refused"),
+        (ADMIN, "administrator", "/planbot status", "answered"),
+    ]
+
+
+@pytest.mark.parametrize("chosen", [None, date(2018, 6, 4)])
+def test_the_audit_says_when_it_was_whatever_day_the_plan_is_read_on(october, october_url, chosen):
+    desk = build_desk(settings(october_url), october, chosen)
+    before = datetime.now(UTC)
+    desk.answer(COMMAND, "", Asker("T0SAMPLE", STRANGER, DIRECT))
+    desk.trail.close()
+    assert before <= october.audit_rows(1)[0].at <= datetime.now(UTC)
 
 
 def test_workers_are_not_shown_when_that_cannot_be_written_down(bot, monkeypatch):

@@ -115,6 +115,15 @@ def test_flags_itself_says_it_once_one_is_acknowledged_there(town):
     assert "Acknowledged by Assistant Director" in said
 
 
+def test_who_acknowledged_and_was_shown_the_alert_is_written_down(town):
+    alert = town.post_alerts()[0]
+    town.press(AD, alert, "acknowledge")
+    town.edited(AD)
+    number = next(each.id for each in flags(town) if each.acknowledged_by)
+    told = (AD, "assistant-director", f"acknowledge {number}", "answered")
+    assert town.slack.wait_until(lambda: town.bot.audited() == [told])
+
+
 @pytest.mark.parametrize(("channel", "small"), [(None, False), (WIDE, False), (SMM, True)])
 def test_flags_that_were_shared_say_no_more_once_one_is_acknowledged_there(town, channel, small):
     three_of_ten(town)

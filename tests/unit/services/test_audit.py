@@ -78,6 +78,28 @@ def test_entries_wait_while_the_store_is_locked_and_are_written_afterwards(
     store.close()
 
 
+def test_an_error_that_nobody_foresaw_is_logged_and_the_entries_are_tried_again(
+    store, monkeypatch, caplog
+):
+    monkeypatch.setattr(trails, "_PAUSE", 0.01)
+    failures = [RuntimeError("permission denied for table audit"), KeyError("audit")]
+    opened = store.writing
+
+    def failing():
+        if failures:
+            raise failures.pop()
+        return opened()
+
+    monkeypatch.setattr(store, "writing", failing)
+    trail = AuditTrail(store)
+    trail.record(entry(1))
+    trail.record(entry(2))
+    trail.flush()
+    trail.close()
+    assert users(store) == ["U1", "U2"]
+    assert "permission denied" in caplog.text
+
+
 def test_closing_does_not_wait_for_a_store_that_stays_locked(sqlite_url, monkeypatch, caplog):
     caplog.set_level(logging.CRITICAL)
     monkeypatch.setattr(trails, "_PAUSE", 60.0)

@@ -18,6 +18,8 @@ from bot.rules.caseloads_shown import ShownCaseloads, ShownGroup, shown
 from bot.rules.disclosure import HIDDEN
 
 FURTHEST = 3
+AT_HAND = 2
+"""As many extracts as a snapshot holds: with fewer there are no older ones."""
 
 
 def caseloads_message(view: View, summary: CaseloadSummary) -> Message:
@@ -84,9 +86,18 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
 
 
 def no_caseloads_message(view: View) -> Message:
-    text = "No caseload extract has been imported" + (
-        f" by {view.day}." if view.replayed else " yet."
-    )
+    """There is none by that day; or there may be, and it is older than the two at hand."""
+    days = [each.day for each in view.assessment.snapshot.caseloads]
+    if not view.replayed:
+        text = "No caseload extract has been imported yet."
+    elif len(days) < AT_HAND:
+        text = f"No caseload extract has been imported by {view.day}."
+    else:
+        at_hand = " and ".join(say_day(day) for day in sorted(days))
+        text = (
+            f"No caseload extract by {view.day} is at hand: planbot keeps the latest two at hand, "
+            f"those of {at_hand}."
+        )
     return compose(text, [Say(text)])
 
 

@@ -91,11 +91,21 @@ def reopened_message(episode: Episode, closed: str) -> Message:
     return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
 
 
-def corrected_message(title: str, opened: str) -> Message:
-    """Told in the alert's thread when a revised figure takes away the reason for the flag."""
+def corrected_message(title: str, opened: str, holding: Episode | None = None) -> Message:
+    """Told in the alert's thread when revised figures, or a changed target, take away the reason
+    for the flag. `holding` is an earlier episode that now holds the flag's: no all-clear.
+    """
+    said = f"{named(title, 100)} did not leave green in {opened}"
+    if holding is not None:
+        since = freshness(holding.left.after)
+        if holding.closed is None:
+            said += f": it has been off green since {since}, and that flag stands"
+        else:
+            back = freshness(holding.closed.after)
+            said += f": it had been off green since {since}, and came back to it in {back}"
     text = (
-        f"Correction: on revised figures {named(title, 100)} did not leave green in {opened}. "
-        "The flag is withdrawn."
+        f"Correction: on the figures and targets as they stand now {said}. "
+        f"{'This' if holding else 'The'} flag is withdrawn."
     )
     return compose(text, [Say(text)])
 

@@ -160,10 +160,17 @@ class _Settling:
 
     def _withdraw(self, history: History, flag: Flag) -> None:
         self.writing.withdraw_flag(flag.id, self.at)
-        opened = Period.parse(flag.opened).label
-        self._reply(
-            CORRECTED, flag, corrected_message(history.indicator.title, opened), flag.opened
+        opened = Period.parse(flag.opened)
+        holding = next(
+            (
+                each
+                for each in history.episodes
+                if each.left.outturn.period.end <= opened.end and _holds(each, flag)
+            ),
+            None,
         )
+        message = corrected_message(history.indicator.title, opened.label, holding)
+        self._reply(CORRECTED, flag, message, flag.opened)
 
     def _reply(self, kind: str, flag: Flag, message: Message, about: str) -> None:
         """Under the alert, and only where there was one; `about` is the code of a period.

@@ -92,6 +92,8 @@ def of_alerts(view, most):
             if episode.closed is not None:
                 yield "came back", came_back_message(episode, episode.closed)
             yield "reopened", reopened_message(episode, "October 2018")
+            title = episode.indicator.title
+            yield "swallowed", corrected_message(title, "October 2018", episode)
     for each in assessment.plan.recommendations[:most]:
         if len(each.ratings) > 1:
             yield f"rated down {each.number}", rated_down_message(each, *each.ratings[-2:])

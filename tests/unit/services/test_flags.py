@@ -222,9 +222,33 @@ def test_a_correction_says_which_flag_is_withdrawn(planned):
     alert, reply = planned.rows
     assert reply.thread_of == alert.id
     assert reply.message.text == (
-        "Correction: on revised figures repeat plans did not leave green in August 2018. "
-        "The flag is withdrawn."
+        "Correction: on the figures and targets as they stand now repeat plans did not leave "
+        "green in August 2018. The flag is withdrawn."
     )
+
+
+@pytest.mark.parametrize(
+    ("revised", "said"),
+    [
+        ([(AUGUST, AMBER)], "it has been off green since July 2018, and that flag stands"),
+        (
+            [(AUGUST, AMBER), (OCTOBER_18, GREEN)],
+            "it had been off green since July 2018, and came back to it in October 2018",
+        ),
+    ],
+)
+def test_a_flag_that_an_earlier_episode_swallows_is_withdrawn_without_an_all_clear(
+    planned, revised, said
+):
+    planned.outturns(("2018-06", GREEN), (JULY, RED))
+    planned.outturns((AUGUST, GREEN))
+    planned.outturns((SEPTEMBER, RED))
+    planned.outturns(*revised)
+    alert = next(row for row in planned.rows if "September" in row.message.text)
+    (reply,) = (row for row in planned.rows if row.kind == "corrected")
+    assert reply.thread_of == alert.id
+    assert f"did not leave green in September 2018: {said}. This flag is" in reply.message.text
+    assert [opened for opened, _, _ in planned.flags] == [JULY]
 
 
 def test_a_file_brought_in_as_on_an_earlier_day_takes_no_later_flag_back(planned):

@@ -25,6 +25,8 @@ class Flag:
     acknowledged_by: str | None = None
     """The title of the role that acknowledged it."""
     acknowledged_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    """When the figures or targets changed so that there was no such episode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class Snapshot:
     outturns: Mapping[str, tuple[Outturn, ...]]
     caseloads: tuple[CaseloadExtract, ...] = ()
     flags: tuple[Flag, ...] = ()
+    """Those that stand."""
+    withdrawn: tuple[Flag, ...] = ()
+    """Newer flags that were withdrawn, in the order they were."""
     sources: tuple[Source, ...] = ()
     last_digest: datetime | None = None
     """When the last digest that was delivered was put together; None before the first."""

@@ -1,7 +1,8 @@
 """What moved, for the digest and for `/rag changed` alike."""
 
 from bot.domain.figures import say_target
-from bot.domain.period import london_day, say_day
+from bot.domain.period import Period, london_day, say_day
+from bot.domain.snapshot import Flag
 from bot.messages.marks import marks
 from bot.messages.parts import Note, Part, Say
 from bot.messages.view import View
@@ -27,6 +28,8 @@ def moved_line(digest: Digest) -> str:
         said.append(f"{counted(len(digest.left_green), 'indicator')} left green")
     if digest.came_back:
         said.append(f"{len(digest.came_back)} came back")
+    if digest.corrected:
+        said.append(f"{counted(len(digest.corrected), 'flag')} corrected")
     if digest.rating_changes:
         said.append(f"{counted(len(digest.rating_changes), 'rating')} changed")
     return f"*{listed(said)}* {since}."
@@ -37,6 +40,7 @@ def movement_parts(view: View, digest: Digest) -> list[Part]:
     groups = (
         ("Left green", [_movement(view, each) for each in digest.left_green]),
         ("Back to green", [_movement(view, each) for each in digest.came_back]),
+        ("Corrected", [_correction(view, each) for each in digest.corrected]),
         ("Ratings changed by people", [_rating_change(each) for each in digest.rating_changes]),
     )
     parts: list[Part] = [
@@ -61,6 +65,19 @@ def _movement(view: View, movement: Movement) -> str:
     told = now.outturn is not None and not view.withholds(now.outturn, indicator)
     chance = ". Could be chance" if told and now.within_chance else ""
     return f"{moved} {name}: {figure}{target}{chance}"
+
+
+def _correction(view: View, flag: Flag) -> str:
+    """A flag that was withdrawn: what was said of it does not hold."""
+    opened = Period.parse(flag.opened).label
+    history = view.assessment.histories.get(flag.indicator)
+    if history is None:
+        return f"*{inert(flag.indicator, 20)}*, flagged in {opened}, is no longer in the plan"
+    name = f"*{flag.indicator} {inert(history.indicator.title, 80)}*"
+    return (
+        f"{name}: the flag of {opened} is withdrawn; on the figures and targets as they stand now "
+        "it did not leave green then"
+    )
 
 
 def _rating_change(change: RatingChange) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.indicator import Indicator, Target
 from bot.domain.plan import Recommendation
+from bot.domain.snapshot import Flag
 from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.assessment import Assessment
 from bot.rules.movement import History, Movement
@@ -35,6 +36,8 @@ class Digest:
     since: datetime | None
     left_green: tuple[Movement, ...]
     came_back: tuple[Movement, ...]
+    corrected: tuple[Flag, ...]
+    """Flags withdrawn: on the figures and targets as they stand now, nothing had moved."""
     rating_changes: tuple[RatingChange, ...]
     still_off: tuple[History, ...]
     """Off green before this digest, longest first."""
@@ -50,7 +53,7 @@ class Digest:
     @property
     def quiet(self) -> bool:
         """Nothing moved."""
-        return not (self.left_green or self.came_back or self.rating_changes)
+        return not (self.left_green or self.came_back or self.corrected or self.rating_changes)
 
 
 def build_digest(assessment: Assessment) -> Digest:
@@ -62,8 +65,14 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
     """What `assessment` holds and what moved since then; for None, on the latest figures."""
     at = assessment.at
     histories = tuple(assessment.histories.values())
-    moved = [m for each in histories if (m := _moved_since(each, since)) is not None]
+    flags = assessment.snapshot.flags
+    moved = [m for each in histories if (m := _moved_since(each, since, flags)) is not None]
     left = tuple(each for each in moved if each.left_green)
+    corrected = tuple(
+        each
+        for each in assessment.snapshot.withdrawn
+        if since is not None and _later(each.withdrawn_at, since - OVERLAP)
+    )
     just_left = {each.after.indicator.ref for each in left}
     recommendations = assessment.plan.recommendations
     return Digest(
@@ -71,6 +80,7 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         since=since,
         left_green=left,
         came_back=tuple(each for each in moved if not each.left_green),
+        corrected=corrected,
         rating_changes=_rating_changes(recommendations, since),
         still_off=tuple(
             each for each in assessment.off_target() if each.indicator.ref not in just_left
@@ -85,9 +95,42 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
     )
 
 
-def _moved_since(history: History, since: datetime | None) -> Movement | None:
-    """What came in after `since`; for None, what moved by the latest figure."""
-    return history.moved_last if since is None else history.moved_after(since - OVERLAP)
+def _moved_since(
+    history: History, since: datetime | None, flags: tuple[Flag, ...]
+) -> Movement | None:
+    """What moved after `since`; for None, what moved by the latest figure.
+
+    When an episode began and ended is recorded once, on its flag: a figure may be revised, or a
+    target changed, at any time. Only what has no flag goes by when its figure came in.
+    """
+    if since is None:
+        return history.moved_last
+    told = since - OVERLAP
+    own = [each for each in flags if each.indicator == history.indicator.ref]
+    if any(_later(each.opened_at, told) or _later(each.closed_at, told) for each in own):
+        movement = history.last_movement
+    else:
+        movement = history.moved_after(told)
+    if movement is None:
+        return None
+    opened = _episode_of(history, movement)
+    flag = next((each for each in own if each.opened == opened), None)
+    if flag is None:
+        moment = movement.outturn.recorded
+    else:
+        moment = flag.opened_at if movement.left_green else flag.closed_at
+    return movement if _later(moment, told) else None
+
+
+def _episode_of(history: History, movement: Movement) -> str | None:
+    """The period code that the episode began with that `movement` begins or ends."""
+    if movement.left_green:
+        return movement.outturn.period.code
+    return next((each.opened for each in reversed(history.episodes) if each.closed), None)
+
+
+def _later(moment: datetime | None, than: datetime) -> bool:
+    return moment is not None and moment > than
 
 
 def _rating_changes(
@@ -97,7 +140,7 @@ def _rating_changes(
         return ()
     told = since - OVERLAP
     changes = (
-        rating_change(each, lambda r: r.recorded is not None and r.recorded > told)
+        rating_change(each, lambda rating: _later(rating.recorded, told))
         for each in recommendations
     )
     return tuple(each for each in changes if each is not None)

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from bot.domain.snapshot import Flag
 from bot.store.tables import flag
 
 _CLOSED = 200
-_WITHDRAWN = 50
+_NEWEST = 300
 
 _LARGEST_ID = 2**63 - 1
 
@@ -92,14 +92,14 @@ def load_flags(connection: Connection) -> tuple[Flag, ...]:
 
 
 def load_withdrawn(connection: Connection) -> tuple[Flag, ...]:
-    """The 50 flags that were withdrawn last, in the order they were."""
+    """Of the 300 flags opened last those that were withdrawn, in the order they were."""
+    newest = select(func.max(flag.c.id)).scalar_subquery()
     rows = connection.execute(
         select(*_COLUMNS, flag.c.withdrawn_at)
-        .where(flag.c.withdrawn_at.is_not(None))
-        .order_by(flag.c.withdrawn_at.desc(), flag.c.id.desc())
-        .limit(_WITHDRAWN)
+        .where(flag.c.id > newest - _NEWEST, flag.c.withdrawn_at.is_not(None))
+        .order_by(flag.c.withdrawn_at, flag.c.id)
     )
-    return tuple(_flag(row) for row in reversed(rows.all()))
+    return tuple(_flag(row) for row in rows)
 
 
 def _change(connection: Connection, flag_id: int, **values: object) -> None:

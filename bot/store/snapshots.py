@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from bot.domain.snapshot import Snapshot
 from bot.store.caseloads import load_caseloads
-from bot.store.flags import load_flags
+from bot.store.flags import load_flags, load_withdrawn
 from bot.store.imports import load_sources
 from bot.store.outbox import last_digest
 from bot.store.outturns import load_outturns
@@ -29,6 +29,7 @@ def load_snapshot(connection: Connection) -> tuple[int, Snapshot | None]:
         outturns=MappingProxyType(load_outturns(connection, refs)),
         caseloads=load_caseloads(connection),
         flags=load_flags(connection),
+        withdrawn=load_withdrawn(connection),
         sources=load_sources(connection),
         last_digest=last_digest(connection),
     )

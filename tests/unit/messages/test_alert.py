@@ -1,7 +1,7 @@
 """The sentences of an alert, case by case."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -165,3 +165,17 @@ def test_days_are_said_as_they_are_in_london():
     view = View(assess(snapshot, AT), Audience.NAMED, "/flags")
     assert "Acknowledged by Director, 2 Jul 2018." in flags_message(view).plain
     assert "2 July 2018" in changes_message(view, build_digest(view.assessment)).plain
+
+
+def test_a_flag_that_was_withdrawn_is_no_quiet_week():
+    assessment = assessed()
+    night = datetime(2018, 7, 1, 23, 30, tzinfo=UTC)
+    gone = replace(assessment.snapshot.flags[0], withdrawn_at=night + timedelta(days=30))
+    snapshot = replace(assessment.snapshot, flags=(), withdrawn=(gone,), last_digest=night)
+    view = View(assess(snapshot, AT), Audience.NAMED, "/rag")
+    said = changes_message(view, build_digest(view.assessment)).plain
+    assert "1 flag corrected" in said
+    assert "is withdrawn; on the figures and targets as they stand now it did not leave" in said
+    elsewhere = replace(snapshot, withdrawn=(replace(gone, indicator="9.9"),))
+    view = View(assess(elsewhere, AT), Audience.NAMED, "/rag")
+    assert "no longer in the plan" in changes_message(view, build_digest(view.assessment)).plain

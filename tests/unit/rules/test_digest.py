@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.plan import Action
+from bot.domain.snapshot import Flag
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
 from tests.unit.rules.nouns import (
@@ -23,8 +24,9 @@ LATER = "2018-10-31 09:00"
 ONE = plan(recommendation(1, [indicator("1.1")]))
 
 
-def digest(of, *outturns, since=None, at=AT):
-    return build_digest(assess(snapshot(of, *outturns, last_digest=since and utc(since)), at))
+def digest(of, *outturns, since=None, at=AT, **fields):
+    known = snapshot(of, *outturns, last_digest=since and utc(since), **fields)
+    return build_digest(assess(known, at))
 
 
 def refs(histories):
@@ -82,6 +84,41 @@ def test_what_moved_is_told_once_after_the_last_digest_that_was_delivered(
     assert moved(found) == (left, back)
     assert found.quiet is (not left and not back)
     assert found.since == (since and utc(since))
+
+
+# figures (the last AFTER), flag opened, closed (each with its moment), the digest: left, back
+FLAGGED = [
+    ([85, 50], "2018-09", BEFORE, None, ["", ""]),  # the same figure again, no longer provisional
+    ([85, 50], "2018-09", AFTER, None, ["1.1", ""]),
+    ([85, 50, 85], "2018-08", BEFORE, AFTER, ["", "1.1"]),
+    ([85, 50, 85], "2018-08", BEFORE, BEFORE, ["", ""]),  # revised once it had come back
+    ([85, 50, 85], "2018-08", AFTER, AFTER, ["", "1.1"]),
+]
+
+
+@pytest.mark.parametrize(("values", "opened", "opened_at", "closed_at", "told"), FLAGGED)
+def test_a_flag_says_when_its_episode_began_and_ended(values, opened, opened_at, closed_at, told):
+    flag = Flag(
+        1, "1.1", opened, utc(opened_at), closed_at and "2018-09", closed_at and utc(closed_at)
+    )
+    found = digest(ONE, *course(values, AFTER), since=SINCE, flags=(flag,))
+    assert moved(found) == tuple([ref] if ref else [] for ref in told)
+
+
+def test_what_left_green_by_an_earlier_figure_or_another_target_is_told():
+    flag = Flag(1, "1.1", "2018-09", utc(AFTER))
+    found = digest(ONE, *course([85, 50], BEFORE), since=SINCE, flags=(flag,))
+    assert moved(found) == (["1.1"], [])
+    assert moved(digest(ONE, *course([85, 50], BEFORE), since=LATER, flags=(flag,))) == ([], [])
+
+
+@pytest.mark.parametrize(("withdrawn", "told"), [(AFTER, 1), (BEFORE, 0)])
+def test_a_flag_that_was_withdrawn_is_told_as_corrected_once(withdrawn, told):
+    flag = Flag(1, "1.1", "2018-09", utc(BEFORE), withdrawn_at=utc(withdrawn))
+    found = digest(ONE, *course([85, 85], AFTER), since=SINCE, withdrawn=(flag,))
+    assert found.corrected == (flag,) * told
+    assert found.quiet is not bool(told)
+    assert digest(ONE, *course([85, 85], AFTER), withdrawn=(flag,)).corrected == ()
 
 
 def test_a_movement_followed_by_a_missing_figure_is_still_told():

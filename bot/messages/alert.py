@@ -110,6 +110,14 @@ def corrected_message(title: str, opened: str, holding: Episode | None = None) -
     return compose(text, [Say(text)])
 
 
+def left_the_plan_message(ref: str) -> Message:
+    """Told in the alert's thread when the plan no longer has the indicator: nothing is known of it
+    any more, for better or worse.
+    """
+    text = f"Indicator {inert(ref, 20)} is no longer in the plan. Its flag is withdrawn."
+    return compose(text, [Say(text)])
+
+
 def rated_down_message(recommendation: Recommendation, before: Rating, after: Rating) -> Message:
     """A judged event, not a computed one: a named role changed a rating from green."""
     title = f"Recommendation {recommendation.number} was rated {after.rag.capitalize()}"

@@ -4,8 +4,8 @@
 2. An open episode without a flag gets one, and the Assistant Director an alert.
 3. Where a revision moved the start of an open episode, its flag moves with it: no new alert.
 4. An episode that came back to green closes its flag; a revision that takes the recovery back
-   opens it again; a flag whose episode is gone is withdrawn. Each is told in the thread, as often
-   as it happens.
+   opens it again; a flag whose episode or indicator is gone is withdrawn. Each is told in the
+   thread, as often as it happens.
 """
 
 from dataclasses import dataclass, replace
@@ -20,6 +20,7 @@ from bot.messages.alert import (
     came_back_message,
     corrected_message,
     left_green_message,
+    left_the_plan_message,
     reopened_message,
 )
 from bot.messages.message import Message
@@ -46,6 +47,7 @@ def settle_flags(writing: Writing, at: datetime) -> int:
     at = max(at, _latest_known(snapshot, at))
     assessment = assess(snapshot, london_day(at))
     settling = _Settling(writing, assessment, at)
+    settling.withdraw_what_left_the_plan()
     return sum(settling.settle(history) for history in assessment.histories.values())
 
 
@@ -124,6 +126,12 @@ class _Settling:
         for flag in loose:
             self._withdraw(history, flag)
         return told
+
+    def withdraw_what_left_the_plan(self) -> None:
+        for flag in self.assessment.snapshot.flags:
+            if flag.closed is None and flag.indicator not in self.assessment.histories:
+                self.writing.withdraw_flag(flag.id, self.at)
+                self._reply(CORRECTED, flag, left_the_plan_message(flag.indicator), flag.opened)
 
     def _moved_to(self, episode: Episode, loose: list[Flag]) -> Flag | None:
         """The open flag whose start a revision moved to `episode`, taken out of `loose`."""

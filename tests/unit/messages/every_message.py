@@ -7,6 +7,7 @@ from bot.messages.alert import (
     came_back_message,
     corrected_message,
     left_green_message,
+    left_the_plan_message,
     rated_down_message,
     reopened_message,
 )
@@ -86,6 +87,7 @@ def of_alerts(view, most):
         if open_flag.record is not None:
             facts = alert_facts(assessment, history, open_flag.episode, open_flag.record)
             yield f"left green {open_flag.indicator.ref}", left_green_message(facts)
+        yield "left the plan", left_the_plan_message(history.indicator.ref)
         yield "corrected", corrected_message(history.indicator.title, "October 2018")
     for history in assessment.histories.values():
         for episode in history.episodes:

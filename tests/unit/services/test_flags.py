@@ -266,6 +266,16 @@ def test_a_flag_stays_open_however_many_figures_came_since(planned):
     assert (planned.flags, planned.kinds) == ([(months[1], None, None)], ALERT)
 
 
+def test_a_flag_of_an_indicator_that_left_the_plan_is_withdrawn_and_that_is_said(planned):
+    planned.outturns((JULY, GREEN), (AUGUST, RED))
+    empty = {"number": 5, "title": "Thresholds", "short": "Thresholds", "lead": ["Head"]}
+    planned.plan(recommendations=[empty])
+    assert planned.flags == []
+    alert, reply = planned.rows
+    assert (reply.kind, reply.thread_of) == ("corrected", alert.id)
+    assert reply.message.text == ("Indicator 5.2 is no longer in the plan. Its flag is withdrawn.")
+
+
 def test_everyone_who_holds_the_assistant_directors_role_is_told(bringing):
     people = [
         {

@@ -71,12 +71,15 @@ def alert_facts(
     )
 
 
-def edit_alert(writing: Writing, plan: Plan, flag: Flag, message: Message, at: datetime) -> None:
-    """Queue `message` in the place of the flag's alert, where that says something else."""
-    for user in told_to(plan):
-        alert = writing.enqueued(LEFT_GREEN, _key(flag), user)
+def edit_alert(writing: Writing, flag: Flag, message: Message, at: datetime) -> None:
+    """Queue `message` in the place of the flag's alert, where that says something else.
+
+    Whoever has the alert gets it, though somebody else may hold the role by now: what stands in
+    front of them would be false.
+    """
+    for user, alert in writing.told_of_flag(LEFT_GREEN, flag.id).items():
         latest = writing.latest_of_flag(flag.id, user)
-        if alert is None or latest is None or latest.message == message:
+        if latest is None or latest.message == message:
             continue
         writing.enqueue(
             EDITED,
@@ -123,6 +126,7 @@ class _Settling:
                 if flag.closed is not None:
                     flag = self._reopen(episode, flag, flag.closed)
                 self._edit(history, episode, flag)
+                told += self._tell(history, episode, flag)
         for flag in loose:
             self._withdraw(history, flag)
         return told
@@ -143,15 +147,23 @@ class _Settling:
 
     def _open(self, history: History, episode: Episode) -> int:
         flag = self.writing.open_flag(history.indicator.ref, episode.opened, self.at)
+        return self._tell(history, episode, flag)
+
+    def _tell(self, history: History, episode: Episode, flag: Flag) -> int:
+        """Alert whoever has no alert of the flag yet: all at first, later who took the role on."""
+        told = self.writing.told_of_flag(LEFT_GREEN, flag.id)
+        untold = [user for user in told_to(self.assessment.plan) if user not in told]
+        if not untold:
+            return 0
         message = left_green_message(alert_facts(self.assessment, history, episode, flag))
         return sum(
             self.writing.enqueue(LEFT_GREEN, _key(flag), user, message, self.at, flag_id=flag.id)
-            for user in told_to(self.assessment.plan)
+            for user in untold
         )
 
     def _edit(self, history: History, episode: Episode, flag: Flag) -> None:
         message = left_green_message(alert_facts(self.assessment, history, episode, flag))
-        edit_alert(self.writing, self.assessment.plan, flag, message, self.at)
+        edit_alert(self.writing, flag, message, self.at)
 
     def _close(self, history: History, episode: Episode, back: Movement, flag: Flag) -> None:
         self.writing.close_flag(flag.id, back.outturn.period.code, self.at)
@@ -185,10 +197,7 @@ class _Settling:
 
         The same period can come back, and be taken back, more than once.
         """
-        for user in told_to(self.assessment.plan):
-            alert = self.writing.enqueued(LEFT_GREEN, _key(flag), user)
-            if alert is None:
-                continue
+        for user, alert in self.writing.told_of_flag(LEFT_GREEN, flag.id).items():
             after = self.writing.newest_of_flag(flag.id, user)
             key = f"{_key(flag)} {about} after {after}"
             self.writing.enqueue(

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Row, func, select
 
+from bot.domain.plan import Plan
 from bot.messages.message import Message
 from bot.store.conflict import insert_unless_there
 from bot.store.records import OutboxRow, OutboxState
@@ -113,6 +114,17 @@ def latest_of_flag(connection: Connection, flag_id: int, channel: str) -> Outbox
     return None if row is None else read_row(row)
 
 
+def told_of_flag(connection: Connection, kind: str, flag_id: int) -> dict[str, int]:
+    """By channel, the id of its message of this kind about the flag."""
+    columns = outbox.c
+    rows = connection.execute(
+        select(columns.channel, columns.id)
+        .where(columns.kind == kind, columns.flag_id == flag_id)
+        .order_by(columns.id)
+    )
+    return {row.channel: row.id for row in rows}
+
+
 def newest_of_flag(connection: Connection, flag_id: int, channel: str) -> int:
     """The id of what a channel was told last of a flag, replies included; 0 for nothing yet."""
     columns = outbox.c
@@ -134,10 +146,14 @@ def last_delivered(connection: Connection, kind: str, channel: str) -> datetime 
     ).scalar_one()
 
 
-def last_digest(connection: Connection) -> datetime | None:
-    """When the last digest that was actually delivered was put together (UTC): what came in while
-    it was on its way is the next one's to tell.
+def last_digest(connection: Connection, plan: Plan) -> datetime | None:
+    """When the last digest that was actually delivered to the plan's first digest channel was put
+    together (UTC): what came in while it was on its way is the next one's to tell. Of a plan that
+    posts no digest, the last one in any channel.
     """
+    channel = next((post.channel for post in plan.schedule if post.kind == DIGEST), None)
+    if channel is not None:
+        return last_delivered(connection, DIGEST, channel)
     columns = outbox.c
     return connection.execute(
         select(func.max(columns.created_at)).where(

@@ -134,6 +134,10 @@ class Writing:
         """What `channel` was told last of a flag in its own message, replies aside."""
         return outbox.latest_of_flag(self._connection, flag_id, channel)
 
+    def told_of_flag(self, kind: str, flag_id: int) -> dict[str, int]:
+        """By channel, the id of its message of this kind about the flag."""
+        return outbox.told_of_flag(self._connection, kind, flag_id)
+
     def newest_of_flag(self, flag_id: int, channel: str) -> int:
         """The id of what `channel` was told last of a flag, replies included; 0 for nothing."""
         return outbox.newest_of_flag(self._connection, flag_id, channel)

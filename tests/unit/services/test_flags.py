@@ -291,6 +291,33 @@ def test_everyone_who_holds_the_assistant_directors_role_is_told(bringing):
     assert [row.channel for row in bringing.store.outbox_rows()] == ["U0AD", "U0DEPUTY"]
 
 
+def held_by(*users):
+    return [
+        {
+            "role": "assistant-director",
+            "title": "Assistant Director",
+            "kind": "assistant director",
+            "users": list(users),
+            "sees": "named",
+        }
+    ]
+
+
+def test_who_takes_the_role_on_is_alerted_to_open_flags_and_both_learn_how_they_end(planned):
+    planned.outturns((JULY, GREEN), (AUGUST, RED))
+    assert planned.plan(people=held_by("U0NEW")).alerts == 1
+    assert planned.plan(people=held_by("U0NEW"), title="Other").alerts == 0
+    planned.outturns((SEPTEMBER, GREEN))
+    assert [(row.kind, row.channel) for row in planned.rows] == [
+        ("left-green", "U0AD"),
+        ("left-green", "U0NEW"),
+        ("came-back", "U0AD"),
+        ("came-back", "U0NEW"),
+    ]
+    old, new, to_old, to_new = planned.rows
+    assert (to_old.thread_of, to_new.thread_of) == (old.id, new.id)
+
+
 def director(store):
     return store.snapshot().plan.people[0]
 

@@ -59,4 +59,6 @@ class Snapshot:
     """Newer flags that were withdrawn, in the order they were."""
     sources: tuple[Source, ...] = ()
     last_digest: datetime | None = None
-    """When the last digest that was delivered was put together; None before the first."""
+    """When the last digest delivered to the plan's first digest channel was put together; None
+    before the first.
+    """

@@ -10,7 +10,7 @@ from bot.messages.digest import digest_message
 from bot.messages.message import Message
 from bot.messages.view import View
 from bot.rules.assessment import Assessment, assess
-from bot.rules.digest import build_digest
+from bot.rules.digest import build_digest, digest_since
 from bot.store import Store
 
 WEEKLY_DIGEST = "weekly-digest"
@@ -18,8 +18,15 @@ BY_HAND = "digest-by-hand"
 
 
 def digest_of(assessment: Assessment, audience: Audience) -> Message:
-    """The digest as `audience` would read it."""
+    """The digest of the plan's first digest channel, as `audience` would read it."""
     return digest_message(View(assessment, audience), build_digest(assessment))
+
+
+def _digest_for(store: Store, assessment: Assessment, channel: str) -> Message:
+    """The digest of `channel`: what moved since the last one that reached it."""
+    view = View(assessment, audience_of(assessment.plan, channel))
+    since = store.last_delivered(WEEKLY_DIGEST, channel)
+    return digest_message(view, digest_since(assessment, since))
 
 
 def enqueue_digest(store: Store, period: date, at: datetime) -> int:
@@ -36,7 +43,7 @@ def enqueue_digest(store: Store, period: date, at: datetime) -> int:
                 WEEKLY_DIGEST,
                 period.isoformat(),
                 channel,
-                digest_of(assessment, audience_of(snapshot.plan, channel)),
+                _digest_for(store, assessment, channel),
                 at,
             )
             for channel in digest_channels(snapshot.plan)
@@ -57,7 +64,7 @@ def enqueue_by_hand(store: Store, at: datetime) -> int:
                 BY_HAND,
                 uuid4().hex,
                 channel,
-                digest_of(assessment, audience_of(plan, channel)),
+                _digest_for(store, assessment, channel),
                 at,
             )
             for channel in digest_channels(plan)

@@ -31,5 +31,5 @@ def load_snapshot(connection: Connection) -> tuple[int, Snapshot | None]:
         flags=load_flags(connection),
         withdrawn=load_withdrawn(connection),
         sources=load_sources(connection),
-        last_digest=last_digest(connection),
+        last_digest=last_digest(connection, plan),
     )

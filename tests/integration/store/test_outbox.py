@@ -1,13 +1,15 @@
 """Each message once, however often it is enqueued."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import update
 
+from bot.domain.schedule import Post, PostKind, Weekday
 from bot.store import DIGEST, OutboxState
 from bot.store.tables import outbox, revision
-from tests.integration.store.nouns import AT, LATER, MESSAGE, save_plan
+from tests.integration.store.nouns import AT, LATER, MESSAGE, plan, save_plan
 
 PLACE = ("alert", "5.1 from 2018-09", "U0AD")
 
@@ -81,3 +83,18 @@ def test_the_last_digest_is_when_the_last_delivered_one_was_put_together(store):
             )
         connection.execute(update(revision).values(number=revision.c.number + 1))
     assert store.snapshot().last_digest == AT + week
+
+
+def test_the_last_digest_is_that_of_the_first_channel_the_plan_posts_it_to(store):
+    posts = tuple(
+        Post(PostKind(DIGEST), channel, Weekday.MON, time(8, 30)) for channel in ("C0A", "C0B")
+    )
+    save_plan(store, replace(plan(), schedule=posts))
+    with store.writing() as writing:
+        writing.enqueue(DIGEST, "w44", "C0A", MESSAGE, AT)
+        writing.enqueue(DIGEST, "w45", "C0B", MESSAGE, AT + timedelta(days=7))
+    with store._writer.begin() as connection:
+        connection.execute(update(outbox).values(state=OutboxState.SENT))
+        connection.execute(update(revision).values(number=revision.c.number + 1))
+    assert store.snapshot().last_digest == AT
+    assert store.last_delivered(DIGEST, "C0B") == AT + timedelta(days=7)

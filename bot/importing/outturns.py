@@ -30,8 +30,9 @@ class _Figure:
 def read_outturns(rows: Iterable[Cells], plan: Plan, at: date) -> tuple[Outturn, ...]:
     """The outturns of the rows that nothing stands against; the rest have added their problems.
 
-    An empty `value` reports the period as missing. `unit` is kept only where it differs from the
-    plan's. A period may not end after `at`, nor a figure be published after it.
+    An empty `value` reports the period as missing. The unit is kept even where it is the plan's: a
+    plan that later names another one does not change what was reported. A period may
+    not end after `at`, nor a figure be published after it.
     """
     indicators = {indicator.ref: indicator for indicator in plan.indicators}
     outturns = []
@@ -78,7 +79,7 @@ def _outturn(cells: Cells, indicators: dict[str, Indicator], at: date) -> Outtur
         period=period,
         value=figure.value,
         words=figure.words,
-        unit=None if unit is indicator.unit else unit,
+        unit=unit or indicator.unit,
         numerator=numerator,
         denominator=denominator,
         provisional=bool(provisional),

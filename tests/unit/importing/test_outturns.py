@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.figures import say_outturn
 from bot.domain.indicator import Unit
 from bot.domain.period import Period
 from bot.importing import OutturnFile, Refused, read_bytes
@@ -47,7 +48,12 @@ def test_a_full_row_is_read():
     assert (outturn.provisional, outturn.illustrative) == (True, False)
     assert outturn.published == date(2018, 11, 5)
     assert (outturn.source, outturn.note) == ("Report", "Small numbers")
-    assert outturn.unit is None
+    assert outturn.unit is Unit.PERCENT
+
+
+def test_a_plan_that_names_another_unit_later_does_not_change_what_was_reported():
+    (outturn,) = read(row(unit=""))
+    assert say_outturn(outturn, Unit.DAYS) == "30.6%"
 
 
 def test_headers_are_known_in_any_case_and_order():
@@ -64,13 +70,13 @@ def test_an_empty_value_reports_the_period_as_missing():
 @pytest.mark.parametrize(
     ("cells", "value", "words", "unit"),
     [
-        ({"indicator": "5.2", "value": "Manual"}, None, "Manual", None),
-        ({"indicator": "5.2", "value": "Manual", "unit": "words"}, None, "Manual", None),
+        ({"indicator": "5.2", "value": "Manual"}, None, "Manual", Unit.WORDS),
+        ({"indicator": "5.2", "value": "Manual", "unit": "words"}, None, "Manual", Unit.WORDS),
         ({"value": "QA audit", "unit": "Words"}, None, "QA audit", Unit.WORDS),
         ({"value": "75", "unit": "count"}, Decimal(75), None, Unit.COUNT),
-        ({"value": "30.6", "unit": "percent"}, Decimal("30.6"), None, None),
-        ({"indicator": "5.3", "value": "31.5"}, Decimal("31.5"), None, None),
-        ({"indicator": "5.10", "value": '"1,234"'}, Decimal(1234), None, None),
+        ({"value": "30.6", "unit": "percent"}, Decimal("30.6"), None, Unit.PERCENT),
+        ({"indicator": "5.3", "value": "31.5"}, Decimal("31.5"), None, Unit.DAYS),
+        ({"indicator": "5.10", "value": '"1,234"'}, Decimal(1234), None, Unit.COUNT),
         (
             {"indicator": "5.3", "value": "88.5%", "unit": "percent"},
             Decimal("88.5"),

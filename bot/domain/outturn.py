@@ -17,7 +17,7 @@ class Outturn:
     value: Decimal | None = None
     words: str | None = None
     unit: Unit | None = None
-    """Only where it differs from the indicator's: a count reported against a percentage."""
+    """What it was reported in; None stands for the indicator's own unit."""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     provisional: bool = False

@@ -27,7 +27,7 @@ def _edit(writing: Writing, snapshot: Snapshot, flag_id: int, at: datetime) -> N
     message = alert_now(snapshot, flag_id, at)
     flag = next((each for each in snapshot.flags if each.id == flag_id), None)
     if message is not None and flag is not None:
-        edit_alert(writing, flag, message, at)
+        edit_alert(writing, snapshot.plan, flag, message, at)
 
 
 def alert_now(snapshot: Snapshot, flag_id: int, at: datetime) -> Message | None:

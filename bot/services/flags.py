@@ -71,13 +71,13 @@ def alert_facts(
     )
 
 
-def edit_alert(writing: Writing, flag: Flag, message: Message, at: datetime) -> None:
+def edit_alert(writing: Writing, plan: Plan, flag: Flag, message: Message, at: datetime) -> None:
     """Queue `message` in the place of the flag's alert, where that says something else.
 
     Whoever has the alert gets it, though somebody else may hold the role by now: what stands in
-    front of them would be false.
+    front of them would be false. Who has left the plan gets no more figures.
     """
-    for user, alert in writing.told_of_flag(LEFT_GREEN, flag.id).items():
+    for user, alert in _alerts(writing, plan, flag).items():
         latest = writing.latest_of_flag(flag.id, user)
         if latest is None or latest.message == message:
             continue
@@ -90,6 +90,13 @@ def edit_alert(writing: Writing, flag: Flag, message: Message, at: datetime) -> 
             flag_id=flag.id,
             edits=alert,
         )
+
+
+def _alerts(writing: Writing, plan: Plan, flag: Flag) -> dict[str, int]:
+    """The flag's alerts by user, of those whom the plan still knows."""
+    known = {user for person in plan.people for user in person.users}
+    told = writing.told_of_flag(LEFT_GREEN, flag.id)
+    return {user: alert for user, alert in told.items() if user in known}
 
 
 def told_to(plan: Plan) -> tuple[str, ...]:
@@ -163,7 +170,7 @@ class _Settling:
 
     def _edit(self, history: History, episode: Episode, flag: Flag) -> None:
         message = left_green_message(alert_facts(self.assessment, history, episode, flag))
-        edit_alert(self.writing, flag, message, self.at)
+        edit_alert(self.writing, self.assessment.plan, flag, message, self.at)
 
     def _close(self, history: History, episode: Episode, back: Movement, flag: Flag) -> None:
         self.writing.close_flag(flag.id, back.outturn.period.code, self.at)
@@ -197,7 +204,7 @@ class _Settling:
 
         The same period can come back, and be taken back, more than once.
         """
-        for user, alert in self.writing.told_of_flag(LEFT_GREEN, flag.id).items():
+        for user, alert in _alerts(self.writing, self.assessment.plan, flag).items():
             after = self.writing.newest_of_flag(flag.id, user)
             key = f"{_key(flag)} {about} after {after}"
             self.writing.enqueue(

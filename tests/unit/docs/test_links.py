@@ -6,6 +6,9 @@ from tests.unit.docs.pages import DOCS, PAGES, anchors, links, name_of, pictures
 
 ELSEWHERE = ("https://", "http://", "mailto:")
 
+MACHINES = ("work", "root", "home", "Users")
+"""Where the folders of somebody's own machine begin."""
+
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_link_leads_to_a_file_and_a_heading_that_are_there(page):
@@ -38,7 +41,7 @@ def test_every_page_can_be_reached_from_the_readme():
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_no_page_names_a_folder_of_one_machine(page):
     text = page.read_text("utf-8")
-    assert [root for root in ("/work/", "/root/", "/home/", "/Users/") if root in text] == []
+    assert [root for root in MACHINES if f"/{root}/" in text] == []
 
 
 def test_every_picture_is_shown_and_says_in_words_what_it_shows():

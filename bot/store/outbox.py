@@ -48,6 +48,16 @@ def enqueue(  # noqa: PLR0913, PLR0917 - one argument a column
     return insert_unless_there(connection, outbox, row, "kind", "period", "channel")
 
 
+def enqueued(connection: Connection, kind: str, period: str, channel: str) -> int | None:
+    """The id of the message of this kind, period and channel; None where there is none."""
+    columns = outbox.c
+    return connection.execute(
+        select(columns.id).where(
+            columns.kind == kind, columns.period == period, columns.channel == channel
+        )
+    ).scalar_one_or_none()
+
+
 def load_outbox(connection: Connection, state: OutboxState | None) -> list[OutboxRow]:
     """The messages in `state` (all of them for None), in the order they were enqueued."""
     query = select(outbox).order_by(outbox.c.id)

@@ -126,6 +126,10 @@ class Writing:
             edits=edits,
         )
 
+    def enqueued(self, kind: str, period: str, channel: str) -> int | None:
+        """The id of the message of this kind, period and channel; None where there is none."""
+        return outbox.enqueued(self._connection, kind, period, channel)
+
     def latest_of_flag(self, flag_id: int, channel: str) -> OutboxRow | None:
         """What `channel` was told last of a flag in its own message, replies aside."""
         return outbox.latest_of_flag(self._connection, flag_id, channel)

@@ -79,7 +79,7 @@ def test_sql_in_any_value_is_literal(store):
     save_plan(store, plan(title=SQL))
     save_outturns(store, outturn(source=SQL, note=SQL), outturn(ref=SQL))
     with store.writing() as writing:
-        flag = writing.open_flag(SQL, SQL, AT)
+        flag = writing.open_flag(SQL, "2018-09", AT)
         writing.acknowledge(flag.id, SQL, SQL, AT)
         writing.once(SQL, AT)
     shown = store.snapshot()

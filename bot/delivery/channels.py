@@ -8,50 +8,94 @@ from threading import Lock
 
 from slack_sdk import WebClient
 
-from bot.delivery.outcome import FAILURES
+from bot.delivery.outcome import FAILURES, NoEntry, NotNow, Permanent, outcome_of
 
 _LOG = logging.getLogger(__name__)
 _KEPT_SECONDS = 600.0
-_UNTOLD_SECONDS = 30.0
+UNTOLD_SECONDS = 30.0
 """Soon enough after planbot was invited, and no call for each command while Slack is away."""
+
+_NOT_TO_US = ("missing_scope", "unknown_method", "method_not_supported_for_channel_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Slack does not tell such an app of such a channel, however often it is asked."""
+
+    reason: str
+
+
+Why = Untold | NotNow | NoEntry | Permanent
+"""Why Slack did not tell: NotNow is what passes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    shared: bool | None
+    told: bool | Why
     until: float
 
 
 class ChannelBook:
-    """Answers from memory for ten minutes; `tick` is a monotonic clock in seconds."""
+    """Answers from memory for ten minutes; a failure is remembered for `untold_seconds`. `tick` is
+    a monotonic clock in seconds.
+    """
 
-    def __init__(self, client: WebClient, tick: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        tick: Callable[[], float] = time.monotonic,
+        untold_seconds: float = UNTOLD_SECONDS,
+    ) -> None:
         self._client = client
         self._tick = tick
+        self._untold_seconds = untold_seconds
         self._known: dict[str, _Known] = {}
         self._asking: dict[str, Lock] = {}
 
     def shared(self, channel: str) -> bool | None:
-        """Whether `channel` is shared with another organisation; None where Slack does not tell.
+        """Whether `channel` is shared with another organisation; None where Slack does not tell."""
+        told = self.told(channel)
+        return told if isinstance(told, bool) else None
+
+    def told(self, channel: str) -> bool | Why:
+        """Whether `channel` is shared with another organisation, or why that is not known.
 
         One that was shared counts as shared until Slack says otherwise.
         """
         known = self._known.get(channel)
         if known is not None and self._tick() < known.until:
-            return known.shared
+            return known.told
         # One call however many ask at once: Slack allows some fifty a minute.
         with self._asking.setdefault(channel, Lock()):
             known = self._known.get(channel)
             if known is None or self._tick() >= known.until:
-                known = self._ask(channel, shared_before=known is not None and known.shared is True)
+                known = self._ask(channel, known.told if known is not None else None)
                 self._known[channel] = known
-            return known.shared
+            return known.told
 
-    def _ask(self, channel: str, shared_before: bool) -> _Known:
+    def _ask(self, channel: str, before: bool | Why | None) -> _Known:
+        told = self._answer(channel)
+        if isinstance(told, bool):
+            return _Known(told, self._tick() + _KEPT_SECONDS)
+        if told != before:
+            _LOG.warning("Slack does not tell about channel %s: %s", channel, told.reason)
+        kept = _KEPT_SECONDS if isinstance(told, Untold) else self._untold_seconds
+        return _Known(before is True or told, self._tick() + kept)
+
+    def _answer(self, channel: str) -> bool | Why:
         try:
-            about = self._client.conversations_info(channel=channel).get("channel") or {}
+            about = self._client.conversations_info(channel=channel).get("channel")
         except FAILURES as error:
-            _LOG.warning("Slack does not tell about channel %s: %s", channel, error)
-            return _Known(shared_before or None, self._tick() + _UNTOLD_SECONDS)
-        shared = bool(about.get("is_ext_shared") or about.get("is_pending_ext_shared"))
-        return _Known(shared, self._tick() + _KEPT_SECONDS)
+            return _why(error)
+        if not isinstance(about, dict):
+            return NotNow("Slack's answer names no channel")
+        return bool(about.get("is_ext_shared") or about.get("is_pending_ext_shared"))
+
+
+def _why(error: BaseException) -> Why:
+    outcome = outcome_of(error)
+    if outcome.reason in _NOT_TO_US:
+        return Untold(outcome.reason)
+    if isinstance(outcome, NotNow | NoEntry | Permanent):
+        return outcome
+    return NotNow(f"Slack does not tell about the channel: {outcome.reason}")

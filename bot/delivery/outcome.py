@@ -86,13 +86,14 @@ class Ambiguous:
     reason: str
 
 
-Outcome = Posted | NotNow | NoEntry | BlocksRefused | Permanent | Ambiguous
+Failed = NotNow | NoEntry | BlocksRefused | Permanent | Ambiguous
+Outcome = Posted | Failed
 
 FAILURES = (SlackApiError, OSError, HTTPException, ValueError)
 """What the SDK raises when a call fails: Slack's error, the network's, or an unreadable answer."""
 
 
-def outcome_of(error: BaseException) -> Outcome:
+def outcome_of(error: BaseException) -> Failed:
     """What a failure of one of `FAILURES` means for the message."""
     if not isinstance(error, SlackApiError):
         return Ambiguous(f"{type(error).__name__}: {error}"[:300])

@@ -8,7 +8,8 @@
 4. Record the ts, whoever holds the row by then. Where another copy was recorded first, this one is
    recorded as a duplicate.
 
-Which place a message goes to is asked before all that: a failure there says nothing of the post.
+Which place a message goes to, and whether strangers are in it, is asked before all that: a failure
+there says nothing of the post.
 """
 
 import logging

@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.delivery.channels import ChannelBook, Untold
 from bot.delivery.outcome import (
     FAILURES,
     Ambiguous,
@@ -27,6 +28,9 @@ PAGE = 999
 """The most that Slack gives at once: few pages, so that a slow Slack cannot keep a look going for
 longer than a lease."""
 
+SHARED = "shared with another organisation"
+"""Why nothing is posted to such a channel."""
+
 _USERS = ("U", "W")
 _CANNOT_OPEN = (NoEntry("missing_scope"), Permanent("unknown_method"))
 """Then the user's own id is posted to, which Slack takes; only editing and looking need more."""
@@ -41,14 +45,27 @@ class Slack:
 
     def __init__(self, token: str | None, api_url: str, timeout: int = TIMEOUT_SECONDS) -> None:
         self._client = WebClient(token, base_url=api_url, timeout=timeout, retry_handlers=[])
+        # Whoever sends backs off by itself: each new attempt asks anew.
+        self._book = ChannelBook(self._client, untold_seconds=0)
         self._direct: dict[str, str] = {}
 
     def place_of(self, channel: str) -> str | Outcome:
-        """A channel's own id; for a user, that of the direct messages with them, which editing and
-        the history ask for.
+        """A channel's own id, unless people of another organisation are in it; for a user, that of
+        the direct messages with them, which editing and the history ask for.
         """
-        if not channel.startswith(_USERS):
-            return channel
+        return self._direct_with(channel) if channel.startswith(_USERS) else self._own(channel)
+
+    def _own(self, channel: str) -> str | Outcome:
+        match self._book.told(channel):
+            case True:
+                return Permanent(SHARED)
+            case False | Untold():
+                # Where Slack never tells, the plan is trusted: it names every channel posted to.
+                return channel
+            case why:
+                return why
+
+    def _direct_with(self, channel: str) -> str | Outcome:
         if channel not in self._direct:
             try:
                 opened = self._client.conversations_open(users=channel)

@@ -5,7 +5,8 @@ from http.client import IncompleteRead
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.channels import ChannelBook
+from bot.delivery.channels import ChannelBook, Untold
+from bot.delivery.outcome import NoEntry, NotNow, Permanent
 
 
 class Slack:
@@ -20,7 +21,11 @@ class Slack:
         self.asked += 1
         if isinstance(self.answer, Exception):
             raise self.answer
-        return {"channel": {"id": channel, **self.answer}}
+        return {"channel": self.answer and {"id": channel, **self.answer}}
+
+
+def refused(error):
+    return SlackApiError("no", {"error": error})
 
 
 def book_of(slack):
@@ -33,8 +38,10 @@ def book_of(slack):
         ({"is_ext_shared": True}, True),
         ({"is_pending_ext_shared": True}, True),
         ({"is_ext_shared": False}, False),
-        ({}, False),
-        (SlackApiError("no", {"error": "channel_not_found"}), None),
+        ({"is_archived": True}, False),
+        (None, None),
+        (refused("channel_not_found"), None),
+        (refused("missing_scope"), None),
         (ConnectionResetError("gone"), None),
         (IncompleteRead(b""), None),
         (ValueError("not JSON"), None),
@@ -42,6 +49,39 @@ def book_of(slack):
 )
 def test_shared_not_shared_and_not_told_are_told_apart(answer, shared):
     assert book_of(Slack(answer)).shared("C1") is shared
+
+
+PASSES = "Slack does not tell about the channel: "
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (refused("missing_scope"), Untold("missing_scope")),
+        (refused("unknown_method"), Untold("unknown_method")),
+        (refused("channel_not_found"), Permanent("channel_not_found")),
+        (refused("invalid_auth"), NoEntry("invalid_auth")),
+        (refused("ratelimited"), NotNow("rate limited", 30.0)),
+        (refused("internal_error"), NotNow(f"{PASSES}internal_error")),
+        (refused("Received a page"), NotNow(f"{PASSES}Received a page")),
+        (TimeoutError("timed out"), NotNow(f"{PASSES}TimeoutError: timed out")),
+        (None, NotNow("Slack's answer names no channel")),
+    ],
+)
+def test_why_slack_does_not_tell_is_told_apart(answer, why):
+    assert book_of(Slack(answer)).told("C1") == why
+
+
+@pytest.mark.parametrize(
+    ("answer", "seconds"),
+    [({"is_ext_shared": False}, 600), (refused("missing_scope"), 600), (refused("fatal_error"), 0)],
+)
+def test_whoever_backs_off_by_himself_is_given_no_failure_from_memory(answer, seconds):
+    slack = Slack(answer)
+    book = ChannelBook(slack, lambda: slack.at, untold_seconds=0)
+    for slack.at in (0, seconds):
+        book.told("C1")
+    assert slack.asked == 2
 
 
 @pytest.mark.parametrize(
@@ -59,7 +99,11 @@ def test_a_shared_channel_stays_shared_until_slack_says_otherwise():
     slack = Slack({"is_ext_shared": True})
     book = book_of(slack)
     seen = [book.shared("C1")]
-    for answer in (ConnectionResetError("gone"), ConnectionResetError("gone"), {}):
+    for answer in (
+        ConnectionResetError("gone"),
+        ConnectionResetError("gone"),
+        {"is_archived": False},
+    ):
         slack.at += 601
         slack.answer = answer
         seen.append(book.shared("C1"))

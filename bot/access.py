@@ -57,9 +57,11 @@ def decide(plan: Plan, asker: Asker) -> Allowed | Denied:
     return Allowed(person, channel.audience if channel else Audience.WIDE, direct)
 
 
-def sees_workers(person: Person, team: str) -> bool:
-    """Only a team's own manager sees its workers, by reference and in an ephemeral reply."""
-    return person.kind is PersonKind.TEAM_MANAGER and person.team == team
+def sees_workers(reader: Person | None, team: str) -> bool:
+    """Only a team's own manager sees its workers, by reference and in an ephemeral reply: no
+    `reader` is whoever is there.
+    """
+    return reader is not None and reader.kind is PersonKind.TEAM_MANAGER and reader.team == team
 
 
 def may_acknowledge(person: Person) -> bool:

@@ -9,9 +9,11 @@ from bot.domain.finding import Finding
 from bot.domain.people import Person
 from bot.messages.message import Message
 from bot.messages.view import View
+from bot.messages.words import inert
 
 _AS_AT = re.compile(r"\s*\bas\s+(?:at|of)\b\s*(?P<day>.*)$", re.IGNORECASE)
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+_WRITE_IT = "Write it as 2018-06-04, 04/06/2018 or 4 June 2018."
 LONGEST = 200
 
 CheckUp = Callable[[], Sequence[Finding]]
@@ -23,7 +25,8 @@ class Asked:
 
     words: str
     view: View
-    person: Person
+    reader: Person | None
+    """The one person who reads the answer; None where everyone in the place does."""
     check_up: CheckUp = tuple
     """Looks at everything, and says how it stands; nothing, where nobody gave it."""
 
@@ -67,9 +70,11 @@ def split_day(words: str, today: date) -> tuple[str, date | None]:
 
 
 def _read_day(text: str) -> date:
+    if not text:
+        raise UnreadableDayError(f"No day stands after “as at”. {_WRITE_IT}")
     for form in _DAY_FORMS:
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
         except ValueError:
             continue
-    raise UnreadableDayError("That day cannot be read. Write it as 2018-06-04 or 4 June 2018.")
+    raise UnreadableDayError(f"“{inert(text, 40)}” cannot be read as a day. {_WRITE_IT}")

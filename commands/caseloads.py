@@ -16,6 +16,7 @@ from bot.messages.words import inert
 from bot.rules.caseloads import CaseloadSummary
 from bot.rules.caseloads_team import team_of
 from commands.asked import Asked, Command
+from commands.keywords import keyword_near
 
 USAGE = (
     "/caseloads: everyone by role, and the teams with most above their range",
@@ -24,6 +25,7 @@ USAGE = (
     "/caseloads over: where the workers above their range are",
     "/caseloads as at 2018-09-30: the extract of an earlier day",
 )
+KEYWORDS = ("teams", "over")
 LIKE = 75
 
 
@@ -58,7 +60,9 @@ def _team(asked: Asked, summary: CaseloadSummary) -> Message:
     ]
     meant = exact or holding or close
     if not meant:
-        return not_found(asked.words, USAGE)
+        keyword = keyword_near(asked.words, KEYWORDS)
+        near = [(keyword, f"/caseloads {keyword}")] if keyword else []
+        return not_found(asked.words, USAGE, near)
     if len(meant) > 1:
         return which_one(
             asked.words, [(inert(each, 60), f"/caseloads {inert(each, 60)}") for each in meant]
@@ -68,7 +72,7 @@ def _team(asked: Asked, summary: CaseloadSummary) -> Message:
         assessment.snapshot.caseloads, assessment.plan.caseload_ranges, summary, meant[0]
     )
     return team_message(
-        asked.view, summary, team, show_workers=sees_workers(asked.person, team.group.title)
+        asked.view, summary, team, show_workers=sees_workers(asked.reader, team.group.title)
     )
 
 

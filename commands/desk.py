@@ -1,34 +1,26 @@
 """The front desk: who asks, may they, which day, what is the answer, and was it restricted."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from threading import Lock
-from typing import TypeVar
+from datetime import datetime
 
 from bot.access import Allowed, Asker, Denied, decide
-from bot.domain.people import Audience, Person, PersonKind
+from bot.domain.people import Audience, Person
 from bot.domain.period import london_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
 from bot.messages.answers import help_message, plain_answer, refusal
 from bot.messages.message import Message
 from bot.messages.view import View
-from bot.rules.assessment import Assessment, assess
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
 from commands.asked import LONGEST, Asked, CheckUp, Command, UnreadableDayError, split_day
+from commands.kept import KeptAnswers
 
 NO_PLAN = "No improvement plan has been imported yet: planbot import plan.yaml"
 TOO_LONG = f"That is longer than {LONGEST} characters. Ask for a number or a few words."
 NOT_NOW = "planbot cannot do that just now"
 SORRY = "Something went wrong in planbot. It has been logged; please try again."
-_MESSAGES = 256
-_ASSESSMENTS = 4
-"""Few: each holds every figure of its day."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class Desk:
     now: Callable[[Plan | None], datetime]
     shared: Callable[[str], bool | None]
     clock: Callable[[], datetime]
-    answers: "_Answers"
+    answers: KeptAnswers
     check_up: CheckUp = tuple
     """Looks at everything; nothing, where nobody gave it."""
     overheard: Callable[[Message], None] = lambda _: None
@@ -57,7 +49,9 @@ class Desk:
         clock: Callable[[], datetime] | None = None,
     ) -> "Desk":
         """Without a `clock` of its own, the true moment is that of no plan."""
-        return cls(store, AuditTrail(store), now, shared, clock or (lambda: now(None)), _Answers())
+        return cls(
+            store, AuditTrail(store), now, shared, clock or (lambda: now(None)), KeptAnswers()
+        )
 
     def answer(self, command: Command, words: str, asker: Asker, shared: bool = False) -> Message:
         """The message for `asker`, or `shared` with whoever is in the channel; audited where it
@@ -100,14 +94,12 @@ class Desk:
         allowed = self.admit(snapshot, asker)
         if isinstance(allowed, Denied):
             return self.refuse(asker, typed, allowed)
-        if shared:
-            allowed = _for_everyone_there(allowed)
         if len(words) > LONGEST:
             return plain_answer(TOO_LONG)
         if words.strip().casefold() in ("help", "?"):
             return help_message(command.name, command.purpose, command.help_words)
         try:
-            asked = self._ask(command, words, allowed, snapshot)
+            asked = self._ask(command, words, allowed, snapshot, shared)
         except UnreadableDayError as error:
             return plain_answer(str(error), *command.help_words)
         if (denied := command.denied(asked)) is not None:
@@ -118,17 +110,25 @@ class Desk:
         message, restricted = self.answers.of(command, asked)
         if restricted:
             # What shows workers is written before it is shown, the rest soon after.
-            record = self.trail.record_now if allowed.person.team else self.trail.record
+            of_a_team = asked.reader is not None and asked.reader.team is not None
+            record = self.trail.record_now if of_a_team else self.trail.record
             record(self._entry(asker, allowed.person, typed, Outcome.ANSWERED))
         return message
 
-    def _ask(self, command: Command, words: str, allowed: Allowed, snapshot: Snapshot) -> Asked:
+    def _ask(
+        self, command: Command, words: str, allowed: Allowed, snapshot: Snapshot, shared: bool
+    ) -> Asked:
         today = london_day(self.now(snapshot.plan))
         rest, day = split_day(words, today)
-        assessment = self.answers.assessment(snapshot, day or today)
-        typed = f"{command.name} {words.strip()}".strip()
-        view = View(assessment, allowed.audience, typed, replayed=day is not None)
-        return Asked(rest, view, allowed.person, self.check_up)
+        # In a direct message nobody knows who else reads what is shared there.
+        audience = Audience.WIDE if shared and allowed.direct else allowed.audience
+        view = View(
+            self.answers.assessment(snapshot, day or today),
+            audience,
+            f"{command.name} {words.strip()}".strip(),
+            replayed=day is not None,
+        )
+        return Asked(rest, view, None if shared else allowed.person, self.check_up)
 
     def _entry(
         self,
@@ -148,54 +148,3 @@ class Desk:
             outcome=outcome,
             reason=why,
         )
-
-
-class _Answers:
-    """Answers already given on the present revision: the same question gets the same message."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._assessments: OrderedDict[Hashable, Assessment] = OrderedDict()
-        self._messages: OrderedDict[Hashable, tuple[Message, bool]] = OrderedDict()
-
-    def assessment(self, snapshot: Snapshot, at: date) -> Assessment:
-        key = (snapshot.revision, at)
-        return self._kept(self._assessments, key, _ASSESSMENTS, lambda: assess(snapshot, at))
-
-    def of(self, command: Command, asked: Asked) -> tuple[Message, bool]:
-        """The message, and whether a wide audience would have been shown less."""
-        view = asked.view
-        revision, at = view.assessment.snapshot.revision, view.assessment.at
-        person = asked.person
-        key = (revision, at, view.command, view.audience, view.replayed, person.kind, person.team)
-        return self._kept(self._messages, key, _MESSAGES, lambda: _build(command, asked))
-
-    def _kept(
-        self, kept: "OrderedDict[Hashable, T]", key: Hashable, most: int, build: Callable[[], T]
-    ) -> T:
-        with self._lock:
-            if key in kept:
-                kept.move_to_end(key)
-                return kept[key]
-        # Built outside the lock: two threads may build the same, none waits for another's.
-        built = build()
-        with self._lock:
-            kept[key] = built
-            while len(kept) > most:
-                kept.popitem(last=False)
-        return built
-
-
-def _for_everyone_there(allowed: Allowed) -> Allowed:
-    """No worker is shared, and in a direct message nobody knows who else reads it."""
-    anyone = replace(allowed.person, kind=PersonKind.ADMINISTRATOR, team=None)
-    return replace(
-        allowed, person=anyone, audience=Audience.WIDE if allowed.direct else allowed.audience
-    )
-
-
-def _build(command: Command, asked: Asked) -> tuple[Message, bool]:
-    message = command.answer(asked)
-    anyone = replace(asked.person, kind=PersonKind.ADMINISTRATOR, team=None)
-    widest = replace(asked, view=replace(asked.view, audience=Audience.WIDE), person=anyone)
-    return message, command.answer(widest) != message

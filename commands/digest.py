@@ -1,24 +1,28 @@
 """`/digest`: the coming digest, for the one who asks."""
 
-from bot.messages.answers import not_found
 from bot.messages.message import Message
 from bot.services.digests import digest_of
 from commands.asked import Asked, Command
+from commands.keywords import not_taken
 
-USAGE = ("/digest: the coming weekly digest, as it would read today",)
+NAME = "/digest"
+USAGE = (
+    "/digest: the coming weekly digest, as it would read today",
+    "/digest as at 2018-06-04: as it would have read on an earlier day",
+)
 
 
 def answer(asked: Asked) -> Message:
     """The digest as this audience would read it now."""
     if asked.words:
-        return not_found(asked.words, USAGE)
+        return not_taken(asked, NAME, USAGE)
     return digest_of(asked.view.assessment, asked.view.audience)
 
 
 COMMAND = Command(
-    name="/digest",
+    name=NAME,
     purpose="Previews the coming weekly digest, for you alone.",
     usage=USAGE,
-    hint="",
+    hint="[as at 2018-06-04]",
     answer=answer,
 )

@@ -1,20 +1,24 @@
 """`/flags`: what left green and is not back."""
 
-from bot.messages.answers import not_found
 from bot.messages.flags import flags_message
 from bot.messages.message import Message
 from commands.asked import Asked, Command
+from commands.keywords import not_taken
 
-USAGE = ("/flags: open flags, oldest first, with owner role and who acknowledged them",)
+NAME = "/flags"
+USAGE = (
+    "/flags: open flags, oldest first, with owner role and who acknowledged them",
+    "/flags as at 2018-06-04: those open on an earlier day",
+)
 
 
 def answer(asked: Asked) -> Message:
     """The open flags."""
-    return not_found(asked.words, USAGE) if asked.words else flags_message(asked.view)
+    return not_taken(asked, NAME, USAGE) if asked.words else flags_message(asked.view)
 
 
 COMMAND = Command(
-    name="/flags",
+    name=NAME,
     purpose="Indicators that left green and are not back, oldest first.",
     usage=USAGE,
     hint="[as at 2018-06-04]",

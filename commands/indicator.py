@@ -1,17 +1,20 @@
 """`/indicator 5.1`: one indicator over time."""
 
 from bot.domain.indicator import Indicator
-from bot.messages.answers import help_message, not_found, which_one
+from bot.domain.plan import Recommendation
+from bot.messages.answers import help_message, not_found, plain_answer, which_one
 from bot.messages.indicator import indicator_message
 from bot.messages.message import Message
 from bot.messages.words import inert
 from bot.rules.lookup import look_up
+from commands import rag
 from commands.asked import Asked, Command
 
 NAME = "/indicator"
 PURPOSE = "One indicator: outturns over time, target and pace, benchmarks, status with its reason."
 USAGE = (
     "/indicator 5.1: the first indicator of recommendation 5",
+    "/indicator 5: those of recommendation 5, to choose from",
     "/indicator re-referrals: the indicator these words mean",
     "/indicator 5.1 as at 2018-06-04: as it stood on an earlier day",
 )
@@ -25,17 +28,35 @@ def answer(asked: Asked) -> Message:
     ref = asked.words.strip(" #").upper().removeprefix("R").lstrip("0")
     if (known := plan.indicator(ref)) is not None:
         return indicator_message(asked.view, histories[known.ref])
+    number = rag.number_of(asked.words.casefold())
+    if number is not None and (of := plan.recommendation(number)) is not None:
+        return _of_recommendation(asked, of)
     found, near = look_up(plan, asked.words)
     meant = _indicators([each.indicator for each in found])
     if not meant and found:
         # The words name a recommendation: its indicators are what can be asked for.
-        meant = list(found[0].recommendation.indicators)
+        return _of_recommendation(asked, found[0].recommendation)
     if len(meant) == 1:
         return indicator_message(asked.view, histories[meant[0].ref])
     if meant:
         return which_one(asked.words, [_choice(each) for each in meant])
     guesses = [_choice(each) for each in _indicators([each.indicator for each in near])]
     return not_found(asked.words, USAGE, guesses)
+
+
+def _of_recommendation(asked: Asked, recommendation: Recommendation) -> Message:
+    """Its only indicator, or which of them; where "5.9" is none of them, those there are."""
+    indicators = recommendation.indicators
+    choices = [_choice(each) for each in indicators]
+    if not indicators:
+        number = recommendation.number
+        return plain_answer(f"Recommendation {number} has no indicator.", f"See /rag {number}.")
+    if "." in asked.words:
+        return not_found(asked.words, USAGE, choices)
+    if len(indicators) == 1:
+        history = asked.view.assessment.histories[indicators[0].ref]
+        return indicator_message(asked.view, history)
+    return which_one(asked.words, choices)
 
 
 def _indicators(found: list[Indicator | None]) -> list[Indicator]:

@@ -2,19 +2,21 @@
 
 from bot.domain.people import PersonKind
 from bot.messages.about import about_message, actions_message
-from bot.messages.answers import not_found
 from bot.messages.findings import findings_message
 from bot.messages.message import Message
 from bot.messages.questions import questions_message
 from commands import caseloads, digest, flags, indicator, rag
 from commands.asked import Asked, Command
+from commands.keywords import not_taken
 
+NAME = "/planbot"
 USAGE = (
     "/planbot: what planbot knows and how fresh each source is",
     "/planbot questions: where ratings, figures and targets disagree",
     "/planbot actions: further actions overdue and due",
     "/planbot status: the check-up, for administrators",
 )
+KEYWORDS = ("questions", "actions", "status", "help")
 NOT_YOURS = "The check-up is for planbot's administrators."
 OTHERS = (rag.COMMAND, caseloads.COMMAND, indicator.COMMAND, flags.COMMAND, digest.COMMAND)
 
@@ -31,18 +33,19 @@ def answer(asked: Asked) -> Message:
         case "status":
             return findings_message(asked.check_up())
         case _:
-            return not_found(asked.words, USAGE)
+            return not_taken(asked, NAME, USAGE, KEYWORDS)
 
 
 def denied(asked: Asked) -> str | None:
     """The check-up is for administrators alone."""
-    if asked.words.casefold() == "status" and asked.person.kind is not PersonKind.ADMINISTRATOR:
-        return NOT_YOURS
-    return None
+    if asked.words.casefold() != "status":
+        return None
+    own = asked.reader is not None and asked.reader.kind is PersonKind.ADMINISTRATOR
+    return None if own else NOT_YOURS
 
 
 COMMAND = Command(
-    name="/planbot",
+    name=NAME,
     purpose="What planbot knows, how fresh it is, and what you can ask.",
     usage=USAGE,
     hint="[questions | actions | status | help]",

@@ -11,6 +11,7 @@ from bot.messages.words import inert
 from bot.rules.digest import build_digest
 from bot.rules.lookup import Found, look_up, recommendations_in
 from commands.asked import Asked, Command
+from commands.keywords import keyword_near
 
 USAGE = (
     "/rag: the whole plan",
@@ -23,6 +24,9 @@ USAGE = (
 
 
 RATINGS = {rag.value: rag for rag in Rag}
+KEYWORDS = (*RATINGS, "changed")
+AS_THE_PLAN_SAYS = 100
+"""The likeness of a title that holds every word."""
 
 
 def answer(asked: Asked) -> Message:
@@ -34,22 +38,28 @@ def answer(asked: Asked) -> Message:
         return changes_message(view, build_digest(view.assessment))
     if words in RATINGS:
         return rated_overview(view, RATINGS[words])
-    number = _number(words)
+    number = number_of(words)
     plan = view.assessment.plan
     if number is not None and (known := plan.recommendation(number)) is not None:
         return recommendation_message(view, known)
     if number is not None:
         return not_found(asked.words, USAGE)
-    found, near = look_up(plan, words)
+    return _by_words(asked, *look_up(plan, words))
+
+
+def _by_words(asked: Asked, found: list[Found], near: list[Found]) -> Message:
     meant = recommendations_in(found)
-    if len(meant) == 1:
-        return recommendation_message(view, meant[0])
+    said = bool(found) and found[0].likeness == AS_THE_PLAN_SAYS
+    keyword = None if said else keyword_near(asked.words, KEYWORDS)
+    own = [(keyword, f"/rag {keyword}")] if keyword else []
+    if len(meant) == 1 and not own:
+        return recommendation_message(asked.view, meant[0])
     if meant:
-        return which_one(asked.words, [_choice(each) for each in meant])
-    return not_found(asked.words, USAGE, [_near(each) for each in near])
+        return which_one(asked.words, [*own, *(_choice(each) for each in meant)])
+    return not_found(asked.words, USAGE, own or [_near(each) for each in near])
 
 
-def _number(words: str) -> int | None:
+def number_of(words: str) -> int | None:
     """12 from "12", "rec 12" or "12.1"; None from other words."""
     last = words.removeprefix("recommendation").removeprefix("rec").strip(" .#")
     whole, _, part = last.partition(".")

@@ -8,6 +8,7 @@ from bot.access import OTHER_WORKSPACE, SHARED, UNKNOWN, Asker
 from bot.app import build_desk
 from bot.store import StoreUnavailable
 from commands.flags import COMMAND
+from commands.planbot import COMMAND as PLANBOT
 from commands.planbot import NOT_YOURS as CHECK_UP_NOT_YOURS
 from tests.integration.dispatch.asking import (
     AD,
@@ -173,6 +174,13 @@ def test_a_refused_check_up_is_written_down_as_refused(bot):
         (AD, "assistant-director", "/planbot status", "refused"),
         (ADMIN, "administrator", "/planbot status", "answered"),
     ]
+
+
+@pytest.mark.parametrize("user", [AD, ADMIN])
+def test_the_check_up_is_never_shared(bot, user):
+    asker = Asker("T0SAMPLE", user, SMM)
+    message = bot.desk.answer(PLANBOT, "status", asker, shared=True)
+    assert message.text == CHECK_UP_NOT_YOURS
 
 
 @pytest.mark.parametrize("chosen", [None, date(2018, 6, 4)])

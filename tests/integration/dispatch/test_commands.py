@@ -110,6 +110,68 @@ def test_a_command_answers_what_was_meant(bot, line, said):
 
 
 @pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("/rag ambre", "/rag amber"),
+        ("/rag AMER", "/rag amber"),
+        ("/rag rde", "/rag red"),
+        ("/rag gren", "/rag green"),
+        ("/rag chagned", "/rag changed"),
+        ("/caseloads tems", "/caseloads teams"),
+        ("/caseloads ovr", "/caseloads over"),
+        ("/planbot stauts", "/planbot status"),
+        ("/planbot question", "/planbot questions"),
+        ("/planbot hepl", "/planbot help"),
+    ],
+)
+def test_a_misspelt_keyword_is_offered_and_not_taken(bot, line, meant):
+    payload = bot.ask(line)
+    said = words_of(payload)
+    assert meant in said
+    assert "Did you mean" in said or "Which one?" in said
+    assert line.partition(" ")[2] in said
+    assert not check_message(payload)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("/flags 5", "5"), ("/digest please", "please"), ("/planbot xyzzy plugh", "xyzzy plugh")],
+)
+def test_a_command_that_looks_nothing_up_says_what_it_takes(bot, line, words):
+    said = words_of(bot.ask(line))
+    command = line.partition(" ")[0]
+    assert said.startswith(f"{command} does not take “{words}”.\n")
+    assert "Nothing in the plan" not in said
+    assert f"• {command}" in said
+
+
+@pytest.mark.parametrize("words", ["5", "rec 5", "#5", "05"])
+def test_the_number_of_a_recommendation_asks_which_of_its_indicators(bot, words):
+    said = words_of(bot.ask(f"/indicator {words}"))
+    assert "Which one?" in said
+    assert [each for each in ("5.1", "5.2", "5.3") if f"/indicator {each}" not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/indicator 10", "Indicator 10.1"),
+        ("/indicator 4", "Recommendation 4 has no indicator."),
+        ("/indicator 5.9", "/indicator 5.3"),
+        ("/indicator 18", "Nothing in the plan matches"),
+    ],
+)
+def test_a_number_says_what_can_be_asked_of_a_recommendation(bot, line, said):
+    assert said in words_of(bot.ask(line))
+
+
+@pytest.mark.parametrize("command", ["/flags", "/digest"])
+def test_the_help_says_that_an_earlier_day_can_be_asked_for(bot, command):
+    assert f"{command} as at 2018-06-04" in words_of(bot.ask(f"{command} help"))
+    assert words_of(bot.ask(f"{command} as at 2018-06-04")) != words_of(bot.ask(command))
+
+
+@pytest.mark.parametrize(
     "day", ["2018-11-04", "4/11/2018", "4 November 2018", "4 nov 2018", "2018-11-05"]
 )
 def test_an_earlier_day_can_be_written_in_several_ways(bot, day):
@@ -122,7 +184,10 @@ def test_an_earlier_day_can_be_written_in_several_ways(bot, day):
     [
         ("5 as at 2018-11-06", "2018-11-06 is still to come"),
         ("5 as at 9999-12-31", "is still to come"),
-        ("5 as at", "cannot be read"),
+        ("5 as at", "No day stands after “as at”. Write it as 2018-06-04, 04/06/2018 or 4 June"),
+        ("as at 32/1/2018", "“32/1/2018” cannot be read as a day. Write it as 2018-06-04, "),
+        ("5 as at next week", "“next week” cannot be read as a day"),
+        ("5 as at <!channel> *x*", "“‹!channel› ∗x∗” cannot be read as a day"),
         ("5 as at yesterday", "cannot be read"),
         ("5 as at 2018-02-30", "cannot be read"),
         ("5 as at 31/31/2018", "cannot be read"),
@@ -178,7 +243,7 @@ def test_an_unforeseen_error_is_told_politely_and_logged(bot, monkeypatch, caplo
     def broken(*_args, **_kept):
         raise ZeroDivisionError("nobody foresaw this")
 
-    monkeypatch.setattr("commands.desk.assess", broken)
+    monkeypatch.setattr("commands.kept.assess", broken)
     payload = bot.ask("/rag 5")
     assert payload == {
         "response_type": "ephemeral",

@@ -1,0 +1,62 @@
+"""Answers already given on the present revision: the same question gets the same message."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from datetime import date
+from threading import Lock
+from typing import TypeVar
+
+from bot.domain.people import Audience
+from bot.domain.snapshot import Snapshot
+from bot.messages.message import Message
+from bot.rules.assessment import Assessment, assess
+from commands.asked import Asked, Command
+
+_MESSAGES = 256
+_ASSESSMENTS = 4
+"""Few: each holds every figure of its day."""
+
+T = TypeVar("T")
+
+
+class KeptAnswers:
+    """Threads may share it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._assessments: OrderedDict[Hashable, Assessment] = OrderedDict()
+        self._messages: OrderedDict[Hashable, tuple[Message, bool]] = OrderedDict()
+
+    def assessment(self, snapshot: Snapshot, at: date) -> Assessment:
+        key = (snapshot.revision, at)
+        return self._kept(self._assessments, key, _ASSESSMENTS, lambda: assess(snapshot, at))
+
+    def of(self, command: Command, asked: Asked) -> tuple[Message, bool]:
+        """The message, and whether everyone, in a place that may see least, would be shown less."""
+        view, reader = asked.view, asked.reader
+        role = (reader.kind, reader.team) if reader else None
+        revision, at = view.assessment.snapshot.revision, view.assessment.at
+        key = (revision, at, view.command, view.audience, view.replayed, role)
+        return self._kept(self._messages, key, _MESSAGES, lambda: _build(command, asked))
+
+    def _kept(
+        self, kept: "OrderedDict[Hashable, T]", key: Hashable, most: int, build: Callable[[], T]
+    ) -> T:
+        with self._lock:
+            if key in kept:
+                kept.move_to_end(key)
+                return kept[key]
+        # Built outside the lock: two threads may build the same, none waits for another's.
+        built = build()
+        with self._lock:
+            kept[key] = built
+            while len(kept) > most:
+                kept.popitem(last=False)
+        return built
+
+
+def _build(command: Command, asked: Asked) -> tuple[Message, bool]:
+    message = command.answer(asked)
+    widest = replace(asked, view=replace(asked.view, audience=Audience.WIDE), reader=None)
+    return message, command.answer(widest) != message

@@ -1,0 +1,32 @@
+"""Words that are nearly one of a command's own: offered, and never taken for it."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from bot.messages.answers import plain_answer
+from bot.messages.message import Message
+from bot.messages.words import bullets, inert
+from commands.asked import Asked
+
+LIKE = 65
+"""Likeness (0-100) from which a keyword is offered: "rde" for "red"."""
+
+
+def keyword_near(words: str, keywords: Iterable[str]) -> str | None:
+    """The keyword most like `words`, or None where none is."""
+    found = process.extractOne(
+        words.casefold(), list(keywords), scorer=fuzz.ratio, score_cutoff=LIKE
+    )
+    return found[0] if found else None
+
+
+def not_taken(
+    asked: Asked, name: str, usage: Iterable[str], keywords: Iterable[str] = ()
+) -> Message:
+    """For a command that looks nothing up in the plan: what it does take."""
+    said = f"{name} does not take “{inert(asked.words, 60)}”."
+    near = keyword_near(asked.words, keywords)
+    if near is not None:
+        said = f"{said} Did you mean {name} {near}?"
+    return plain_answer(said, "You can type", bullets(usage, 10))

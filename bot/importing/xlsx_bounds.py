@@ -12,17 +12,19 @@ MOST_UNPACKED = 50 * 1024 * 1024
 """Bytes, over all members that are read, counted as they are inflated."""
 MOST_MEMBERS = 1_000
 _CHUNK = 64 * 1024
+_ENCRYPTED, _PATCHED = 0x1 | 0x40, 0x20
+"""Flag bits 0 and 6, and 5. Source: PKWARE's APPNOTE.TXT, 4.4.4."""
 _KNOWN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NO_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
     EOFError,
-    NotImplementedError,
+    RuntimeError,
     OSError,
     ValueError,
 )
-"""What zipfile raises on bytes that are not as the format has it."""
+"""What zipfile raises on bytes that are not as the format has it, or that ask for what it lacks."""
 _DAMAGED = "the workbook is damaged or cut off; open it in Excel, save it again, or get it again"
 _TOO_BIG = (
     "the workbook unpacks to more than 50 MB; keep only the sheet with the figures, delete the "
@@ -83,9 +85,12 @@ def _checked(members: list[zipfile.ZipInfo]) -> frozenset[str]:
         raise Unreadable(_what_else(names))
     if "xl/workbook.bin" in names:
         raise Unreadable("this is a binary workbook (.xlsb); save it as .xlsx or as CSV UTF-8")
-    if any(member.flag_bits & 0x1 for member in members):
+    if any(member.flag_bits & _ENCRYPTED for member in members):
         raise Unreadable("the workbook is protected by a password; save it without one")
-    if any(member.compress_type not in _KNOWN_COMPRESSION for member in members):
+    if any(
+        member.compress_type not in _KNOWN_COMPRESSION or member.flag_bits & _PATCHED
+        for member in members
+    ):
         raise damaged("a part is packed in a way that Excel does not use")
     if sum(member.file_size for member in members) > MOST_UNPACKED:
         raise Unreadable(_TOO_BIG)

@@ -4,6 +4,7 @@ from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.problems import Problem, Refused
 from bot.importing.reading import read_bytes, read_file
 from bot.importing.spreadsheet_text import inert_cell
+from bot.importing.teams import new_teams
 
 __all__ = [
     "CaseloadFile",
@@ -12,6 +13,7 @@ __all__ = [
     "Problem",
     "Refused",
     "inert_cell",
+    "new_teams",
     "read_bytes",
     "read_file",
 ]

@@ -1,7 +1,7 @@
 """Rows of a table of caseloads → one extract for each day."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from bot.importing.dates import past_day, yes_or_no
 from bot.importing.figures import number, whole
 from bot.importing.problems import Unreadable
 from bot.importing.table import Cells
+from bot.importing.teams import check_teams
 from bot.importing.texts import near, quoted
 
 _WORKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,19}")
@@ -31,13 +32,18 @@ class _Day:
     caseloads: list[Caseload] = field(default_factory=list)
 
 
-def read_caseloads(rows: Iterable[Cells], plan: Plan, at: date) -> tuple[CaseloadExtract, ...]:
+def read_caseloads(
+    rows: Iterable[Cells], plan: Plan, at: date, earlier: Sequence[CaseloadExtract] = ()
+) -> tuple[CaseloadExtract, ...]:
     """The extracts, oldest first, of the rows that nothing stands against; the rest have added
-    their problems. No day may be after `at`; a day has one source.
+    their problems. No day may be after `at`; a day has one source. Teams are held against those of
+    the plan and of the `earlier` extracts of other days.
     """
     planned = {each.role.casefold(): each.role for each in plan.caseload_ranges}
     roles = _Spelling(planned.values(), "role", _LONGEST_ROLE)
-    teams = _Spelling((each.team for each in plan.people if each.team), "team", _LONGEST_TEAM)
+    managed = [each.team for each in plan.people if each.team]
+    teams = _Spelling(managed, "team", _LONGEST_TEAM)
+    found: dict[str, Cells] = {}
     days: dict[date, _Day] = {}
     for cells in rows:
         day = cells.read("date", lambda text: _day(text, at))
@@ -45,6 +51,10 @@ def read_caseloads(rows: Iterable[Cells], plan: Plan, at: date) -> tuple[Caseloa
         illustrative = cells.read_if_any("illustrative", yes_or_no)
         if day and caseload and cells.sound:
             _add(cells, days, day, bool(illustrative), caseload)
+            found.setdefault(caseload.team, cells)
+    # An extract that this file takes the place of may hold the slip that it corrects.
+    others = [each for each in earlier if each.day not in days]
+    check_teams(found, managed, (row.team for each in others for row in each.caseloads))
     return tuple(
         CaseloadExtract(day, tuple(each.caseloads), each.source, each.illustrative)
         for day, each in sorted(days.items())

@@ -1,11 +1,13 @@
 """A file, whatever its name → what it brought, or everything that stands against it."""
 
 import re
-from dataclasses import fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from bot.domain.caseload import CaseloadExtract
 from bot.domain.plan import Plan
 from bot.importing.caseloads import read_caseloads
 from bot.importing.csv_rows import csv_rows
@@ -35,14 +37,20 @@ _A_PLANS_KEY = re.compile(
 Brought = PlanFile | OutturnFile | CaseloadFile
 
 
-def read_file(path: Path, plan: Plan | None, at: date, progress: Progress | None = None) -> Brought:
+def read_file(
+    path: Path,
+    plan: Plan | None,
+    at: date,
+    progress: Progress | None = None,
+    earlier: Sequence[CaseloadExtract] = (),
+) -> Brought:
     """What the file at `path` brought on the day `at`, recognised by its content.
 
     `plan` is the plan in force: without one only a plan can be read. `progress` is called now and
-    then with the rows done and about how many there are. Raises Refused with every problem found;
-    nothing is brought in part.
+    then with the rows done and about how many there are. Teams are held against those of the
+    `earlier` extracts. Raises Refused with every problem found; nothing is brought in part.
     """
-    problems = Problems(path.name)
+    problems = Problems(path.name or str(path))
     try:
         content = _bytes(path)
     except FileNotFoundError as error:
@@ -54,61 +62,59 @@ def read_file(path: Path, plan: Plan | None, at: date, progress: Progress | None
     except OSError as error:
         problems.add(f"the file cannot be opened ({error.strerror}); check who may read it")
         raise problems.refused() from error
-    return read_bytes(path.name, content, plan, at, progress)
+    return _Reading(problems, plan, at, progress, earlier).brought(content)
 
 
 def read_bytes(
     name: str, content: bytes, plan: Plan | None, at: date, progress: Progress | None = None
 ) -> Brought:
     """As `read_file`, for a file called `name` whose content is at hand."""
-    return _Reading(name, sha256(content).hexdigest(), plan, at, progress).brought(content)
+    return _Reading(Problems(name), plan, at, progress).brought(content)
 
 
+@dataclass(frozen=True, slots=True)
 class _Reading:
-    def __init__(
-        self, name: str, digest: str, plan: Plan | None, at: date, progress: Progress | None
-    ) -> None:
-        self._name = name
-        self._digest = digest
-        self._plan = plan
-        self._at = at
-        self._progress = progress
-        self._problems = Problems(name)
+    problems: Problems
+    plan: Plan | None
+    at: date
+    progress: Progress | None
+    earlier: Sequence[CaseloadExtract] = ()
 
     def brought(self, content: bytes) -> Brought:
         try:
-            return self._recognised(content)
+            return self._recognised(content, sha256(content).hexdigest())
         except Unreadable as error:
-            self._problems.add(str(error), error.row)
-            raise self._problems.refused() from error
+            self.problems.add(str(error), error.row)
+            raise self.problems.refused() from error
 
-    def _recognised(self, content: bytes) -> Brought:
+    def _recognised(self, content: bytes, digest: str) -> Brought:
         if len(content) > MOST_BYTES:
             raise Unreadable(_TOO_LARGE)
         if is_archive(content):
-            return self._table(table_of(open_book(Package(content))))
+            return self._table(table_of(open_book(Package(content))), digest)
         text = decode(content)
         if source := csv_rows(text):
-            return self._table(source)
+            return self._table(source, digest)
+        name = self.problems.file
         if len(_A_PLANS_KEY.findall(text)) >= 2:
-            return PlanFile(self._name, self._digest, read_plan(self._name, text, self._at))
+            return PlanFile(name, digest, read_plan(name, text, self.at))
         raise Unreadable(_UNKNOWN)
 
-    def _table(self, source: RowSource) -> OutturnFile | CaseloadFile:
-        if self._plan is None:
+    def _table(self, source: RowSource, digest: str) -> OutturnFile | CaseloadFile:
+        if self.plan is None:
             raise Unreadable("no plan is in force yet; import a plan first")
-        header = header_of(source, self._problems)
+        header = header_of(source, self.problems)
         if header is None:
             raise Unreadable(_UNKNOWN)
-        rows = table(source, header, self._problems, self._progress)
+        rows = table(source, header, self.problems, self.progress)
         brought: OutturnFile | CaseloadFile
         if header.layout is OUTTURNS:
-            outturns = read_outturns(rows, self._plan, self._at)
-            brought = OutturnFile(self._name, self._digest, outturns)
+            outturns = read_outturns(rows, self.plan, self.at)
+            brought = OutturnFile(self.problems.file, digest, outturns)
         else:
-            extracts = read_caseloads(rows, self._plan, self._at)
-            brought = CaseloadFile(self._name, self._digest, extracts)
-        self._problems.refuse()
+            extracts = read_caseloads(rows, self.plan, self.at, self.earlier)
+            brought = CaseloadFile(self.problems.file, digest, extracts)
+        self.problems.refuse()
         return brought
 
 

@@ -1,12 +1,12 @@
 """Taking in a file: read, stored, flags settled and alerts queued, in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from bot.domain.period import london_day
-from bot.importing import CaseloadFile, OutturnFile, PlanFile, read_file
+from bot.importing import CaseloadFile, OutturnFile, PlanFile, new_teams, read_file
 from bot.services.flags import settle_flags
 from bot.services.moment import moment_of
 from bot.services.ratings import tell_of_ratings
@@ -25,6 +25,8 @@ class Imported:
     alerts: int = 0
     before: datetime | None = None
     """When this very file was imported, where it was before: nothing is changed then."""
+    remark: str = ""
+    """What somebody should look at, though nothing stands against it."""
 
     @property
     def changed(self) -> bool:
@@ -44,7 +46,8 @@ def import_file(
     """
     snapshot = store.snapshot()
     plan = snapshot.plan if snapshot else None
-    read = read_file(path, plan, london_day(moment_of(plan, now, chosen)), progress)
+    earlier = snapshot.caseloads if snapshot else ()
+    read = read_file(path, plan, london_day(moment_of(plan, now, chosen)), progress, earlier)
     at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
     with store.writing() as writing:
         # A file of figures counts once: after a correction, the old file takes nothing back.
@@ -64,7 +67,10 @@ def import_file(
             case CaseloadFile():
                 counts = writing.save_caseloads(read.extracts, read.file, read.sha256, at)
                 told = 0
-    return Imported(read.file, kind_of(read), counts.new, counts.revised, counts.same, told)
+    brought = Imported(read.file, kind_of(read), counts.new, counts.revised, counts.same, told)
+    if brought.changed and snapshot and isinstance(read, CaseloadFile):
+        return replace(brought, remark=new_teams(read.extracts, snapshot))
+    return brought
 
 
 def kind_of(read: PlanFile | OutturnFile | CaseloadFile) -> str:

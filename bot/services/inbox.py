@@ -138,4 +138,5 @@ def _alone(folder: Path) -> Iterator[bool]:
 
 def _report(brought: Imported) -> str:
     counts = f"{brought.new} new, {brought.revised} revised, {brought.same} as before"
-    return f"{brought.file}: {brought.kind}: {counts}, {brought.alerts} alerts queued\n"
+    remark = f"{brought.remark}\n" if brought.remark else ""
+    return f"{brought.file}: {brought.kind}: {counts}, {brought.alerts} alerts queued\n{remark}"

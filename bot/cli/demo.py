@@ -1,4 +1,4 @@
-"""`planbot demo`: a workspace on this machine, with the bot, its delivery and a page to try it on.
+"""`planbot demo`: a workspace on this machine, with planbot at work and a page to try it on.
 
 Everything is one process: one Ctrl-C ends it.
 """
@@ -7,31 +7,22 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from secrets import token_hex
 
-from bot.app import build_app, build_desk
-from bot.cli.post_round import delivering
+from bot.cli.at_work import at_work, sample_in
 from bot.cli.stores import opened, throw_away
 from bot.cli.tour import tour_in_words, visit
 from bot.cli.visit_clock import VisitClock
 from bot.domain.plan import Plan
-from bot.http import wsgi
-from bot.playground.bot_on_loopback import served
 from bot.playground.of_plan import workspace_of
 from bot.playground.page.page import Page
 from bot.playground.server import SlackServer
 from bot.services.moment import moment_of
-from bot.services.sample import load_sample
 from bot.settings import BadSettingError, Settings
-from bot.store import Store
 
 DEFAULT_PORT = 8321
-NOT_THE_SAMPLE = (
-    "DATABASE_URL names a store with a plan of its own. A demo would show its waiting messages "
-    "here, and they would never reach Slack: unset DATABASE_URL, or name an empty store"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +55,25 @@ def run(settings: Settings, wanted: Wanted) -> int:
 
 @contextmanager
 def playground(settings: Settings, wanted: Wanted) -> Iterator[str]:
-    """The page's address while the store, the workspace, the bot and its delivery run.
+    """The page's address while the store, the workspace and planbot in it run.
 
     Raises BadSettingError for a store with a plan that is not the sample, and for a port that
     cannot be used.
     """
+    now = datetime.now(UTC)
     with ExitStack() as stack:
         store = stack.enter_context(opened(settings) if wanted.keep else throw_away())
-        plan = _sample_in(store, wanted.chosen)
-        clock = VisitClock(moment_of(plan, datetime.now(UTC), wanted.chosen))
-        secret = token_hex(16)
-        slack = stack.enter_context(_server(plan, wanted.port, secret))
-        online = replace(
-            settings,
-            signing_secret=secret,
-            bot_token=slack.token,
-            slack_api_url=slack.api_url,
-        )
-        desk = replace(build_desk(online, store), now=clock.for_plan)
-        stack.callback(desk.trail.close)
-        slack.bot_url = stack.enter_context(served(wsgi(build_app(online, desk))))
+        plan = sample_in(store, now, wanted.chosen)
+        clock = VisitClock(moment_of(plan, now, wanted.chosen))
+        slack = stack.enter_context(_server(plan, wanted.port))
+        stack.enter_context(at_work(settings, store, slack, clock))
         slack.page = Page(slack, visit(store, clock))
-        stack.enter_context(delivering(store, slack.token, slack.api_url, clock))
         yield f"{slack.url}/"
 
 
-def _server(plan: Plan, port: int | None, secret: str) -> SlackServer:
+def _server(plan: Plan, port: int | None) -> SlackServer:
     """On the port asked for; else on the usual one or, where that is taken, on a free one."""
-    workspace = workspace_of(plan)
+    workspace, secret = workspace_of(plan), token_hex(16)
     if port is not None:
         try:
             return SlackServer(secret, workspace=workspace, port=port)
@@ -100,16 +82,6 @@ def _server(plan: Plan, port: int | None, secret: str) -> SlackServer:
     with suppress(OSError):
         return SlackServer(secret, workspace=workspace, port=DEFAULT_PORT)
     return SlackServer(secret, workspace=workspace)
-
-
-def _sample_in(store: Store, chosen: date | None) -> Plan:
-    """The sample's plan, imported first where the store holds none. Raises BadSettingError."""
-    if store.snapshot() is None:
-        load_sample(store, datetime.now(UTC), chosen)
-    snapshot = store.snapshot()
-    if snapshot is None or not snapshot.plan.sample:
-        raise BadSettingError(NOT_THE_SAMPLE)
-    return snapshot.plan
 
 
 def _welcome(address: str) -> str:

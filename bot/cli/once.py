@@ -1,31 +1,26 @@
 """`planbot demo --once`: the whole job on the published plan, in the terminal."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from secrets import token_hex
 
-from slack_sdk import WebClient
-
-from bot.app import build_app, build_desk
+from bot.cli.at_work import at_work, sample_in
 from bot.cli.run import said
-from bot.cli.signed import SECRET
 from bot.cli.stores import throw_away
-from bot.domain.period import london_day
-from bot.domain.snapshot import Snapshot
-from bot.http import wsgi
+from bot.cli.tour import Deeds
+from bot.cli.visit_clock import VisitClock
 from bot.messages.message import Message
-from bot.playground.bot_on_loopback import served
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.sample import OCTOBER
-from bot.services.digests import WEEKLY_DIGEST, enqueue_digest
-from bot.services.imports import import_file
 from bot.services.moment import moment_of
 from bot.services.sample import load_sample
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import OutboxRow, Store
 
-ASSISTANT_DIRECTOR = "U0AD"
+ASSISTANT_DIRECTOR, SENIOR_MANAGERS = "U0AD", "C0SMM"
 ASKED = ("/rag", "/rag 12", "/rag 5", "/caseloads", "/flags")
+DELIVERED_SECONDS = 30.0
 
 
 def run(settings: Settings, chosen: date | None) -> int:
@@ -35,52 +30,59 @@ def run(settings: Settings, chosen: date | None) -> int:
         _heading("planbot import plan.yaml outturns-2018-09.csv caseloads-2018-09-illustrative.csv")
         for brought in load_sample(store, now, chosen):
             print(said(brought))
-        demo = _Demo(store, settings, chosen)
-        with SlackServer(SECRET, workspace=workspace_of(_plan(store).plan)) as slack:
-            demo.play(slack, now)
+        plan = sample_in(store, now, chosen)
+        clock = VisitClock(moment_of(plan, now, chosen))
+        heard: list[Message] = []
+        with (
+            SlackServer(token_hex(16), workspace=workspace_of(plan)) as slack,
+            at_work(settings, store, slack, clock, heard.append),
+        ):
+            _Demo(store, slack, Deeds(store, clock), heard).play()
     return 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Demo:
     store: Store
-    settings: Settings
-    chosen: date | None
+    slack: SlackServer
+    deeds: Deeds
+    heard: list[Message]
 
-    def play(self, slack: SlackServer, now: datetime) -> None:
-        heard: list[Message] = []
-        online = replace(
-            self.settings,
-            signing_secret=SECRET,
-            bot_token=slack.token,
-            slack_api_url=slack.api_url,
-        )
-        desk = replace(build_desk(online, self.store, self.chosen), overheard=heard.append)
-        with served(wsgi(build_app(online, desk))) as url:
-            slack.bot_url = url
-            for line in ASKED:
-                _ask(slack, line, heard)
-            _heading(f"planbot import {OCTOBER.name}")
-            print(said(import_file(self.store, OCTOBER, now, self.chosen)))
-            self._post(slack)
-            self._acknowledge(slack)
-            _ask(slack, "/flags", heard)
-            self._digest(now)
-        desk.trail.close()
-
-    def _post(self, slack: SlackServer) -> None:
-        """Each alert to the Assistant Director, as the workspace takes it."""
-        client = WebClient(slack.token, base_url=slack.api_url, retry_handlers=[])
-        alerts = self.store.outbox_rows()
+    def play(self) -> None:
+        for line in ASKED:
+            self._ask(line)
+        _heading(f"planbot import {OCTOBER.name}")
+        brought = self.deeds.october()
+        print(said(brought))
+        alerts = self._delivered(ASSISTANT_DIRECTOR, brought.alerts)
         for place, row in enumerate(alerts, 1):
             _heading(f"alert {place} of {len(alerts)}, to the Assistant Director ({row.channel})")
             print(row.message.plain)
-            client.chat_postMessage(
-                channel=row.channel, text=row.message.text, blocks=list(row.message.blocks)
-            )
+        self._acknowledge()
+        self._ask("/flags")
+        self.deeds.monday()
+        for row in self._delivered(SENIOR_MANAGERS, 1):
+            _heading(f"the weekly digest, to {row.channel}")
+            print(row.message.plain)
 
-    def _acknowledge(self, slack: SlackServer) -> None:
-        alert = slack.messages(ASSISTANT_DIRECTOR)[0]
+    def _ask(self, line: str) -> None:
+        _heading(f"{line}   (the Assistant Director, in a direct message)")
+        answer = self.slack.command(ASSISTANT_DIRECTOR, line)
+        if answer.error:
+            raise RuntimeError(f"{line} was not answered: {answer.error} {answer.refusals}")
+        print(self.heard[-1].plain)
+
+    def _delivered(self, channel: str, number: int) -> list[OutboxRow]:
+        """What the outbox holds for `channel`, once so many messages of it stand there."""
+        seen = self.slack.wait_until(
+            lambda: len(self.slack.messages(channel)) >= number, DELIVERED_SECONDS
+        )
+        if not seen:
+            raise RuntimeError(f"{number} messages for {channel} have not arrived")
+        return [row for row in self.store.outbox_rows() if row.channel == channel]
+
+    def _acknowledge(self) -> None:
+        alert = self.slack.messages(ASSISTANT_DIRECTOR)[0]
         button = next(
             element
             for block in alert.blocks
@@ -89,37 +91,14 @@ class _Demo:
             if element["action_id"].startswith("acknowledge")
         )
         _heading("the Assistant Director presses Acknowledge on the first alert")
-        slack.press(ASSISTANT_DIRECTOR, alert, button["action_id"])
-        slack.wait_until(lambda: bool(slack.messages(ASSISTANT_DIRECTOR)[0].edits))
+        self.slack.press(ASSISTANT_DIRECTOR, alert, button["action_id"])
+        self.slack.wait_until(lambda: bool(self.slack.messages(ASSISTANT_DIRECTOR)[0].edits))
         said_so = [
             block["text"]["text"].replace("*", "")
-            for block in slack.messages(ASSISTANT_DIRECTOR)[0].blocks
+            for block in self.slack.messages(ASSISTANT_DIRECTOR)[0].blocks
             if block["type"] == "section" and "Acknowledged" in block["text"]["text"]
         ]
         print("\n".join(said_so))
-
-    def _digest(self, now: datetime) -> None:
-        at = moment_of(_plan(self.store).plan, now, self.chosen)
-        enqueue_digest(self.store, london_day(at), at)
-        for row in self.store.outbox_rows():
-            if row.kind == WEEKLY_DIGEST:
-                _heading(f"the weekly digest, to {row.channel}")
-                print(row.message.plain)
-
-
-def _ask(slack: SlackServer, line: str, heard: list[Message]) -> None:
-    _heading(f"{line}   (the Assistant Director, in a direct message)")
-    answer = slack.command(ASSISTANT_DIRECTOR, line)
-    if answer.error:
-        raise RuntimeError(f"{line} was not answered: {answer.error} {answer.refusals}")
-    print(heard[-1].plain)
-
-
-def _plan(store: Store) -> Snapshot:
-    snapshot = store.snapshot()
-    if snapshot is None:
-        raise AssertionError("the sample is loaded")
-    return snapshot
 
 
 def _heading(text: str) -> None:

@@ -16,10 +16,12 @@ from bot.domain.period import london_day, say_day
 from bot.importing import Refused
 from bot.messages.findings import findings_message
 from bot.rules.assessment import assess
-from bot.services.digests import audience_of, digest_channels, digest_of, enqueue_by_hand
+from bot.services.digests import digest_of
 from bot.services.imports import Imported, import_file
 from bot.services.moment import moment_of
+from bot.services.posts import enqueue_by_hand
 from bot.settings import BadSettingError, Settings
+from jobs import weekly_digest
 
 
 def import_files(settings: Settings, files: Sequence[Path], chosen: date | None) -> int:
@@ -38,7 +40,7 @@ def import_files(settings: Settings, files: Sequence[Path], chosen: date | None)
                     brought = import_file(store, path, datetime.now(UTC), chosen, progress)
             except Refused as error:
                 refused += 1
-                print(f"{path.name}: refused, nothing of it is stored", file=sys.stderr)
+                print(f"{path.name or path}: refused, nothing of it is stored", file=sys.stderr)
                 for problem in error.problems:
                     print(f"  {problem}", file=sys.stderr)
             else:
@@ -55,7 +57,8 @@ def said(brought: Imported) -> str:
         return f"{brought.file}: nothing new, nothing changed"
     counts = [f"{brought.new} new", f"{brought.revised} revised", f"{brought.same} as before"]
     alerts = f"; {brought.alerts} alerts queued" if brought.alerts else ""
-    return f"{brought.file}: {brought.kind} stored: {', '.join(counts)}{alerts}"
+    remark = f"; {brought.remark}" if brought.remark else ""
+    return f"{brought.file}: {brought.kind} stored: {', '.join(counts)}{alerts}{remark}"
 
 
 def digest(settings: Settings, as_json: bool, chosen: date | None) -> int:
@@ -64,8 +67,8 @@ def digest(settings: Settings, as_json: bool, chosen: date | None) -> int:
         snapshot = store.snapshot()
         if snapshot is None:
             raise AssertionError("a store with a plan has none")
-        channels = digest_channels(snapshot.plan)
-        audience = audience_of(snapshot.plan, channels[0]) if channels else Audience.WIDE
+        channels = snapshot.plan.channels_of(weekly_digest.JOB.kind)
+        audience = snapshot.plan.audience_of(channels[0]) if channels else Audience.WIDE
         at = london_day(moment_of(snapshot.plan, datetime.now(UTC), chosen))
         message = digest_of(assess(snapshot, at), audience)
     if as_json:
@@ -82,7 +85,7 @@ def digest_now(settings: Settings, chosen: date | None) -> int:
         snapshot = store.snapshot()
         now = datetime.now(UTC)
         at = moment_of(snapshot.plan if snapshot else None, now, chosen)
-        queued = enqueue_by_hand(store, at)
+        queued = enqueue_by_hand(store, weekly_digest.JOB.kind, weekly_digest.JOB.says, at)
     if not queued:
         print("planbot: no plan is stored, or it has no channel for a digest", file=sys.stderr)
         return 1

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from bot.domain.caseload import CaseloadRange
 from bot.domain.indicator import Frequency, Indicator, Tolerance, Unit
-from bot.domain.people import Channel, Person
+from bot.domain.people import Audience, Channel, Person
 from bot.domain.rag import Rag, Rating
-from bot.domain.schedule import Post
+from bot.domain.schedule import Post, PostKind
 
 
 class ActionState(StrEnum):
@@ -114,6 +114,15 @@ class Plan:
 
     def indicator(self, ref: str) -> Indicator | None:
         return next((each for each in self.indicators if each.ref == ref), None)
+
+    def audience_of(self, channel: str) -> Audience:
+        """What a channel may see: wide, unless the plan names it."""
+        named = next((each for each in self.channels if each.id == channel), None)
+        return named.audience if named is not None else Audience.WIDE
+
+    def channels_of(self, kind: PostKind) -> tuple[str, ...]:
+        """The channels that posts of this kind go to, in the schedule's order."""
+        return tuple(post.channel for post in self.schedule if post.kind is kind)
 
     def owner_of(self, indicator: Indicator) -> str:
         """The role that answers for the indicator: its own owner, else the first lead."""

@@ -52,6 +52,7 @@ class SlackServer:
         socket: bool = False,
     ) -> None:
         self.token = token
+        self.signing_secret = signing_secret
         self.workspace = workspace or Workspace(now=now)
         self.faults = Faults()
         self.stopping = Event()

@@ -1,19 +1,25 @@
-"""Taking up a scheduled post: its message into the outbox, once a period."""
+"""Posts of the schedule into the outbox: taken up once a period, or queued by hand beside it."""
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import uuid4
 
 from bot.domain.period import london_day
+from bot.domain.schedule import PostKind
+from bot.domain.snapshot import Snapshot
 from bot.messages.late import late
 from bot.messages.message import Message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.due import Due
-from bot.services.digests import audience_of
-from bot.services.moment import moment_of
 from bot.store import Store
 
 Says = Callable[[View, datetime | None], Message | None]
+"""What a post says of the plan as its channel may see it, since its last one was delivered there;
+None where there is nothing to say.
+"""
+BY_HAND = "digest-by-hand"
+"""A kind of its own, so that the next digest still speaks of all that moved since the last."""
 
 
 def taken_up(store: Store, due: Due) -> bool:
@@ -21,19 +27,38 @@ def taken_up(store: Store, due: Due) -> bool:
     return due.key in store.handled([due.key])
 
 
-def enqueue_post(store: Store, due: Due, says: Says, now: datetime) -> bool:
-    """True for the one who takes it up. The plan is read at `now` (aware); a late post says so."""
-    since = store.last_delivered(due.post.kind, due.post.channel)
+def enqueue_post(store: Store, due: Due, says: Says, at: datetime) -> bool:
+    """True for the one who takes it up. The plan is read at `at` (aware); a late post says so."""
+    channel, kind = due.post.channel, due.post.kind
+    since = store.last_delivered(kind, channel)
     with store.writing() as writing:
-        if not writing.once(due.key, now):
+        if not writing.once(due.key, at):
             return False
         snapshot = writing.snapshot()
         if snapshot is None:
             raise AssertionError("a schedule without a plan")
-        plan, channel = snapshot.plan, due.post.channel
-        assessment = assess(snapshot, london_day(moment_of(plan, now)))
-        message = says(View(assessment, audience_of(plan, channel)), since)
+        message = says(_view(snapshot, channel, at), since)
         if message is not None:
-            said = late(message, due.at) if due.late_at(now) else message
-            writing.enqueue(due.post.kind, due.period.isoformat(), channel, said, now)
+            said = late(message, due.at) if due.late_at(at) else message
+            writing.enqueue(kind, due.period.isoformat(), channel, said, at)
     return True
+
+
+def enqueue_by_hand(store: Store, kind: PostKind, says: Says, at: datetime) -> int:
+    """Queue what posts of this kind say at `at` for each of their channels, beside the schedule;
+    how many were queued.
+    """
+    snapshot = store.snapshot()
+    if snapshot is None:
+        return 0
+    queued = 0
+    with store.writing() as writing:
+        for channel in snapshot.plan.channels_of(kind):
+            message = says(_view(snapshot, channel, at), store.last_delivered(kind, channel))
+            if message is not None:
+                queued += writing.enqueue(BY_HAND, uuid4().hex, channel, message, at)
+    return queued
+
+
+def _view(snapshot: Snapshot, channel: str, at: datetime) -> View:
+    return View(assess(snapshot, london_day(at)), snapshot.plan.audience_of(channel))

@@ -70,6 +70,25 @@ def test_what_is_no_file_of_a_plan_is_refused_in_words(brought_in, tmp_path, nam
     assert "Traceback" not in done.err
 
 
+def test_a_folder_that_has_no_name_of_its_own_is_named_as_it_was_typed(brought_in):
+    done = brought_in.call("import", ".")
+    assert done.err.startswith(".: refused, nothing of it is stored\n  .: this is not a file")
+
+
+def test_a_team_that_no_earlier_extract_knows_is_named_as_new(planbot, tmp_path):
+    later = tmp_path / "later.csv"
+    later.write_text(
+        "date,worker,role,team,fte,agency,open_cases\n"
+        "2018-10-31,SW-1,Social Worker,First Response,1,no,17\n"
+        "2018-10-31,SW-2,Social Worker,Leaving Care East,1,no,17\n",
+        encoding="utf-8",
+    )
+    done = planbot.call("import", PLAN, CASELOADS, later)
+    assert done.code == 0
+    assert done.out.splitlines()[1].endswith("1 new, 0 revised, 0 as before")
+    assert "; new teams: 'Leaving Care East' (a misspelling of " in done.out.splitlines()[2]
+
+
 def test_figures_before_a_plan_are_refused_with_what_to_do(planbot):
     done = planbot.call("import", OUTTURNS)
     assert done.code == 1

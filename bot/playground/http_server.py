@@ -6,11 +6,9 @@ import socket
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from threading import Event
+from typing import Any, Protocol
 from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from bot.playground.server import SlackServer
 
 LOOPBACK = "127.0.0.1"
 MOST_BODY = 20 * 1024 * 1024
@@ -49,6 +47,18 @@ def json_reply(value: dict[str, Any], status: int = 200, **headers: str) -> Repl
     return Reply(status, json.dumps(value).encode(), headers=named)
 
 
+class Answering(Protocol):
+    """Whoever answers what comes in."""
+
+    stopping: Event
+    """Set when nobody is to wait any longer."""
+
+    def answer(self, request: Incoming) -> Reply: ...
+
+    def time(self) -> float:
+        """UNIX seconds by the workspace's clock."""
+
+
 class LoopbackServer(ThreadingHTTPServer):
     """Binds to 127.0.0.1 and to nothing else; `port` 0 takes a free one."""
 
@@ -56,8 +66,8 @@ class LoopbackServer(ThreadingHTTPServer):
     block_on_close = True
     request_queue_size = 128
 
-    def __init__(self, slack: "SlackServer", port: int) -> None:
-        self.slack = slack
+    def __init__(self, answering: Answering, port: int) -> None:
+        self.answering = answering
         self.connections: set[socket.socket] = set()
         super().__init__((LOOPBACK, port), _Handler)
 
@@ -83,7 +93,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def date_time_string(self, timestamp: float | None = None) -> str:
         """The `Date` of an answer, by the workspace's clock."""
-        return super().date_time_string(timestamp or self.server.slack.workspace.now())
+        return super().date_time_string(timestamp or self.server.answering.time())
 
     def do_GET(self) -> None:
         self._answer(b"")
@@ -108,9 +118,9 @@ class _Handler(BaseHTTPRequestHandler):
             origin=self.headers.get("Origin") or "",
             site=self.headers.get("Sec-Fetch-Site") or "",
         )
-        reply = self.server.slack.answer(request)
+        reply = self.server.answering.answer(request)
         if reply.delay:
-            self.server.slack.stopping.wait(reply.delay)
+            self.server.answering.stopping.wait(reply.delay)
         try:
             if reply.drop:
                 self.connection.shutdown(socket.SHUT_RDWR)

@@ -156,6 +156,10 @@ class SlackServer:
 
     # what arrives over HTTP
 
+    def time(self) -> float:
+        """UNIX seconds by the workspace's clock."""
+        return self.workspace.now()
+
     def answer(self, request: Incoming) -> Reply:
         """The reply to a request that came in; called by the HTTP server's threads."""
         port = self._http.server_address[1]

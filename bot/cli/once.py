@@ -7,7 +7,7 @@ from secrets import token_hex
 from bot.cli.at_work import at_work, sample_in
 from bot.cli.run import said
 from bot.cli.stores import throw_away
-from bot.cli.tour import Deeds
+from bot.cli.tour import SENIOR_MANAGERS, Deeds
 from bot.cli.visit_clock import VisitClock
 from bot.messages.message import Message
 from bot.playground.of_plan import workspace_of
@@ -18,7 +18,7 @@ from bot.services.sample import load_sample
 from bot.settings import Settings
 from bot.store import OutboxRow, Store
 
-ASSISTANT_DIRECTOR, SENIOR_MANAGERS = "U0AD", "C0SMM"
+ASSISTANT_DIRECTOR = "U0AD"
 ASKED = ("/rag", "/rag 12", "/rag 5", "/caseloads", "/flags")
 DELIVERED_SECONDS = 30.0
 

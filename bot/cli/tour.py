@@ -18,6 +18,8 @@ from jobs import weekly_digest
 from jobs.schedule import owed_now
 
 MONDAY = 0
+SENIOR_MANAGERS = "C0SMM"
+"""The sample's channel for the weekly digest."""
 TOUR = (
     Step(
         "Read Monday's digest.",
@@ -108,6 +110,8 @@ def visit(store: Store, clock: VisitClock) -> Visit:
                 "It is Monday 08:30",
                 deeds.monday_is,
                 deeds.monday,
+                invitation="Show me Monday's digest",
+                invites_in=SENIOR_MANAGERS,
             ),
             Deed(
                 "october",

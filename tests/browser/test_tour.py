@@ -119,3 +119,12 @@ def test_no_view_is_wider_than_its_window(address, look, size):
     for path in ("/as/U0AD/C0SMM", "/as/U0AD/D0AD", "/as/U0AD/home"):
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_an_empty_channel_invites_to_the_digest_and_offers_what_to_ask(address, look):
+    page = look(address, "phone")
+    page.get_by_role("button", name="/flags").first.click()
+    expect(page.get_by_role("combobox", name=re.compile("^Message"))).to_have_value("/flags")
+    page.get_by_role("button", name="Show me Monday's digest").click()
+    expect(page.get_by_role("heading", name="Senior managers' meeting")).to_be_visible()
+    expect(page.get_by_role("button", name="Show me Monday's digest")).to_have_count(0)

@@ -32,6 +32,10 @@ class Deed:
     label: str
     explained: Callable[[], str]
     do: Callable[[], str]
+    invitation: str = ""
+    """What the button is called where it stands in an empty channel too."""
+    invites_in: str | None = None
+    """The id of that channel."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
-from bot.messages.message import Message
+from bot.messages.message import Block, Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.view import freshness, period_and_marks
 from bot.messages.words import inert, joined, named, rag_word, say_date
@@ -116,6 +116,17 @@ def left_the_plan_message(ref: str) -> Message:
     """
     text = f"Indicator {inert(ref, 20)} is no longer in the plan. Its flag is withdrawn."
     return compose(text, [Say(text)])
+
+
+def withdrawn_message(alert: Message, correction: Message) -> Message:
+    """The alert as it was told, the `correction` before its facts and nothing to acknowledge."""
+    title, *facts = alert.blocks
+    heading, _, rest = alert.plain.partition("\n\n")
+    return Message(
+        text=f"Withdrawn: {alert.text}",
+        blocks=(title, *correction.blocks, *map(_without_acknowledging, facts)),
+        plain=f"{heading}\n\n{correction.plain}\n\n{rest}",
+    )
 
 
 def rated_down_message(recommendation: Recommendation, before: Rating, after: Rating) -> Message:
@@ -239,3 +250,10 @@ def _buttons(facts: AlertFacts) -> Buttons:
     if facts.flag.acknowledged_at is not None or facts.episode.closed is not None:
         return Buttons(look)
     return Buttons((Button("Acknowledge", "acknowledge", str(facts.flag.id), main=True), *look))
+
+
+def _without_acknowledging(block: Block) -> Block:
+    if block["type"] != "actions":
+        return block
+    others = [each for each in block["elements"] if not each["action_id"].startswith("acknowledge")]
+    return {**block, "elements": others}

@@ -5,11 +5,13 @@
 3. Where a revision moved the start of an open episode, its flag moves with it: no new alert.
 4. An episode that came back to green closes its flag; a revision that takes the recovery back
    opens it again; a flag whose episode or indicator is gone is withdrawn. Each is told in the
-   thread, as often as it happens.
+   thread, as often as it happens, and the alert itself says how things stand.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.domain.people import PersonKind
 from bot.domain.period import Period, london_day
@@ -22,6 +24,7 @@ from bot.messages.alert import (
     left_green_message,
     left_the_plan_message,
     reopened_message,
+    withdrawn_message,
 )
 from bot.messages.message import Message
 from bot.rules.assessment import Assessment, assess, known_by
@@ -77,9 +80,15 @@ def edit_alert(writing: Writing, plan: Plan, flag: Flag, message: Message, at: d
     Whoever has the alert gets it, though somebody else may hold the role by now: what stands in
     front of them would be false. Who has left the plan gets no more figures.
     """
+    _edit_alert(writing, plan, flag, lambda _: message, at)
+
+
+def _edit_alert(
+    writing: Writing, plan: Plan, flag: Flag, reworded: Callable[[Message], Message], at: datetime
+) -> None:
     for user, alert in _alerts(writing, plan, flag).items():
         latest = writing.latest_of_flag(flag.id, user)
-        if latest is None or latest.message == message:
+        if latest is None or (message := reworded(latest.message)) == latest.message:
             continue
         writing.enqueue(
             EDITED,
@@ -141,8 +150,7 @@ class _Settling:
     def withdraw_what_left_the_plan(self) -> None:
         for flag in self.assessment.snapshot.flags:
             if flag.closed is None and flag.indicator not in self.assessment.histories:
-                self.writing.withdraw_flag(flag.id, self.at)
-                self._reply(CORRECTED, flag, left_the_plan_message(flag.indicator), flag.opened)
+                self._take_back(flag, left_the_plan_message(flag.indicator))
 
     def _moved_to(self, episode: Episode, loose: list[Flag]) -> Flag | None:
         """The open flag whose start a revision moved to `episode`, taken out of `loose`."""
@@ -186,7 +194,6 @@ class _Settling:
         )
 
     def _withdraw(self, history: History, flag: Flag) -> None:
-        self.writing.withdraw_flag(flag.id, self.at)
         opened = Period.parse(flag.opened)
         holding = next(
             (
@@ -196,8 +203,13 @@ class _Settling:
             ),
             None,
         )
-        message = corrected_message(history.indicator.title, opened.label, holding)
-        self._reply(CORRECTED, flag, message, flag.opened)
+        self._take_back(flag, corrected_message(history.indicator.title, opened.label, holding))
+
+    def _take_back(self, flag: Flag, correction: Message) -> None:
+        self.writing.withdraw_flag(flag.id, self.at)
+        plan, reworded = self.assessment.plan, partial(withdrawn_message, correction=correction)
+        _edit_alert(self.writing, plan, flag, reworded, self.at)
+        self._reply(CORRECTED, flag, correction, flag.opened)
 
     def _reply(self, kind: str, flag: Flag, message: Message, about: str) -> None:
         """Under the alert, and only where there was one; `about` is the code of a period.

@@ -10,6 +10,7 @@ from bot.sample import OCTOBER
 from bot.services.acknowledge import acknowledge, alert_now
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
+from tests.unit.messages.sound import faults_of
 
 ALERT = ["left-green"]
 JULY, AUGUST, SEPTEMBER, OCTOBER_18 = "2018-07", "2018-08", "2018-09", "2018-10"
@@ -274,6 +275,52 @@ def test_a_flag_of_an_indicator_that_left_the_plan_is_withdrawn_and_that_is_said
     alert, reply = planned.rows
     assert (reply.kind, reply.thread_of) == ("corrected", alert.id)
     assert reply.message.text == ("Indicator 5.2 is no longer in the plan. Its flag is withdrawn.")
+
+
+LEFT = {"number": 5, "title": "Thresholds", "short": "Thresholds", "lead": ["Head"]}
+
+
+@pytest.mark.parametrize(
+    ("withdraw", "said"),
+    [
+        (lambda planned: planned.outturns((AUGUST, GREEN)), "did not leave green in August 2018."),
+        (lambda planned: planned.plan(recommendations=[LEFT]), "5.2 is no longer in the plan."),
+    ],
+    ids=["revised", "left the plan"],
+)
+@pytest.mark.parametrize("seen", [False, True])
+def test_the_alert_of_a_withdrawn_flag_says_so_keeps_its_facts_and_has_nothing_to_acknowledge(
+    planned, withdraw, said, seen
+):
+    planned.outturns((JULY, GREEN), (AUGUST, RED))
+    if seen:
+        flag = planned.store.snapshot().flags[0]
+        acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
+    withdraw(planned)
+    alert, *_, edit, reply = planned.store.outbox_rows()
+    assert (edit.kind, edit.edits, reply.kind) == ("edited-alert", alert.id, "corrected")
+    assert edit.message.text == f"Withdrawn: {alert.message.text}"
+    assert "acknowledge." not in str(edit.message.blocks)
+    assert {str(block) for block in alert.message.blocks[:-1]} < set(map(str, edit.message.blocks))
+    heading, correction, *facts = edit.message.plain.split("\n\n")
+    assert said in correction
+    assert set(alert.message.plain.split("\n\n")) <= {heading, *facts}
+    assert ("✓ Acknowledged" in edit.message.plain) is seen
+    assert faults_of(edit.message) == []
+
+
+@pytest.mark.parametrize("later", [(), [(OCTOBER_18, GREEN)]])
+def test_a_closed_or_acknowledged_alert_has_no_button_to_acknowledge(planned, later):
+    planned.outturns((JULY, GREEN), (AUGUST, RED))
+    flag = planned.store.snapshot().flags[0]
+    if not later:
+        acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
+    else:
+        planned.outturns(*later)
+    alert, edit, *_ = planned.store.outbox_rows()
+    assert edit.edits == alert.id
+    assert "acknowledge." in str(alert.message.blocks)
+    assert "acknowledge." not in str(edit.message.blocks)
 
 
 def test_everyone_who_holds_the_assistant_directors_role_is_told(bringing):

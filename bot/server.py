@@ -16,6 +16,7 @@ from gunicorn.arbiter import Arbiter
 
 _LOG = logging.getLogger(__name__)
 
+HOST = "0.0.0.0"  # noqa: S104 - the host says who reaches it
 THREADS = 8
 STOP_SECONDS = 10
 """How long answers under way may take after the server was told to stop."""
@@ -45,7 +46,7 @@ class Server(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        self.cfg.set("bind", f"0.0.0.0:{self._port}")
+        self.cfg.set("bind", f"{HOST}:{self._port}")
         self.cfg.set("workers", 1)
         self.cfg.set("worker_class", "gthread")
         self.cfg.set("threads", THREADS)

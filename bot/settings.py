@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from platformdirs import user_data_path
 
@@ -39,6 +39,20 @@ class Settings:
             slack_api_url=_api_url(given.get("SLACK_API_URL")),
             port=_port(given.get("PORT")),
             inbox=_folder(given.get("PLANBOT_INBOX")),
+        )
+
+    @property
+    def database_place(self) -> str:
+        """A sentence that says where the database is, without a password, and what to check."""
+        address = urlsplit(self.database_url)
+        name = address.path[1:]
+        if address.scheme.startswith("sqlite"):
+            return f"The database is the file {name}."
+        asked = parse_qs(address.query).get("host", ["this machine"])[0]
+        place = address.netloc.rpartition("@")[2] or asked
+        return (
+            f"The database is {name or 'the one of the user'} at {place}, as DATABASE_URL says; if "
+            "it does not answer, check that PostgreSQL runs there and lets this user in."
         )
 
     def required_signing_secret(self) -> str:
@@ -95,4 +109,9 @@ def _folder(text: str | None) -> Path | None:
     folder = Path(text).expanduser()
     if folder.exists() and not folder.is_dir():
         raise BadSettingError(f"PLANBOT_INBOX is a file, not a folder: {folder}")
+    if not folder.parent.is_dir():
+        raise BadSettingError(
+            f"PLANBOT_INBOX is {folder}, and there is no folder {folder.parent}: correct it, or "
+            "make that folder"
+        )
     return folder

@@ -15,7 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 refused or failed, 2 asked wrongly."""
     asked = _parser().parse_args(arguments)
     try:
-        return verbs.VERBS[asked.verb](asked, Settings.read(os.environ))
+        settings = Settings.read(os.environ)
+        # Bolt looks for a token there too, and warns of one that it is given otherwise.
+        os.environ.pop("SLACK_BOT_TOKEN", None)
+        return _done(asked, settings)
     except BadSettingError as error:
         print(f"planbot: {error}", file=sys.stderr)
         return 2
@@ -26,8 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("planbot: stopped; what was not finished is not stored", file=sys.stderr)
         return 130
+
+
+def _done(asked: argparse.Namespace, settings: Settings) -> int:
+    try:
+        return verbs.VERBS[asked.verb](asked, settings)
     except _unavailable() as error:
-        print(f"planbot: {error}", file=sys.stderr)
+        print(f"planbot: {error} {settings.database_place}", file=sys.stderr)
         return 1
 
 
@@ -38,11 +46,22 @@ def _unavailable() -> type[Exception]:
     return StoreUnavailable
 
 
+class _Version(argparse.Action):
+    """Looked up when it is asked for: no other verb waits for it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - see above
+
+        print(f"planbot {version('planbot')}")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="planbot",
         description="Keeps a children's services improvement plan in front of its managers.",
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which planbot this is")
     verb = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
 
     demo = verb.add_parser("demo", help="a workspace to try planbot in, as a page on this machine")

@@ -28,7 +28,9 @@ class Question:
 
 
 class NotAskableError(ValueError):
-    """A role or channel that the plan does not know: says which it knows."""
+    """A role or channel that the plan does not know, or a command that planbot does not: says
+    which there are.
+    """
 
 
 class NoReplyError(RuntimeError):
@@ -48,8 +50,9 @@ class Conversation:
     def ask(self, question: Question) -> tuple[dict[str, object], str]:
         """The reply's payload, and the same as plain text.
 
-        Raises NotAskableError for an unknown role or channel, NoReplyError.
+        Raises NotAskableError for an unknown command, role or channel, NoReplyError.
         """
+        check_command(question.line)
         snapshot = self._store.snapshot()
         if snapshot is None:
             raise NotAskableError("no plan is stored: planbot import plan.yaml")
@@ -61,14 +64,22 @@ class Conversation:
         self._heard.clear()
         response = dispatch(self._app, slash_request(typed))
         if response.status != 200 or not self._heard:
-            known = ", ".join(each.name for each in COMMANDS)
-            raise NoReplyError(
-                f"no reply to '{question.line}' (HTTP {response.status}); planbot has {known}"
-            )
+            raise NoReplyError(f"no reply to '{question.line}' (HTTP {response.status})")
         return json.loads(response.body), self._heard[-1].plain
 
     def close(self) -> None:
         self._desk.trail.close()
+
+
+def check_command(line: str) -> None:
+    """Raises NotAskableError where `line` does not begin with one of the slash commands."""
+    word = line.strip().partition(" ")[0]
+    known = [each.name for each in COMMANDS]
+    if word in known:
+        return
+    forgotten = f"/{word}" in known
+    hint = f"write '/{line.strip()}'" if forgotten else f"there are {', '.join(known)}"
+    raise NotAskableError(f"'{line}' does not begin with one of planbot's commands: {hint}")
 
 
 def user_of(plan: Plan, role: str) -> str:

@@ -17,6 +17,7 @@ from bot.importing import Refused
 from bot.messages.findings import findings_message
 from bot.rules.assessment import assess
 from bot.services.digests import digest_of
+from bot.services.health import DATABASE
 from bot.services.imports import Imported, import_file
 from bot.services.moment import moment_of
 from bot.services.posts import enqueue_by_hand
@@ -98,7 +99,10 @@ def doctor(settings: Settings) -> int:
     with untouched(settings) as store:
         findings = check_up(settings, store, datetime.now(UTC))
     print(findings_message(findings).plain)
-    return 1 if any(each.level is Level.BAD for each in findings) else 0
+    bad = [each.what for each in findings if each.level is Level.BAD]
+    if DATABASE in bad:
+        print(settings.database_place)
+    return 1 if bad else 0
 
 
 def migrate(settings: Settings) -> int:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.settings import BadSettingError, Settings
+from bot.settings import BadSettingError, Settings, default_database_url
 from bot.store import Store
 
 NO_PLAN = (
@@ -29,7 +29,7 @@ def opened(settings: Settings, patience: float = 5.0) -> Iterator[Store]:
 @contextmanager
 def untouched(settings: Settings, patience: float = 5.0) -> Iterator[Store]:
     """The store as it is found, for whoever looks at it. Raises BadSettingError."""
-    _make_folder(settings.database_url)
+    _make_folder(settings)
     try:
         store = Store.open(settings.database_url, patience=patience)
     except ValueError as error:
@@ -68,14 +68,18 @@ def throw_away() -> Iterator[Store]:
             store.close()
 
 
-def _make_folder(url: str) -> None:
-    scheme, _, path = url.partition(":///")
+def _make_folder(settings: Settings) -> None:
+    scheme, _, path = settings.database_url.partition(":///")
     if not (scheme.startswith("sqlite") and path):
         return
     folder = Path(path.partition("?")[0]).expanduser().parent
+    if folder.is_dir():
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadSettingError(
             f"DATABASE_URL names a file in {folder}, which cannot be made: {error.strerror}"
         ) from error
+    if settings.database_url != default_database_url():
+        print(f"planbot: made the folder {folder} for the database", file=sys.stderr)

@@ -46,7 +46,10 @@ class Inbox:
     def turn(self) -> float:
         """One look; seconds until the next. Raises StoreUnavailable: the file stays where it is."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            if not self.folder.exists():
+                # Where the folder above it is gone too, it may be a disk that is not there.
+                self.folder.mkdir()
+                _LOG.warning("the inbox %s was not there, and has been made", self.folder)
             with _alone(self.folder) as alone:
                 if alone:
                     self._look()

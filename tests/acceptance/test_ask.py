@@ -29,6 +29,11 @@ def test_the_answer_can_be_read_in_the_terminal(brought_in):
     assert "12.1 Pathway plans           80.5% ᵖ   95%" in done.out
 
 
+def test_a_token_in_the_environment_is_nothing_to_warn_of(brought_in):
+    done = brought_in.run("ask", "/rag 12", SLACK_BOT_TOKEN="xoxb-1")
+    assert (done.code, done.err) == (0, "")
+
+
 def test_without_a_plan_the_sample_answers_and_that_is_said(planbot):
     done = planbot.call("ask", "/rag", "--as", "administrator")
     assert done.code == 0
@@ -61,8 +66,9 @@ def test_an_earlier_day_can_be_asked_from(brought_in):
     [
         (["/rag", "--as", "nobody"], 2, "the plan knows no role 'nobody'; it knows assistant-"),
         (["/rag", "--in", "nowhere"], 2, "the plan knows no channel 'nowhere'; it knows direct"),
-        (["/weather"], 1, "no reply to '/weather'"),
-        (["hello"], 1, "no reply to 'hello'"),
+        (["/weather"], 2, "'/weather' does not begin with one of planbot's commands: there are /"),
+        (["rag 5"], 2, "'rag 5' does not begin with one of planbot's commands: write '/rag 5'"),
+        ([""], 2, "'' does not begin with one of planbot's commands: there are /rag, "),
         (["/rag", "--at", "yesterday"], 2, "'yesterday' is not a day: write 2018-11-05"),
         ([], 2, "the following arguments are required"),
     ],
@@ -72,3 +78,4 @@ def test_what_cannot_be_asked_is_said_and_ends_in_an_error(brought_in, asked, co
     assert (done.code, done.out) == (code, "")
     assert said in done.err
     assert "Traceback" not in done.err
+    assert "@app" not in done.err

@@ -63,7 +63,7 @@ def wait_for(port, process, seconds=20):
 
 
 def test_a_signed_command_is_answered_a_forged_one_is_not_and_it_stops_when_told(brought_in):
-    with serving(brought_in) as (port, process):
+    with serving(brought_in, SLACK_BOT_TOKEN="xoxb-1") as (port, process):
         status, body = post(port, signed("/rag 12"))
         assert status == 200
         assert "Pathway planning" in json.loads(body)["text"]
@@ -73,6 +73,19 @@ def test_a_signed_command_is_answered_a_forged_one_is_not_and_it_stops_when_told
         assert get(port, "/slack/events/x") == 404
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=15) == 0
+        assert "WARNING" not in process.stderr.read()
+
+
+def test_a_port_that_is_taken_is_named_with_what_to_set(planbot):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = planbot.run("serve", PORT=str(port), SLACK_SIGNING_SECRET=SECRET)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"planbot: port {port} is taken by another program; set PORT to another one\n"
+    )
 
 
 def test_import_and_ask_work_on_postgresql(planbot, postgres_server):

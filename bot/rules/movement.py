@@ -175,15 +175,10 @@ class History:
         return (each for each in self._newest_first() if each[1].known)
 
     def _newest_first(self) -> Iterator[tuple[int, Standing]]:
-        """The standings from the newest back, with their places; each is worked out once.
-
-        A figure whose source states no period is comparable with those of the indicator's own
-        kind of period; a year-to-date figure beside a monthly indicator is not.
-        """
-        kinds = (self.indicator.measured, PeriodKind.UNSTATED)
+        """The standings from the newest back, with their places; each is worked out once."""
         for place in range(len(self._outturns) - 1, -1, -1):
             outturn = self._outturns[place]
-            if outturn.period.kind not in kinds or not could_be_read(outturn, self.at):
+            if not _is_comparable(self.indicator, outturn) or not could_be_read(outturn, self.at):
                 continue
             standing = self._worked_out.get(place)
             if standing is None:
@@ -200,8 +195,14 @@ def could_be_read(outturn: Outturn, at: date) -> bool:
 
 def comparable(indicator: Indicator, outturns: Sequence[Outturn]) -> list[Outturn]:
     """Those that a history sets against the target, in their order."""
-    kinds = (indicator.measured, PeriodKind.UNSTATED)
-    return [each for each in outturns if each.period.kind in kinds]
+    return [each for each in outturns if _is_comparable(indicator, each)]
+
+
+def _is_comparable(indicator: Indicator, outturn: Outturn) -> bool:
+    """A figure whose source states no period is comparable with those of the indicator's own
+    kind of period; a year-to-date figure beside a monthly indicator is not.
+    """
+    return outturn.period.kind in (indicator.measured, PeriodKind.UNSTATED)
 
 
 def _turns(before: Standing, after: Standing) -> bool:

@@ -12,6 +12,8 @@ from bot.domain.people import Audience, Channel, Person
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind
 
+NO_LEAD = "no lead officer stated"
+
 
 class ActionState(StrEnum):
     OPEN = "open"
@@ -46,6 +48,11 @@ class Recommendation:
     actions: tuple[Action, ...] = ()
     notes: tuple[str, ...] = ()
     """What the source leaves open or contradicts."""
+
+    @property
+    def first_lead(self) -> str:
+        """The role that answers for it."""
+        return next(iter(self.lead), NO_LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +134,5 @@ class Plan:
     def owner_of(self, indicator: Indicator) -> str:
         """The role that answers for the indicator: its own owner, else the first lead."""
         recommendation = self.recommendation(indicator.recommendation)
-        lead = recommendation.lead if recommendation else ()
-        return indicator.owner or next(iter(lead), "no lead officer stated")
+        lead = recommendation.first_lead if recommendation else NO_LEAD
+        return indicator.owner or lead

@@ -36,7 +36,7 @@ def _dated(recommendations: Iterable[Recommendation]) -> list[DueAction]:
             recommendation,
             action,
             action.due,
-            action.owner or next(iter(recommendation.lead), "no lead officer stated"),
+            action.owner or recommendation.first_lead,
         )
         for recommendation in recommendations
         for action in recommendation.actions

@@ -16,6 +16,8 @@ WORKER_SILENT = timedelta(minutes=2)
 WAITING_LONG = timedelta(minutes=15)
 RECENT = timedelta(days=7)
 """How long a message that was never delivered is told of."""
+UNTAKEN = "no worker took it"
+"""Why a message waits that says no reason of its own."""
 DATABASE = "database"
 SOURCE_DAYS = {"outturns": 62, "caseloads": 35}
 """From when the newest figures of a source are old: two months, and a month and a bit."""
@@ -81,23 +83,18 @@ def _queued_at(store: Store, now: datetime) -> datetime:
 
 
 def _outbox(store: Store, now: datetime) -> Iterator[Finding]:
-    counts = store.outbox_counts()
-    waiting = store.outbox_rows(OutboxState.PENDING) + store.outbox_rows(OutboxState.SENDING)
-    oldest = min((each.created_at for each in waiting), default=now)
-    said = (
-        f"{counts[OutboxState.SENT]} sent, {len(waiting)} waiting, {counts[OutboxState.DEAD]} dead"
-    )
-    if now - oldest > WAITING_LONG:
-        why = next((each.reason for each in waiting if each.reason), None) or "no worker took it"
-        yield Finding("outbox", Level.BAD, f"{said}; the oldest came {_ago(now - oldest)}", why)
-        return
-    every = store.outbox_rows(OutboxState.DEAD) if counts[OutboxState.DEAD] else []
-    dead = [each for each in every if now - each.created_at < RECENT]
-    if dead:
-        last = dead[-1]
+    found = store.backlog()
+    sent, dead = found.counts[OutboxState.SENT], found.counts[OutboxState.DEAD]
+    said = f"{sent} sent, {found.waiting} waiting, {dead} dead"
+    oldest, last = found.oldest, found.last_dead
+    if oldest is not None and now - oldest.created_at > WAITING_LONG:
+        why = oldest.reason or UNTAKEN
+        late = f"the oldest came {_ago(now - oldest.created_at)}"
+        yield Finding("outbox", Level.BAD, f"{said}; {late}", why)
+    elif last is not None and now - last.created_at < RECENT:
         yield Finding("outbox", Level.LOOK, said, f"{last.kind} to {last.channel}: {last.reason}")
-        return
-    yield Finding("outbox", Level.OK, said)
+    else:
+        yield Finding("outbox", Level.OK, said)
 
 
 def _sources(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:

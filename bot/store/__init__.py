@@ -1,7 +1,7 @@
 """Where the plan and its figures are kept: SQLite or PostgreSQL."""
 
 from bot.store.errors import StoreUnavailable
-from bot.store.figures_of_outbox import OutboxFigures
+from bot.store.figures_of_outbox import Backlog, OutboxFigures
 from bot.store.outbox import DIGEST
 from bot.store.records import (
     AuditEntry,
@@ -19,6 +19,7 @@ from bot.store.writing import Writing
 __all__ = [
     "DIGEST",
     "AuditEntry",
+    "Backlog",
     "Counts",
     "OutboxFigures",
     "OutboxRow",

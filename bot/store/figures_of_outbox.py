@@ -1,16 +1,19 @@
 """What became of the outbox's messages, counted for whoever watches."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select
 
+from bot.store.outbox import count_outbox
 from bot.store.records import OutboxState
 from bot.store.tables import outbox
 
 LATE = timedelta(minutes=1)
 """From when a message that was sent counts as late, from its enqueuing."""
 WEEK = timedelta(days=7)
+WAITING = (OutboxState.PENDING, OutboxState.SENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,67 @@ class OutboxFigures:
     oldest_waiting: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A message that waits or is dead: when it was enqueued, and why as far as that is known."""
+
+    kind: str
+    channel: str
+    created_at: datetime
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many messages are in each state, the first of those that wait, and the last dead one."""
+
+    counts: dict[OutboxState, int]
+    oldest: Stuck | None
+    last_dead: Stuck | None
+
+    @property
+    def waiting(self) -> int:
+        return sum(self.counts[state] for state in WAITING)
+
+
+def backlog(connection: Connection) -> Backlog:
+    """What the check-up asks of the outbox; however many messages wait, a few rows are read."""
+    first = [_id_in(func.min, state) for state in WAITING]
+    return Backlog(
+        counts=count_outbox(connection),
+        oldest=_stuck(connection, first),
+        last_dead=_stuck(connection, [_id_in(func.max, OutboxState.DEAD)]),
+    )
+
+
+def _id_in(pick: Callable[..., ColumnElement[int]], state: OutboxState) -> ScalarSelect[int]:
+    return select(pick(outbox.c.id)).where(outbox.c.state == state).scalar_subquery()
+
+
+def _stuck(connection: Connection, ids: list[ScalarSelect[int]]) -> Stuck | None:
+    columns = outbox.c
+    row = connection.execute(
+        select(columns.kind, columns.channel, columns.created_at, columns.reason)
+        .where(columns.id.in_(ids))
+        .order_by(columns.id)
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else Stuck(row.kind, row.channel, row.created_at, row.reason)
+
+
 def outbox_figures(connection: Connection, now: datetime) -> OutboxFigures:
     columns = outbox.c
-    waiting = (OutboxState.PENDING, OutboxState.SENDING)
     return OutboxFigures(
         sent=_by_kind(connection, columns.state == OutboxState.SENT),
         late=_late(connection, now - WEEK),
         retried=_by_kind(connection, columns.attempts > 1),
         dead=_by_kind(connection, columns.state == OutboxState.DEAD),
-        waiting=_by_kind(connection, columns.state.in_(waiting)),
+        waiting=_by_kind(connection, columns.state.in_(WAITING)),
         duplicates=connection.execute(
             select(func.count()).where(columns.duplicate_ts.is_not(None))
         ).scalar_one(),
         oldest_waiting=connection.execute(
-            select(func.min(columns.created_at)).where(columns.state.in_(waiting))
+            select(func.min(columns.created_at)).where(columns.state.in_(WAITING))
         ).scalar_one(),
     )
 

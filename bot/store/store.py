@@ -12,7 +12,7 @@ from bot.domain.snapshot import Snapshot
 from bot.store.audit import handled_of, load_entries
 from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import explained
-from bot.store.figures_of_outbox import OutboxFigures, outbox_figures
+from bot.store.figures_of_outbox import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.plans import plan_in_force
 from bot.store.records import AuditEntry, OutboxRow, OutboxState, WorkerState
@@ -103,6 +103,11 @@ class Store:
         """How many messages are in each state."""
         with explained(), self._reader.begin() as connection:
             return count_outbox(connection)
+
+    def backlog(self) -> Backlog:
+        """What waits to be sent and what died: a few rows, however many there are."""
+        with explained(), self._reader.begin() as connection:
+            return backlog(connection)
 
     def outbox_figures(self, now: datetime) -> OutboxFigures:
         """What became of the messages, for whoever watches."""

@@ -1,4 +1,4 @@
-"""`planbot worker`: the schedule, the sender and the inbox; `--list` says what is owed and next."""
+"""`planbot worker`: schedule, sender and inbox; `--list` says what is owed, next and queued."""
 
 import logging
 import signal
@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 
 from bot.cli.stores import opened
 from bot.domain.period import LONDON
+from bot.messages.words import counted
 from bot.rules.due import Due
+from bot.services.health import UNTAKEN
 from bot.services.moment import moment_of
 from bot.settings import BadSettingError, Settings
+from bot.store import Backlog
 from bot.worker import SilentError, Worker
 from bot.worker_lock import AnotherWorkerError, only_worker
 from jobs.schedule import next_times, owed_now
@@ -38,7 +41,7 @@ def run(settings: Settings) -> int:
 
 
 def list_posts(settings: Settings) -> int:
-    """What is owed now and what comes next, by London's clock."""
+    """What is owed now, what comes next and what waits to be sent, by London's clock."""
     with opened(settings) as store:
         snapshot = store.snapshot()
         if snapshot is None:
@@ -53,7 +56,17 @@ def list_posts(settings: Settings) -> int:
         print("Next:")
         for due in next_times(snapshot.plan.schedule, now):
             print(f"  {_line(due, names)}")
+        print(_queued(store.backlog()))
     return 0
+
+
+def _queued(backlog: Backlog) -> str:
+    if backlog.oldest is None:
+        return "Nothing waits to be sent."
+    since = backlog.oldest.created_at.astimezone(LONDON)
+    why = backlog.oldest.reason or UNTAKEN
+    said = counted(backlog.waiting, "message waits", "messages wait")
+    return f"{said} to be sent, the oldest since {since:%a %d %b %Y %H:%M}: {why}."
 
 
 def _line(due: Due, names: dict[str, str]) -> str:

@@ -17,7 +17,7 @@ def caseload_line(view: View, summary: CaseloadSummary) -> str:
     everyone = seen.everyone
     average = say_number(everyone.average) if everyone.average is not None else "–"
     team = (
-        f", {inert(highest.title, 60)} *{say_number(highest.average)}*"
+        f", highest in {inert(highest.title, 60)} (*{say_number(highest.average)}*)"
         if highest and highest.average is not None
         else ""
     )

@@ -1,6 +1,5 @@
 """`/rag changed`: ratings that people changed and figures that moved."""
 
-from bot.domain.period import london_day, say_day
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.movements import moved_line, movement_parts
@@ -13,14 +12,13 @@ from bot.rules.digest import Digest
 def changes_message(view: View, digest: Digest) -> Message:
     """What the next digest will say has moved."""
     moved = moved_line(digest)
-    since = say_day(london_day(digest.since)) if digest.since else "the first figures"
     return compose(
         f"What changed: {moved.replace('*', '')}",
         [
             Title("What changed"),
             Say(moved),
             *movement_parts(view, digest),
-            Note(f"since {since}  ·  ratings are judged by people, statuses follow from figures"),
+            Note("ratings are judged by people, statuses follow from figures"),
             Buttons(
                 (
                     *share_button(view),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
-from bot.messages.view import View, freshness
+from bot.messages.view import View, when
 from bot.messages.words import bullets, counted, inert, listed
 from bot.rules.digest import Digest
 from bot.rules.movement import History
@@ -46,10 +46,13 @@ def _line(view: View, history: History) -> str:
     current = history.current
     name = f"{history.indicator.ref} {inert(history.indicator.title, 80)}"
     held = ""
-    if current.held is not None:
-        held = f", last {current.held.status.capitalize()} for {freshness(current.held)}"
+    if current.held is not None and current.held.outturn is not None:
+        held = f", last {current.held.status.capitalize()} {when(current.held.outturn)}"
     owner = inert(view.assessment.plan.owner_of(history.indicator), 80)
-    return f"{name}: {view.figure(current)} for {freshness(current)}{held} ({owner})"
+    said = "no figure yet"
+    if (outturn := current.outturn) is not None:
+        said = f"{'no figure' if outturn.missing else view.figure(current)} {when(outturn)}"
+    return f"{name}: {said}{held} ({owner})"
 
 
 def _by_reason(histories: Sequence[History]) -> str:

@@ -10,7 +10,7 @@ from bot.messages.movements import moved_line, movement_parts
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
 from bot.messages.questions import asked_lines
-from bot.messages.view import View
+from bot.messages.view import View, in_period
 from bot.messages.words import (
     bullets,
     clip,
@@ -24,12 +24,14 @@ from bot.messages.words import (
     say_date,
 )
 from bot.rules.actions import DueAction
-from bot.rules.digest import ComingTarget, Digest
+from bot.rules.digest import COMING_DAYS, DUE_DAYS, ComingTarget, Digest
 from bot.rules.movement import History
 from bot.rules.status import Standing
 
 QUESTIONS = 5
 OWNERS = 8
+EACH = 2
+"""Overdue actions, and due ones, of one owner."""
 STILL_OFF = 40
 
 
@@ -97,20 +99,29 @@ def _off_row(view: View, history: History) -> tuple[str, ...]:
 
 
 def _questions(view: View) -> Say:
-    number = len(view.assessment.questions)
-    return Say(f"*Questions for the meeting*  {number}\n{bullets(asked_lines(view), QUESTIONS)}")
+    # The figures stand above: among what moved or what is still off green.
+    lines = asked_lines(view, brief=True)
+    return Say(f"*Questions for the meeting*  {len(lines)}\n{bullets(lines, QUESTIONS)}")
 
 
 def _actions(digest: Digest) -> Say:
-    overdue, due = len(digest.overdue), len(digest.due)
-    heading = f"*Actions*  *{overdue}* overdue, *{due}* due before the next meeting"
-    owners: dict[str, list[str]] = {}
-    for each in digest.overdue:
-        owners.setdefault(each.owner, []).append(_action(each, "overdue since"))
-    for each in digest.due:
-        owners.setdefault(each.owner, []).append(_action(each, "due"))
-    lines = [f"{inert(owner, 90)}: {'; '.join(said)}" for owner, said in owners.items()]
-    return Say(f"{heading}\n{bullets(lines, OWNERS)}")
+    late, soon = len(digest.overdue), len(digest.due)
+    counts = f"*{late or 'none'}* overdue, *{soon or 'none'}* due within {DUE_DAYS} days"
+    owners = dict.fromkeys(each.owner for each in (*digest.overdue, *digest.due))
+    lines = [f"{inert(owner, 90)}: {_of(digest, owner)}" for owner in owners]
+    return Say(f"*Actions*  {counts}\n{bullets(lines, OWNERS)}")
+
+
+def _of(digest: Digest, owner: str) -> str:
+    """One owner's actions: the longest overdue, then the soonest due."""
+    overdue = [_action(each, "overdue since") for each in digest.overdue if each.owner == owner]
+    due = [_action(each, "due") for each in digest.due if each.owner == owner]
+    return "; ".join([*_first(overdue, "overdue"), *_first(due, "due")])
+
+
+def _first(actions: list[str], when: str) -> list[str]:
+    more = len(actions) - EACH
+    return [*actions[:EACH], *([f"{more} more {when}"] if more > 0 else [])]
 
 
 def _action(each: DueAction, when: str) -> str:
@@ -137,7 +148,8 @@ def _named(standings: list[Standing]) -> str:
     for each in standings[:8]:
         was = ""
         if each.held is not None and each.held.outturn is not None:
-            was = f" (was {each.held.status.capitalize()} in {each.held.outturn.period.label})"
+            when = in_period(each.held.outturn.period)
+            was = f" (was {each.held.status.capitalize()} {when})"
         said.append(f"{each.indicator.ref} {inert(each.indicator.short, 60)}{was}")
     if len(standings) > 8:
         said.append(f"{len(standings) - 8} more")
@@ -146,7 +158,7 @@ def _named(standings: list[Standing]) -> str:
 
 def _coming(digest: Digest) -> Say:
     lines = [_target_line(each) for each in digest.coming]
-    return Say(f"*Coming within 60 days*\n{bullets(lines, 6)}")
+    return Say(f"*Targets due within {COMING_DAYS} days*\n{bullets(lines, 6)}")
 
 
 def _target_line(each: ComingTarget) -> str:
@@ -161,7 +173,7 @@ def _note(view: View) -> str:
     last = max((each.imported_at for each in view.assessment.snapshot.sources), default=None)
     return joined(
         [
-            f"figures imported up to {say_date(last.astimezone(LONDON).date())}" if last else None,
-            "planbot computes statuses; ratings are people's",
+            f"last import {say_date(last.astimezone(LONDON).date())}" if last else None,
+            "a status follows from figures, a rating is people's judgement of evidence",
         ]
     )

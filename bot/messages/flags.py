@@ -1,13 +1,15 @@
 """`/flags`: indicators that left green and are not back, oldest first."""
 
+from bot.domain.figures import say_target
 from bot.domain.period import london_day
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
-from bot.messages.view import View, freshness
+from bot.messages.view import View, when
 from bot.messages.words import bullets, clip, counted, inert, joined, listed, rag_letter, say_date
 from bot.rules.assessment import OpenFlag
+from bot.rules.status import Standing
 
 MOST = 40
 LINES = 8
@@ -17,32 +19,26 @@ ACKNOWLEDGE = 4
 def flags_message(view: View) -> Message:
     """Every open flag with its days off green, owner role and who acknowledged it."""
     flags = view.assessment.flags
+    title = f"Open flags on {view.day}"
     off = [each for each in view.assessment.off_target() if each.open_episode is None]
-    never = (
-        f"{counted(len(off), 'more indicator')} off target since the first figure, "
-        f"so not flagged: {listed([each.indicator.ref for each in off])}"
-        if off
-        else None
-    )
+    never = _never_green([each.indicator.ref for each in off]) if off else None
     if not flags:
         text = "No indicator has left green: there is no open flag."
-        parts: list[Part] = [Title("Open flags"), Say(text)]
-        return compose(text, parts + ([Note(never)] if never else []))
+        parts: list[Part] = [Title(title), Say(text)]
+        return compose(f"{title}: {text}", parts + ([Note(never)] if never else []))
     waiting = sum(not _acknowledged(each) for each in flags)
-    text = (
-        f"{counted(len(flags), 'indicator')} left green and "
-        f"{'is' if len(flags) == 1 else 'are'} not back, {waiting} not acknowledged."
+    headline = (
+        f"*{counted(len(flags), 'indicator')}* left green and "
+        f"{'is' if len(flags) == 1 else 'are'} still off target, "
+        f"*{waiting or 'none'}* not acknowledged."
     )
     return compose(
-        text,
+        f"{title}: {headline.replace('*', '')}",
         [
-            Title(f"Open flags on {view.day}"),
-            Say(
-                f"*{counted(len(flags), 'indicator')}* left green and not back, "
-                f"*{waiting}* not acknowledged."
-            ),
+            Title(title),
+            Say(headline),
             Table(
-                header=("Status", "Indicator", "Days off", "Acknowledged"),
+                header=("Status", "Indicator", "Off green", "Acknowledged"),
                 rows=tuple(_row(each) for each in flags),
                 right=(2,),
                 most=MOST,
@@ -59,7 +55,7 @@ def _row(flag: OpenFlag) -> tuple[str, ...]:
     return (
         rag_letter(flag.episode.latest.status),
         clip(title, 34),
-        str(flag.days),
+        counted(flag.days, "day"),
         "yes" if _acknowledged(flag) else "no",
     )
 
@@ -67,8 +63,25 @@ def _row(flag: OpenFlag) -> tuple[str, ...]:
 def _line(flag: OpenFlag, view: View) -> str:
     latest = flag.episode.latest
     name = f"*{flag.indicator.ref} {inert(flag.indicator.title, 80)}*"
-    figure = f"{view.figure(latest)} in {freshness(latest)}, target {view.target(latest)}"
-    return f"{name} {figure}. Owner: {inert(flag.owner, 80)}. {acknowledged_words(flag)}"
+    owner = inert(flag.owner, 80)
+    return f"{name}: {_figure(latest, view)}. Owner: {owner}. {acknowledged_words(flag)}"
+
+
+def _figure(latest: Standing, view: View) -> str:
+    outturn, target = latest.outturn, latest.target
+    if outturn is None or target is None:
+        raise AssertionError(f"{latest.indicator.ref}: a flag without a figure or a target")
+    indicator = latest.indicator
+    wanted = inert(say_target(target, indicator.unit, indicator.direction), 60)
+    return f"{view.figure(latest)} {when(outturn)}; target {wanted} ({target.by:%B %Y})"
+
+
+def _never_green(refs: list[str]) -> str:
+    has = "has" if len(refs) == 1 else "have"
+    return (
+        f"{counted(len(refs), 'more indicator')} {has} been off target since the first figure, and "
+        f"so never left green: {listed(refs)}"
+    )
 
 
 def acknowledged_words(flag: OpenFlag) -> str:

@@ -1,23 +1,23 @@
 """`/indicator 5.1`: one indicator over time, its targets, and what stands beside it."""
 
-from bot.domain.figures import say_difference, say_outturn, say_target, say_value
-from bot.domain.indicator import Baseline, Benchmark, Direction, Indicator
+from bot.domain.figures import say_target
+from bot.domain.indicator import Direction, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import say_day
+from bot.messages.beside import BENCHMARKS, beside_it
 from bot.messages.composing import compose
 from bot.messages.message import Message
+from bot.messages.pace import pace_target, say_pace
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
-from bot.messages.view import View, freshness, period_and_marks
-from bot.messages.words import bullets, clip, inert, joined, rag_letter, rag_word
-from bot.rules.assessment import known_by
+from bot.messages.view import View, freshness, in_period, when
+from bot.messages.words import bullets, clip, counted, inert, joined, rag_letter, rag_word
 from bot.rules.disclosure import withheld
-from bot.rules.movement import History, comparable
+from bot.rules.movement import History
 from bot.rules.pace import pace_of
 from bot.rules.status import Standing
 
 PERIODS = 12
-BENCHMARKS = 6
 
 
 def indicator_message(view: View, history: History) -> Message:
@@ -25,13 +25,14 @@ def indicator_message(view: View, history: History) -> Message:
     indicator = history.indicator
     title = f"{indicator.ref} · {inert(indicator.title, 120)}"
     status = _status(view, history)
-    parts: list[Part] = [Title(title), Say("\n".join([status, *_chance(view, history.current)]))]
+    said = [view.as_at, status, *_chance(view, history.current)]
+    parts: list[Part] = [Title(title), Say("\n".join(line for line in said if line))]
     if history.standings:
         parts.append(_table(view, history))
         parts.append(Note(_table_note(view, history)))
     parts.append(Say(bullets(_targets(view, history), 6)))
-    if beside := _beside(view, indicator):
-        parts.append(Say(f"*Beside it*\n{bullets(beside, BENCHMARKS + 4)}"))
+    if beside := beside_it(view, indicator):
+        parts.append(Say(f"*Beside it*\n{bullets(beside, BENCHMARKS + 5)}"))
     if footer := _footer(view, indicator):
         parts.append(Note(footer))
     number = indicator.recommendation
@@ -44,7 +45,8 @@ def indicator_message(view: View, history: History) -> Message:
             )
         )
     )
-    return compose(f"Indicator {title}. {status.replace('*', '')}", parts)
+    day = f" {view.as_at}" if view.as_at else ""
+    return compose(f"Indicator {title}.{day} {status.replace('*', '')}", parts)
 
 
 def _status(view: View, history: History) -> str:
@@ -61,14 +63,23 @@ def _status(view: View, history: History) -> str:
         )
     figure = view.figure(current)
     if current.known:
-        return f"{said}: *{figure}* in {freshness(current)}, {inert(current.reason)}."
+        return f"{said}: *{figure}* {when(current.outturn)}, {_reason(current)}."
     held = ""
     if current.held is not None and current.held.outturn is not None:
-        last = current.held.outturn.period.label
+        last = in_period(current.held.outturn.period)
         was = current.held.status.capitalize()
-        held = f" It was {was} in {last}: neither met nor recovered since."
+        held = f" It was {was} {last}: neither met nor recovered since."
     reported = "" if current.outturn.missing else f" Reported: {figure}, {freshness(current)}."
     return f"{said}: {inert(current.reason)}.{reported}{held}"
+
+
+def _reason(current: Standing) -> str:
+    """Why the status is what it is, its target called one."""
+    if current.target is None:
+        return inert(current.reason)
+    indicator = current.indicator
+    wanted = say_target(current.target, indicator.unit, indicator.direction)
+    return inert(current.reason.replace(wanted, f"the target of {wanted}", 1))
 
 
 def _chance(view: View, current: Standing) -> list[str]:
@@ -141,61 +152,25 @@ def _targets(view: View, history: History) -> list[str]:
     withheld = current.outturn is not None and view.withholds(current.outturn, indicator)
     if pace is None or withheld:
         return said
-    wanted = inert(say_target(pace.target, indicator.unit, indicator.direction), 60)
-    by = f"Next: {wanted} by {say_day(pace.target.by)}"
-    if not pace.a_month:
-        return [*said, f"{by}, already met"]
-    sign = "+" if indicator.direction is Direction.HIGHER else "–"
-    each = say_difference(pace.a_month, indicator.unit)
-    return [*said, f"{by}: needs *{sign}{each} a month* for {pace.months} months"]
-
-
-def _beside(view: View, indicator: Indicator) -> list[str]:
-    said = []
-    if (baseline := indicator.baseline) is not None and (line := _baseline(baseline, indicator)):
-        said.append(line)
-    newest = sorted(indicator.benchmarks, key=lambda each: (each.year, each.area), reverse=True)
-    said += [_benchmark(each, indicator) for each in newest[:BENCHMARKS]]
-    outturns = known_by(
-        view.assessment.snapshot.outturns.get(indicator.ref, ()), view.assessment.at
-    )
-    own = {id(each) for each in comparable(indicator, outturns)}
-    for each in reversed(outturns):
-        if id(each) not in own and not view.withholds(each, indicator):
-            said.append(
-                f"{inert(say_outturn(each, indicator.unit), 60)} for {period_and_marks(each)}"
-            )
-    return said
-
-
-def _baseline(baseline: Baseline, indicator: Indicator) -> str | None:
-    if baseline.value is None and baseline.words is None:
-        return None
-    value = (
-        say_value(baseline.value, indicator.unit)
-        if baseline.value is not None
-        else inert(baseline.words or "", 60)
-    )
-    period = f" ({inert(baseline.period, 40)})" if baseline.period else ""
-    other = "" if baseline.comparable else ", which measures something else"
-    return f"Baseline {value}{period}{other}"
-
-
-def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
-    quartile = f", {inert(benchmark.quartile, 20)} quartile" if benchmark.quartile else ""
-    source = f"{inert(benchmark.source, 60)}: {inert(benchmark.method, 100)}"
-    value = say_value(benchmark.value, indicator.unit)
-    return (
-        f"{inert(benchmark.area, 40)} {value} in {inert(benchmark.year, 20)}{quartile} ({source})"
-    )
+    needs = "already met"
+    if pace.a_month:
+        needs = f"needs *{say_pace(pace, current)}* for {counted(pace.months, 'month')}"
+    if pace.target == current.target:
+        return [f"{said[0]}: {needs}"]
+    next_ = f"Next target: {pace_target(pace, current)} by {say_day(pace.target.by)}"
+    return [*said, f"{next_}: {needs}"]
 
 
 def _footer(view: View, indicator: Indicator) -> str:
+    definition = inert(indicator.definition, 240) if indicator.definition else None
+    better = _direction(indicator)
+    if better and definition and better in definition:
+        better = None
     return joined(
         [
             f"Owner: {inert(view.assessment.plan.owner_of(indicator), 80)}",
-            _direction(indicator),
-            inert(indicator.definition, 240) if indicator.definition else None,
+            better,
+            definition,
             f"Open in the source: {inert(indicator.note, 300)}" if indicator.note else None,
         ]
     )
@@ -208,6 +183,16 @@ def _direction(indicator: Indicator) -> str | None:
         case Direction.LOWER:
             return "lower is better"
         case Direction.RANGE:
-            return "better inside its range"
+            return _inside(indicator)
         case _:
             return None
+
+
+def _inside(indicator: Indicator) -> str:
+    """A range may be open at one end."""
+    stated = [each for each in indicator.targets if each.stated]
+    if stated and all(each.low is None for each in stated):
+        return "on target up to the upper limit of its range"
+    if stated and all(each.high is None for each in stated):
+        return "on target from the lower limit of its range up"
+    return "on target inside its range"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.period import PeriodKind
-from bot.messages.view import View
+from bot.messages.view import View, in_period
 from bot.messages.words import inert, joined, listed, named
 from bot.rules.status import Standing
 
@@ -27,15 +27,14 @@ def marks(view: View, standings: Sequence[Standing]) -> str:
 
 def _periods(standings: Sequence[Standing]) -> str | None:
     said: dict[str, list[str]] = {}
-    for each in standings:
-        if each.outturn is not None:
-            period = each.outturn.period
-            label = (
-                f"reported by {period.end:%B %Y}, period not stated"
-                if period.kind is PeriodKind.UNSTATED
-                else period.label
-            )
-            said.setdefault(label, []).append(each.indicator.ref)
+    periods = [(each.outturn.period, each) for each in standings if each.outturn is not None]
+    for period, each in sorted(periods, key=lambda of: of[0].kind is PeriodKind.UNSTATED):
+        label = (
+            f"reported by {period.end:%B %Y}, period not stated"
+            if period.kind is PeriodKind.UNSTATED
+            else period.label
+        )
+        said.setdefault(label, []).append(each.indicator.ref)
     return _by_label(said)
 
 
@@ -43,18 +42,19 @@ def _target_dates(standings: Sequence[Standing]) -> str | None:
     said: dict[str, list[str]] = {}
     for each in standings:
         if each.target is not None:
-            said.setdefault(f"targets for {each.target.by:%B %Y}", []).append(each.indicator.ref)
-    return _by_label(said)
+            said.setdefault(f"{each.target.by:%B %Y}", []).append(each.indicator.ref)
+    dates = _by_label(said)
+    return f"targets for {dates}" if dates else None
 
 
 def _by_label(said: dict[str, list[str]]) -> str | None:
+    """The label that holds for most, then the others with the indicators that they hold for."""
     if not said:
         return None
-    if len(said) == 1:
-        return next(iter(said))
-    labels = [f"{label} ({listed(refs, NAMED)})" for label, refs in said.items()]
-    rest = f"and {len(labels) - LABELS} more" if len(labels) > LABELS else None
-    return ", ".join([*labels[:LABELS], *([rest] if rest else [])])
+    (label, _), *others = sorted(said.items(), key=lambda each: -len(each[1]))
+    rest = [f"{listed(refs, NAMED)}: {other}" for other, refs in others[: LABELS - 1]]
+    more = [f"and {len(others) - len(rest)} more"] if len(others) > len(rest) else []
+    return "; ".join([label, *rest, *more])
 
 
 def _provisional(view: View, standings: Sequence[Standing]) -> str | None:
@@ -80,7 +80,7 @@ def _held(standings: Sequence[Standing]) -> str | None:
 
 
 def _was(held: Standing) -> str:
-    when = f" in {held.outturn.period.label}" if held.outturn else ""
+    when = f" {in_period(held.outturn.period)}" if held.outturn else ""
     return f"{held.indicator.ref} was {held.status.capitalize()}{when}"
 
 

@@ -19,7 +19,7 @@ def moved_line(digest: Digest) -> str:
     since = (
         f"since the digest of {say_day(london_day(digest.since))}"
         if digest.since
-        else "on the latest figures (this is the first digest)"
+        else "on the latest figures (there was no digest before)"
     )
     if digest.quiet:
         return f"A quiet week: *nothing moved* {since}."
@@ -27,7 +27,9 @@ def moved_line(digest: Digest) -> str:
     if digest.left_green:
         said.append(f"{counted(len(digest.left_green), 'indicator')} left green")
     if digest.came_back:
-        said.append(f"{len(digest.came_back)} came back")
+        number = len(digest.came_back)
+        came = str(number) if digest.left_green else counted(number, "indicator")
+        said.append(f"{came} came back to green")
     if digest.corrected:
         said.append(f"{counted(len(digest.corrected), 'flag')} corrected")
     if digest.rating_changes:

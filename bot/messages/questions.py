@@ -27,8 +27,8 @@ def questions_message(view: View) -> Message:
     if not asked:
         text = "Ratings, figures and targets agree: there is no question to ask."
         return compose(text, [Title("Questions for the meeting"), Say(text)])
-    number = counted(len(asked), "question")
     lines = asked_lines(view)
+    number = counted(len(lines), "question")
     pages = [lines[start : start + MOST] for start in range(0, min(len(lines), 4 * MOST), MOST)]
     return compose(
         f"{number} where ratings, figures and targets disagree.",
@@ -41,15 +41,15 @@ def questions_message(view: View) -> Message:
     )
 
 
-def asked_lines(view: View) -> list[str]:
-    """The questions, those about ratings first; recommendations rated green with no figure stand
-    in one line together.
+def asked_lines(view: View, brief: bool = False) -> list[str]:
+    """The questions, those about ratings first, each one a line; recommendations rated green with
+    no figure are one question together. `brief` is for a message that says the figures elsewhere.
     """
     asked = sorted(view.assessment.questions, key=lambda each: _ORDER.index(each.kind))
     bare = [each for each in asked if each.kind is QuestionKind.GREEN_WITHOUT_FIGURE]
     if len(bare) < 2:
-        return [ask(each, view) for each in asked]
-    lines = [ask(each, view) for each in asked if each not in bare]
+        return [ask(each, view, brief) for each in asked]
+    lines = [ask(each, view, brief) for each in asked if each not in bare]
     place = sum(each.kind in _BEFORE_BARE for each in asked)
     return [*lines[:place], _without_figure(bare), *lines[place:]]
 
@@ -61,15 +61,13 @@ def _without_figure(questions: list[Question]) -> str:
     return f"*Recs {numbers}* are Green{how} with no figure against a target. What shows progress?"
 
 
-def ask(question: Question, view: View) -> str:
-    """The question in words."""
+def ask(question: Question, view: View, brief: bool = False) -> str:
+    """The question in words; `brief` without the figures that are off target."""
     rec = f"*Rec {question.recommendation.number}*"
     match question.kind:
         case QuestionKind.GREEN_BUT_OFF_TARGET:
-            off = listed([_off(each, view) for each in question.standings[:2]])
-            more = len(question.standings) - 2
-            rest = f", {more} more off target" if more > 0 else ""
-            return f"{rec} is Green with {off}{rest}. What evidence carries the rating?"
+            off = _all_off(question, view, brief)
+            return f"{rec} is Green with {off}. What evidence carries the rating?"
         case QuestionKind.GREEN_WITHOUT_FIGURE:
             how = " (derived from printed counts)" if _derived(question) else ""
             return f"{rec} is Green{how} with no figure against a target. What shows progress?"
@@ -84,6 +82,15 @@ def ask(question: Question, view: View) -> str:
 
 def _derived(question: Question) -> bool:
     return question.rating is not None and question.rating.derived
+
+
+def _all_off(question: Question, view: View, brief: bool) -> str:
+    if brief:
+        names = [named(each.indicator.short) for each in question.standings]
+        return f"{listed(names, 3)} off target"
+    off = listed([_off(each, view) for each in question.standings[:2]])
+    more = len(question.standings) - 2
+    return f"{off}, {more} more off target" if more > 0 else off
 
 
 def _off(standing: Standing, view: View) -> str:

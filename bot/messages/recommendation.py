@@ -2,14 +2,13 @@
 
 from collections import Counter
 
-from bot.domain.figures import say_difference
-from bot.domain.indicator import Direction
 from bot.domain.period import say_day
 from bot.domain.plan import Action, ActionState, Recommendation
 from bot.domain.rag import Status
 from bot.messages.composing import compose
 from bot.messages.marks import marks
 from bot.messages.message import Message
+from bot.messages.pace import pace_target, say_pace
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.questions import ask
 from bot.messages.sharing import share_button
@@ -38,7 +37,10 @@ def recommendation_message(view: View, recommendation: Recommendation) -> Messag
     title = f"{recommendation.number} · {inert(recommendation.title, 120)}"
     judged = _judged(view, recommendation)
     figures = _figures(view, recommendation)
-    parts: list[Part] = [Title(title), Say(f"{judged}\n{figures}")]
+    parts: list[Part] = [
+        Title(title),
+        Say("\n".join(line for line in (view.as_at, judged, figures) if line)),
+    ]
     parts += _questions(view, recommendation)
     parts += _know(view, recommendation)
     if _edition_held(view):
@@ -47,7 +49,8 @@ def recommendation_message(view: View, recommendation: Recommendation) -> Messag
         parts.append(Say(_not_yet_held(view)))
     parts += _footer(view, recommendation)
     parts.append(_buttons(view, recommendation))
-    return compose(f"Recommendation {title}. {judged.replace('*', '')} {figures}", parts)
+    day = f" {view.as_at}" if view.as_at else ""
+    return compose(f"Recommendation {title}.{day} {judged.replace('*', '')} {figures}", parts)
 
 
 def _judged(view: View, recommendation: Recommendation) -> str:
@@ -177,10 +180,10 @@ def _pace(view: View, recommendation: Recommendation) -> str | None:
     if not wanted:
         return None
     _, history, pace = max(wanted, key=lambda each: (each[0], each[1].indicator.ref))
-    sign = "+" if history.indicator.direction is Direction.HIGHER else "–"
-    each = say_difference(pace.a_month, history.indicator.unit)
     name = f"{history.indicator.ref} {inert(history.indicator.short, 40)}"
-    return f"To meet its target of {pace.target.by:%B %Y}, {name}: {sign}{each} a month"
+    target = pace_target(pace, history.current)
+    needs = say_pace(pace, history.current)
+    return f"{name} needs {needs} to meet its target of {target} by {pace.target.by:%B %Y}"
 
 
 def _buttons(view: View, recommendation: Recommendation) -> Buttons:

@@ -6,7 +6,7 @@ from bot.domain.figures import say_outturn, show_target
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
-from bot.domain.period import say_day
+from bot.domain.period import Period, PeriodKind, say_day
 from bot.messages.words import inert
 from bot.rules.assessment import Assessment
 from bot.rules.disclosure import HIDDEN, gives_away, withheld
@@ -44,7 +44,9 @@ class View:
     def marked_figure(self, standing: Standing) -> str:
         """The figure for a table cell, ᵖ where it is provisional."""
         provisional = standing.outturn is not None and standing.outturn.provisional
-        return f"{self.figure(standing)} ᵖ" if provisional else self.figure(standing)
+        return (
+            f"{self.figure(standing)}\N{NO-BREAK SPACE}ᵖ" if provisional else self.figure(standing)
+        )
 
     def target(self, standing: Standing) -> str:
         """The target in force for a table cell, "–" where none is stated."""
@@ -57,6 +59,11 @@ class View:
     def day(self) -> str:
         return say_day(self.assessment.at)
 
+    @property
+    def as_at(self) -> str:
+        """The sentence that an answer about an earlier day begins with; else empty."""
+        return f"As at {self.day}." if self.replayed else ""
+
 
 def freshness(standing: Standing) -> str:
     """The figure's period and marks: "September 2018, provisional, illustrative"."""
@@ -65,7 +72,29 @@ def freshness(standing: Standing) -> str:
 
 def period_and_marks(outturn: Outturn) -> str:
     """The same of one outturn."""
-    words = [outturn.period.label]
+    return _with_marks(outturn.period.label, outturn)
+
+
+def when(outturn: Outturn) -> str:
+    """The same after a figure: "in September 2018, provisional", "on 30 September 2018"."""
+    return _with_marks(in_period(outturn.period), outturn)
+
+
+def in_period(period: Period) -> str:
+    """The period after a figure: "on 30 June 2018", "in the year to date, April to June 2018"."""
+    match period.kind:
+        case PeriodKind.DAY:
+            return f"on {period.label}"
+        case PeriodKind.YEAR_TO_DATE:
+            return f"in the {period.label}"
+        case PeriodKind.UNSTATED:
+            return f"reported by {period.end:%B %Y}, period not stated"
+        case _:
+            return f"in {period.label}"
+
+
+def _with_marks(period: str, outturn: Outturn) -> str:
+    words = [period]
     if outturn.provisional:
         words.append("provisional")
     if outturn.illustrative:

@@ -26,7 +26,7 @@ def test_the_answer_can_be_read_in_the_terminal(brought_in):
     done = brought_in.call("ask", "/rag 12")
     assert done.code == 0
     assert "12 · Pathway planning and support to care leavers" in done.out
-    assert "12.1 Pathway plans           80.5% ᵖ   95%" in done.out
+    assert "12.1 Pathway plans           80.5%\N{NO-BREAK SPACE}ᵖ   95%" in done.out
 
 
 def test_a_token_in_the_environment_is_nothing_to_warn_of(brought_in):

@@ -140,7 +140,7 @@ def test_an_alert_that_is_acknowledged_says_so_and_so_does_flags(demo):
     said = step(demo, "the Assistant Director presses Acknowledge")
     assert "✓ Acknowledged by Assistant Director Children's Social Care" in said
     after = demo.rpartition("▌ /flags")[2]
-    assert "3 indicators left green and not back, 2 not acknowledged" in after
+    assert "3 indicators left green and are still off target, 2 not acknowledged" in after
 
 
 def test_the_demo_can_be_read_as_on_another_day(planbot):

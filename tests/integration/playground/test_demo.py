@@ -144,7 +144,10 @@ def test_october_and_two_mondays_reach_those_they_are_for(tmp_path):
         assert "left green</h2>" not in ask(address, "GET", "/as/U0HOSCIC/D0HOSCIC")[1]
         do(address, "monday")
         second = wait_for(address, "/as/U0AD/C0SMM", "Monday 12 November 2018</h2>")
-        assert "3 indicators left green and 1 came back since the digest of 5 November" in second
+        assert (
+            "3 indicators left green and 1 came back to green since the digest of 5 November"
+            in second
+        )
         do(address, "october")
         assert "in already" in ask(address, "GET", "/as/U0AD/C0SMM")[1]
     store = Store.open(settings.database_url)

@@ -1,0 +1,75 @@
+"""What stands beside an indicator's figures: baseline, benchmarks, figures for other periods."""
+
+from bot.domain.figures import say_outturn, say_value
+from bot.domain.indicator import Baseline, Benchmark, Indicator
+from bot.domain.period import Period
+from bot.messages.view import View, when
+from bot.messages.words import inert
+from bot.rules.assessment import known_by
+from bot.rules.movement import comparable
+
+BENCHMARKS = 6
+
+
+def beside_it(view: View, indicator: Indicator) -> list[str]:
+    """A line for each: the baseline, the newest benchmarks with their source, other figures."""
+    baseline = _baseline(indicator.baseline, indicator) if indicator.baseline else None
+    return [
+        *([baseline] if baseline else []),
+        *_benchmarks(indicator),
+        *_other_figures(view, indicator),
+    ]
+
+
+def _baseline(baseline: Baseline, indicator: Indicator) -> str | None:
+    if baseline.value is None and baseline.words is None:
+        return None
+    value = (
+        say_value(baseline.value, indicator.unit)
+        if baseline.value is not None
+        else inert(baseline.words or "", 60)
+    )
+    period = f" ({_period(baseline.period)})" if baseline.period else ""
+    other = "" if baseline.comparable else ", which measures something else"
+    return f"Baseline {value}{period}{other}"
+
+
+def _period(printed: str) -> str:
+    """As a manager would say it; as it is printed where it is no period that planbot can read."""
+    try:
+        return Period.parse(printed).label
+    except ValueError:
+        return inert(printed, 40)
+
+
+def _benchmarks(indicator: Indicator) -> list[str]:
+    """Newest first; where all have one source it is said once, below them."""
+    every = sorted(indicator.benchmarks, key=lambda each: (each.year, each.area), reverse=True)
+    shown = every[:BENCHMARKS]
+    sources = dict.fromkeys(_source(each) for each in shown)
+    lines = [_benchmark(each, indicator) for each in shown]
+    if len(sources) == 1 and len(shown) > 1:
+        return [*lines, f"Source of these: {next(iter(sources))}"]
+    return [f"{line} ({_source(each)})" for line, each in zip(lines, shown, strict=True)]
+
+
+def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
+    quartile = f", {inert(benchmark.quartile, 20)} quartile" if benchmark.quartile else ""
+    value = say_value(benchmark.value, indicator.unit)
+    return f"{inert(benchmark.area, 40)}, {inert(benchmark.year, 20)}: {value}{quartile}"
+
+
+def _source(benchmark: Benchmark) -> str:
+    return f"{inert(benchmark.source, 60)}: {inert(benchmark.method, 100)}"
+
+
+def _other_figures(view: View, indicator: Indicator) -> list[str]:
+    outturns = known_by(
+        view.assessment.snapshot.outturns.get(indicator.ref, ()), view.assessment.at
+    )
+    own = {id(each) for each in comparable(indicator, outturns)}
+    return [
+        f"{inert(say_outturn(each, indicator.unit), 60)} {when(each)}"
+        for each in reversed(outturns)
+        if id(each) not in own and not view.withholds(each, indicator)
+    ]

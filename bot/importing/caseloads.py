@@ -148,6 +148,8 @@ def _worker(text: str) -> str:
 
 
 def _fte(text: str) -> Decimal:
+    if text.endswith("%"):
+        raise Unreadable(f"{quoted(text)} is not a number; write the share of full time as 0.8")
     value = number(text)
     if not _LEAST_FTE <= value <= 1:
         raise Unreadable(f"{quoted(text)} FTE cannot be; write 1 for full time, down to 0.05")

@@ -13,6 +13,7 @@ from bot.importing.texts import quoted
 
 _DELIMITERS = ",;\t"
 _COMMA_NUMBER = re.compile(r"\s*[0-9]+(,[0-9]+)+\s*%?\s*")
+_POINTED_THOUSANDS = re.compile(r"\s*[1-9][0-9]{0,2}(\.[0-9]{3})+\s*")
 _LONGEST_LINE = 100_000
 
 
@@ -44,14 +45,16 @@ class CsvRows:
             ) from error
 
     def _faults(self, cells: list[str]) -> dict[int, str]:
-        """Where semicolons part the cells, a comma in a number may be the decimal point."""
+        """Where semicolons part the cells, a comma in a number may be the decimal point, and a
+        point may part the thousands.
+        """
         if self._delimiter != ";":
             return {}
         return {
-            position: f"{quoted(cell)} has a comma for thousands or for decimals; write digits "
-            "without a comma, such as 1234 or 88.5"
+            position: f"{quoted(cell)} has a comma or a point for thousands or for decimals; write "
+            "digits without a comma, such as 1234 or 88.5"
             for position, cell in enumerate(cells)
-            if _COMMA_NUMBER.fullmatch(cell)
+            if _COMMA_NUMBER.fullmatch(cell) or _POINTED_THOUSANDS.fullmatch(cell)
         }
 
     def expected(self, done: int) -> int:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from bot.importing.problems import Unreadable
 from bot.importing.texts import quoted
 
-_DIGITS = re.compile(r"-?([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_DIGITS = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}\.000")
 _MOST_DIGITS = 15
 """What a spreadsheet keeps of a number."""
 _LONGEST = 24
@@ -29,8 +30,15 @@ def number(text: str) -> Decimal:
 
 
 def whole(text: str) -> Decimal:
-    """A whole number of zero or more. Raises Unreadable."""
+    """A whole number of zero or more. Raises Unreadable, also for `1.000`: where a point parts the
+    thousands that is a thousand.
+    """
     value = number(text)
+    if _THOUSANDS.fullmatch(text):
+        raise Unreadable(
+            f"{quoted(text)} could mean {int(value)} or {text.replace('.', '')}; "
+            "write it without a point"
+        )
     if value != value.to_integral_value():
         raise Unreadable(f"{quoted(text)} is not a whole number; write one such as 12")
     return value

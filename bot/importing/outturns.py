@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
-from bot.domain.period import Period
+from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.dates import past_day, yes_or_no
 from bot.importing.figures import agrees, number, percent, plain, whole
@@ -18,6 +18,8 @@ from bot.importing.table import Cells
 from bot.importing.texts import did_you_mean, quoted
 
 _EARLIEST = 1990
+_NO_FIGURE = {"n/a", "na", "#n/a", "null", "nil", "tbc", "tba", "x", "c", "[c]", "[x]"}
+"""What people write where there is none; of the words of a milestone none is one of these."""
 _PERIOD_FORMS = "write 2018-09 for a month or 2018/19 Q2 for a quarter"
 
 
@@ -36,12 +38,12 @@ def read_outturns(rows: Iterable[Cells], plan: Plan, at: date) -> tuple[Outturn,
     """
     indicators = {indicator.ref: indicator for indicator in plan.indicators}
     outturns = []
-    seen: dict[tuple[str, Period], int] = {}
+    seen: dict[tuple[str, date, date, bool], int] = {}
     for cells in rows:
         outturn = _outturn(cells, indicators, at)
         if outturn is None:
             continue
-        first = seen.setdefault((outturn.indicator, outturn.period), cells.row)
+        first = seen.setdefault(_stretch(outturn), cells.row)
         if first != cells.row:
             cells.refuse(
                 "period",
@@ -50,6 +52,15 @@ def read_outturns(rows: Iterable[Cells], plan: Plan, at: date) -> tuple[Outturn,
             )
         outturns.append(outturn)
     return tuple(outturns)
+
+
+def _stretch(outturn: Outturn) -> tuple[str, date, date, bool]:
+    """The same for two figures of one stretch of time, such as 2018/19 Q2 and 2018-07..2018-09.
+    Where no period is stated, the figure is of another.
+    """
+    period = outturn.period
+    unstated = period.kind is PeriodKind.UNSTATED
+    return outturn.indicator, period.start, period.end, unstated
 
 
 def _outturn(cells: Cells, indicators: dict[str, Indicator], at: date) -> Outturn | None:
@@ -68,7 +79,7 @@ def _outturn(cells: Cells, indicators: dict[str, Indicator], at: date) -> Outtur
     share = _share(cells, counted_as, numerator, denominator)
     figure = cells.read("value", lambda text: _figure(text, counted_as, share))
     if figure:
-        _against_its_parts(cells, figure, counted_as, share)
+        _against_its_parts(cells, figure, counted_as, numerator, share)
     provisional = cells.read_if_any("provisional", yes_or_no)
     illustrative = cells.read_if_any("illustrative", yes_or_no)
     published = cells.read_if_any("published", lambda text: past_day(text, at))
@@ -164,6 +175,8 @@ def _share(
 def _figure(text: str, unit: Unit | None, share: Fraction | None) -> _Figure:
     if not text:
         return _Figure()
+    if not any(each.isalnum() for each in text) or text.casefold() in _NO_FIGURE:
+        raise Unreadable(f"{quoted(text)} is no figure; leave the cell empty where there is none")
     if unit is Unit.WORDS:
         return _Figure(words=text)
     if unit is Unit.PERCENT:
@@ -177,7 +190,11 @@ def _figure(text: str, unit: Unit | None, share: Fraction | None) -> _Figure:
 
 
 def _against_its_parts(
-    cells: Cells, figure: _Figure, unit: Unit | None, share: Fraction | None
+    cells: Cells,
+    figure: _Figure,
+    unit: Unit | None,
+    numerator: Decimal | None,
+    share: Fraction | None,
 ) -> None:
     parts = cells.text("numerator"), cells.text("denominator")
     if any(parts) and figure.value is None:
@@ -185,6 +202,12 @@ def _against_its_parts(
             "value",
             "there are a numerator or a denominator and no number they belong to; write the "
             "value, or delete them",
+        )
+    if unit is Unit.COUNT and None not in (numerator, figure.value) and numerator != figure.value:
+        cells.refuse(
+            "value",
+            f"the count is not its numerator {parts[0]}, which is what was counted; correct one of "
+            "them",
         )
     if unit is Unit.PERCENT and share is not None and figure.value is not None:
         told = f"{float(share * 100):.1f}"

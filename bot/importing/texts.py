@@ -32,7 +32,12 @@ def _printable(text: str) -> str:
 def quoted(text: str, most: int = 40) -> str:
     """`text` in quotation marks, short and printable: for use in a problem."""
     shown = text if len(text) <= most else text[: most - 1] + "…"
-    return "'" + "".join(each if each.isprintable() else "?" for each in shown) + "'"
+    return "'" + "".join(each if each.isprintable() else _named(each) for each in shown) + "'"
+
+
+def _named(character: str) -> str:
+    """What cannot be seen, by its number, so that it can be looked for."""
+    return f"[U+{ord(character):04X}]"
 
 
 def near(text: str, names: Iterable[str], cutoff: int = 70) -> str | None:

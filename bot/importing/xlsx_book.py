@@ -86,6 +86,17 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
+def mark_of(name: str, attributes: Attributes) -> str:
+    """What is put before text that is raised, lowered or struck out: the mark of a footnote, or
+    what was crossed out, must not be read as digits of the figure beside it. "" for other elements.
+    """
+    if name == "strike" and attributes.get("val", "1") not in ("0", "false"):
+        return "~"
+    if name == "vertAlign" and attributes.get("val") in ("superscript", "subscript"):
+        return "^"
+    return ""
+
+
 def _hear(package: Package, member: str, listener: "_Listener") -> None:
     for _ in listen(package.chunks(member), listener):
         if listener.full:
@@ -157,7 +168,8 @@ class _Texts(_Listener):
         self._heard = False
         self._spoken = 0
 
-    def start(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002 - as Listener has it
+    def start(self, name: str, attributes: Attributes) -> None:
+        self._parts += mark_of(name, attributes)
         self._heard = name == "t" and not self._spoken
         self._spoken += name == "rPh"
 

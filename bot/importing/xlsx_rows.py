@@ -9,7 +9,7 @@ from bot.importing.problems import Unreadable
 from bot.importing.rows import MOST_COLUMNS, Row, letter
 from bot.importing.table import opening
 from bot.importing.texts import quoted
-from bot.importing.xlsx_book import LONGEST_TEXT, Book, Sheet
+from bot.importing.xlsx_book import LONGEST_TEXT, Book, Sheet, mark_of
 from bot.importing.xlsx_bounds import damaged
 from bot.importing.xlsx_cells import Content, content_of, place, uncached
 from bot.importing.xlsx_xml import Attributes, listen
@@ -110,6 +110,8 @@ class _Cells:
                 self._start_row(attributes.get("r"))
             case "rPh":
                 self._spoken += 1
+            case "strike" | "vertAlign":
+                self._parts += mark_of(name, attributes)
             case "mergeCell":
                 self.merges.append(attributes.get("ref", ""))
                 if len(self.merges) > _MOST_MERGES:

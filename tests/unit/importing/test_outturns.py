@@ -111,7 +111,7 @@ def test_5_10_is_not_5_1():
         ({"period": "2018/19"}, "period", "after 2018-11-05"),
         ({"period": "1018-09"}, "period", "before 1990"),
         ({"value": "abc"}, "value", "'abc' is not a number; write digits such as 88.5"),
-        ({"value": "N/A"}, "value", "is not a number"),
+        ({"value": "N/A"}, "value", "leave the cell empty"),
         ({"value": "0.885"}, "value", "could mean"),
         ({"value": "885"}, "value", "over 100%"),
         ({"value": "-5"}, "value", "negative"),

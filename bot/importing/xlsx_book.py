@@ -37,12 +37,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`formats` by the style number of a cell; `from_1904` where days are counted from 1904."""
+    """`formats` by the style number of a cell, `struck` the styles that cross a cell out;
+    `from_1904` where days are counted from 1904.
+    """
 
     package: Package
     sheets: tuple[Sheet, ...]
     texts: tuple[str, ...]
     formats: tuple[Format, ...]
+    struck: frozenset[str]
     from_1904: bool
 
 
@@ -66,7 +69,7 @@ def open_book(package: Package) -> Book:
     if not sheets:
         raise damaged("it has no sheets")
     formats = tuple(styles.codes.get(number) or _built_in(number) for number in styles.cells)
-    return Book(package, sheets, tuple(texts.all), formats, names.from_1904)
+    return Book(package, sheets, tuple(texts.all), formats, styles.struck, names.from_1904)
 
 
 def format_of(code: str) -> Format:
@@ -195,16 +198,29 @@ class _Styles(_Listener):
     def __init__(self) -> None:
         self.codes: dict[int, Format] = {}
         self.cells: list[int] = []
+        self._fonts: list[int] = []
+        self._struck: set[int] = set()
+        self._font = -1
         self._open = ""
 
+    @property
+    def struck(self) -> frozenset[str]:
+        """The style numbers, as cells write them, whose font is crossed out."""
+        return frozenset(str(n) for n, font in enumerate(self._fonts) if font in self._struck)
+
     def start(self, name: str, attributes: Attributes) -> None:
-        if name in ("cellXfs", "cellStyleXfs", "dxfs"):
+        if name in ("fonts", "cellXfs", "cellStyleXfs", "dxfs"):
             self._open = name
+        if self._open == "fonts":
+            self._font += name == "font"
+            if name == "strike" and mark_of(name, attributes):
+                self._struck.add(self._font)
         if name == "numFmt" and self._open != "dxfs":
             code = local(attributes, "formatCode")
             self.codes[_whole(attributes.get("numFmtId"))] = format_of(code)
         if name == "xf" and self._open == "cellXfs":
             self.cells.append(_whole(attributes.get("numFmtId", "0")))
+            self._fonts.append(_whole(attributes.get("fontId", "0")))
             if len(self.cells) > _MOST_TEXTS:
                 self.full = "more than 300,000 styles; copy the figures into a new workbook"
 

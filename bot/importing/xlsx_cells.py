@@ -30,6 +30,8 @@ def content_of(book: Book, name: str, kind: str, style: str, text: str) -> Conte
     """The content of the cell called `name`, from its `t` and `s` attributes and its text.
     Source: ECMA-376, 18.18.11 ST_CellType.
     """
+    if style in book.struck:
+        return Content(fault=f"the cell {name} is crossed out; empty it, or take the line away")
     match kind:
         case "s":
             return Content(_shared(book, text))

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from openpyxl.styles import Font
 
 from bot.importing import Refused, read_bytes
 from tests.faults.files_plan import AT, small_plan
@@ -133,6 +134,28 @@ def test_a_count_is_what_was_counted():
     assert "column value: the count is not its numerator 3" in problem
     (problem,) = refused(f"{PARTS}5.10,2018-09,12,many,20\n".encode())
     assert "column numerator: 'many' is not a number" in problem
+
+
+def test_a_cell_that_is_crossed_out_is_refused_by_its_name():
+    def cross_out(sheet):
+        sheet["C2"].font = Font(strike=True)
+        sheet["C3"].font = Font(bold=True)
+
+    (problem,) = refused(
+        workbook_of([NAMES, ["5.1", "2018-09", 30.6], ["5.3", "2018-09", 4]], cross_out)
+    )
+    assert (
+        problem
+        == "o, row 2, column value: the cell C2 is crossed out; empty it, or take the line away"
+    )
+
+
+def test_an_empty_cell_and_one_beside_the_table_may_be_crossed_out():
+    def cross_out(sheet):
+        sheet["C2"].font = sheet["F2"].font = Font(strike=True)
+
+    (outturn,) = outturns(workbook_of([NAMES, ["5.1", "2018-09", None]], cross_out))
+    assert outturn.value is None
 
 
 STRUCK = "<rPr><strike/></rPr>"

@@ -60,7 +60,7 @@ def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
 
 
 def _source(benchmark: Benchmark) -> str:
-    return f"{inert(benchmark.source, 60)}: {inert(benchmark.method, 100)}"
+    return f"{inert(benchmark.source, 60)}, {inert(benchmark.method, 100)}"
 
 
 def _other_figures(view: View, indicator: Indicator) -> list[str]:

@@ -177,7 +177,7 @@ def _furthest(seen: ShownCaseloads) -> str | None:
         f"{count(each.workers)} above)"
         for each in most
     ]
-    return f"*Teams with most above*  {'  ·  '.join(said)}"
+    return f"*Teams with most workers above their range*  {'  ·  '.join(said)}"
 
 
 def source_note(view: View, seen: ShownCaseloads, idle: int = 0) -> Note:

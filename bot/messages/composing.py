@@ -5,6 +5,7 @@ from typing import assert_never
 
 from tabulate import tabulate
 
+from bot.messages.abbreviations import with_meanings
 from bot.messages.fitting import fit, table_rows
 from bot.messages.message import Block, Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
@@ -17,7 +18,7 @@ LABEL = 75
 
 def compose(text: str, parts: Sequence[Part]) -> Message:
     """The message that says `text` in one sentence and `parts` in full."""
-    fitted = fit(parts)
+    fitted = fit(with_meanings(parts))
     return Message(
         text=escape(clip(text, TEXT)),
         blocks=tuple(_block(part, place) for place, part in enumerate(fitted)),

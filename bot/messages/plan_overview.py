@@ -28,7 +28,10 @@ def plan_overview(view: View) -> Message:
     questioned = _questioned(view)
     lines = [f"*{counts}*{_judged(view)}."]
     if questioned:
-        lines.append(f"*{counted(len(questioned), 'rating')}* questioned by the figures, marked ?.")
+        raise_ = "raises" if len(questioned) == 1 else "raise"
+        lines.append(
+            f"*{counted(len(questioned), 'rating')}* {raise_} a question for the meeting, marked ?."
+        )
     parts: list[Part] = [
         Title(title),
         Say("\n".join(lines)),
@@ -133,7 +136,7 @@ def _legend(view: View, recommendations: tuple[Recommendation, ...]) -> Note:
                 if derived
                 else None,
                 "a rating is people's judgement of evidence, figures are set against targets",
-                "`/rag 5` for one".replace("`", ""),
+                "/rag 5 shows one",
                 f"read on {view.day}" if view.replayed else None,
             ]
         )

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.store.columns import Exact, Id, UtcTime
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 metadata = MetaData(
@@ -202,6 +202,8 @@ def _partial(name: str, *columns: str, where: dict[str, str], unique: bool = Fal
 _CURRENT = {"sqlite": "current IS 1", "postgresql": "current IS true"}
 _IN_FORCE = {"sqlite": "superseded IS 0", "postgresql": "superseded IS false"}
 _STANDING = {"sqlite": "withdrawn_at IS NULL", "postgresql": "withdrawn_at IS NULL"}
+_RETRIED = {"sqlite": "attempts > 1", "postgresql": "attempts > 1"}
+_DOUBLED = {"sqlite": "duplicate_ts IS NOT NULL", "postgresql": "duplicate_ts IS NOT NULL"}
 
 revision = Table("revision", metadata, RevisionColumns, CheckConstraint("id = 1", name="one_row"))
 import_run = Table("import_run", metadata, ImportRunColumns)
@@ -248,6 +250,9 @@ outbox = Table(
     Index("ix_outbox_state", "state", "id"),
     Index("ix_outbox_sent", "kind", "state", "sent_at"),
     Index("ix_outbox_channel", "channel", "state", "id"),
+    Index("ix_outbox_flag", "flag_id", "channel"),
+    _partial("ix_outbox_retried", "kind", where=_RETRIED),
+    _partial("ix_outbox_doubled", "kind", where=_DOUBLED),
 )
 worker = Table("worker", metadata, WorkerColumns)
 audit = Table("audit", metadata, AuditColumns)

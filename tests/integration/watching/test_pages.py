@@ -123,8 +123,8 @@ def test_messages_are_counted_by_kind_and_by_what_became_of_them(store):
     send(store, DAY, after=2 * MINUTE, period="3", kind="caseloads")
     send(store, 30 * DAY, after=DAY, period="4")
     kill(store, DAY)
-    enqueue(store, MINUTE, period="5")
     enqueue(store, 10 * MINUTE, period="6", channel="C0CSC", kind="left-green")
+    enqueue(store, MINUTE, period="5")
     told = metrics(store)
     assert told["planbot_sent_total", "weekly-digest"] == 3
     assert told["planbot_sent_total", "caseloads"] == 1

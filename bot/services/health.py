@@ -12,7 +12,8 @@ from bot.rules.due import Due
 from bot.services.moment import moment_of
 from bot.store import OutboxState, Store, StoreUnavailable
 
-WORKER_SILENT = timedelta(minutes=2)
+WORKER_SILENT = timedelta(seconds=45)
+"""From when a worker counts as dead: it is heard every ten seconds."""
 WAITING_LONG = timedelta(minutes=15)
 RECENT = timedelta(days=7)
 """How long a message that was never delivered is told of."""
@@ -127,8 +128,11 @@ def _schedule(plan: Plan, coming: Sequence[Due], owed: Sequence[Due]) -> Iterato
 
 
 def _ago(gap: timedelta) -> str:
-    minutes = int(gap.total_seconds() // 60)
-    if minutes < 1:
+    seconds = int(gap.total_seconds())
+    if seconds < 15:
         return "just now"
+    if seconds < 60:
+        return f"{seconds} seconds ago"
+    minutes = seconds // 60
     said = counted(minutes, "minute") if minutes < 120 else counted(minutes // 60, "hour")
     return f"{said} ago"

@@ -1,6 +1,6 @@
 """What workers tell of themselves, so that others can see whether one is alive."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -8,14 +8,20 @@ from bot.store.conflict import insert_unless_there
 from bot.store.records import WorkerState
 from bot.store.tables import worker
 
+FORGOTTEN = timedelta(days=1)
+"""A worker silent for longer was killed, and will not come back under its name."""
+
 
 def beat(connection: Connection, name: str, now: datetime, halted: str | None) -> None:
-    """The worker of that name is alive; `halted` is why it sends nothing."""
+    """The worker of that name is alive; `halted` is why it sends nothing. What is left of those
+    that were killed goes.
+    """
     row = {"name": name, "started_at": now, "beat_at": now, "halted": halted}
     if not insert_unless_there(connection, worker, row, "name"):
         connection.execute(
             update(worker).where(worker.c.name == name).values(beat_at=now, halted=halted)
         )
+    connection.execute(delete(worker).where(worker.c.beat_at < now - FORGOTTEN))
 
 
 def leave(connection: Connection, name: str) -> None:

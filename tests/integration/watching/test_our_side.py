@@ -1,5 +1,6 @@
 """The check-up of everything but Slack: each finding in each of its forms, on both databases."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.checkup import check_ours
 from bot.services.health import RECENT, WAITING_LONG, WORKER_SILENT
 from bot.store import Store
 from bot.store.engine import writing
+from bot.worker import BEAT_SECONDS
 from tests.integration.watching.looking import (
     NOW,
     a_plan,
@@ -23,6 +25,7 @@ from tests.integration.watching.looking import (
     send,
     stock,
 )
+from tests.unit.docs.pages import DOCS
 
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 
@@ -68,8 +71,9 @@ def test_the_sample_is_named_as_one(store):
     [
         ([], "look", "none is running"),
         ([("one", 5 * SECOND, None)], "ok", "1 running, last heard just now"),
-        ([("one", WORKER_SILENT - SECOND, None)], "ok", "1 running, last heard 1 minute ago"),
-        ([("one", WORKER_SILENT, None)], "bad", "last heard 2 minutes ago"),
+        ([("one", WORKER_SILENT - SECOND, None)], "ok", "1 running, last heard 44 seconds ago"),
+        ([("one", WORKER_SILENT, None)], "bad", "last heard 45 seconds ago"),
+        ([("one", 2 * MINUTE, None)], "bad", "last heard 2 minutes ago"),
         ([("one", 3 * DAY, None)], "bad", "last heard 72 hours ago"),
         ([("one", SECOND, None), ("two", DAY, None)], "ok", "1 running, last heard just now"),
         ([("one", SECOND, None), ("two", SECOND, None)], "ok", "2 running, last heard just now"),
@@ -96,6 +100,21 @@ def test_a_worker_that_stopped_as_it_was_told_is_not_missed_as_silent(store):
     with store.sending() as sending:
         sending.leave("one")
     assert of(findings(store), "worker")[:2] == ("look", "none is running")
+
+
+def test_a_worker_killed_a_day_ago_is_forgotten_once_another_is_heard(store):
+    beat(store, "killed", DAY + SECOND)
+    beat(store, "silent", DAY)
+    beat(store, "alive", timedelta())
+    assert [each.name for each in store.workers()] == ["alive", "silent"]
+
+
+def test_how_soon_a_silent_worker_is_told_of_is_what_the_page_says():
+    page = (DOCS / "how-to" / "watch-that-it-works.md").read_text("utf-8")
+    said = (
+        f"over {WORKER_SILENT.seconds} for every worker: each is heard every {BEAT_SECONDS:.0f} s"
+    )
+    assert said in re.sub(r"\s+", " ", page)
 
 
 # the outbox

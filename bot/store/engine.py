@@ -8,6 +8,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
 _WRITING = "planbot_writing"
+_LIMITS = {"statement_timeout": 120.0, "idle_in_transaction_session_timeout": 60.0}
+"""Seconds. Far more than planbot takes; a process that hangs holds nobody up for longer."""
 _POSTGRES_FORMS = ("postgres", "postgresql", "postgresql+psycopg")
 
 
@@ -87,11 +89,14 @@ def _postgres(address: URL, patience: float) -> Engine:
         pool_timeout=patience,
     )
 
-    def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get(_WRITING, False):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000)}")
+    def prepare(connection: Any, _record: object) -> None:
+        # Not in the address: a pool of connections before the server may refuse options there.
+        connection.autocommit = True
+        for name, seconds in (("lock_timeout", patience), *_LIMITS.items()):
+            connection.execute(f"SET {name} = {int(seconds * 1000)}")
+        connection.autocommit = False
 
-    _listen(engine, begin=begin)
+    _listen(engine, connect=prepare)
     return engine
 
 

@@ -41,6 +41,7 @@ _SQLITE = {
 }
 _POSTGRES = {
     "25006": _READ_ONLY,
+    "25P03": _LOST,
     "3D000": _CLOSED,
     "40001": _BUSY,
     "40P01": _BUSY,
@@ -49,6 +50,7 @@ _POSTGRES = {
     "53100": _FULL,
     "53300": _BUSY,
     "55P03": _BUSY,
+    "57014": _BUSY,
 }
 """By SQLSTATE. Source: PostgreSQL's appendix A, error codes."""
 

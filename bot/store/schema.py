@@ -52,6 +52,7 @@ def _wait_for_others(connection: Connection) -> None:
     # On SQLite, BEGIN IMMEDIATE has waited already.
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(
             text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ONE_AT_A_TIME}
         )

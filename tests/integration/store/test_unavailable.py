@@ -1,6 +1,8 @@
 """What the database refuses is said in a sentence, and leaves nothing half stored."""
 
 import os
+import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -9,6 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from bot.store import Store, StoreUnavailable
+from bot.store.engine import _LIMITS
 from bot.store.tables import revision
 from tests.integration.store.nouns import AT, outturn, plan, save_outturns, save_plan
 
@@ -149,16 +152,83 @@ def test_a_terminated_connection_comes_back_by_itself(postgres_url):
 def test_a_connection_lost_in_the_middle_stores_no_part(postgres_url):
     store = opened(postgres_url)
     with pytest.raises(StoreUnavailable, match="was lost"):
-        save_and_lose_the_connection(store, postgres_url)
+        save_while(store, lambda: terminate(postgres_url))
     assert store.snapshot().outturns == {}
     store.close()
 
 
-def save_and_lose_the_connection(store, url):
+def save_while(store, happens):
     with store.writing() as writing:
         writing.save_outturns([outturn()], "outturns.csv", "b", AT)
-        terminate(url)
+        happens()
         writing.once("trigger 1", AT)
+
+
+@contextmanager
+def locked(url, table):
+    """Another connection keeps everybody from the table, readers too."""
+    with psycopg.connect(url) as other:
+        other.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE".encode())
+        yield
+        other.rollback()
+
+
+@pytest.mark.parametrize("table", ["revision", "outbox"])
+def test_a_lock_that_another_connection_holds_is_waited_for_as_long_as_patience_lasts(
+    postgres_url, table
+):
+    store = Store.open(postgres_url, patience=0.5)
+    save_plan(store)
+    with locked(postgres_url, table):
+        for use in (store.snapshot if table == "revision" else store.outbox_rows, claim_of(store)):
+            begun = time.monotonic()
+            with pytest.raises(StoreUnavailable, match="busy with another change") as refusal:
+                use()
+            assert refusal.value.passing
+            assert 0.4 < time.monotonic() - begun < 4
+    assert claim_of(store)() is None
+    store.close()
+
+
+def claim_of(store):
+    def claim():
+        with store.writing() as writing:
+            return writing.enqueued("note", "1", "C0SMM")
+
+    return claim
+
+
+def test_a_transaction_left_idle_is_ended_and_holds_no_other_up(postgres_url, monkeypatch):
+    monkeypatch.setitem(_LIMITS, "idle_in_transaction_session_timeout", 0.5)
+    hung, other = (Store.open(postgres_url, patience=3) for _ in range(2))
+    save_plan(other)
+    with pytest.raises(StoreUnavailable, match="was lost") as refusal:
+        save_while(hung, lambda: save_plan(other, plan(title="edited")))
+    assert refusal.value.passing
+    assert hung.snapshot().outturns == {}
+    assert hung.snapshot().plan.title == "edited"
+    for each in (hung, other):
+        each.close()
+
+
+def test_a_statement_that_takes_too_long_is_ended(postgres_url, monkeypatch):
+    monkeypatch.setitem(_LIMITS, "statement_timeout", 0.2)
+    store = Store.open(postgres_url)
+    with pytest.raises(StoreUnavailable, match="try again in a moment"), store.writing() as writing:
+        writing._connection.exec_driver_sql("SELECT pg_sleep(5)")
+    assert store.snapshot() is None
+    store.close()
+
+
+def test_what_every_connection_to_postgresql_is_bound_by(postgres_url):
+    store = Store.open(postgres_url)
+    with store._reader.begin() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"SHOW {name}").scalar_one()
+            for name in ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+        }
+    assert list(found.values()) == ["5s", "2min", "1min"]
+    store.close()
 
 
 def test_a_broken_constraint_is_a_bug_and_passes_through(store):

@@ -12,6 +12,7 @@ from bot.domain.people import Audience
 from bot.domain.period import Period
 from bot.messages.changes import changes_message
 from bot.messages.composing import compose
+from bot.messages.data_quality import data_quality_message
 from bot.messages.digest import digest_message
 from bot.messages.flags import flags_message
 from bot.messages.indicator import indicator_message
@@ -289,3 +290,16 @@ def test_an_abbreviation_in_a_table_is_spelt_out_too():
     assert compose("One.", [table]).plain.endswith(
         "\n\nASYE: assessed and supported year in employment"
     )
+
+
+def test_a_missing_figure_is_missed_in_words(october):
+    view = view_of(october)
+    said = data_quality_message(view, build_digest(view.assessment)).plain
+    assert "8.2 SDQs completed: no figure in October 2018, illustrative, last Green in Sep" in said
+
+
+def test_a_flag_says_its_target_with_the_targets_date(october):
+    said = flags_message(view_of(october)).plain
+    assert "3 indicators left green and are still off target, 3 not acknowledged." in said
+    assert "8 of 40 in October 2018, illustrative; target 18% or less (March 2018)." in said
+    assert "8 more indicators have been off target since the first figure" in said

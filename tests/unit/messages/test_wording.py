@@ -11,12 +11,10 @@ from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import Period
 from bot.messages.changes import changes_message
-from bot.messages.composing import compose
 from bot.messages.data_quality import data_quality_message
 from bot.messages.digest import digest_message
 from bot.messages.flags import flags_message
 from bot.messages.indicator import indicator_message
-from bot.messages.parts import Button, Buttons, Say, Table
 from bot.messages.questions import questions_message
 from bot.messages.recommendation import recommendation_message
 from bot.messages.view import View, in_period
@@ -267,29 +265,6 @@ def test_of_an_owners_many_actions_the_longest_overdue_are_named_and_the_rest_co
     ]
     assert "overdue since 31 Jan 2018; " in line
     assert line.endswith("; 1 more overdue")
-
-
-@pytest.mark.parametrize(
-    ("said", "meaning"),
-    [
-        ("SDQs completed", "SDQ: strengths and difficulties questionnaire"),
-        ("EET and FTE", "EET: education, employment or training  ·  FTE: full-time equivalent"),
-        ("12 FTE and 3 FTE", "FTE: full-time equivalent"),
-        ("Care leavers in education, employment or training (EET)", None),
-        ("Meet the team", None),
-    ],
-)
-def test_an_abbreviation_is_spelt_out_once_above_the_buttons(said, meaning):
-    buttons = Buttons((Button("Whole plan", "show", "/rag", "/rag"),))
-    lines = compose("One.", [Say(said), buttons]).plain.split("\n\n")
-    assert lines == [said, *([meaning] if meaning else []), "More: /rag"]
-
-
-def test_an_abbreviation_in_a_table_is_spelt_out_too():
-    table = Table(("Role", "Cases"), (("ASYE", "12"),))
-    assert compose("One.", [table]).plain.endswith(
-        "\n\nASYE: assessed and supported year in employment"
-    )
 
 
 def test_a_missing_figure_is_missed_in_words(october):

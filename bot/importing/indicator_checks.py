@@ -2,6 +2,8 @@
 that leaves room for amber.
 """
 
+from decimal import Decimal
+
 from bot.domain.indicator import (
     Direction,
     Indicator,
@@ -15,6 +17,10 @@ from bot.importing.figures import plain
 from bot.importing.plan_checks import check_percent, unique
 from bot.importing.plan_nouns import Places
 from bot.importing.yaml_tree import PlanProblems
+
+_WRITE_PERCENT = (
+    "is over 100% of the target, or under one per cent; write 10 for 10%, or 0 for none"
+)
 
 
 def check_indicators(places: Places, problems: PlanProblems) -> None:
@@ -40,14 +46,19 @@ def check_indicators(places: Places, problems: PlanProblems) -> None:
             _check_percentages(path, indicator, problems)
 
 
+def _no_share(amount: Decimal) -> bool:
+    """True for what can be no percentage of a target: over 100, or a share such as 0.1 for 10%."""
+    return amount > 100 or 0 < amount < 1
+
+
 def _check_default(tolerance: Tolerance, problems: PlanProblems) -> None:
     if tolerance.kind is not ToleranceKind.PERCENT:
         problems.at(
             "defaults.tolerance.kind",
             f"{tolerance.kind} cannot hold for indicators of every unit; write percent here",
         )
-    elif tolerance.amount > 100:
-        problems.at("defaults.tolerance.amount", "is over 100% of the target; write 0 to 100")
+    elif _no_share(tolerance.amount):
+        problems.at("defaults.tolerance.amount", _WRITE_PERCENT)
 
 
 def _check_direction(path: str, indicator: Indicator, problems: PlanProblems) -> None:
@@ -94,8 +105,8 @@ def _check_tolerance(
     amount = f"{path}.amount"
     if indicator.unit is Unit.WORDS:
         problems.at(path, "a milestone in words has no tolerance; delete it")
-    elif tolerance.kind is ToleranceKind.PERCENT and tolerance.amount > 100:
-        problems.at(amount, "is over 100% of the target; write 0 to 100")
+    elif tolerance.kind is ToleranceKind.PERCENT and _no_share(tolerance.amount):
+        problems.at(amount, _WRITE_PERCENT)
     elif indicator.unit is Unit.PERCENT and tolerance.amount > 100:
         problems.at(amount, "is over 100, the most that a percentage can be; correct it")
     elif tolerance.kind is ToleranceKind.FLOOR:

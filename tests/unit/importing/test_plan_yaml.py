@@ -161,7 +161,11 @@ MEANING = [
         "unit: words\n        tolerance: {kind: amount, amount: 1}",
         "has no tolerance",
     ),
-    ("unit: percent", "unit: percent\n        tolerance: {kind: percent, amount: 110}", "0 to 100"),
+    (
+        "unit: percent",
+        "unit: percent\n        tolerance: {kind: percent, amount: 0.5}",
+        "0 for none",
+    ),
     ("unit: percent", "unit: percent\n        tolerance: {kind: amount, amount: 110}", "over 100"),
     (
         "unit: percent",
@@ -170,6 +174,7 @@ MEANING = [
     ),
     ("{kind: percent, amount: 10}", "{kind: floor, amount: 10}", "write percent here"),
     ("{kind: percent, amount: 10}", "{kind: percent, amount: 110}", "over 100% of the target"),
+    ("{kind: percent, amount: 10}", "{kind: percent, amount: 0.1}", "write 10 for 10%"),
     ("judged: 2018-11-05", "judged: 2018-11-06", "after the plan's as_of"),
     ("low: 18, high: 20", "low: 20, high: 18", "is over high"),
     ("low: 18, high: 20", "low: 18, high: 2000", "correct it"),

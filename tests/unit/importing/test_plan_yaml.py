@@ -161,11 +161,7 @@ MEANING = [
         "unit: words\n        tolerance: {kind: amount, amount: 1}",
         "has no tolerance",
     ),
-    (
-        "unit: percent",
-        "unit: percent\n        tolerance: {kind: percent, amount: 0.5}",
-        "0 for none",
-    ),
+    ("unit: percent", "unit: percent\n        tolerance: {kind: percent, amount: 0.5}", "write 10"),
     ("unit: percent", "unit: percent\n        tolerance: {kind: amount, amount: 110}", "over 100"),
     (
         "unit: percent",

@@ -14,6 +14,8 @@ _LOG = logging.getLogger(__name__)
 _KEPT_SECONDS = 600.0
 UNTOLD_SECONDS = 30.0
 """Soon enough after planbot was invited, and no call for each command while Slack is away."""
+SILENT_SECONDS = 5.0
+"""Once Slack gave no answer, nobody else waits for it, whatever the channel."""
 
 _NOT_TO_US = ("missing_scope", "unknown_method", "method_not_supported_for_channel_type")
 
@@ -49,6 +51,7 @@ class ChannelBook:
         self._client = client
         self._tick = tick
         self._untold_seconds = untold_seconds
+        self._silent_until = tick()
         self._known: dict[str, _Known] = {}
         self._asking: dict[str, Lock] = {}
 
@@ -83,10 +86,15 @@ class ChannelBook:
         return _Known(before is True or told, self._tick() + kept)
 
     def _answer(self, channel: str) -> bool | Why:
+        if self._tick() < self._silent_until:
+            return NotNow("Slack gave no answer a moment ago")
         try:
             about = self._client.conversations_info(channel=channel).get("channel")
         except FAILURES as error:
-            return _why(error)
+            why = _why(error)
+            if isinstance(why, NotNow):
+                self._silent_until = self._tick() + min(SILENT_SECONDS, self._untold_seconds)
+            return why
         if not isinstance(about, dict):
             return NotNow("Slack's answer names no channel")
         return bool(about.get("is_ext_shared") or about.get("is_pending_ext_shared"))

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.delivery.outcome import FAILURES, NotNow, outcome_of
+from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding, Level
 from bot.domain.people import Channel
 from bot.domain.plan import Plan
@@ -36,7 +37,7 @@ def check_slack(
     if token is None:
         yield Finding("token", Level.BAD, "SLACK_BOT_TOKEN is not set", "copy it from the app")
         return
-    client = WebClient(token, base_url=api_url, timeout=timeout, retry_handlers=[])
+    client = SlackWeb(token, api_url, timeout)
     try:
         told = client.auth_test()
     except FAILURES as error:
@@ -103,9 +104,11 @@ def _clock(told: SlackResponse, now: datetime) -> Iterator[Finding]:
 def _channel(client: WebClient, plan: Plan, channel: Channel) -> Finding:
     what = f"#{channel.name}"
     try:
-        about = client.conversations_info(channel=channel.id).get("channel") or {}
+        about = client.conversations_info(channel=channel.id).get("channel")
     except FAILURES as error:
         return _unanswered(what, error, f"correct {channel.id} in the plan, or invite planbot")
+    if not isinstance(about, dict):
+        return Finding(what, Level.BAD, "Slack's answer cannot be read", "look at Slack's status")
     if about.get("is_archived"):
         return Finding(what, Level.BAD, "is archived", "unarchive it, or name another in the plan")
     if about.get("is_ext_shared") or about.get("is_pending_ext_shared"):

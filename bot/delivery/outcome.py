@@ -7,6 +7,8 @@ from slack_sdk.errors import SlackApiError
 
 DEFAULT_RETRY_SECONDS = 30.0
 """How long to wait after a 429 that does not say."""
+LONGEST_RETRY_SECONDS = 3600.0
+"""A longer one is a mistake: it is asked again after an hour."""
 
 _NO_ENTRY = {
     "invalid_auth",
@@ -120,5 +122,5 @@ def _retry_after(response: object) -> float:
         if name.lower() == "retry-after":
             text = value[0] if isinstance(value, list) else str(value)
             if text.isascii() and text.isdigit():
-                return float(text)
+                return min(float(text), LONGEST_RETRY_SECONDS)
     return DEFAULT_RETRY_SECONDS

@@ -1,10 +1,12 @@
 """Answering a click: Slack's response_url takes five answers within thirty minutes."""
 
+from collections.abc import Sequence
 from enum import Enum
 
-from slack_sdk.webhook import WebhookClient
+from slack_sdk.webhook import WebhookClient, WebhookResponse
 
-from bot.messages.message import Message
+from bot.delivery.outcome import FAILURES
+from bot.messages.message import Block, Message
 
 TIMEOUT_SECONDS = 5
 
@@ -18,7 +20,7 @@ class Place(Enum):
 
 
 class NotAnsweredError(RuntimeError):
-    """Slack did not take the answer: its own words."""
+    """Slack did not take the answer, in its own words; or nobody knows whether it did."""
 
 
 def respond(url: str, message: Message, place: Place) -> None:
@@ -29,14 +31,15 @@ def respond(url: str, message: Message, place: Place) -> None:
     client = WebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
     over = place is Place.OVER
     kind = "ephemeral" if place is Place.EPHEMERAL else "in_channel"
-    answer = client.send(
-        text=message.text,
-        blocks=list(message.blocks),
-        response_type=kind,
-        replace_original=over,
-        delete_original=False,
-    )
+
+    def send(text: str, blocks: Sequence[Block] | None) -> WebhookResponse:
+        try:
+            return client.send(text=text, blocks=blocks, response_type=kind, replace_original=over)
+        except FAILURES as error:
+            raise NotAnsweredError(f"it may have been taken: {error}") from error
+
+    answer = send(message.text, message.blocks)
     if answer.status_code != 200 and "invalid_blocks" in answer.body:
-        answer = client.send(text=message.plain, response_type=kind, replace_original=over)
+        answer = send(message.plain, None)
     if answer.status_code != 200:
         raise NotAnsweredError(f"Slack answered {answer.status_code}: {answer.body[:200]}")

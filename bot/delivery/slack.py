@@ -1,9 +1,9 @@
 """The few calls to Slack that delivery makes: post, edit, look for one's own message."""
 
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
@@ -18,15 +18,16 @@ from bot.delivery.outcome import (
     Posted,
     outcome_of,
 )
+from bot.delivery.web import SlackWeb
 from bot.messages.message import Message
 
 EVENT = "planbot_message"
 """The metadata's type; its payload is an opaque key and nothing else: the workspace sees it."""
 TIMEOUT_SECONDS = 10
-PAGES = 5
 PAGE = 999
-"""The most that Slack gives at once: few pages, so that a slow Slack cannot keep a look going for
-longer than a lease."""
+"""The most that Slack gives at once; it may give fewer."""
+LOOK_SECONDS = 30.0
+"""For a whole history: with the last page it stays well within a lease."""
 
 SHARED = "shared with another organisation"
 """Why nothing is posted to such a channel."""
@@ -44,7 +45,7 @@ class Slack:
     """Calls are made once: the SDK's default handler posts again after a dropped connection."""
 
     def __init__(self, token: str | None, api_url: str, timeout: int = TIMEOUT_SECONDS) -> None:
-        self._client = WebClient(token, base_url=api_url, timeout=timeout, retry_handlers=[])
+        self._client = SlackWeb(token, api_url, timeout)
         # Whoever sends backs off by itself: each new attempt asks anew.
         self._book = ChannelBook(self._client, untold_seconds=0)
         self._direct: dict[str, str] = {}
@@ -72,7 +73,10 @@ class Slack:
             except FAILURES as error:
                 outcome = outcome_of(error)
                 return channel if outcome in _CANNOT_OPEN else _not_opened(outcome)
-            self._direct[channel] = str((opened.get("channel") or {}).get("id", channel))
+            place = _object(opened.get("channel")).get("id")
+            if not isinstance(place, str):
+                return NotNow("no direct messages: Slack's answer names none")
+            self._direct[channel] = place
         return self._direct[channel]
 
     def post(self, channel: str, message: Message, key: str, thread: str | None) -> Outcome:
@@ -117,8 +121,8 @@ class Slack:
         Raises UnreadableError when the history may be read later.
         """
         oldest = f"{(since - timedelta(days=1)).timestamp():.6f}"
-        cursor = ""
-        for _ in range(PAGES):
+        cursor, seen, until = "", 0, monotonic() + LOOK_SECONDS
+        while monotonic() < until:
             try:
                 page = self._page(channel, oldest, thread, cursor)
             except FAILURES as error:
@@ -128,13 +132,19 @@ class Slack:
                 if outcome is not None:
                     return outcome
                 raise UnreadableError(f"history: {error}"[:300]) from error
-            for message in page.get("messages") or []:
-                if _key_of(message) == key:
-                    return Posted(str(message["ts"]))
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            messages = page.get("messages")
+            if not isinstance(messages, list):
+                raise UnreadableError("history: Slack's answer holds no messages")
+            for message in map(_object, messages):
+                if _key_of(message) == key and isinstance(message.get("ts"), str):
+                    return Posted(message["ts"])
+            seen += len(messages)
+            cursor = _object(page.get("response_metadata")).get("next_cursor") or ""
+            if not cursor and page.get("has_more") is True:
+                raise UnreadableError("history: Slack tells of more, and not how to read on")
             if not cursor:
                 return None
-        raise UnreadableError(f"history: more than {PAGES * PAGE} messages to look through")
+        raise UnreadableError(f"history: not at its end after {seen} messages and {LOOK_SECONDS} s")
 
     def _page(self, channel: str, oldest: str, thread: str | None, cursor: str) -> SlackResponse:
         after = cursor or None
@@ -173,7 +183,12 @@ def _is_gone(error: BaseException) -> bool:
 
 
 def _key_of(message: dict[str, Any]) -> object:
-    metadata = message.get("metadata") or {}
+    metadata = _object(message.get("metadata"))
     if metadata.get("event_type") != EVENT:
         return None
-    return (metadata.get("event_payload") or {}).get("key")
+    return _object(metadata.get("event_payload")).get("key")
+
+
+def _object(value: object) -> dict[str, Any]:
+    """What an answer says there; nothing, where it says something else than an object."""
+    return value if isinstance(value, dict) else {}

@@ -108,3 +108,12 @@ def test_a_shared_channel_stays_shared_until_slack_says_otherwise():
         slack.answer = answer
         seen.append(book.shared("C1"))
     assert seen == [True, True, True, False]
+
+
+def test_nobody_waits_again_for_a_slack_that_has_just_given_no_answer():
+    slack = Slack(TimeoutError("timed out"))
+    book = book_of(slack)
+    assert [book.shared(f"C{number}") for number in range(20)] == [None] * 20
+    assert slack.asked == 1
+    slack.answer, slack.at = {"is_ext_shared": False}, 5.0
+    assert book.shared("C20") is False

@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.schedule import PostKind
 from bot.importing.headers import LAYOUTS
-from bot.services.digests import BY_HAND
 from bot.services.flags import CAME_BACK, CORRECTED, EDITED, LEFT_GREEN, REOPENED
+from bot.services.posts import BY_HAND
 from bot.services.ratings import RATED_DOWN
 from bot.services.undeliverable import CHANNEL_GONE
 from bot.store.tables import metadata

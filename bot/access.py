@@ -7,6 +7,11 @@ from bot.domain.plan import Plan
 
 OTHER_WORKSPACE = "planbot belongs to another workspace, so it cannot answer here."
 SHARED = "planbot does not answer in channels that are shared with other organisations."
+UNSURE = (
+    "Slack did not say whether this channel is shared with another organisation, so planbot shows "
+    "nothing here. Ask in your messages with planbot, invite it to this channel, or try again in a "
+    "minute."
+)
 UNKNOWN = (
     "planbot does not know you, so it cannot show the plan. "
     "Ask the performance team to add your role to it."

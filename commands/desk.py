@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.access import Allowed, Asker, Denied, decide
+from bot.access import UNSURE, Allowed, Asker, Denied, decide
 from bot.domain.people import Audience, Person
 from bot.domain.period import london_day
 from bot.domain.plan import Plan
@@ -72,9 +72,10 @@ class Desk:
         if isinstance(decided, Denied) or decided.direct:
             return decided
         told = self.shared(asker.channel)
-        named = any(each.id == asker.channel for each in snapshot.plan.channels)
-        shared = not named if told is None else told
-        return decide(snapshot.plan, replace(asker, shared=shared))
+        if told is None:
+            named = any(each.id == asker.channel for each in snapshot.plan.channels)
+            return decided if named else Denied(UNSURE)
+        return decide(snapshot.plan, replace(asker, shared=told))
 
     def refuse(
         self, asker: Asker, words: str, denied: Denied, person: Person | None = None

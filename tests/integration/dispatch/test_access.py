@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.access import OTHER_WORKSPACE, SHARED, UNKNOWN, Asker
+from bot.access import OTHER_WORKSPACE, SHARED, UNKNOWN, UNSURE, Asker
 from bot.app import build_desk
 from bot.store import StoreUnavailable
 from commands.flags import COMMAND
@@ -97,7 +97,7 @@ def test_where_slack_does_not_tell_only_channels_that_the_plan_names_get_data(oc
     unreachable = {"bot_token": "xoxb-1", "slack_api_url": "http://127.0.0.1:9/api/"}
     with front(october, october_url, **unreachable) as bot:
         payload = bot.ask("/rag 5", channel=ELSEWHERE)
-        assert payload["text"] == SHARED
+        assert payload["text"] == UNSURE
         assert says_nothing_of_the_plan(payload)
         assert bot.audited() == [(AD, None, "/rag 5", "refused")]
         assert "5 · Thresholds" in words_of(bot.ask("/rag 5", channel=SMM))

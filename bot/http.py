@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import BoltResponse
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 
-from bot.app import dispatch
+from bot.app import SlackApp, answer
 from bot.domain.finding import Level
 from bot.services.health import check_store
 from bot.store import Store, StoreUnavailable
@@ -23,7 +23,9 @@ Page = Callable[[], tuple[str, str, bytes]]
 
 
 class GuardedHandler(SlackRequestHandler):
-    """Bolt's WSGI adapter, with headers looked at before Bolt reads them."""
+    """Bolt's WSGI adapter, with size, letters and signature looked at before Bolt reads a body."""
+
+    app: SlackApp
 
     def dispatch(self, request: WsgiHttpRequest) -> BoltResponse:
         if int(request.environ.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
@@ -32,17 +34,14 @@ class GuardedHandler(SlackRequestHandler):
             body = request.get_body()
         except UnicodeDecodeError:
             return BoltResponse(status=400, body="")
-        return dispatch(
-            self.app,
-            BoltRequest(body=body, query=request.query_string, headers=request.get_headers()),
-        )
+        return answer(self.app, body, request.get_headers())
 
 
-def wsgi(app: App, pages: Mapping[str, Page] | None = None) -> Wsgi:
+def wsgi(app: SlackApp, pages: Mapping[str, Page] | None = None) -> Wsgi:
     """The WSGI application: POST /slack/events, and `pages` for whoever watches the service."""
     slack, found = GuardedHandler(app), pages or {}
 
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def respond(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
         page = found.get(environ["PATH_INFO"]) if method in ("GET", "HEAD") else None
         if page is None:
@@ -51,7 +50,7 @@ def wsgi(app: App, pages: Mapping[str, Page] | None = None) -> Wsgi:
         start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
         return [body] if method == "GET" else []
 
-    return answer
+    return respond
 
 
 def watched(store: Store, now: Callable[[], datetime]) -> dict[str, Page]:

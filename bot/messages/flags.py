@@ -21,7 +21,7 @@ def flags_message(view: View) -> Message:
     flags = view.assessment.flags
     title = f"Open flags on {view.day}"
     off = [each for each in view.assessment.off_target() if each.open_episode is None]
-    never = _never_green([each.indicator.ref for each in off]) if off else None
+    never = _never_green([each.indicator.ref for each in off], bool(flags)) if off else None
     if not flags:
         text = "No indicator has left green: there is no open flag."
         parts: list[Part] = [Title(title), Say(text)]
@@ -44,7 +44,7 @@ def flags_message(view: View) -> Message:
                 most=MOST,
             ),
             Say(bullets((_line(each, view) for each in flags), LINES)),
-            Note(joined([never, "oldest first"])),
+            Note(joined(["oldest first", never])),
             _buttons(view, flags),
         ],
     )
@@ -76,10 +76,11 @@ def _figure(latest: Standing, view: View) -> str:
     return f"{view.figure(latest)} {when(outturn)}; target {wanted} ({target.by:%B %Y})"
 
 
-def _never_green(refs: list[str]) -> str:
+def _never_green(refs: list[str], beside_flags: bool) -> str:
     has = "has" if len(refs) == 1 else "have"
+    what = "more indicator" if beside_flags else "indicator"
     return (
-        f"{counted(len(refs), 'more indicator')} {has} been off target since the first figure, and "
+        f"{counted(len(refs), what)} {has} been off target since the first figure, and "
         f"so never left green: {listed(refs)}"
     )
 

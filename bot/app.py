@@ -15,6 +15,7 @@ from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from bot.delivery.channels import ChannelBook
+from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding
 from bot.domain.plan import Plan
 from bot.services.moment import moment_of
@@ -130,10 +131,7 @@ def _shared_channels(settings: Settings) -> Callable[[str], bool | None]:
     if settings.bot_token is None:
         return lambda _: False
     # A command is answered within three seconds: there is no time for a second try.
-    client = WebClient(
-        token=settings.bot_token, base_url=settings.slack_api_url, timeout=2, retry_handlers=[]
-    )
-    return ChannelBook(client).shared
+    return ChannelBook(SlackWeb(settings.bot_token, settings.slack_api_url, timeout=2)).shared
 
 
 def _explain(error: Exception, body: dict[str, Any]) -> BoltResponse:

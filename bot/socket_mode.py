@@ -14,10 +14,10 @@ from time import monotonic
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
-from slack_sdk import WebClient
 from websockets.exceptions import WebSocketException
 
 from bot.delivery.outcome import FAILURES, NoEntry, NotNow, outcome_of
+from bot.delivery.web import SlackWeb
 from bot.socket_link import SocketLink
 
 _LOG = logging.getLogger(__name__)
@@ -29,8 +29,8 @@ TRIES = 3
 THREADS = 30
 LEAVING_SECONDS = 3.0
 """How long the former connection stays for acknowledgements: Slack waits no longer for one."""
-SHORT_SECONDS = 1.0
-"""A connection that lasted no longer counts as a failed one: no storm of new ones follows."""
+SHORT_SECONDS = 10.0
+"""A connection that was needed no longer counts as a failed one: no storm of new ones follows."""
 LONGEST_PAUSE = 30.0
 _OPEN_SECONDS = 10
 
@@ -39,8 +39,10 @@ class _Ending(Enum):
     """How it went with a connection."""
 
     SERVED = auto()
+    SHORT = auto()
+    """Accepted, and soon after that closed or asked to leave."""
     FAILED = auto()
-    """Refused, cut in the handshake, or closed at once."""
+    """Refused, or cut before Slack said hello."""
     SILENT = auto()
     """Accepted, and then nothing."""
 
@@ -57,13 +59,18 @@ class Listening:
     """The connection, renewed whenever it ends, falls silent, or Slack asks for a new one."""
 
     def __init__(
-        self, app: App, app_token: str, api_url: str, silent_seconds: float = SILENT_SECONDS
+        self,
+        app: App,
+        app_token: str,
+        api_url: str,
+        silent_seconds: float = SILENT_SECONDS,
+        short_seconds: float = SHORT_SECONDS,
     ) -> None:
         self._app = app
-        self._client = WebClient(
-            app_token, base_url=api_url, timeout=_OPEN_SECONDS, retry_handlers=[]
-        )
+        self._client = SlackWeb(app_token, api_url, _OPEN_SECONDS)
         self._silent_seconds = silent_seconds
+        self._short_seconds = short_seconds
+        self._switched_off = False
         self._stopping = threading.Event()
         self._changed = threading.Event()
         self._answering = ThreadPoolExecutor(THREADS, thread_name_prefix="socket answer")
@@ -75,17 +82,17 @@ class Listening:
         links: list[SocketLink] = []
         silent = failed = 0
         try:
-            while not self._stopping.is_set():
-                self._stopping.wait(min(2.0 ** (failed - 1), LONGEST_PAUSE) if failed else 0)
+            while not self._stopping.wait(_pause(failed)):
                 url = self._new_url()
                 if url is None:
                     failed += 1
                     continue
-                former = [each for each in links if not each.over]
+                former = _newest(links)
                 links = [*former, self._link(url)]
                 ending = self._hold(links[-1], former)
-                failed = failed + 1 if ending is _Ending.FAILED else 0
-                silent = {_Ending.SERVED: 0, _Ending.SILENT: silent + 1}.get(ending, silent)
+                self._tell_if_switched_off(links[-1], ending)
+                failed = failed + 1 if ending in {_Ending.SHORT, _Ending.FAILED} else 0
+                silent = {_Ending.SILENT: silent + 1, _Ending.FAILED: silent}.get(ending, 0)
                 if silent == TRIES:
                     raise SilentError(f"Slack stayed silent on {TRIES} new connections")
         finally:
@@ -101,15 +108,20 @@ class Listening:
         """None where Slack gave none; where it said how long to wait, after that time."""
         try:
             told = self._client.apps_connections_open(app_token=self._client.token or "")
-            return str(told["url"])
         except FAILURES as error:
             outcome = outcome_of(error)
             if isinstance(outcome, NoEntry):
                 raise RefusedError(outcome.reason) from error
             _LOG.error("Slack gives no connection; trying again: %s", error)
             if isinstance(outcome, NotNow) and outcome.seconds is not None:
+                _LOG.error("Slack wants to be asked again in %.0f s", outcome.seconds)
                 self._stopping.wait(outcome.seconds)
             return None
+        url = told.get("url")
+        if not isinstance(url, str):
+            _LOG.error("Slack gives no connection; trying again: its answer names none")
+            return None
+        return url
 
     def _link(self, url: str) -> SocketLink:
         link = SocketLink(url, self._take, self._changed.set, self._silent_seconds)
@@ -117,7 +129,7 @@ class Listening:
         return link
 
     def _hold(self, link: SocketLink, former: Sequence[SocketLink]) -> _Ending:
-        """Returns when another connection is needed; `former` are left as soon as Slack speaks."""
+        """Returns when another connection is needed; `former` is left as soon as Slack speaks."""
         opened = monotonic()
         while not (self._stopping.is_set() or link.over or link.asked_to_leave):
             waited = monotonic() - opened
@@ -131,11 +143,31 @@ class Listening:
                 former = ()
             self._changed.wait(None if link.greeted else self._silent_seconds - waited)
             self._changed.clear()
-        short = link.over and monotonic() - opened < SHORT_SECONDS
-        return _Ending.SERVED if link.greeted and not short else _Ending.FAILED
+        if not link.greeted:
+            return _Ending.FAILED
+        lasted = monotonic() - opened
+        if lasted >= self._short_seconds or self._stopping.is_set():
+            return _Ending.SERVED
+        _LOG.warning("A connection to Slack lasted %.1f s only", lasted)
+        return _Ending.SHORT
+
+    def _tell_if_switched_off(self, link: SocketLink, ending: _Ending) -> None:
+        """Once, and anew only after a connection that served."""
+        if ending is _Ending.SERVED:
+            self._switched_off = False
+        if link.reason == "link_disabled" and not self._switched_off:
+            self._switched_off = True
+            _LOG.error(
+                "Socket Mode is switched off for the app: nobody is answered until it is switched"
+                " on in the app's settings, under Socket Mode"
+            )
 
     def _take(self, link: SocketLink, envelope: dict[str, Any]) -> None:
-        future = self._answering.submit(self._answer, link, envelope)
+        try:
+            future = self._answering.submit(self._answer, link, envelope)
+        except RuntimeError as error:
+            _LOG.warning("An envelope came while planbot was ending: %s", error)
+            return
         future.add_done_callback(_told)
 
     def _answer(self, link: SocketLink, envelope: dict[str, Any]) -> None:
@@ -151,6 +183,20 @@ class Listening:
             link.send(acknowledged)
         except WebSocketException as error:
             _LOG.warning("An acknowledgement came too late for its connection: %s", error)
+
+
+def _newest(links: Sequence[SocketLink]) -> Sequence[SocketLink]:
+    """The last that is not over, if any; the others are ended."""
+    left = [each for each in links if not each.over]
+    for each in left[:-1]:
+        each.end()
+    return left[-1:]
+
+
+def _pause(failed: int) -> float:
+    """Seconds before the next connection, after so many failed ones in a row."""
+    # The exponent is held down: the float would overflow after a night without Slack.
+    return min(2.0 ** min(failed - 1, 10), LONGEST_PAUSE) if failed else 0.0
 
 
 def _request(envelope: dict[str, Any]) -> BoltRequest:

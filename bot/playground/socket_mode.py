@@ -32,8 +32,9 @@ class NoConnectionError(ConnectionError):
 
 
 class SocketMode:
-    """Binds to 127.0.0.1 and to nothing else. `silent` and `refusing` are its faults: a silent
-    link takes everything in and sends nothing, pongs neither; refused ones are answered with 503.
+    """Binds to 127.0.0.1 and to nothing else. `silent`, `refusing` and `unwelcome` are its faults:
+    a silent link takes everything in and sends nothing, pongs neither; refused ones are answered
+    with 503; an unwelcome one is greeted and asked to leave at once, for that reason.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -43,6 +44,7 @@ class SocketMode:
         self._waiting: dict[str, Future[dict[str, Any] | None]] = {}
         self.silent = False
         self.refusing = False
+        self.unwelcome = ""
         self.opened = 0
         """How many connections there have been."""
         self._server: Server = serve(
@@ -103,9 +105,12 @@ class SocketMode:
         """Ask the bot to connect anew, as Slack does every few hours; `warning` comes about ten
         seconds before Slack closes, `link_disabled` when Socket Mode was switched off.
         """
-        told = {"type": "disconnect", "reason": reason, "debug_info": {"host": "playground"}}
+        self.say(json.dumps(_asking_to_leave(reason)))
+
+    def say(self, text: str) -> None:
+        """Over every connection, whatever it is."""
         for link in self._now():
-            link.send(json.dumps(told))
+            link.send(text)
 
     def close(self) -> None:
         """Close every connection as the protocol says."""
@@ -138,6 +143,8 @@ class SocketMode:
             raise TypeError("every connection is made by _link")
         try:
             link.send(json.dumps(self._hello()))
+            if self.unwelcome:
+                link.send(json.dumps(_asking_to_leave(self.unwelcome)))
         except ConnectionClosed as closed:
             _LOG.debug("the bot did not wait for its greeting: %s", closed)
             return
@@ -170,6 +177,10 @@ class SocketMode:
             "debug_info": {"host": "playground", "approximate_connection_time": 18060},
             "connection_info": {"app_id": self._workspace.app_id},
         }
+
+
+def _asking_to_leave(reason: str) -> dict[str, Any]:
+    return {"type": "disconnect", "reason": reason, "debug_info": {"host": "playground"}}
 
 
 class _Link(ServerConnection):

@@ -21,6 +21,7 @@ from bot.store import Store
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 SILENT_SECONDS = 1.5
+SHORT_SECONDS = 0.5
 
 
 class Line:
@@ -80,14 +81,21 @@ def slack(sample):
 
 
 @contextmanager
-def connecting(store, url, slack, silent_seconds=SILENT_SECONDS, app_token=APP_TOKEN):
+def connecting(  # noqa: PLR0917 - each is another way to be connected
+    store,
+    url,
+    slack,
+    silent_seconds=SILENT_SECONDS,
+    app_token=APP_TOKEN,
+    short_seconds=SHORT_SECONDS,
+):
     """The bot as `planbot socket` builds it; it need not be connected yet."""
     given = Settings.read(
         {"DATABASE_URL": url, "SLACK_BOT_TOKEN": slack.token, "SLACK_API_URL": slack.api_url}
     )
     desk = build_desk(given, store)
     app = build_app(given, desk, signed=False)
-    line = Line(Listening(app, app_token, given.slack_api_url, silent_seconds))
+    line = Line(Listening(app, app_token, given.slack_api_url, silent_seconds, short_seconds))
     line.desk = desk
     try:
         yield line

@@ -11,6 +11,7 @@ from bot.playground.server import SlackServer
 from bot.sample import OCTOBER
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
+from bot.store import Store
 from tests.integration.socket_mode.conftest import NOW, connecting
 
 AD, HEAD = "U0AD", "U0HOSCIC"
@@ -27,6 +28,13 @@ def first_alert(store, slack):
     buttons = [each for block in shown.blocks for each in block.get("elements", [])]
     return shown, next(
         each["action_id"] for each in buttons if each.get("action_id", "").startswith("acknowledge")
+    )
+
+
+def share_of(reply):
+    buttons = [each for block in reply.blocks for each in block.get("elements", [])]
+    return next(
+        each["action_id"] for each in buttons if each.get("action_id", "").startswith("share")
     )
 
 
@@ -129,15 +137,27 @@ def test_the_same_command_twice_is_answered_twice_and_changes_nothing(slack, lin
 
 def test_a_share_sent_twice_is_shown_once(slack, line):
     reply = slack.command(AD, "/rag", "C0SMM").shown
-    buttons = [each for block in reply.blocks for each in block.get("elements", [])]
-    share = next(
-        each["action_id"] for each in buttons if each.get("action_id", "").startswith("share")
-    )
-    request = slack.press(AD, reply, share).request
+    request = slack.press(AD, reply, share_of(reply)).request
     assert slack.wait_until(lambda: slack.messages("C0SMM"))
     told = len(slack.ephemerals(AD))
     slack.send_again(request)
     assert slack.wait_until(lambda: len(slack.ephemerals(AD)) > told)
+    assert len(slack.messages("C0SMM")) == 1
+
+
+def test_a_share_that_reaches_two_connected_bots_is_shown_once(slack, line, sample_url):
+    other = Store.open(sample_url)
+    with connecting(other, sample_url, slack) as second:
+        assert slack.wait_until(lambda: slack.socket_mode.connected == 2)
+        reply = slack.command(AD, "/rag", "C0SMM").shown
+        request = slack.press(AD, reply, share_of(reply)).request
+        assert slack.wait_until(lambda: slack.messages("C0SMM"))
+        second.stop()
+        assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
+        told = len(slack.ephemerals(AD))
+        assert not slack.send_again(request).error
+        assert slack.wait_until(lambda: len(slack.ephemerals(AD)) > told)
+    other.close()
     assert len(slack.messages("C0SMM")) == 1
 
 

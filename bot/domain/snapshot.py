@@ -25,6 +25,8 @@ class Flag:
     acknowledged_by: str | None = None
     """The title of the role that acknowledged it."""
     acknowledged_at: datetime | None = None
+    reopened_at: datetime | None = None
+    """When a correction took the return to green back; None once it has come back anew."""
     withdrawn_at: datetime | None = None
     """When the figures or targets changed so that there was no such episode."""
 

@@ -70,16 +70,16 @@ def _movement(view: View, movement: Movement) -> str:
 
 
 def _correction(view: View, flag: Flag) -> str:
-    """A flag that was withdrawn: what was said of it does not hold."""
+    """A flag that was withdrawn or opened again: what was said of it does not hold."""
     opened = Period.parse(flag.opened).label
     history = view.assessment.histories.get(flag.indicator)
     if history is None:
         return f"*{inert(flag.indicator, 20)}*, flagged in {opened}, is no longer in the plan"
     name = f"*{flag.indicator} {inert(history.indicator.title, 80)}*"
-    return (
-        f"{name}: the flag of {opened} is withdrawn; on the figures and targets as they stand now "
-        "it did not leave green then"
-    )
+    now = "on the figures and targets as they stand now"
+    if flag.withdrawn_at is None:
+        return f"{name}: the flag of {opened} is open again; {now} it did not come back to green"
+    return f"{name}: the flag of {opened} is withdrawn; {now} it did not leave green then"
 
 
 def _rating_change(change: RatingChange) -> str:

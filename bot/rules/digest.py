@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.indicator import Indicator, Target
 from bot.domain.plan import Recommendation
-from bot.domain.snapshot import Flag
+from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.assessment import Assessment
 from bot.rules.movement import History, Movement
@@ -37,7 +37,9 @@ class Digest:
     left_green: tuple[Movement, ...]
     came_back: tuple[Movement, ...]
     corrected: tuple[Flag, ...]
-    """Flags withdrawn: on the figures and targets as they stand now, nothing had moved."""
+    """On the figures and targets as they stand now what was said of these flags did not happen:
+    those withdrawn did not leave green, those opened again did not come back.
+    """
     rating_changes: tuple[RatingChange, ...]
     still_off: tuple[History, ...]
     """Off green before this digest, longest first."""
@@ -68,11 +70,6 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
     flags = assessment.snapshot.flags
     moved = [m for each in histories if (m := _moved_since(each, since, flags)) is not None]
     left = tuple(each for each in moved if each.left_green)
-    corrected = tuple(
-        each
-        for each in assessment.snapshot.withdrawn
-        if since is not None and _later(each.withdrawn_at, since - OVERLAP)
-    )
     just_left = {each.after.indicator.ref for each in left}
     recommendations = assessment.plan.recommendations
     return Digest(
@@ -80,7 +77,7 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         since=since,
         left_green=left,
         came_back=tuple(each for each in moved if not each.left_green),
-        corrected=corrected,
+        corrected=_corrected(assessment.snapshot, since),
         rating_changes=_rating_changes(recommendations, since),
         still_off=tuple(
             each for each in assessment.off_target() if each.indicator.ref not in just_left
@@ -131,6 +128,20 @@ def _episode_of(history: History, movement: Movement) -> str | None:
 
 def _later(moment: datetime | None, than: datetime) -> bool:
     return moment is not None and moment > than
+
+
+def _corrected(snapshot: Snapshot, since: datetime | None) -> tuple[Flag, ...]:
+    """Of a flag raised after `since` no digest has said that it came back to green."""
+    if since is None:
+        return ()
+    told = since - OVERLAP
+    withdrawn = (each for each in snapshot.withdrawn if _later(each.withdrawn_at, told))
+    reopened = (
+        each
+        for each in snapshot.flags
+        if _later(each.reopened_at, told) and not _later(each.opened_at, told)
+    )
+    return (*withdrawn, *reopened)
 
 
 def _rating_changes(

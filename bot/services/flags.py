@@ -187,10 +187,15 @@ class _Settling:
         self._reply(CAME_BACK, flag, message, back.outturn.period.code)
 
     def _reopen(self, episode: Episode, flag: Flag, closed: str) -> Flag:
-        self.writing.reopen_flag(flag.id)
+        self.writing.reopen_flag(flag.id, self.at)
         self._reply(REOPENED, flag, reopened_message(episode, Period.parse(closed).label), closed)
         return replace(
-            flag, closed=None, closed_at=None, acknowledged_by=None, acknowledged_at=None
+            flag,
+            closed=None,
+            closed_at=None,
+            acknowledged_by=None,
+            acknowledged_at=None,
+            reopened_at=self.at,
         )
 
     def _withdraw(self, history: History, flag: Flag) -> None:
@@ -227,7 +232,7 @@ class _Settling:
 def _latest_known(snapshot: Snapshot, at: datetime) -> datetime:
     # Only the newest imports are in a snapshot; a flag says by itself when its figure was read.
     imported = (each.imported_at for each in snapshot.sources)
-    settled = (each.closed_at or each.opened_at for each in snapshot.flags)
+    settled = (each.closed_at or each.reopened_at or each.opened_at for each in snapshot.flags)
     return max((*imported, *settled), default=at)
 
 

@@ -22,6 +22,7 @@ _COLUMNS = (
     flag.c.closed_at,
     flag.c.acknowledged_by,
     flag.c.acknowledged_at,
+    flag.c.reopened_at,
 )
 _STANDING = flag.c.withdrawn_at.is_(None)
 
@@ -42,13 +43,13 @@ def standing_flag(connection: Connection, indicator: str, opened: str) -> Flag |
 
 
 def close_flag(connection: Connection, flag_id: int, closed: str, at: datetime) -> None:
-    _change(connection, flag_id, closed=closed, closed_at=at)
+    _change(connection, flag_id, closed=closed, closed_at=at, reopened_at=None)
 
 
-def reopen_flag(connection: Connection, flag_id: int) -> None:
+def reopen_flag(connection: Connection, flag_id: int, at: datetime) -> None:
     """Whoever acknowledged it spoke of what has since come back: a relapse is seen anew."""
     seen_anew = dict.fromkeys(("acknowledged_by", "acknowledged_user", "acknowledged_at"))
-    _change(connection, flag_id, closed=None, closed_at=None, **seen_anew)
+    _change(connection, flag_id, closed=None, closed_at=None, reopened_at=at, **seen_anew)
 
 
 def move_flag(connection: Connection, flag_id: int, opened: str) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.store.columns import Exact, Id, UtcTime
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 metadata = MetaData(
@@ -136,6 +136,7 @@ class FlagColumns(TypedColumns):
     acknowledged_user: Named[str | None]
     acknowledged_at: Named[datetime | None] = Column(UtcTime)
     withdrawn_at: Named[datetime | None] = Column(UtcTime)
+    reopened_at: Named[datetime | None] = Column(UtcTime)
 
 
 class OutboxColumns(TypedColumns):

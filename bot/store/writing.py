@@ -76,9 +76,9 @@ class Writing:
         flags.close_flag(self._connection, flag_id, closed, at)
         self._show(True)
 
-    def reopen_flag(self, flag_id: int) -> None:
+    def reopen_flag(self, flag_id: int, at: datetime) -> None:
         """For a return to green that a revision took back: it is to be acknowledged anew."""
-        flags.reopen_flag(self._connection, flag_id)
+        flags.reopen_flag(self._connection, flag_id, at)
         self._show(True)
 
     def move_flag(self, flag_id: int, opened: str) -> None:

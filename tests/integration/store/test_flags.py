@@ -34,15 +34,18 @@ def test_opening_an_episode_twice_opens_one_flag(planned):
     assert planned.snapshot() is before
 
 
-def test_a_flag_is_closed_and_may_be_reopened(planned):
+def test_a_flag_is_closed_and_may_be_reopened_and_closed_again(planned):
     flag = opened(planned)
     with planned.writing() as writing:
         writing.close_flag(flag.id, "2018-11", LATER)
     (closed,) = planned.snapshot().flags
     assert (closed.closed, closed.closed_at) == ("2018-11", LATER)
     with planned.writing() as writing:
-        writing.reopen_flag(flag.id)
-    assert planned.snapshot().flags == (flag,)
+        writing.reopen_flag(flag.id, LATER)
+    assert planned.snapshot().flags == (replace(flag, reopened_at=LATER),)
+    with planned.writing() as writing:
+        writing.close_flag(flag.id, "2018-11", LATER)
+    assert planned.snapshot().flags == (closed,)
 
 
 def test_a_withdrawn_flag_is_left_out_and_kept(planned):
@@ -72,7 +75,7 @@ def close(store):
 
 def reopen(store):
     with store.writing() as writing:
-        writing.reopen_flag(99)
+        writing.reopen_flag(99, AT)
 
 
 def withdraw(store):
@@ -111,8 +114,8 @@ def test_a_flag_that_is_opened_again_is_acknowledged_anew(planned):
     with planned.writing() as writing:
         writing.acknowledge(flag.id, "Assistant Director", "U0AD", AT)
         writing.close_flag(flag.id, "2018-11", LATER)
-        writing.reopen_flag(flag.id)
-    assert planned.snapshot().flags == (flag,)
+        writing.reopen_flag(flag.id, LATER)
+    assert planned.snapshot().flags == (replace(flag, reopened_at=LATER),)
     with planned.writing() as writing:
         assert writing.acknowledge(flag.id, "Head of Service", "U0HOS", LATER)
 

@@ -167,7 +167,7 @@ def test_days_are_said_as_they_are_in_london():
     assert "2 July 2018" in changes_message(view, build_digest(view.assessment)).plain
 
 
-def test_a_flag_that_was_withdrawn_is_no_quiet_week():
+def test_a_flag_that_was_withdrawn_or_opened_again_is_no_quiet_week():
     assessment = assessed()
     night = datetime(2018, 7, 1, 23, 30, tzinfo=UTC)
     gone = replace(assessment.snapshot.flags[0], withdrawn_at=night + timedelta(days=30))
@@ -176,6 +176,13 @@ def test_a_flag_that_was_withdrawn_is_no_quiet_week():
     said = changes_message(view, build_digest(view.assessment)).plain
     assert "1 flag corrected" in said
     assert "is withdrawn; on the figures and targets as they stand now it did not leave" in said
+    month = timedelta(days=30)
+    again = replace(gone, withdrawn_at=None, opened_at=night - month, reopened_at=night + month)
+    open_again = replace(assessment.snapshot, flags=(again,), last_digest=night)
+    view = View(assess(open_again, AT), Audience.NAMED, "/rag")
+    said = changes_message(view, build_digest(view.assessment)).plain
+    assert "1 flag corrected" in said
+    assert "is open again; on the figures and targets as they stand now it did not come" in said
     elsewhere = replace(snapshot, withdrawn=(replace(gone, indicator="9.9"),))
     view = View(assess(elsewhere, AT), Audience.NAMED, "/rag")
     assert "no longer in the plan" in changes_message(view, build_digest(view.assessment)).plain

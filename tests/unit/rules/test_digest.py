@@ -121,6 +121,25 @@ def test_a_flag_that_was_withdrawn_is_told_as_corrected_once(withdrawn, told):
     assert digest(ONE, *course([85, 85], AFTER), withdrawn=(flag,)).corrected == ()
 
 
+# flag opened, opened again, the digest before: is it told
+REOPENED = [
+    (BEFORE, AFTER, SINCE, True),
+    (BEFORE, SINCE, SINCE, True),  # while that digest was put together
+    (BEFORE, BEFORE, SINCE, False),
+    (BEFORE, AFTER, None, False),
+    (AFTER, LATER, SINCE, False),  # it is told as having left green
+]
+
+
+@pytest.mark.parametrize(("opened", "reopened", "since", "told"), REOPENED)
+def test_a_flag_that_was_opened_again_is_told_as_corrected_once(opened, reopened, since, told):
+    flag = Flag(1, "1.1", "2018-08", utc(opened), reopened_at=utc(reopened))
+    found = digest(ONE, *course([85, 50, 50], BEFORE), since=since, flags=(flag,))
+    assert found.corrected == (flag,) * told
+    assert moved(found) == (["1.1"] if opened == AFTER else [], [])
+    assert found.quiet is not (told or opened == AFTER)
+
+
 def test_a_movement_followed_by_a_missing_figure_is_still_told():
     figures = [*course([85, 50], AFTER), outturn("2018-10", recorded=AFTER)]
     assert moved(digest(ONE, *figures, since=SINCE)) == (["1.1"], [])

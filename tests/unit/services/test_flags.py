@@ -11,6 +11,7 @@ from bot.services.acknowledge import acknowledge, alert_now
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
 from tests.unit.messages.sound import faults_of
+from tests.unit.services.brought import NOW
 
 ALERT = ["left-green"]
 JULY, AUGUST, SEPTEMBER, OCTOBER_18 = "2018-07", "2018-08", "2018-09", "2018-10"
@@ -211,6 +212,7 @@ def test_a_recovery_that_a_revision_takes_back_is_told_in_the_thread(planned):
     planned.outturns((SEPTEMBER, RED))
     alert, _, reply = planned.rows
     assert (reply.kind, reply.thread_of) == ("reopened", alert.id)
+    assert planned.store.snapshot().flags[0].reopened_at == NOW
     assert reply.message.text == (
         "Correction: on the figures and targets as they stand now repeat plans did not come back "
         "to green in September 2018: 24% in September 2018. The flag is open again."

@@ -8,26 +8,36 @@ _WAYS = {
     "not_in_channel": "Invite planbot to the channel, then import the plan again or restart.",
     "is_archived": "Unarchive the channel, or name another one in the plan.",
     "channel_not_found": "Correct the channel's id in the plan.",
+    "shared with another organisation": "Name another channel in the plan, or end the sharing.",
 }
 
 
-def undeliverable_message(channel: str, what: str, reason: str, *, uncertain: bool) -> Message:
-    """`what` was not posted; `reason` is Slack's name for the error. With `uncertain` an earlier
-    attempt may have got through, and nobody can look.
+def undeliverable_message(
+    channel: str, what: str, reason: str, *, uncertain: bool, edit: bool
+) -> Message:
+    """`what` was not posted, or for an `edit` not brought up to date; `reason` is Slack's name for
+    the error. With `uncertain` an earlier attempt may have got through, and nobody can look.
     """
-    text = (
-        f"“{what}” may not have been posted to {channel}: {reason}. planbot cannot look whether it "
-        "stands there."
-        if uncertain
-        else f"“{what}” was not posted to {channel}: {reason}."
-    )
-    way = _WAYS.get(reason, "Check the channel's id in the plan and planbot's place in it.")
-    anew = "Then ask for it anew: /flags, or planbot digest --now."
+    if edit:
+        title = "A message was not brought up to date"
+        text = f"{what} in {channel} could not be brought up to date: {reason}."
+        ways = (_WAYS.get(reason), "/flags shows how it stands.")
+    else:
+        title = "A message was not posted"
+        text = (
+            f"{what} may not have been posted to {channel}: {reason}. planbot cannot look whether "
+            "it stands there."
+            if uncertain
+            else f"{what} was not posted to {channel}: {reason}."
+        )
+        check = "Check the channel's id in the plan and planbot's place in it."
+        anew = "Then ask for it anew: /flags, or planbot digest --now."
+        ways = (_WAYS.get(reason, check), anew)
     return compose(
         text,
         [
-            Title("A message was not posted"),
-            Say(f"{text}\n{way} {anew}"),
+            Title(title),
+            Say(f"{text}\n{' '.join(filter(None, ways))}"),
             Note("told once for each cause  ·  planbot doctor lists what was not posted"),
         ],
     )

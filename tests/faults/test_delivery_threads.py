@@ -92,7 +92,7 @@ def test_an_edit_of_a_message_that_never_arrived_is_dead_and_posts_nothing(deliv
     never = "the message it edits was never posted"
     notices = [
         f"“note alert” was not posted to {AD}: invalid_arguments.",
-        f"“note seen” was not posted to {AD}: {never}.",
+        f"“note seen” in {AD} could not be brought up to date: {never}.",
     ]
     delivery.arrived(U0AD=["next"], U0ADMIN=notices)
     assert delivery.row(alert).reason == "invalid_arguments"
@@ -108,7 +108,7 @@ def test_an_edit_of_a_message_that_somebody_deleted_is_dead_and_the_next_goes_on
     edit = delivery.enqueue("seen", AD, edits=alert)
     delivery.enqueue("next", AD)
     delivery.run()
-    notice = f"“note seen” was not posted to {AD}: message_not_found."
+    notice = f"“note seen” in {AD} could not be brought up to date: message_not_found."
     delivery.arrived(U0AD=["next"], U0ADMIN=[notice])
     assert delivery.row(edit).reason == "message_not_found"
 

@@ -97,17 +97,17 @@ class Crowd:
         late = sum(each > LATE_SECONDS for each in self.answers)
         asked = len(self.answers) + self.failed
         tenth = max(1, len(self.memory) // 10)
-        first, last = self.memory[tenth : 2 * tenth], self.memory[-tenth:]
+        tenths = [self.memory[place * tenth : (place + 1) * tenth] for place in range(10)]
+        memory = " ".join(f"{percentile(each, 0.5):.1f}" for each in tenths if each)
         p50, p99 = (1000 * percentile(self.answers, share) for share in (0.5, 0.99))
         lost, doubled, recorded = self._lost(), self._doubled(), self._recorded()
-        early, late_on = percentile(first, 0.5), percentile(last, 0.5)
         return [
             f"crowd: {self.kills['worker']} workers and {self.kills['web']} web processes killed",
             f"  messages: {self.enqueued} enqueued, {len(lost)} lost, {len(doubled)} doubled",
             f"  messages recorded as doubled: {len(recorded)}",
             f"  commands: {asked}, {late} answered late, {self.failed} found nobody to answer",
             f"  commands: p50 {p50:.0f} ms, p99 {p99:.0f} ms",
-            f"  worker left alone: {early:.1f} MB after a tenth of it, {late_on:.1f} MB at the end",
+            f"  worker left alone: {memory} MB, tenth by tenth of the time",
             f"  worker left alone: {min(self.handles)} to {max(self.handles)} open files",
         ]
 

@@ -12,7 +12,7 @@ from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
 from bot.messages.message import Block, Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
-from bot.messages.view import freshness, period_and_marks
+from bot.messages.view import freshness, period_and_marks, when
 from bot.messages.words import inert, joined, named, rag_word, say_date
 from bot.rules.movement import Episode, History, Movement
 from bot.rules.questions import rating_of
@@ -43,7 +43,7 @@ def left_green_message(facts: AlertFacts) -> Message:
     moved = f"{rag_word(before.status)} → *{rag_word(now.status)}*"
     parts: list[Part] = [
         Title(title),
-        Say(f"{moved}   *{_figure(now)}* in {freshness(now)}"),
+        Say(f"{moved}   *{_figure(now)}* {_when(now)}"),
         Say(f"{_before(before)} {_target(now)} {_worse(now)}"),
     ]
     if chance := _chance(now, facts.other_figures):
@@ -55,18 +55,18 @@ def left_green_message(facts: AlertFacts) -> Message:
         parts.append(Say(_acknowledged(facts.flag)))
     parts.append(Note(_source(facts, now)))
     parts.append(_buttons(facts))
-    return compose(f"{title}: {_figure(now)} in {freshness(now)}. {_target(now)}", parts)
+    return compose(f"{title}: {_figure(now)} {_when(now)}. {_target(now)}", parts)
 
 
 def _since_then(episode: Episode) -> str | None:
     """What the figures have done since: come back, or moved on while off green."""
     if episode.closed is not None:
         back = episode.closed.after
-        return f"*Back to green*: {rag_word(back.status)} {_figure(back)} in {freshness(back)}."
+        return f"*Back to green*: {rag_word(back.status)} {_figure(back)} {_when(back)}."
     latest = episode.latest
     if latest is episode.left.after:
         return None
-    return f"*Now* {rag_word(latest.status)}: {_figure(latest)} in {freshness(latest)}."
+    return f"*Now* {rag_word(latest.status)}: {_figure(latest)} {_when(latest)}."
 
 
 def came_back_message(episode: Episode, closed: Movement) -> Message:
@@ -74,8 +74,8 @@ def came_back_message(episode: Episode, closed: Movement) -> Message:
     back, left = closed.after, episode.left.outturn
     days = (closed.outturn.period.end - left.period.end).days
     text = (
-        f"{inert(episode.indicator.title, 100)} is back to green: {_figure(back)} in "
-        f"{freshness(back)}, after {days} days off green."
+        f"{inert(episode.indicator.title, 100)} is back to green: {_figure(back)} "
+        f"{_when(back)}, after {days} days off green."
     )
     return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
 
@@ -86,7 +86,7 @@ def reopened_message(episode: Episode, closed: str) -> Message:
     text = (
         f"Correction: on the figures and targets as they stand now "
         f"{named(episode.indicator.title, 100)} did not come back to green in {closed}: "
-        f"{_figure(now)} in {freshness(now)}. The flag is open again."
+        f"{_figure(now)} {_when(now)}. The flag is open again."
     )
     return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
 
@@ -160,13 +160,21 @@ def rated_down_message(recommendation: Recommendation, before: Rating, after: Ra
 
 
 def _figure(standing: Standing) -> str:
+    return inert(say_outturn(_outturn(standing), standing.indicator.unit), 80)
+
+
+def _when(standing: Standing) -> str:
+    return when(_outturn(standing))
+
+
+def _outturn(standing: Standing) -> Outturn:
     if standing.outturn is None:
         raise AssertionError("an alert speaks of an outturn")
-    return inert(say_outturn(standing.outturn, standing.indicator.unit), 80)
+    return standing.outturn
 
 
 def _before(before: Standing) -> str:
-    return f"Before: {_figure(before)} in {freshness(before)}."
+    return f"Before: {_figure(before)} {_when(before)}."
 
 
 def _target(now: Standing) -> str:
@@ -228,9 +236,7 @@ def _acknowledged(flag: Flag) -> str:
 
 
 def _source(facts: AlertFacts, now: Standing) -> str:
-    outturn = now.outturn
-    if outturn is None:
-        raise AssertionError("an alert speaks of an outturn")
+    outturn = _outturn(now)
     recorded = outturn.recorded.astimezone(LONDON) if outturn.recorded else None
     return joined(
         [

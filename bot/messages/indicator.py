@@ -63,7 +63,7 @@ def _status(view: View, history: History) -> str:
         )
     figure = view.figure(current)
     if current.known:
-        return f"{said}: *{figure}* {when(current.outturn)}, {_reason(current)}."
+        return f"{said}: *{figure}* {when(current.outturn)}, {inert(current.reason)}."
     held = ""
     if current.held is not None and current.held.outturn is not None:
         last = in_period(current.held.outturn.period)
@@ -71,15 +71,6 @@ def _status(view: View, history: History) -> str:
         held = f" It was {was} {last}: neither met nor recovered since."
     reported = "" if current.outturn.missing else f" Reported: {figure}, {freshness(current)}."
     return f"{said}: {inert(current.reason)}.{reported}{held}"
-
-
-def _reason(current: Standing) -> str:
-    """Why the status is what it is, its target called one."""
-    if current.target is None:
-        return inert(current.reason)
-    indicator = current.indicator
-    wanted = say_target(current.target, indicator.unit, indicator.direction)
-    return inert(current.reason.replace(wanted, f"the target of {wanted}", 1))
 
 
 def _chance(view: View, current: Standing) -> list[str]:

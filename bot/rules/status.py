@@ -155,7 +155,7 @@ def _cannot_compare(indicator: Indicator, outturn: Outturn, target: Target | Non
 def _reason(
     indicator: Indicator, target: Target, gap: Decimal, status: Status, tolerance: Tolerance
 ) -> str:
-    wanted = say_target(target, indicator.unit, indicator.direction)
+    wanted = f"the target of {say_target(target, indicator.unit, indicator.direction)}"
     if status is Status.GREEN:
         return f"meets {wanted}"
     beyond = f"{say_difference(gap, indicator.unit)} worse than {wanted}"

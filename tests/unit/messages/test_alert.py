@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.indicator import Direction, Target, Unit
 from bot.domain.people import Audience
+from bot.domain.period import Period
 from bot.domain.rag import Rag, Rating
 from bot.messages.alert import left_green_message
 from bot.messages.changes import changes_message
@@ -165,6 +166,28 @@ def test_days_are_said_as_they_are_in_london():
     view = View(assess(snapshot, AT), Audience.NAMED, "/flags")
     assert "Acknowledged by Director, 2 Jul 2018." in flags_message(view).plain
     assert "2 July 2018" in changes_message(view, build_digest(view.assessment)).plain
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2018-10", "24% in October 2018, provisional, illustrative\n"),
+        ("by 2018-10", "24% reported by October 2018, period not stated, provisional"),
+        ("2018/19 to 2018-10", "24% in the year to date, April to October 2018, provisional"),
+    ],
+)
+def test_a_figure_is_followed_by_when_it_was(period, said):
+    assessment = assessed()
+    (open_flag,) = assessment.flags
+    facts = alert_facts(
+        assessment, assessment.histories["5.1"], open_flag.episode, open_flag.record
+    )
+    after = facts.episode.left.after
+    after = replace(after, outturn=replace(after.outturn, period=Period.parse(period)))
+    episode = replace(facts.episode, left=replace(facts.episode.left, after=after))
+    message = left_green_message(replace(facts, episode=episode))
+    assert said in message.plain
+    assert said.strip() in message.text
 
 
 def test_a_flag_that_was_withdrawn_or_opened_again_is_no_quiet_week():

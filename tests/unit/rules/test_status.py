@@ -81,14 +81,14 @@ def test_green_meets_the_target_amber_is_within_the_tolerance_red_is_beyond(meas
 
 # direction, unit, target, tolerance, value, reason
 REASONS = [
-    ("higher", "percent", 80, None, 80, "meets 80% or more"),
+    ("higher", "percent", 80, None, 80, "meets the target of 80% or more"),
     (
         "higher",
         "percent",
         80,
         None,
         79,
-        "1 point worse than 80% or more, within the tolerance (10% of the target)",
+        "1 point worse than the target of 80% or more, within the tolerance (10% of the target)",
     ),
     (
         "lower",
@@ -96,7 +96,7 @@ REASONS = [
         22,
         None,
         "30.6",
-        "8.6 points worse than 22% or less, beyond the tolerance (10% of the target)",
+        "8.6 points worse than the target of 22% or less, beyond the tolerance (10% of the target)",
     ),
     (
         "lower",
@@ -104,7 +104,7 @@ REASONS = [
         450,
         tolerance("amount", 14),
         460,
-        "10 days worse than 450 days or less, within the tolerance (14 days)",
+        "10 days worse than the target of 450 days or less, within the tolerance (14 days)",
     ),
     (
         "higher",
@@ -112,7 +112,7 @@ REASONS = [
         90,
         tolerance("floor", 85),
         84,
-        "6 points worse than 90% or more, beyond the tolerance (down to 85%)",
+        "6 points worse than the target of 90% or more, beyond the tolerance (down to 85%)",
     ),
     (
         "lower",
@@ -120,7 +120,7 @@ REASONS = [
         20,
         tolerance("floor", 22),
         21,
-        "1 case worse than 20 or less, within the tolerance (up to 22)",
+        "1 case worse than the target of 20 or less, within the tolerance (up to 22)",
     ),
 ]
 

@@ -14,10 +14,14 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from bot.whole_requests import WholeRequestWorker
+
 _LOG = logging.getLogger(__name__)
 
 HOST = "0.0.0.0"  # noqa: S104 - the host says who reaches it
 THREADS = 8
+CONNECTIONS = 500
+"""Each may hold a request of a megabyte, and a host may allow 1,024 open files."""
 STOP_SECONDS = 10
 """How long answers under way may take after the server was told to stop."""
 
@@ -48,7 +52,8 @@ class Server(BaseApplication):
     def load_config(self) -> None:
         self.cfg.set("bind", f"{HOST}:{self._port}")
         self.cfg.set("workers", 1)
-        self.cfg.set("worker_class", "gthread")
+        self.cfg.set("worker_class", WholeRequestWorker)
+        self.cfg.set("worker_connections", CONNECTIONS)
         self.cfg.set("threads", THREADS)
         self.cfg.set("graceful_timeout", STOP_SECONDS)
         self.cfg.set("accesslog", None)

@@ -1,0 +1,282 @@
+"""`planbot serve` while others send nothing, half a request, or a byte now and then."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from threading import Event, Thread
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from slack_sdk.signature import SignatureVerifier
+
+from bot.http import MOST_BYTES
+from bot.server import THREADS
+from bot.whole_requests import SEND_SECONDS, WAIT_SECONDS
+from tests.integration.watching.conftest import SECRET, environment, fetched, served
+
+PATH = "/slack/events"
+MANY = 60
+HALF_A_HEAD = b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-"
+HALF_A_BODY = b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\nabc"
+ANSWERED = b"GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"
+REFUSED = b"GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+RUBBISH = b"\x16\x03\x01\x02\r\n\r\n"
+CHUNKED = b"POST /slack/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"
+SHORT = b"GET /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nabc"
+LONG = b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\nabc"
+
+
+@pytest.fixture(scope="module")
+def server(sample_file, tmp_path_factory):
+    """One for all: whatever comes, it goes on."""
+    store = shutil.copy(sample_file, tmp_path_factory.mktemp("unfinished") / "planbot.db")
+    with served(environment(f"sqlite:///{store}")) as started:
+        yield started
+
+
+def command(text="12"):
+    """A signed `/rag`: its body and headers."""
+    body = urlencode(
+        {
+            "command": "/rag",
+            "text": text,
+            "team_id": "T0SAMPLE",
+            "user_id": "U0AD",
+            "channel_id": "D0AD",
+        }
+    )
+    sent_at = str(int(time.time()))
+    signature = SignatureVerifier(SECRET).generate_signature(timestamp=sent_at, body=body)
+    return body.encode(), {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-Slack-Request-Timestamp": sent_at,
+        "X-Slack-Signature": signature,
+    }
+
+
+def asked(server):
+    """How long a signed command took, in seconds. Raises AssertionError without its answer."""
+    body, headers = command()
+    began = time.monotonic()
+    status, _, said = fetched(server.url + PATH, "POST", body, **headers)
+    assert status == 200
+    assert b"Pathway planning" in said
+    return time.monotonic() - began
+
+
+def opened(server, sent=b""):
+    address = urlsplit(server.url)
+    connection = socket.create_connection((address.hostname, address.port), timeout=10)
+    connection.sendall(sent)
+    return connection
+
+
+def read_until(connection, words):
+    """Raises AssertionError when the other side closes before it said `words`."""
+    said = b""
+    while words not in said:
+        data = connection.recv(4096)
+        assert data, said
+        said += data
+
+
+def all_read(connection):
+    """What comes until the other side closes."""
+    said = b""
+    try:
+        while data := connection.recv(4096):
+            said += data
+    except ConnectionResetError:
+        pass
+    return said
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"P", id="one byte"),
+        pytest.param(HALF_A_HEAD, id="half a head"),
+        pytest.param(HALF_A_BODY, id="half a body"),
+        pytest.param(CHUNKED, id="half a chunk"),
+        pytest.param(SHORT, id="half a body that nobody reads"),
+        pytest.param(LONG, id="the beginning of too much"),
+        pytest.param(ANSWERED, id="one request"),
+        pytest.param(ANSWERED + HALF_A_BODY, id="one request and a half"),
+        pytest.param(REFUSED, id="a last request"),
+        pytest.param(RUBBISH, id="rubbish"),
+    ],
+)
+def test_a_command_is_answered_within_a_second_beside_60_that_send(server, sent):
+    with ExitStack() as stack:
+        for _ in range(MANY):
+            stack.enter_context(opened(server, sent))
+        assert max(asked(server) for _ in range(3)) < 1
+        time.sleep(0.5)
+        assert max(asked(server) for _ in range(3)) < 1
+        assert fetched(f"{server.url}/healthz")[0] == 200
+
+
+@pytest.mark.parametrize("beginning", [b"", HALF_A_BODY], ids=["of a head", "of a body"])
+def test_a_command_is_answered_within_a_second_beside_60_that_drip(server, beginning):
+    with ExitStack() as stack:
+        connections = [stack.enter_context(opened(server, beginning)) for _ in range(MANY)]
+        stop = Event()
+        dripping = Thread(target=_drip, args=(connections, stop))
+        dripping.start()
+        try:
+            until = time.monotonic() + WAIT_SECONDS + 2
+            while time.monotonic() < until:
+                assert asked(server) < 1
+                time.sleep(0.25)
+        finally:
+            stop.set()
+            dripping.join()
+        assert all(_is_closed(each) for each in connections)
+
+
+def _drip(connections, stop):
+    while not stop.wait(0.5):
+        for each in connections:
+            try:
+                each.sendall(b"x")
+            except ConnectionError:
+                continue
+
+
+def _is_closed(connection):
+    connection.settimeout(1)
+    return all_read(connection) == b""
+
+
+@pytest.mark.parametrize("sent", [b"", HALF_A_HEAD, HALF_A_BODY], ids=["nothing", "head", "body"])
+def test_what_is_not_whole_within_seconds_is_closed(server, sent):
+    began = time.monotonic()
+    with opened(server, sent) as connection:
+        assert all_read(connection) == b""
+    assert WAIT_SECONDS - 0.5 < time.monotonic() - began < WAIT_SECONDS + 2
+
+
+def raw(body, headers):
+    head = [f"POST {PATH} HTTP/1.1", "Host: x", f"Content-Length: {len(body)}"]
+    head += [f"{name}: {text}" for name, text in headers.items()]
+    return "\r\n".join(head).encode() + b"\r\n\r\n" + body
+
+
+@pytest.mark.parametrize("piece", [1, 7, 100])
+def test_a_command_that_comes_in_pieces_is_answered(server, piece):
+    sent = raw(*command())
+    with opened(server) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for at in range(0, len(sent), piece):
+            connection.sendall(sent[at : at + piece])
+            time.sleep(0.0005)
+        read_until(connection, b"Pathway planning")
+
+
+def test_commands_sent_one_behind_the_other_are_answered_in_turn(server):
+    body, headers = command()
+    closing = raw(body, headers | {"Connection": "close"})
+    with opened(server, raw(*command()) + raw(*command("5")) + closing) as connection:
+        said = all_read(connection)
+    assert said.count(b"HTTP/1.1 200 OK") == 3
+    assert said.count(b"Pathway planning") >= 2
+
+
+def test_the_end_of_a_request_may_come_with_the_next_one(server):
+    first, second = raw(*command()), raw(*command())
+    with opened(server, first + second[:50]) as connection:
+        read_until(connection, b"Pathway planning")
+        connection.sendall(second[50:])
+        read_until(connection, b"Pathway planning")
+
+
+@pytest.mark.parametrize(
+    ("size", "status"), [(MOST_BYTES, b"401"), (MOST_BYTES + 1, b"413")], ids=["most", "more"]
+)
+def test_the_longest_body_is_read_and_a_longer_one_refused(server, size, status):
+    began = time.monotonic()
+    with opened(server) as connection:
+        connection.sendall(b"POST %b HTTP/1.1\r\nHost: x\r\n" % PATH.encode())
+        connection.sendall(b"Content-Length: %d\r\n\r\n" % size)
+        # All but the last byte: what is too long is refused without it.
+        connection.sendall(b"x" * (min(size, MOST_BYTES) - 1))
+        if size == MOST_BYTES:
+            connection.sendall(b"x")
+        assert connection.recv(4096).split()[1] == status
+    assert time.monotonic() - began < WAIT_SECONDS - 1
+
+
+def test_a_head_without_end_is_refused(server):
+    with opened(server) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nX: " + b"x" * 80_000)
+        assert b"HTTP/1.1 200" not in all_read(connection)
+    assert asked(server) < 1
+
+
+def test_it_ends_soon_beside_unfinished_requests(sample_url):
+    with ExitStack() as stack:
+        server = stack.enter_context(served(environment(sample_url)))
+        for _ in range(MANY):
+            stack.enter_context(opened(server, HALF_A_BODY))
+        server.terminate()
+        told = time.monotonic()
+        assert server.wait(15) == 0
+        assert time.monotonic() - told < 6
+
+
+LONG_ANSWERS = """
+import sys
+from bot.server import Served, serve
+
+def answer(environ, start_response):
+    body = b"x" * (50_000_000 if environ["PATH_INFO"] == "/long" else 1)
+    start_response("200 OK", [("Content-Length", str(len(body)))])
+    return [body]
+
+serve(lambda: Served(answer, lambda: None), int(sys.argv[1]))
+"""
+
+
+def test_whoever_does_not_take_an_answer_keeps_a_thread_for_seconds_only(free_port):
+    command = [sys.executable, "-c", LONG_ANSWERS, str(free_port)]
+    with ExitStack() as stack:
+        server = stack.enter_context(
+            subprocess.Popen(command, env={}, stderr=subprocess.PIPE, text=True)
+        )
+        stack.callback(server.kill)
+        server.url = f"http://127.0.0.1:{free_port}"
+        _wait_for(server)
+        for _ in range(THREADS):
+            stack.enter_context(opened(server, b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n"))
+        time.sleep(0.5)
+        began = time.monotonic()
+        assert fetched(f"{server.url}/short")[2] == b"x"
+        assert time.monotonic() - began < 4 * SEND_SECONDS
+        server.terminate()
+        log = server.stderr.read()
+    assert log.count("An answer was not taken") == THREADS
+    assert "Traceback" not in log
+
+
+@pytest.fixture
+def free_port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+def _wait_for(server):
+    until = time.monotonic() + 30
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            opened(server).close()
+        except ConnectionRefusedError:
+            time.sleep(0.05)
+        else:
+            return
+    server.kill()
+    pytest.fail(f"it does not serve: {server.stderr.read()}")

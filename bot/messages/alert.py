@@ -197,16 +197,14 @@ def _chance(now: Standing, others: tuple[Outturn, ...]) -> str | None:
         return None
     between = f"between {interval.low}% and {interval.high}%"
     if now.within_chance:
-        said = (
-            f"*Could it be chance?* Yes: the true rate lies {between}, and that spans the target."
-        )
+        said = f"Yes: the underlying rate could be {between}, and that spans the target."
     else:
-        said = f"*Could it be chance?* Hardly: the true rate lies {between}, all of it off target."
+        said = f"Hardly: the underlying rate is likely {between}, all of it off target."
     beside = [
         f"{_capital(period_and_marks(each))}: {inert(say_outturn(each, now.indicator.unit), 60)}."
         for each in others[:1]
     ]
-    return " ".join([said, *beside])
+    return " ".join(["*Could it be chance?*", said, *beside])
 
 
 def _capital(label: str) -> str:

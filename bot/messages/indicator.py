@@ -81,10 +81,9 @@ def _chance(view: View, current: Standing) -> list[str]:
         return []
     between = f"between {interval.low}% and {interval.high}%"
     if current.within_chance:
-        return [
-            f"*Could it be chance?* Yes: the true rate lies {between}, and that spans the target."
-        ]
-    return [f"On numbers this small the true rate lies {between} (95% interval)."]
+        said = f"Yes: the underlying rate could be {between}, and that spans the target."
+        return [f"*Could it be chance?* {said}"]
+    return [f"On numbers this small the underlying rate could be {between} (95% interval)."]
 
 
 def _table(view: View, history: History) -> Table:

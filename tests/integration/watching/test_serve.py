@@ -83,6 +83,13 @@ def test_a_body_that_says_it_is_2_mb_is_refused_before_it_is_sent(server):
     connection.close()
 
 
+def test_a_body_without_a_length_is_told_to_have_one(server):
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
+    connection.request("POST", PATH, iter([b"command=%2Frag"]), encode_chunked=True)
+    assert connection.getresponse().status == 411
+    connection.close()
+
+
 def _refusal(server, body):
     try:
         return fetched(server.url + PATH, "POST", body)[0]

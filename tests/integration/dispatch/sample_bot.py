@@ -1,8 +1,6 @@
 """The bot on the sample with October's figures, alone and beside a Slack on this machine."""
 
-import shutil
 from contextlib import ExitStack
-from datetime import UTC, datetime
 
 import pytest
 
@@ -10,38 +8,8 @@ from bot.http import wsgi
 from bot.playground.bot_on_loopback import served
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
-from bot.sample import OCTOBER
-from bot.services.imports import import_file
-from bot.services.sample import load_sample
-from bot.store import Store
 from tests.integration.dispatch.asking import AD, ELSEWHERE, SECRET, front, quiet
 from tests.integration.dispatch.town import Town
-
-NOW = datetime(2026, 1, 5, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def october_file(sqlite_files):
-    """The path of a store with the sample and October, to be copied."""
-    url = sqlite_files.migrated()
-    store = Store.open(url)
-    load_sample(store, NOW)
-    import_file(store, OCTOBER, NOW)
-    store.close()
-    return url.removeprefix("sqlite:///")
-
-
-@pytest.fixture
-def october_url(october_file, tmp_path):
-    shutil.copy(october_file, tmp_path / "planbot.db")
-    return f"sqlite:///{tmp_path / 'planbot.db'}"
-
-
-@pytest.fixture
-def october(october_url):
-    store = Store.open(october_url, patience=0.2)
-    yield store
-    store.close()
 
 
 @pytest.fixture

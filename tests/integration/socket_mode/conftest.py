@@ -1,9 +1,7 @@
 """The bot on the sample with October's figures, connected to a workspace by Socket Mode."""
 
 import logging
-import shutil
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from threading import Thread
 
 import pytest
@@ -12,14 +10,9 @@ from bot.app import build_app, build_desk
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.playground.web_api.connections import APP_TOKEN
-from bot.sample import OCTOBER
-from bot.services.imports import import_file
-from bot.services.sample import load_sample
 from bot.settings import Settings
 from bot.socket_mode import Listening
-from bot.store import Store
 
-NOW = datetime(2026, 1, 5, tzinfo=UTC)
 SILENT_SECONDS = 1.5
 SHORT_SECONDS = 0.5
 
@@ -48,35 +41,11 @@ class Line:
         assert not self._thread.is_alive()
 
 
-@pytest.fixture(scope="session")
-def sample_file(sqlite_files):
-    """The path of a store with the sample and October, to be copied."""
-    url = sqlite_files.migrated()
-    store = Store.open(url)
-    load_sample(store, NOW)
-    import_file(store, OCTOBER, NOW)
-    store.close()
-    return url.removeprefix("sqlite:///")
-
-
 @pytest.fixture
-def sample_url(sample_file, tmp_path):
-    shutil.copy(sample_file, tmp_path / "planbot.db")
-    return f"sqlite:///{tmp_path / 'planbot.db'}"
-
-
-@pytest.fixture
-def sample(sample_url):
-    store = Store.open(sample_url)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def slack(sample):
+def slack(october):
     """A workspace whose app has Socket Mode switched on."""
     logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)
-    with SlackServer("unused", workspace=workspace_of(sample.snapshot().plan), socket=True) as on:
+    with SlackServer("unused", workspace=workspace_of(october.snapshot().plan), socket=True) as on:
         yield on
 
 
@@ -105,7 +74,7 @@ def connecting(  # noqa: PLR0917 - each is another way to be connected
 
 
 @pytest.fixture
-def line(sample, sample_url, slack):
-    with connecting(sample, sample_url, slack) as opened:
+def line(october, october_url, slack):
+    with connecting(october, october_url, slack) as opened:
         assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
         yield opened

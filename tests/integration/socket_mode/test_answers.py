@@ -12,7 +12,8 @@ from bot.sample import OCTOBER
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
 from bot.store import Store
-from tests.integration.socket_mode.conftest import NOW, connecting
+from tests.integration.conftest import NOW
+from tests.integration.socket_mode.conftest import connecting
 
 AD, HEAD = "U0AD", "U0HOSCIC"
 
@@ -55,12 +56,12 @@ def test_a_command_is_answered_for_the_one_who_asked(slack, line, command):
     assert answer.shown.blocks
 
 
-def test_a_click_is_acknowledged_and_the_message_says_who(slack, line, sample):
-    alert, button = first_alert(sample, slack)
+def test_a_click_is_acknowledged_and_the_message_says_who(slack, line, october):
+    alert, button = first_alert(october, slack)
     answer = slack.press(AD, alert, button)
     assert (answer.error, answer.body) == ("", b"")
     assert slack.wait_until(lambda: slack.messages(AD)[0].edits)
-    assert len(acknowledged(sample)) == 1
+    assert len(acknowledged(october)) == 1
 
 
 def test_sixty_commands_at_once_are_all_answered(slack, line):
@@ -94,12 +95,12 @@ def test_nothing_is_signed_and_still_others_are_refused(slack, line, user, chang
     assert [outcome for _, outcome in audited(line)] == ["refused"]
 
 
-def test_a_strangers_click_changes_nothing(slack, line, sample):
-    alert, button = first_alert(sample, slack)
+def test_a_strangers_click_changes_nothing(slack, line, october):
+    alert, button = first_alert(october, slack)
     slack.press(STRANGER, alert, button)
     assert slack.wait_until(lambda: slack.ephemerals(STRANGER))
     assert "does not know you" in slack.ephemerals(STRANGER)[0].text
-    assert acknowledged(sample) == []
+    assert acknowledged(october) == []
 
 
 def test_an_event_that_nobody_listens_to_is_not_taken_and_hurts_nothing(slack, line):
@@ -128,11 +129,11 @@ def test_the_same_click_twice_counts_once(store, database_url):
         assert queued - before <= 1
 
 
-def test_the_same_command_twice_is_answered_twice_and_changes_nothing(slack, line, sample):
+def test_the_same_command_twice_is_answered_twice_and_changes_nothing(slack, line, october):
     request = slack.command(AD, "/rag").request
-    first = sample.snapshot()
+    first = october.snapshot()
     assert not slack.send_again(request).error
-    assert sample.snapshot() is first
+    assert october.snapshot() is first
 
 
 def test_a_share_sent_twice_is_shown_once(slack, line):
@@ -145,9 +146,9 @@ def test_a_share_sent_twice_is_shown_once(slack, line):
     assert len(slack.messages("C0SMM")) == 1
 
 
-def test_a_share_that_reaches_two_connected_bots_is_shown_once(slack, line, sample_url):
-    other = Store.open(sample_url)
-    with connecting(other, sample_url, slack) as second:
+def test_a_share_that_reaches_two_connected_bots_is_shown_once(slack, line, october_url):
+    other = Store.open(october_url)
+    with connecting(other, october_url, slack) as second:
         assert slack.wait_until(lambda: slack.socket_mode.connected == 2)
         reply = slack.command(AD, "/rag", "C0SMM").shown
         request = slack.press(AD, reply, share_of(reply)).request

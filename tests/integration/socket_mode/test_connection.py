@@ -88,9 +88,9 @@ def test_three_silent_connections_in_a_row_end_it(slack, line):
     assert slack.socket_mode.opened == 1 + TRIES
 
 
-def test_a_connection_on_which_slack_spoke_starts_the_count_anew(sample, sample_url, slack):
+def test_a_connection_on_which_slack_spoke_starts_the_count_anew(october, october_url, slack):
     slack.socket_mode.silent = True
-    with connecting(sample, sample_url, slack) as line:
+    with connecting(october, october_url, slack) as line:
         assert renewed(slack, TRIES - 2)
         slack.socket_mode.silent = False
         assert soon_answered(slack)
@@ -101,26 +101,26 @@ def test_a_connection_on_which_slack_spoke_starts_the_count_anew(sample, sample_
 
 
 @pytest.mark.parametrize("kind", ["http_503", "internal_error", "dropped_reply", "half_json"])
-def test_while_slack_gives_no_connection_it_goes_on_trying(sample, sample_url, slack, kind):
+def test_while_slack_gives_no_connection_it_goes_on_trying(october, october_url, slack, kind):
     slack.faults.add("apps.connections.open", kind, times=2)
-    with connecting(sample, sample_url, slack) as line:
+    with connecting(october, october_url, slack) as line:
         assert slack.wait_until(lambda: slack.socket_mode.connected == 1, 10)
         assert answered(slack)
         assert line.ended is None
     assert slack.faults.waiting() == 0
 
 
-def test_a_rate_limit_is_kept(sample, sample_url, slack):
+def test_a_rate_limit_is_kept(october, october_url, slack):
     slack.faults.add("apps.connections.open", "rate_limited", retry_after=2)
-    with connecting(sample, sample_url, slack):
+    with connecting(october, october_url, slack):
         assert slack.wait_until(lambda: slack.socket_mode.connected == 1, 10)
     first, second = slack.calls("apps.connections.open")[:2]
     assert second.at - first.at >= 2
 
 
-def test_refused_connections_are_tried_again_without_a_storm(sample, sample_url, slack):
+def test_refused_connections_are_tried_again_without_a_storm(october, october_url, slack):
     slack.socket_mode.refusing = True
-    with connecting(sample, sample_url, slack) as line:
+    with connecting(october, october_url, slack) as line:
         time.sleep(2.5)
         assert 1 < len(slack.calls("apps.connections.open")) < 5
         slack.socket_mode.refusing = False
@@ -138,16 +138,16 @@ def test_connections_closed_as_soon_as_they_open_make_no_storm(slack, line):
 
 
 @pytest.mark.parametrize("error", ["token_revoked", "account_inactive", "not_allowed_token_type"])
-def test_a_refused_token_ends_it_by_slacks_word(sample, sample_url, slack, error):
+def test_a_refused_token_ends_it_by_slacks_word(october, october_url, slack, error):
     slack.faults.add("apps.connections.open", error)
-    with connecting(sample, sample_url, slack) as line:
+    with connecting(october, october_url, slack) as line:
         line.join()
     assert isinstance(line.ended, RefusedError)
     assert str(line.ended) == error
 
 
-def test_the_bots_token_opens_no_connection(sample, sample_url, slack):
-    with connecting(sample, sample_url, slack, app_token=slack.token) as line:
+def test_the_bots_token_opens_no_connection(october, october_url, slack):
+    with connecting(october, october_url, slack, app_token=slack.token) as line:
         line.join()
     assert str(line.ended) == "not_allowed_token_type"
 
@@ -164,9 +164,9 @@ def test_an_answer_bolt_does_not_give_leaves_the_connection_alone(slack, line, m
     assert slack.socket_mode.opened == 1
 
 
-def test_stopping_waits_for_no_timer(sample, sample_url, slack):
+def test_stopping_waits_for_no_timer(october, october_url, slack):
     slack.faults.add("apps.connections.open", "rate_limited", times=None, retry_after=60)
-    with connecting(sample, sample_url, slack) as line:
+    with connecting(october, october_url, slack) as line:
         assert slack.wait_until(lambda: slack.calls("apps.connections.open"))
         started = time.monotonic()
         line.stop()

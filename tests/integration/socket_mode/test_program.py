@@ -45,8 +45,10 @@ def ended(started, seconds=30):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_answers_until_it_is_told_to_stop_and_loses_no_audit(sample_url, sample, slack, number):
-    with program(sample_url, slack) as started:
+def test_it_answers_until_it_is_told_to_stop_and_loses_no_audit(
+    october_url, october, slack, number
+):
+    with program(october_url, slack) as started:
         assert slack.wait_until(lambda: slack.socket_mode.connected == 1, 30)
         answers = [slack.command("U0STRANGER", "/rag") for _ in range(20)]
         started.send_signal(number)
@@ -56,12 +58,12 @@ def test_it_answers_until_it_is_told_to_stop_and_loses_no_audit(sample_url, samp
     assert [each.error for each in answers] == [""] * 20
     assert code == 0, said
     assert "Traceback" not in said
-    assert len(sample.audit_rows(100)) == 20
+    assert len(october.audit_rows(100)) == 20
 
 
-def test_it_ends_with_1_where_slack_refuses_the_token(sample_url, slack):
+def test_it_ends_with_1_where_slack_refuses_the_token(october_url, slack):
     slack.faults.add("apps.connections.open", "invalid_auth")
-    with program(sample_url, slack) as started:
+    with program(october_url, slack) as started:
         code, said = ended(started)
     assert code == 1
     assert "Slack refuses SLACK_APP_TOKEN: invalid_auth" in said
@@ -69,16 +71,16 @@ def test_it_ends_with_1_where_slack_refuses_the_token(sample_url, slack):
 
 
 @pytest.mark.parametrize("token", ["", "xoxb-the-other-one"])
-def test_it_names_the_setting_that_is_missing_or_another(sample_url, slack, token):
-    with program(sample_url, slack, SLACK_APP_TOKEN=token) as started:
+def test_it_names_the_setting_that_is_missing_or_another(october_url, slack, token):
+    with program(october_url, slack, SLACK_APP_TOKEN=token) as started:
         code, said = ended(started)
     assert code == 2
     assert "SLACK_APP_TOKEN" in said
 
 
-def test_it_ends_with_70_where_slack_stays_silent(sample_url, slack):
+def test_it_ends_with_70_where_slack_stays_silent(october_url, slack):
     slack.socket_mode.silent = True
-    with program(sample_url, slack, IMPATIENT + SOCKET) as started:
+    with program(october_url, slack, IMPATIENT + SOCKET) as started:
         code, said = ended(started)
     assert code == 70
     assert "Slack stayed silent" in said

@@ -30,18 +30,18 @@ def _of_links():
 
 
 @pytest.mark.parametrize("reason", ["link_disabled", "too_many_websockets"])
-def test_greeted_and_at_once_asked_to_leave_makes_no_storm(sample, sample_url, slack, reason):
+def test_greeted_and_at_once_asked_to_leave_makes_no_storm(october, october_url, slack, reason):
     slack.socket_mode.unwelcome = reason
-    with connecting(sample, sample_url, slack):
+    with connecting(october, october_url, slack):
         connected, threads = most_connected(slack, 4.5)
     assert 2 <= slack.socket_mode.opened <= 3
     assert connected <= 2
     assert threads <= 2
 
 
-def test_what_is_welcome_again_is_answered(sample, sample_url, slack):
+def test_what_is_welcome_again_is_answered(october, october_url, slack):
     slack.socket_mode.unwelcome = "link_disabled"
-    with connecting(sample, sample_url, slack) as line:
+    with connecting(october, october_url, slack) as line:
         assert slack.wait_until(lambda: slack.socket_mode.opened == 2)
         slack.socket_mode.unwelcome = ""
         assert slack.wait_until(lambda: slack.socket_mode.opened == 3)
@@ -78,10 +78,10 @@ def test_the_old_connection_is_let_go_although_no_new_one_is_to_be_had(slack, li
 
 
 def test_that_socket_mode_is_switched_off_is_said_in_words_and_once(
-    sample, sample_url, slack, caplog
+    october, october_url, slack, caplog
 ):
     slack.socket_mode.unwelcome = "link_disabled"
-    with connecting(sample, sample_url, slack):
+    with connecting(october, october_url, slack):
         assert slack.wait_until(lambda: slack.socket_mode.opened == 3)
         assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
     said = [each for each in caplog.records if SWITCHED_OFF in each.message]

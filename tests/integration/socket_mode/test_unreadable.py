@@ -64,8 +64,8 @@ def web_api(*answers):
         '{"ok": true, "url": "ws://127.0.0.1:99999999/"}',
     ],
 )
-def test_an_answer_that_gives_no_connection_is_a_passing_failure(sample, sample_url, body):
-    with web_api((200, {}, body)) as slack, connecting(sample, sample_url, slack) as line:
+def test_an_answer_that_gives_no_connection_is_a_passing_failure(october, october_url, body):
+    with web_api((200, {}, body)) as slack, connecting(october, october_url, slack) as line:
         line.join()
     first, second = slack.asked
     assert second - first >= 1
@@ -73,9 +73,9 @@ def test_an_answer_that_gives_no_connection_is_a_passing_failure(sample, sample_
 
 
 @pytest.mark.parametrize("seconds", ["9" * 17, "-5", "Wed, 21 Oct 2015 07:28:00 GMT"])
-def test_an_unreadable_wait_is_waited_out_and_the_end_is_heard(sample, sample_url, seconds):
+def test_an_unreadable_wait_is_waited_out_and_the_end_is_heard(october, october_url, seconds):
     limited = (429, {"Retry-After": seconds}, '{"ok": false, "error": "ratelimited"}')
-    with web_api(limited) as slack, connecting(sample, sample_url, slack) as line:
+    with web_api(limited) as slack, connecting(october, october_url, slack) as line:
         time.sleep(1)
         assert line.ended is None
         told = time.monotonic()

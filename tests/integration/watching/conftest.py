@@ -1,13 +1,11 @@
 """A store with the sample, and `planbot` as a program beside a workspace on this machine."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
@@ -15,35 +13,9 @@ import pytest
 
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
-from bot.services.sample import load_sample
-from bot.store import Store
 
 SECRET = "the signing secret of this test"
-NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 PROGRAM = "import sys; from bot.cli import main; raise SystemExit(main(sys.argv[1:]))"
-
-
-@pytest.fixture(scope="session")
-def sample_file(sqlite_files):
-    """The path of a store with the sample, to be copied."""
-    url = sqlite_files.migrated()
-    store = Store.open(url)
-    load_sample(store, NOW)
-    store.close()
-    return url.removeprefix("sqlite:///")
-
-
-@pytest.fixture
-def sample_url(sample_file, tmp_path):
-    shutil.copy(sample_file, tmp_path / "planbot.db")
-    return f"sqlite:///{tmp_path / 'planbot.db'}"
-
-
-@pytest.fixture
-def sample(sample_url):
-    store = Store.open(sample_url)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from bot.domain.plan import Plan
+from bot.importing import Refused, read_bytes
 from bot.importing.plan_yaml import read_plan
 
 AT = date(2018, 11, 5)
@@ -73,3 +76,10 @@ schedule:
 
 def small_plan() -> Plan:
     return read_plan("plan.yaml", PLAN_YAML, AT)
+
+
+def refused(content: bytes, name: str = "o.xlsx") -> list[str]:
+    """The problems for which a file of outturns is refused."""
+    with pytest.raises(Refused) as caught:
+        read_bytes(name, content, small_plan(), AT)
+    return [str(problem) for problem in caught.value.problems]

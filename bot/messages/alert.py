@@ -221,7 +221,7 @@ def _rating(facts: AlertFacts) -> str:
     if rating is None:
         return f"*Recommendation {number} is not rated*, with {figures}."
     if rating.rag is Rag.GREEN:
-        return f"*Recommendation {number} is rated Green*, with {figures}: the two now disagree."
+        return f"*Recommendation {number} is rated Green*, with {figures}: rating and figures disagree."
     return f"*Recommendation {number} is rated {rating.rag.capitalize()}*, with {figures}."
 
 

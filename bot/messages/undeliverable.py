@@ -5,9 +5,9 @@ from bot.messages.message import Message
 from bot.messages.parts import Note, Say, Title
 
 _WAYS = {
-    "not_in_channel": "Invite planbot to the channel, then import the plan again or restart.",
+    "not_in_channel": "Invite planbot to the channel.",
     "is_archived": "Unarchive the channel, or name another one in the plan.",
-    "channel_not_found": "Correct the channel's id in the plan.",
+    "channel_not_found": "Correct the id in the plan.",
     "shared with another organisation": "Name another channel in the plan, or end the sharing.",
 }
 

@@ -221,7 +221,8 @@ def _rating(facts: AlertFacts) -> str:
     if rating is None:
         return f"*Recommendation {number} is not rated*, with {figures}."
     if rating.rag is Rag.GREEN:
-        return f"*Recommendation {number} is rated Green*, with {figures}: rating and figures disagree."
+        figures = f"{figures}: rating and figures disagree"
+        return f"*Recommendation {number} is rated Green*, with {figures}."
     return f"*Recommendation {number} is rated {rating.rag.capitalize()}*, with {figures}."
 
 

@@ -72,7 +72,11 @@ def test_without_a_count_nothing_is_said_of_chance():
     ("rating", "others", "said"),
     [
         (None, 0, "Recommendation 5 is not rated, with its only indicator off target."),
-        (ON_TRACK, 0, "is rated Green, with its only indicator off target: rating and figures disagree."),
+        (
+            ON_TRACK,
+            0,
+            "is rated Green, with its only indicator off target: rating and figures disagree.",
+        ),
         (ON_TRACK, 2, "is rated Green, with 1 of its 3 indicators off target: rating"),
         (
             replace(ON_TRACK, rag=Rag.AMBER),

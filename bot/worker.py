@@ -101,15 +101,13 @@ class Worker:
             lease=patience.lease,
             at=at,
         )
-        self.parts = [
-            Part("sender", self._send),
-            Part("due", self._take_up),
-            Part("beat", self._beat),
-        ]
+        self._outgoing = Part("sender", self._send)
+        self._due = Part("due", self._take_up)
+        self.parts = [self._outgoing, self._due, Part("beat", self._beat)]
         if settings.inbox is not None:
             inbox = Inbox(store, settings.inbox, clock, at)
             self.parts.append(Part("inbox", partial(self._take_in, inbox)))
-        self._alarm = Alarm(self.parts[1].wake.set)
+        self._alarm = Alarm(self._due.wake.set)
 
     def run(self) -> None:
         """Until `stop`. Raises SilentError when a part stays silent."""
@@ -161,7 +159,7 @@ class Worker:
     def _send(self) -> float:
         try:
             while not self._stopping.is_set() and self.sender.send_next():
-                self._heard("sender")
+                self._outgoing.heard = monotonic()
         except NoEntryError as error:
             self.halted = f"Slack refuses the token: {error}"
             _LOG.critical("%s. Nothing is sent until it is mended; every row is kept.", self.halted)
@@ -177,24 +175,19 @@ class Worker:
         for due in enqueue_owed(self._store, at):
             _LOG.info("took up %s, due %s", due.key, due.at.isoformat())
             self._at("enqueued")
-            self.parts[0].wake.set()
+            self._outgoing.wake.set()
         return 30.0 if self._alarm.alive else POLL_SECONDS
 
     def _take_in(self, inbox: Inbox) -> float:
         rest = inbox.turn()
         # What the file brought may have queued an alert.
-        self.parts[0].wake.set()
+        self._outgoing.wake.set()
         return rest
 
     def _beat(self) -> float:
         with self._store.sending() as sending:
             sending.beat(self.name, self._now(), self.halted)
         return BEAT_SECONDS
-
-    def _heard(self, name: str) -> None:
-        for part in self.parts:
-            if part.name == name:
-                part.heard = monotonic()
 
     def _undeliverable(self, row: OutboxRow, reason: str) -> None:
         tell_administrators(self._store, row, reason, self._now())

@@ -1,11 +1,12 @@
 """What the weekly digest has to say, in its order."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.indicator import Indicator, Target
+from bot.domain.period import london_day
 from bot.domain.plan import Recommendation
-from bot.domain.snapshot import Flag, Snapshot
+from bot.domain.snapshot import Flag
 from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.assessment import Assessment
 from bot.rules.movement import History, Movement
@@ -77,7 +78,7 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         since=since,
         left_green=left,
         came_back=tuple(each for each in moved if not each.left_green),
-        corrected=_corrected(assessment.snapshot, since),
+        corrected=_corrected(assessment, since),
         rating_changes=_rating_changes(recommendations, since),
         still_off=tuple(
             each for each in assessment.off_target() if each.indicator.ref not in just_left
@@ -130,18 +131,32 @@ def _later(moment: datetime | None, than: datetime) -> bool:
     return moment is not None and moment > than
 
 
-def _corrected(snapshot: Snapshot, since: datetime | None) -> tuple[Flag, ...]:
-    """Of a flag raised after `since` no digest has said that it came back to green."""
+def _corrected(assessment: Assessment, since: datetime | None) -> tuple[Flag, ...]:
+    """What was withdrawn did leave green after all where there is such an episode again. Of a flag
+    raised after `since` no digest has said that it came back to green.
+    """
     if since is None:
         return ()
-    told = since - OVERLAP
-    withdrawn = (each for each in snapshot.withdrawn if _later(each.withdrawn_at, told))
+    told, at, snapshot = since - OVERLAP, assessment.at, assessment.snapshot
+    histories = assessment.histories.values()
+    off = {(each.indicator, each.opened) for each in snapshot.flags}
+    off |= {(each.indicator.ref, one.opened) for each in histories for one in each.episodes}
+    withdrawn = (
+        each
+        for each in snapshot.withdrawn
+        if _between(told, each.withdrawn_at, at) and (each.indicator, each.opened) not in off
+    )
     reopened = (
         each
         for each in snapshot.flags
-        if _later(each.reopened_at, told) and not _later(each.opened_at, told)
+        if _between(told, each.reopened_at, at) and not _later(each.opened_at, told)
     )
     return (*withdrawn, *reopened)
+
+
+def _between(than: datetime, moment: datetime | None, at: date) -> bool:
+    """Whether `moment` is later `than` that and no later than the day `at`."""
+    return moment is not None and moment > than and london_day(moment) <= at
 
 
 def _rating_changes(

@@ -112,15 +112,6 @@ def test_what_left_green_by_an_earlier_figure_or_another_target_is_told():
     assert moved(digest(ONE, *course([85, 50], BEFORE), since=LATER, flags=(flag,))) == ([], [])
 
 
-@pytest.mark.parametrize(("withdrawn", "told"), [(AFTER, 1), (BEFORE, 0)])
-def test_a_flag_that_was_withdrawn_is_told_as_corrected_once(withdrawn, told):
-    flag = Flag(1, "1.1", "2018-09", utc(BEFORE), withdrawn_at=utc(withdrawn))
-    found = digest(ONE, *course([85, 85], AFTER), since=SINCE, withdrawn=(flag,))
-    assert found.corrected == (flag,) * told
-    assert found.quiet is not bool(told)
-    assert digest(ONE, *course([85, 85], AFTER), withdrawn=(flag,)).corrected == ()
-
-
 # flag opened, opened again, the digest before: is it told
 REOPENED = [
     (BEFORE, AFTER, SINCE, True),

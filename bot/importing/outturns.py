@@ -20,6 +20,7 @@ from bot.importing.texts import did_you_mean, quoted
 _EARLIEST = 1990
 _NO_FIGURE = {"n/a", "na", "#n/a", "null", "nil", "tbc", "tba", "x", "c", "[c]", "[x]"}
 """What people write where there is none; of the words of a milestone none is one of these."""
+_APART = {PeriodKind.UNSTATED, PeriodKind.YEAR_TO_DATE}
 _PERIOD_FORMS = "write 2018-09 for a month or 2018/19 Q2 for a quarter"
 
 
@@ -38,7 +39,7 @@ def read_outturns(rows: Iterable[Cells], plan: Plan, at: date) -> tuple[Outturn,
     """
     indicators = {indicator.ref: indicator for indicator in plan.indicators}
     outturns = []
-    seen: dict[tuple[str, date, date, bool], int] = {}
+    seen: dict[tuple[str, date, date, PeriodKind | None], int] = {}
     for cells in rows:
         outturn = _outturn(cells, indicators, at)
         if outturn is None:
@@ -54,13 +55,13 @@ def read_outturns(rows: Iterable[Cells], plan: Plan, at: date) -> tuple[Outturn,
     return tuple(outturns)
 
 
-def _stretch(outturn: Outturn) -> tuple[str, date, date, bool]:
+def _stretch(outturn: Outturn) -> tuple[str, date, date, PeriodKind | None]:
     """The same for two figures of one stretch of time, such as 2018/19 Q2 and 2018-07..2018-09.
-    Where no period is stated, the figure is of another.
+    Where no period is stated, the figure is of another; the year to date is a figure of its own.
     """
     period = outturn.period
-    unstated = period.kind is PeriodKind.UNSTATED
-    return outturn.indicator, period.start, period.end, unstated
+    apart = period.kind if period.kind in _APART else None
+    return outturn.indicator, period.start, period.end, apart
 
 
 def _outturn(cells: Cells, indicators: dict[str, Indicator], at: date) -> Outturn | None:

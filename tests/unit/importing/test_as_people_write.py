@@ -121,11 +121,28 @@ def test_a_point_for_thousands_is_not_guessed_where_semicolons_part_the_cells(nu
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("2018/19 Q2", "2018-07..2018-09"), ("2017/18", "2017/18 to 2018-03"), ("2018-09", "2018-09")],
+    [
+        ("2018/19 Q2", "2018-07..2018-09"),
+        ("2018-09", "2018-09"),
+        ("2018/19 to 2018-09", "2018/19 to 2018-09"),
+    ],
 )
 def test_one_stretch_of_time_written_in_two_ways_is_there_twice(one, other):
     (problem,) = refused(table(f"5.1,{one},30.6", f"5.1,{other},31"))
     assert problem.startswith(f"o, row 3, column period: 5.1 for {other} is there twice, in row 2 ")
+
+
+@pytest.mark.parametrize(
+    ("period", "to_date"),
+    [
+        ("2018/19 Q1", "2018/19 to 2018-06"),
+        ("2018-04", "2018/19 to 2018-04"),
+        ("2017/18", "2017/18 to 2018-03"),
+    ],
+)
+def test_the_year_to_date_stands_beside_the_period_that_began_the_year(period, to_date):
+    read = outturns(table(f"5.1,{period},30.6", f"5.1,{to_date},31"))
+    assert [each.period.code for each in read] == [period, to_date]
 
 
 def test_a_count_is_what_was_counted():

@@ -35,55 +35,63 @@ Why = Untold | NotNow | NoEntry | Permanent
 class _Known:
     told: bool | Why
     until: float
+    was_shared: bool
+    """What Slack said last, however long ago."""
 
 
 class ChannelBook:
-    """Answers from memory for ten minutes; a failure is remembered for `untold_seconds`. `tick` is
-    a monotonic clock in seconds.
+    """Answers from memory for ten minutes; that a channel is shared, and a failure to tell, are
+    remembered for `doubt_seconds`. `tick` is a monotonic clock in seconds.
     """
 
     def __init__(
         self,
         client: WebClient,
         tick: Callable[[], float] = time.monotonic,
-        untold_seconds: float = UNTOLD_SECONDS,
+        doubt_seconds: float = UNTOLD_SECONDS,
     ) -> None:
         self._client = client
         self._tick = tick
-        self._untold_seconds = untold_seconds
+        self._doubt_seconds = doubt_seconds
         self._silent_until = tick()
         self._known: dict[str, _Known] = {}
         self._asking: dict[str, Lock] = {}
 
     def shared(self, channel: str) -> bool | None:
-        """Whether `channel` is shared with another organisation; None where Slack does not tell."""
-        told = self.told(channel)
-        return told if isinstance(told, bool) else None
-
-    def told(self, channel: str) -> bool | Why:
-        """Whether `channel` is shared with another organisation, or why that is not known.
+        """Whether `channel` is shared with another organisation; None where Slack does not tell.
 
         One that was shared counts as shared until Slack says otherwise.
         """
+        known = self._look(channel)
+        return known.told if isinstance(known.told, bool) else known.was_shared or None
+
+    def told(self, channel: str) -> bool | Why:
+        """Whether `channel` is shared with another organisation, or why that is not known."""
+        known = self._look(channel)
+        return True if isinstance(known.told, Untold) and known.was_shared else known.told
+
+    def _look(self, channel: str) -> _Known:
         known = self._known.get(channel)
         if known is not None and self._tick() < known.until:
-            return known.told
+            return known
         # One call however many ask at once: Slack allows some fifty a minute.
         with self._asking.setdefault(channel, Lock()):
             known = self._known.get(channel)
             if known is None or self._tick() >= known.until:
-                known = self._ask(channel, known.told if known is not None else None)
+                known = self._ask(channel, known)
                 self._known[channel] = known
-            return known.told
+            return known
 
-    def _ask(self, channel: str, before: bool | Why | None) -> _Known:
+    def _ask(self, channel: str, before: _Known | None) -> _Known:
         told = self._answer(channel)
         if isinstance(told, bool):
-            return _Known(told, self._tick() + _KEPT_SECONDS)
-        if told != before:
+            kept = self._doubt_seconds if told else _KEPT_SECONDS
+            return _Known(told, self._tick() + kept, was_shared=told)
+        if before is None or told != before.told:
             _LOG.warning("Slack does not tell about channel %s: %s", channel, told.reason)
-        kept = _KEPT_SECONDS if isinstance(told, Untold) else self._untold_seconds
-        return _Known(before is True or told, self._tick() + kept)
+        kept = _KEPT_SECONDS if isinstance(told, Untold) else self._doubt_seconds
+        was_shared = before is not None and before.was_shared
+        return _Known(told, self._tick() + kept, was_shared)
 
     def _answer(self, channel: str) -> bool | Why:
         if self._tick() < self._silent_until:
@@ -93,7 +101,7 @@ class ChannelBook:
         except FAILURES as error:
             why = _why(error)
             if isinstance(why, NotNow):
-                self._silent_until = self._tick() + min(SILENT_SECONDS, self._untold_seconds)
+                self._silent_until = self._tick() + min(SILENT_SECONDS, self._doubt_seconds)
             return why
         if not isinstance(about, dict):
             return NotNow("Slack's answer names no channel")

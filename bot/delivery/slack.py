@@ -47,7 +47,7 @@ class Slack:
     def __init__(self, token: str | None, api_url: str, timeout: int = TIMEOUT_SECONDS) -> None:
         self._client = SlackWeb(token, api_url, timeout)
         # Whoever sends backs off by itself: each new attempt asks anew.
-        self._book = ChannelBook(self._client, untold_seconds=0)
+        self._book = ChannelBook(self._client, doubt_seconds=0)
         self._direct: dict[str, str] = {}
 
     def place_of(self, channel: str) -> str | Outcome:

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable
 from email.message import Message as Headers
-from http.client import HTTPResponse
+from functools import partial
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from queue import Empty, SimpleQueue
 from ssl import SSLContext
-from threading import Thread
+from threading import Event, Thread
 from typing import IO, Any, TypeVar
 from urllib.error import HTTPError
 from urllib.request import (
+    HTTPHandler,
     HTTPRedirectHandler,
     HTTPSHandler,
     OpenerDirector,
@@ -22,6 +24,8 @@ from slack_sdk import WebClient
 
 T = TypeVar("T")
 _SHOWN = 100
+_GIVEN_UP = "planbot_given_up"
+"""The attribute of a request that tells whether anybody waits for it."""
 _MOST_BYTES = 50_000_000
 """Far more than a page of history holds."""
 
@@ -58,6 +62,8 @@ class SlackWeb(WebClient):
 
     def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:
         del url
+        given_up = Event()
+        setattr(req, _GIVEN_UP, given_up)
 
         def whole() -> dict[str, Any]:
             try:
@@ -67,12 +73,12 @@ class SlackWeb(WebClient):
                 with refused:
                     return _read(refused, refused.code)
 
-        return within(self.timeout, whole)
+        return within(self.timeout, whole, given_up)
 
 
-def within(seconds: float, call: Callable[[], T]) -> T:
-    """What `call` returns or raises. Raises TimeoutError after `seconds`: its thread is left to
-    end by itself, and nobody waits for it.
+def within(seconds: float, call: Callable[[], T], given_up: Event) -> T:
+    """What `call` returns or raises. Raises TimeoutError after `seconds` and sets `given_up`: its
+    thread is left to end by itself, nobody waits for it, and it must send nothing any more.
     """
     ended: SimpleQueue[tuple[T | None, Exception | None]] = SimpleQueue()
 
@@ -86,15 +92,53 @@ def within(seconds: float, call: Callable[[], T]) -> T:
     try:
         returned, error = ended.get(timeout=seconds)
     except Empty:
+        given_up.set()
         raise TimeoutError(f"no whole answer within {seconds:g} s") from None
     if error is not None:
         raise error
     return returned  # type: ignore[return-value]  # T may be None itself
 
 
+class _Http(HTTPHandler):
+    def http_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(partial(_Connection, req), req)
+
+
+class _Https(HTTPSHandler):
+    def __init__(self, ssl: SSLContext | None) -> None:
+        super().__init__(context=ssl)
+        self._ssl = ssl
+
+    def https_open(self, req: Request) -> HTTPResponse:
+        made = partial(_SecureConnection, req)
+        return self.do_open(made, req, context=self._ssl)
+
+
+class _Connection(HTTPConnection):
+    """What is written to it follows at once; before that, looking a name up may take long."""
+
+    def __init__(self, req: Request, host: str, **given: Any) -> None:
+        super().__init__(host, **given)
+        self._req = req
+
+    def connect(self) -> None:
+        super().connect()
+        _still_wanted(self._req)
+
+
+class _SecureConnection(_Connection, HTTPSConnection):
+    """The same, with TLS."""
+
+
+def _still_wanted(req: Request) -> None:
+    """Sent now, a message would come after what was sent in its place since."""
+    if getattr(req, _GIVEN_UP).is_set():
+        raise TimeoutError("connected too late: the call was given up")
+
+
 def _opener(ssl: SSLContext | None, proxy: str | None) -> OpenerDirector:
     proxies = () if proxy is None else (ProxyHandler({"http": proxy, "https": proxy}),)
-    return build_opener(_NoRedirects, HTTPSHandler(context=ssl), *proxies)
+    return build_opener(_NoRedirects, _Http, _Https(ssl), *proxies)
 
 
 def _read(answer: HTTPResponse | HTTPError, status: int) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def test_why_slack_does_not_tell_is_told_apart(answer, why):
 )
 def test_whoever_backs_off_by_himself_is_given_no_failure_from_memory(answer, seconds):
     slack = Slack(answer)
-    book = ChannelBook(slack, lambda: slack.at, untold_seconds=0)
+    book = ChannelBook(slack, lambda: slack.at, doubt_seconds=0)
     for slack.at in (0, seconds):
         book.told("C1")
     assert slack.asked == 2
@@ -117,3 +117,17 @@ def test_nobody_waits_again_for_a_slack_that_has_just_given_no_answer():
     assert slack.asked == 1
     slack.answer, slack.at = {"is_ext_shared": False}, 5.0
     assert book.shared("C20") is False
+
+
+def test_whoever_backs_off_by_himself_waits_where_slack_does_not_tell_of_a_channel_once_shared():
+    slack = Slack({"is_ext_shared": True})
+    book = ChannelBook(slack, lambda: slack.at, doubt_seconds=0)
+    assert book.told("C1") is True
+    slack.answer = {"is_ext_shared": False}
+    assert book.told("C1") is False
+    slack.answer, slack.at = TimeoutError("timed out"), 1800
+    assert isinstance(book.told("C1"), NotNow)
+    slack.answer = {"is_ext_shared": True}
+    assert book.told("C1") is True
+    slack.answer = refused("missing_scope")
+    assert book.told("C1") is True

@@ -1,6 +1,8 @@
 """A call of Slack ends in time and at Slack's own address, and only a JSON object is an answer."""
 
+import socket
 import time
+from threading import Event
 
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -125,3 +127,21 @@ def test_an_error_of_slacks_is_still_slacks_error():
         assert became_of(slack.url) == Permanent("channel_not_found")
     with wire(http('{"ok": false, "error": "x"}')) as slack, pytest.raises(SlackApiError):
         SlackWeb("xoxb-secret", slack.url, 5).auth_test()
+
+
+def test_a_call_that_was_given_up_before_it_connected_is_never_sent(monkeypatch):
+    looked_up, real = Event(), socket.getaddrinfo
+
+    def slow(*asked, **named):
+        time.sleep(1.5)
+        looked_up.set()
+        return real(*asked, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    with wire(http('{"ok": true}')) as slack:
+        assert became_of(slack.url, timeout=1) == Ambiguous(
+            "TimeoutError: no whole answer within 1 s"
+        )
+        assert looked_up.wait(5)
+        time.sleep(0.3)
+    assert slack.heard == [None]

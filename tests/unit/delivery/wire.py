@@ -48,13 +48,18 @@ class Wire:
 
 
 def _whole_request(connection):
-    """Read to its end: a connection closed on unread bytes is reset."""
+    """The body, read to its end: a connection closed on unread bytes is reset. None where nothing
+    was sent.
+    """
+    length, line = 0, None
     with connection.makefile("rb") as reading:
-        head = iter(reading.readline, b"\r\n")
-        lengths = [
-            line.partition(b":")[2] for line in head if line.lower().startswith(b"content-l")
-        ]
-        return reading.read(int(lengths[0]) if lengths else 0)
+        while line != b"\r\n":
+            line = reading.readline()
+            if not line:
+                return None
+            if line.lower().startswith(b"content-length:"):
+                length = int(line.partition(b":")[2])
+        return reading.read(length)
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class CsvRows:
         try:
             for number, cells in islice(enumerate(reader, 1), last):
                 if any(cells) and any(cell.strip() for cell in cells):
-                    yield Row(number, tuple(cells), faults=self._faults(cells))
+                    yield Row(number, tuple(cells), doubts=self._doubts(cells))
         except csv.Error as error:
             raise Unreadable(
                 f"the row cannot be read ({error}); look for a quotation mark that is not closed, "
@@ -44,7 +44,7 @@ class CsvRows:
                 number + 1,
             ) from error
 
-    def _faults(self, cells: list[str]) -> dict[int, str]:
+    def _doubts(self, cells: list[str]) -> dict[int, str]:
         """Where semicolons part the cells, a comma in a number may be the decimal point, and a
         point may part the thousands.
         """

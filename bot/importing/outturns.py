@@ -74,10 +74,13 @@ def _outturn(cells: Cells, indicators: dict[str, Indicator], at: date) -> Outtur
         )
     period = cells.read("period", lambda text: _period(text, at))
     unit = cells.read_if_any("unit", _unit)
+    cells.refuse_doubts("numerator", "denominator")
     numerator = cells.read_if_any("numerator", whole)
     denominator = cells.read_if_any("denominator", _denominator)
     counted_as = unit or (indicator.unit if indicator else None)
     share = _share(cells, counted_as, numerator, denominator)
+    if counted_as not in (Unit.PERCENT, Unit.WORDS):  # no thousands of either
+        cells.refuse_doubts("value")
     figure = cells.read("value", lambda text: _figure(text, counted_as, share))
     if figure:
         _against_its_parts(cells, figure, counted_as, numerator, share)

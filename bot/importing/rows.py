@@ -24,6 +24,8 @@ class Row:
     """Where a spreadsheet holds a number: 5.10 and 5.1 are the same there."""
     faults: Mapping[int, str] = field(default_factory=dict)
     """What is wrong with a cell, whatever it should hold."""
+    doubts: Mapping[int, str] = field(default_factory=dict)
+    """What else a cell could mean, were it a number that may be a thousand or more."""
 
 
 class RowSource(Protocol):

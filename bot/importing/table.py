@@ -23,6 +23,7 @@ class Cells:
         self.numbers: set[str] = set()
         self._problems = problems
         self._before = problems.count
+        self._doubts: dict[str, str] = {}
         self._texts = self._read(row, header)
 
     @property
@@ -52,6 +53,12 @@ class Cells:
         self._problems.add(text, self.row, name)
         self.spoiled.add(name)
 
+    def refuse_doubts(self, *names: str) -> None:
+        """Refuse those of the cells `names` whose number could be another one."""
+        for name in names:
+            if doubt := self._doubts.get(name):
+                self.refuse(name, doubt)
+
     def _read(self, row: Row, header: Header) -> Mapping[str, str]:
         texts = {}
         for position, name in enumerate(header.columns):
@@ -67,6 +74,8 @@ class Cells:
                     self.refuse(name, f"the text {error}")
             if position in row.numbers:
                 self.numbers.add(name)
+            if position in row.doubts:
+                self._doubts[name] = row.doubts[position]
         return texts
 
 

@@ -119,6 +119,22 @@ def test_a_point_for_thousands_is_not_guessed_where_semicolons_part_the_cells(nu
     assert "a comma or a point for thousands or for decimals" in problems[0]
 
 
+@pytest.mark.parametrize("value", ["17.512", "100.000", "1.250%"])
+def test_a_percentage_and_a_note_have_no_thousands_to_doubt(value):
+    text = f"indicator;period;value;source;note\n5.1;2018-09;{value};1.250;1,250\n"
+    (outturn,) = outturns(text.encode())
+    assert outturn.value == Decimal(value.removesuffix("%"))
+    assert (outturn.source, outturn.note) == ("1.250", "1,250")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("17,5", "'17,5' is not a number"), ("17,512", "'17,512' is over 100%")]
+)
+def test_a_comma_in_a_percentage_is_refused_whatever_parts_the_cells(value, said):
+    (problem,) = refused(f"indicator;period;value\n5.1;2018-09;{value}\n".encode())
+    assert f"column value: {said}" in problem
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

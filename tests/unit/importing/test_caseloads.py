@@ -46,6 +46,19 @@ def test_each_day_is_an_extract_oldest_first():
     assert caseload.agency is False
 
 
+def test_one_whole_post_may_have_three_decimals_where_semicolons_part_the_cells():
+    (extract,) = read(csv(SOUND | {"fte": "1.000"}).replace(",", ";"))
+    assert extract.caseloads[0].fte == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("fte", "0,8"), ("fte", "1,000"), ("open_cases", "1.000")]
+)
+def test_a_thousand_or_a_comma_is_not_guessed_where_semicolons_part_the_cells(column, value):
+    (problem,) = refused(csv(SOUND | {column: "?"}).replace(",", ";").replace("?", value))
+    assert f"row 2, column {column}: " in problem
+
+
 def test_source_and_illustrative_belong_to_the_day():
     (extract,) = read(csv(SOUND | {"source": "Mosaic", "illustrative": "yes"}))
     assert (extract.source, extract.illustrative) == ("Mosaic", True)

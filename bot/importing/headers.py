@@ -16,12 +16,15 @@ NO_HEADER = "the column has no header; name it, or delete the column"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a kind of table. `days` are those that may hold a spreadsheet's date."""
+    """The columns of a kind of table. `days` are those that may hold a spreadsheet's date, `texts`
+    those that hold neither a figure nor a key.
+    """
 
     kind: str
     required: tuple[str, ...]
     optional: tuple[str, ...]
     days: frozenset[str]
+    texts: frozenset[str]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -42,12 +45,14 @@ OUTTURNS = Layout(
         "note",
     ),
     frozenset({"published"}),
+    frozenset({"source", "note"}),
 )
 CASELOADS = Layout(
     "caseloads",
     ("date", "worker", "role", "team", "fte", "agency", "open_cases"),
     ("source", "illustrative"),
     frozenset({"date"}),
+    frozenset({"source"}),
 )
 LAYOUTS = (OUTTURNS, CASELOADS)
 

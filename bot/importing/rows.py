@@ -22,6 +22,8 @@ class Row:
     """Where a spreadsheet holds a date."""
     numbers: frozenset[int] = frozenset()
     """Where a spreadsheet holds a number: 5.10 and 5.1 are the same there."""
+    struck: frozenset[int] = frozenset()
+    """Where a spreadsheet's cell is crossed out: what stood there is left out."""
     faults: Mapping[int, str] = field(default_factory=dict)
     """What is wrong with a cell, whatever it should hold."""
     doubts: Mapping[int, str] = field(default_factory=dict)

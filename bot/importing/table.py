@@ -165,6 +165,9 @@ def _fits(row: Row, header: Header, ragged: bool, problems: Problems) -> bool:
 def _fault(position: int, name: str, row: Row, header: Header) -> str | None:
     if position in row.faults:
         return row.faults[position]
+    if position in row.struck and name not in header.layout.texts:
+        cell = f"{letter(position)}{row.number}"
+        return f"the cell {cell} is crossed out; empty it, or take the line away"
     if position in row.dates and name not in header.layout.days:
         if name == "period":
             return (

@@ -23,6 +23,7 @@ class Content:
     text: str = ""
     date: bool = False
     number: bool = False
+    struck: bool = False
     fault: str = ""
 
 
@@ -31,7 +32,7 @@ def content_of(book: Book, name: str, kind: str, style: str, text: str) -> Conte
     Source: ECMA-376, 18.18.11 ST_CellType.
     """
     if style in book.struck:
-        return Content(fault=f"the cell {name} is crossed out; empty it, or take the line away")
+        return Content(struck=True)
     match kind:
         case "s":
             return Content(_shared(book, text))

@@ -178,7 +178,7 @@ class _Cells:
             if unsaved
             else content_of(self._book, self._name, self._kind, self._style, text)
         )
-        if content.text or content.fault:
+        if content.text or content.fault or content.struck:
             self._contents[self._position] = content
 
     def _end_row(self) -> None:
@@ -196,6 +196,7 @@ class _Cells:
                 cells,
                 frozenset(position for position, each in items if each.date),
                 frozenset(position for position, each in items if each.number),
+                frozenset(position for position, each in items if each.struck),
                 {position: each.fault for position, each in items if each.fault},
             )
         )

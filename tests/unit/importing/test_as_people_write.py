@@ -183,6 +183,25 @@ def test_a_cell_that_is_crossed_out_is_refused_by_its_name():
     )
 
 
+def test_a_note_or_a_source_that_is_crossed_out_is_left_out():
+    def cross_out(sheet):
+        sheet["D2"].font = sheet["E2"].font = Font(strike=True)
+
+    names, row = [*NAMES, "source", "note"], ["5.1", "2018-09", 30.6, "Old", "Old"]
+    (outturn,) = outturns(workbook_of([names, row], cross_out))
+    assert (outturn.value, outturn.source, outturn.note) == (Decimal("30.6"), "", None)
+
+
+@pytest.mark.parametrize("cell", ["A2", "B2", "C2", "D2"])
+def test_a_key_or_a_figure_that_is_crossed_out_refuses_the_file(cell):
+    def cross_out(sheet):
+        sheet[cell].font = Font(strike=True)
+
+    row = ["5.1", "2018-09", 30.6, "yes"]
+    problems = refused(workbook_of([[*NAMES, "provisional"], row], cross_out))
+    assert f"the cell {cell} is crossed out" in problems[0]
+
+
 def test_an_empty_cell_and_one_beside_the_table_may_be_crossed_out():
     def cross_out(sheet):
         sheet["C2"].font = sheet["F2"].font = Font(strike=True)

@@ -134,7 +134,8 @@ class _Settling:
         for episode in history.episodes:
             flag = flags.get(episode.opened) or self._moved_to(episode, loose)
             if episode.closed is not None:
-                if flag is not None and flag.closed is None:
+                # A revision may have moved the recovery to another period: told anew.
+                if flag is not None and flag.closed != episode.closed.outturn.period.code:
                     self._close(history, episode, episode.closed, flag)
             elif flag is None:
                 told += self._open(history, episode)

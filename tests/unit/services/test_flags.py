@@ -54,6 +54,16 @@ def test_one_import_opens_a_flag_for_the_episode_that_is_open(planned, figures, 
             [(AUGUST, SEPTEMBER, None)],
             ["left-green", "came-back"],
         ),
+        # one revision moves the recovery to another period: the flag follows, and it is told anew
+        (
+            [
+                [(JULY, GREEN), (AUGUST, RED)],
+                [(SEPTEMBER, GREEN)],
+                [(SEPTEMBER, RED), (OCTOBER_18, GREEN)],
+            ],
+            [(AUGUST, OCTOBER_18, None)],
+            ["left-green", "came-back", "came-back"],
+        ),
         # green → amber → green → amber is two episodes and two alerts
         (
             [

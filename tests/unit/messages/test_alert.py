@@ -197,7 +197,9 @@ def test_a_figure_is_followed_by_when_it_was(period, said):
 def test_a_flag_that_was_withdrawn_or_opened_again_is_no_quiet_week():
     assessment = assessed()
     night = datetime(2018, 7, 1, 23, 30, tzinfo=UTC)
-    gone = replace(assessment.snapshot.flags[0], withdrawn_at=night + timedelta(days=30))
+    gone = replace(
+        assessment.snapshot.flags[0], opened="2018-05", withdrawn_at=night + timedelta(days=30)
+    )
     snapshot = replace(assessment.snapshot, flags=(), withdrawn=(gone,), last_digest=night)
     view = View(assess(snapshot, AT), Audience.NAMED, "/rag")
     said = changes_message(view, build_digest(view.assessment)).plain

@@ -20,6 +20,7 @@ from bot.delivery.outcome import (
 )
 from bot.delivery.web import SlackWeb
 from bot.messages.message import Message
+from bot.messages.undeliverable import SHARED
 
 EVENT = "planbot_message"
 """The metadata's type; its payload is an opaque key and nothing else: the workspace sees it."""
@@ -28,9 +29,6 @@ PAGE = 999
 """The most that Slack gives at once; it may give fewer."""
 LOOK_SECONDS = 30.0
 """For a whole history: with the last page it stays well within a lease."""
-
-SHARED = "shared with another organisation"
-"""Why nothing is posted to such a channel."""
 
 _USERS = ("U", "W")
 _CANNOT_OPEN = (NoEntry("missing_scope"), Permanent("unknown_method"))

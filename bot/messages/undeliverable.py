@@ -4,11 +4,14 @@ from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Note, Say, Title
 
+SHARED = "shared with another organisation"
+"""Why nothing is posted to such a channel."""
+
 _WAYS = {
     "not_in_channel": "Invite planbot to the channel.",
     "is_archived": "Unarchive the channel, or name another one in the plan.",
     "channel_not_found": "Correct the id in the plan.",
-    "shared with another organisation": "Name another channel in the plan, or end the sharing.",
+    SHARED: "Name another channel in the plan, or end the sharing.",
 }
 
 

@@ -2,7 +2,6 @@
 
 from bot.store.errors import StoreUnavailable
 from bot.store.figures_of_outbox import Backlog, OutboxFigures
-from bot.store.outbox import DIGEST
 from bot.store.records import (
     AuditEntry,
     Counts,
@@ -17,7 +16,6 @@ from bot.store.store import Store
 from bot.store.writing import Writing
 
 __all__ = [
-    "DIGEST",
     "AuditEntry",
     "Backlog",
     "Counts",

@@ -8,12 +8,13 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, func, select
 
 from bot.domain.plan import Plan
+from bot.domain.schedule import PostKind
 from bot.messages.message import Message
 from bot.store.conflict import insert_unless_there
 from bot.store.records import OutboxRow, OutboxState
 from bot.store.tables import outbox
 
-DIGEST = "weekly-digest"
+DIGEST = PostKind.WEEKLY_DIGEST.value
 """The kind whose delivery a snapshot tells of."""
 
 

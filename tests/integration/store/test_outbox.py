@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import update
 
 from bot.domain.schedule import Post, PostKind, Weekday
-from bot.store import DIGEST, OutboxState
+from bot.store import OutboxState
+from bot.store.outbox import DIGEST
 from bot.store.tables import outbox, revision
 from tests.integration.store.nouns import AT, LATER, MESSAGE, plan, save_plan
 

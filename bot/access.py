@@ -59,7 +59,7 @@ def decide(plan: Plan, asker: Asker) -> Allowed | Denied:
     direct = asker.channel.startswith("D")
     if direct:
         return Allowed(person, person.sees, direct)
-    return Allowed(person, channel.audience if channel else Audience.WIDE, direct)
+    return Allowed(person, plan.audience_of(asker.channel), direct)
 
 
 def sees_workers(reader: Person | None, team: str) -> bool:

@@ -1,6 +1,15 @@
-"""The bot on the sample, for faults that come in as requests."""
+"""The bot on the sample, for faults that come in as requests; the sender, for those of delivery."""
 
+import pytest
+
+from tests.faults.workers.delivering import delivering
 from tests.integration.conftest import october, october_file, october_url
 from tests.integration.dispatch.sample_bot import bot, town
 
 __all__ = ["bot", "october", "october_file", "october_url", "town"]
+
+
+@pytest.fixture
+def delivery(store):
+    with delivering(store) as found:
+        yield found

@@ -3,15 +3,9 @@
 import pytest
 
 from bot.playground.faults import Kind
-from tests.faults.workers.delivering import AD, ADMIN, SMM, delivering
+from tests.faults.workers.delivering import AD, ADMIN, SMM
 
 POST = "chat.postMessage"
-
-
-@pytest.fixture
-def delivery(store):
-    with delivering(store) as found:
-        yield found
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,9 @@
 
 import pytest
 
-from tests.faults.workers.delivering import SMM, Killed, delivering
+from tests.faults.workers.delivering import SMM, Killed
 
 POST = "chat.postMessage"
-
-
-@pytest.fixture
-def delivery(store):
-    with delivering(store) as found:
-        yield found
 
 
 def paused(delivery, point, meanwhile):

@@ -10,12 +10,6 @@ from tests.faults.workers.delivering import AD, ADMIN, PERF, SMM, delivering, pl
 POST = "chat.postMessage"
 
 
-@pytest.fixture
-def delivery(store):
-    with delivering(store) as found:
-        yield found
-
-
 @pytest.mark.parametrize(
     ("kind", "waited"), [(Kind.RATE_LIMITED, 120), (Kind.RATE_LIMITED_SILENTLY, 30)]
 )

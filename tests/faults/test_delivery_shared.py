@@ -3,16 +3,10 @@
 import pytest
 
 from bot.playground.faults import Kind
-from tests.faults.workers.delivering import AD, PERF, SMM, delivering
+from tests.faults.workers.delivering import AD, PERF, SMM
 
 ASK = "conversations.info"
 POST = "chat.postMessage"
-
-
-@pytest.fixture
-def delivery(store):
-    with delivering(store) as found:
-        yield found
 
 
 def test_a_channel_that_became_shared_gets_nothing_and_the_administrators_are_told_once(delivery):

@@ -5,16 +5,10 @@ import json
 import pytest
 
 from bot.playground.faults import Kind
-from tests.faults.workers.delivering import AD, SMM, delivering, plain
+from tests.faults.workers.delivering import AD, SMM, plain
 
 POST = "chat.postMessage"
 EDIT = "chat.update"
-
-
-@pytest.fixture
-def delivery(store):
-    with delivering(store) as found:
-        yield found
 
 
 def test_the_metadata_is_an_opaque_key_and_nothing_else(delivery):

@@ -17,12 +17,14 @@ $(VENV)/planbot.stamp: requirements.txt pyproject.toml $(MOVED)
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@pwd -P > $(VENV)/folder
 	@echo "Setting up in $(VENV): about a minute, once."
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip check --disable-pip-version-check >/dev/null
 	touch $@
 
 $(VENV)/tools.stamp: $(VENV)/planbot.stamp tests/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r tests/requirements.txt
+	$(BIN)/python -m pip check --disable-pip-version-check >/dev/null
 	touch $@
 
 demo: setup

@@ -18,7 +18,7 @@ from bot.delivery.channels import ChannelBook
 from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding
 from bot.domain.plan import Plan
-from bot.services.moment import moment_of
+from bot.services.as_of import moment_of
 from bot.settings import Settings
 from bot.store import Store
 from commands import buttons, slash
@@ -52,7 +52,7 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
 
     def check_up() -> list[Finding]:
         # Few ask, and it brings in the schedule and every job: a sixth of the start.
-        from bot.checkup import quick_check_up  # noqa: PLC0415 - see above
+        from bot.watching.checkup import quick_check_up  # noqa: PLC0415 - see above
 
         return quick_check_up(settings, store, datetime.now(UTC))
 

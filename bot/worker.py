@@ -18,8 +18,8 @@ from uuid import uuid4
 
 from bot.delivery.sender import LEASE, SETTLED, NoEntryError, Sender
 from bot.delivery.slack import TIMEOUT_SECONDS, Slack
+from bot.services.as_of import moment_of
 from bot.services.inbox import Inbox
-from bot.services.moment import moment_of
 from bot.services.undeliverable import tell_administrators
 from bot.settings import Settings
 from bot.store import OutboxRow, Store, StoreUnavailable

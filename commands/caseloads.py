@@ -13,8 +13,8 @@ from bot.messages.caseloads import (
 from bot.messages.caseloads_team import team_message
 from bot.messages.message import Message
 from bot.messages.words import inert
-from bot.rules.caseloads import CaseloadSummary
-from bot.rules.caseloads_team import team_of
+from bot.rules.caseload_bands import CaseloadSummary
+from bot.rules.caseload_team import team_of
 from commands.asked import Asked, Command
 from commands.keywords import keyword_near
 

@@ -14,8 +14,8 @@ from bot.messages.message import Message
 from bot.messages.view import View
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
+from commands.answer_cache import KeptAnswers
 from commands.asked import LONGEST, Asked, CheckUp, Command, UnreadableDayError, split_day
-from commands.kept import KeptAnswers
 
 NO_PLAN = "No improvement plan has been imported yet: planbot import plan.yaml"
 TOO_LONG = f"That is longer than {LONGEST} characters. Ask for a number or a few words."

@@ -12,11 +12,11 @@ from threading import Thread
 from bot.app import build_app, build_desk
 from bot.cli.visit_clock import VisitClock
 from bot.domain.plan import Plan
-from bot.http import wsgi
 from bot.messages.message import Message
 from bot.playground.bot_on_loopback import served
 from bot.playground.server import SlackServer
 from bot.services.sample import load_sample
+from bot.serving.http import wsgi
 from bot.settings import BadSettingError, Settings
 from bot.store import Store
 from bot.worker import Worker

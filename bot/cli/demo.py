@@ -19,7 +19,7 @@ from bot.domain.plan import Plan
 from bot.playground.of_plan import workspace_of
 from bot.playground.page.page import Page
 from bot.playground.server import SlackServer
-from bot.services.moment import moment_of
+from bot.services.as_of import moment_of
 from bot.settings import BadSettingError, Settings
 
 DEFAULT_PORT = 8321

@@ -13,7 +13,7 @@ from bot.messages.message import Message
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.sample import OCTOBER
-from bot.services.moment import moment_of
+from bot.services.as_of import moment_of
 from bot.services.sample import load_sample
 from bot.settings import Settings
 from bot.store import OutboxRow, Store

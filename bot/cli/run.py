@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from bot.checkup import check_up
 from bot.cli.stores import opened, opened_with_plan, untouched
 from bot.domain.finding import Level
 from bot.domain.people import Audience
@@ -16,12 +15,13 @@ from bot.domain.period import london_day, say_day
 from bot.importing import Refused
 from bot.messages.findings import findings_message
 from bot.rules.assessment import assess
+from bot.services.as_of import moment_of
 from bot.services.digests import digest_of
-from bot.services.health import DATABASE
 from bot.services.imports import Imported, import_file
-from bot.services.moment import moment_of
 from bot.services.posts import enqueue_by_hand
 from bot.settings import BadSettingError, Settings
+from bot.watching.checkup import check_up
+from bot.watching.health import DATABASE
 from jobs import weekly_digest
 
 

@@ -6,7 +6,7 @@ import socket
 import sys
 from datetime import UTC, datetime
 
-from bot.server import HOST, CannotServeError, Served, serve
+from bot.serving.server import HOST, CannotServeError, Served, serve
 from bot.settings import BadSettingError, Settings
 
 PATIENCE_SECONDS = 2.0
@@ -45,7 +45,7 @@ def build(settings: Settings) -> Served:
     # Only the process that answers needs the bot; the one that looks after it stays small.
     from bot.app import build_app, build_desk  # noqa: PLC0415 - see above
     from bot.cli.stores import opened  # noqa: PLC0415 - see above
-    from bot.http import watched, wsgi  # noqa: PLC0415 - see above
+    from bot.serving.http import watched, wsgi  # noqa: PLC0415 - see above
     from bot.store import Store, StoreUnavailable  # noqa: PLC0415 - see above
 
     try:

@@ -7,8 +7,8 @@ import sys
 from bot.app import build_app, build_desk
 from bot.cli.serve import LOG_FORMAT, PATIENCE_SECONDS
 from bot.cli.stores import opened
+from bot.serving.socket_mode import Listening, RefusedError, SilentError
 from bot.settings import BadSettingError, Settings
-from bot.socket_mode import Listening, RefusedError, SilentError
 
 
 def run(settings: Settings) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.period import LONDON
 from bot.domain.plan import Plan
-from bot.services.moment import BEFORE_THE_MEETING
+from bot.services.as_of import BEFORE_THE_MEETING
 
 
 class VisitClock:

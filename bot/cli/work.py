@@ -9,12 +9,12 @@ from bot.cli.stores import opened
 from bot.domain.period import LONDON
 from bot.messages.words import counted
 from bot.rules.due import Due
-from bot.services.health import UNTAKEN
-from bot.services.moment import moment_of
+from bot.services.as_of import moment_of
 from bot.settings import BadSettingError, Settings
 from bot.store import Backlog
+from bot.store.worker_lock import AnotherWorkerError, only_worker
+from bot.watching.health import UNTAKEN
 from bot.worker import SilentError, Worker
-from bot.worker_lock import AnotherWorkerError, only_worker
 from jobs.schedule import next_times, owed_now
 
 

@@ -3,8 +3,8 @@
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.problems import Problem, Refused
 from bot.importing.reading import read_bytes, read_file
-from bot.importing.spreadsheet_text import inert_cell
-from bot.importing.teams import new_teams
+from bot.importing.tables.teams import new_teams
+from bot.importing.workbook.inert_text import inert_cell
 
 __all__ = [
     "CaseloadFile",

@@ -9,20 +9,20 @@ from pathlib import Path
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.plan import Plan
-from bot.importing.caseloads import read_caseloads
-from bot.importing.csv_rows import csv_rows
 from bot.importing.decoding import decode
+from bot.importing.file_type import is_archive
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
-from bot.importing.headers import OUTTURNS
-from bot.importing.kind import is_archive
-from bot.importing.outturns import read_outturns
-from bot.importing.plan_yaml import read_plan
+from bot.importing.plan.plan_file import read_plan
 from bot.importing.problems import Problems, Unreadable
-from bot.importing.rows import RowSource
-from bot.importing.table import Progress, header_of, table
-from bot.importing.xlsx_book import open_book
-from bot.importing.xlsx_bounds import Package
-from bot.importing.xlsx_rows import table_of
+from bot.importing.tables.caseloads import read_caseloads
+from bot.importing.tables.csv_rows import csv_rows
+from bot.importing.tables.headers import OUTTURNS
+from bot.importing.tables.outturns import read_outturns
+from bot.importing.tables.rows import RowSource
+from bot.importing.tables.table import Progress, header_of, table
+from bot.importing.workbook.book import open_book
+from bot.importing.workbook.bounds import Package
+from bot.importing.workbook.sheets import table_of
 
 MOST_BYTES = 10 * 1024 * 1024
 _TOO_LARGE = "the file is larger than 10 MB; keep only the rows and columns that are needed"

@@ -4,9 +4,9 @@ from bot.domain.figures import say_number
 from bot.domain.period import say_day
 from bot.messages.view import View
 from bot.messages.words import inert
-from bot.rules.caseloads import OUTLIER, CaseloadSummary
-from bot.rules.caseloads_shown import shown
-from bot.rules.disclosure import HIDDEN
+from bot.rules.caseload_bands import OUTLIER, CaseloadSummary
+from bot.rules.disclosure.caseloads import shown
+from bot.rules.disclosure.suppression import HIDDEN
 
 
 def caseload_line(view: View, summary: CaseloadSummary) -> str:

@@ -13,9 +13,9 @@ from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
 from bot.messages.view import View
 from bot.messages.words import clip, counted, inert, joined
-from bot.rules.caseloads import OUTLIER, CaseloadSummary
-from bot.rules.caseloads_shown import ShownCaseloads, ShownGroup, shown
-from bot.rules.disclosure import HIDDEN
+from bot.rules.caseload_bands import OUTLIER, CaseloadSummary
+from bot.rules.disclosure.caseloads import ShownCaseloads, ShownGroup, shown
+from bot.rules.disclosure.suppression import HIDDEN
 
 FURTHEST = 3
 AT_HAND = 2

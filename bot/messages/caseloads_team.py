@@ -10,9 +10,9 @@ from bot.messages.message import Message
 from bot.messages.parts import Part, Say, Table, Title
 from bot.messages.view import View
 from bot.messages.words import clip, inert
-from bot.rules.caseloads import OUTLIER, Band, CaseloadSummary, band_of, ranges_by_role
-from bot.rules.caseloads_shown import shown
-from bot.rules.caseloads_team import Team
+from bot.rules.caseload_bands import OUTLIER, Band, CaseloadSummary, band_of, ranges_by_role
+from bot.rules.caseload_team import Team
+from bot.rules.disclosure.caseloads import shown
 
 
 def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers: bool) -> Message:

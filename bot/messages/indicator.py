@@ -12,7 +12,7 @@ from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
 from bot.messages.view import View, freshness, in_period, when
 from bot.messages.words import bullets, clip, counted, inert, joined, rag_letter, rag_word
-from bot.rules.disclosure import withheld
+from bot.rules.disclosure.suppression import withheld
 from bot.rules.movement import History
 from bot.rules.pace import pace_of
 from bot.rules.status import Standing

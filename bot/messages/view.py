@@ -9,7 +9,7 @@ from bot.domain.people import Audience
 from bot.domain.period import Period, PeriodKind, say_day
 from bot.messages.words import inert
 from bot.rules.assessment import Assessment
-from bot.rules.disclosure import HIDDEN, gives_away, withheld
+from bot.rules.disclosure.suppression import HIDDEN, gives_away, withheld
 from bot.rules.status import Standing
 
 FIGURE = 60

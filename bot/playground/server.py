@@ -19,10 +19,10 @@ from bot.playground.calls import Call, WebApi, refusal
 from bot.playground.faults import Faults
 from bot.playground.http_server import LOOPBACK, Incoming, LoopbackServer, Reply
 from bot.playground.nouns import Shown
-from bot.playground.own_pages import why_foreign
 from bot.playground.people_acting import PeopleActing
 from bot.playground.refused import Refused
 from bot.playground.replies import ResponseUrls
+from bot.playground.same_origin import why_foreign
 from bot.playground.socket_mode import SocketMode
 from bot.playground.socket_requests import SocketRequests
 from bot.playground.web_api import files

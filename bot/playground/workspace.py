@@ -7,9 +7,9 @@ from dataclasses import replace
 from threading import Condition, RLock
 from typing import Any
 
-from bot.delivery.checkup import SCOPES
 from bot.playground.nouns import Channel, Content, OpenView, Person, Shown, Upload, UserGroup
 from bot.playground.refused import Refused
+from bot.watching.slack_checkup import SCOPES
 
 TRIGGER_LIFETIME = 3.0
 """Seconds within which a `trigger_id` opens a view."""

@@ -10,7 +10,7 @@ from bot.domain.period import london_day
 from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag, Snapshot
-from bot.rules.caseloads import CaseloadSummary, summarise
+from bot.rules.caseload_bands import CaseloadSummary, summarise
 from bot.rules.movement import Episode, History, could_be_read
 from bot.rules.questions import Question, questions, rating_of
 

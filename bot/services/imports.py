@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.domain.period import london_day
 from bot.importing import CaseloadFile, OutturnFile, PlanFile, new_teams, read_file
+from bot.services.as_of import moment_of
 from bot.services.flags import settle_flags
-from bot.services.moment import moment_of
 from bot.services.ratings import tell_of_ratings
 from bot.store import Store
 

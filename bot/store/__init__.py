@@ -1,7 +1,7 @@
 """Where the plan and its figures are kept: SQLite or PostgreSQL."""
 
 from bot.store.errors import StoreUnavailable
-from bot.store.figures_of_outbox import Backlog, OutboxFigures
+from bot.store.outbox_stats import Backlog, OutboxFigures
 from bot.store.records import (
     AuditEntry,
     Counts,

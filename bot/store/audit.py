@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from bot.store.conflict import insert_unless_there
 from bot.store.records import AuditEntry, Outcome
 from bot.store.tables import audit, handled
+from bot.store.upsert import insert_unless_there
 
 _LONGEST = 3000
 

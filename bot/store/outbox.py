@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, func, select
 from bot.domain.plan import Plan
 from bot.domain.schedule import PostKind
 from bot.messages.message import Message
-from bot.store.conflict import insert_unless_there
 from bot.store.records import OutboxRow, OutboxState
 from bot.store.tables import outbox
+from bot.store.upsert import insert_unless_there
 
 DIGEST = PostKind.WEEKLY_DIGEST.value
 """The kind whose delivery a snapshot tells of."""

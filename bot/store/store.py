@@ -12,8 +12,8 @@ from bot.domain.snapshot import Snapshot
 from bot.store.audit import handled_of, load_entries
 from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import explained
-from bot.store.figures_of_outbox import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
+from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.plans import plan_in_force
 from bot.store.records import AuditEntry, OutboxRow, OutboxState, WorkerState
 from bot.store.revision import CURRENT, hold_revision

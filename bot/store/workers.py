@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
-from bot.store.conflict import insert_unless_there
 from bot.store.records import WorkerState
 from bot.store.tables import worker
+from bot.store.upsert import insert_unless_there
 
 FORGOTTEN = timedelta(days=1)
 """A worker silent for longer was killed, and will not come back under its name."""

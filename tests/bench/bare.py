@@ -13,7 +13,7 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.server import Served, Wsgi, serve
+from bot.serving.server import Served, Wsgi, serve
 from tests.bench.clients import SECRET
 
 TUNED = "tuned"

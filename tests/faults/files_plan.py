@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.plan import Plan
 from bot.importing import Refused, read_bytes
-from bot.importing.plan_yaml import read_plan
+from bot.importing.plan.plan_file import read_plan
 
 AT = date(2018, 11, 5)
 """The day of every import in these tests."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.cli import _parser
-from bot.delivery.checkup import SCOPES as CHECKED
+from bot.watching.slack_checkup import SCOPES as CHECKED
 from commands.slash import COMMANDS
 
 ROOT = Path(__file__).parents[2]

@@ -4,10 +4,10 @@ from contextlib import ExitStack
 
 import pytest
 
-from bot.http import wsgi
 from bot.playground.bot_on_loopback import served
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
+from bot.serving.http import wsgi
 from tests.integration.dispatch.asking import AD, ELSEWHERE, SECRET, front, quiet
 from tests.integration.dispatch.town import Town
 

@@ -243,7 +243,7 @@ def test_an_unforeseen_error_is_told_politely_and_logged(bot, monkeypatch, caplo
     def broken(*_args, **_kept):
         raise ZeroDivisionError("nobody foresaw this")
 
-    monkeypatch.setattr("commands.kept.assess", broken)
+    monkeypatch.setattr("commands.answer_cache.assess", broken)
     payload = bot.ask("/rag 5")
     assert payload == {
         "response_type": "ephemeral",

@@ -9,7 +9,6 @@ from slack_sdk import WebClient
 from bot.app import build_app, build_desk
 from bot.cli.stores import throw_away
 from bot.domain.people import Audience
-from bot.http import wsgi
 from bot.messages.view import View
 from bot.playground.bot_on_loopback import served
 from bot.playground.http_server import Incoming
@@ -22,6 +21,7 @@ from bot.sample import OCTOBER
 from bot.services.flags import LEFT_GREEN
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
+from bot.serving.http import wsgi
 from bot.settings import Settings
 from commands.slash import COMMANDS
 from jobs import JOBS

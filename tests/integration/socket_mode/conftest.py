@@ -10,8 +10,8 @@ from bot.app import build_app, build_desk
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.playground.web_api.connections import APP_TOKEN
+from bot.serving.socket_mode import Listening
 from bot.settings import Settings
-from bot.socket_mode import Listening
 
 SILENT_SECONDS = 1.5
 SHORT_SECONDS = 0.5

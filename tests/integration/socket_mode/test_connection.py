@@ -6,7 +6,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from bot.socket_mode import TRIES, RefusedError, SilentError
+from bot.serving.socket_mode import TRIES, RefusedError, SilentError
 from tests.integration.socket_mode.conftest import SILENT_SECONDS, connecting
 
 AD = "U0AD"

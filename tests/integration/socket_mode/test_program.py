@@ -12,7 +12,9 @@ import pytest
 from bot.playground.web_api.connections import APP_TOKEN
 
 SOCKET = "from bot.cli import main; raise SystemExit(main(['socket']))"
-IMPATIENT = "import bot.socket_mode as mode; mode.Listening.__init__.__defaults__ = (0.5, 1.0);"
+IMPATIENT = (
+    "import bot.serving.socket_mode as mode; mode.Listening.__init__.__defaults__ = (0.5, 1.0);"
+)
 
 
 @contextmanager

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from bot import socket_link
-from bot.socket_mode import LEAVING_SECONDS, LONGEST_PAUSE, _pause
+from bot.serving import socket_link
+from bot.serving.socket_mode import LEAVING_SECONDS, LONGEST_PAUSE, _pause
 from tests.integration.socket_mode.conftest import SHORT_SECONDS, connecting
 
 AD = "U0AD"

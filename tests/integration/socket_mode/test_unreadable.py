@@ -89,7 +89,7 @@ def test_frames_that_are_no_envelopes_are_logged_in_a_line_each_and_left(slack, 
         slack.socket_mode.say(frame)
         assert not slack.command(AD, "/rag 12").error
     assert slack.socket_mode.opened == 1
-    told = [each.message for each in caplog.records if each.name == "bot.socket_link"]
+    told = [each.message for each in caplog.records if each.name == "bot.serving.socket_link"]
     assert told == [
         f"Slack sent what is no envelope ({len(each)} characters)" for each in NO_ENVELOPES
     ]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.checkup import check_ours
-from bot.services.health import RECENT, WAITING_LONG, WORKER_SILENT
 from bot.store import Store
 from bot.store.engine import writing
+from bot.watching.checkup import check_ours
+from bot.watching.health import RECENT, WAITING_LONG, WORKER_SILENT
 from bot.worker import BEAT_SECONDS
 from tests.integration.watching.looking import (
     NOW,

@@ -12,9 +12,9 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.http import MOST_BYTES
-from bot.server import THREADS
-from bot.whole_requests import SEND_SECONDS, WAIT_SECONDS
+from bot.serving.http import MOST_BYTES
+from bot.serving.server import THREADS
+from bot.serving.whole_requests import SEND_SECONDS, WAIT_SECONDS
 from tests.integration.watching.conftest import SECRET, environment, fetched, served
 
 PATH = "/slack/events"
@@ -230,7 +230,7 @@ def test_it_ends_soon_beside_unfinished_requests(sample_url):
 
 LONG_ANSWERS = """
 import sys
-from bot.server import Served, serve
+from bot.serving.server import Served, serve
 
 def answer(environ, start_response):
     body = b"x" * (50_000_000 if environ["PATH_INFO"] == "/long" else 1)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.checkup import CLOCK_APART, SCOPES, check_slack
 from bot.domain.people import Audience, Channel
 from bot.playground.server import SlackServer
 from bot.playground.workspace import Workspace
+from bot.watching.slack_checkup import CLOCK_APART, SCOPES, check_slack
 from tests.integration.watching.looking import NOW, a_plan, of
 
 SECOND = timedelta(seconds=1)

@@ -7,11 +7,11 @@ import time
 import pytest
 
 from bot.app import build_app, build_desk
-from bot.checkup import QUICK_SECONDS
-from bot.http import wsgi
 from bot.playground.bot_on_loopback import served
+from bot.serving.http import wsgi
 from bot.settings import Settings
 from bot.store.engine import writing
+from bot.watching.checkup import QUICK_SECONDS
 from tests.integration.watching.conftest import environment
 
 ADMIN = "U0ADMIN"

@@ -18,8 +18,8 @@ from bot.domain.indicator import (
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.domain.plan import Defaults
-from bot.rules.caseloads import band_of, ranges_by_role
-from bot.rules.disclosure import HIDDEN, Sum, hidden_cells
+from bot.rules.caseload_bands import band_of, ranges_by_role
+from bot.rules.disclosure.suppression import HIDDEN, Sum, hidden_cells
 from bot.rules.interval import wilson
 from bot.rules.movement import History
 from bot.rules.status import standing_of

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from bot.domain.schedule import PostKind
-from bot.importing.headers import LAYOUTS
+from bot.importing.tables.headers import LAYOUTS
 from bot.services.flags import CAME_BACK, CORRECTED, EDITED, LEFT_GREEN, REOPENED
 from bot.services.posts import BY_HAND
 from bot.services.ratings import RATED_DOWN

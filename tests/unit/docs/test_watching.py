@@ -7,10 +7,10 @@ import pytest
 from gunicorn.arbiter import Arbiter
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot import server, socket_mode
 from bot.delivery import outcome, sender
-from bot.metrics import metrics_of
+from bot.serving import server, socket_mode
 from bot.store import Store
+from bot.watching.metrics import metrics_of
 from bot.worker import PATIENCE, POLL_SECONDS
 from tests.unit.docs.pages import DOCS, REFERENCE, ROOT, rows, sections
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.importing.figures import agrees, number, percent, plain, whole
 from bot.importing.problems import Unreadable
+from bot.importing.tables.numbers import agrees, number, percent, plain, whole
 
 NO_NUMBERS = [
     "nan",

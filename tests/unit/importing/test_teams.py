@@ -8,7 +8,7 @@ import pytest
 from bot.domain.caseload import Caseload, CaseloadExtract
 from bot.domain.snapshot import Snapshot
 from bot.importing import Refused, new_teams, read_file
-from bot.importing.teams import MOST_TEAMS, slip
+from bot.importing.tables.teams import MOST_TEAMS, slip
 from tests.faults.files_plan import AT, small_plan
 
 PLAN = small_plan()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from bot.importing import Refused, read_bytes
-from bot.importing.xlsx_book import Format, format_of, unescaped
+from bot.importing.workbook.book import Format, format_of, unescaped
 from tests.faults.files_plan import AT, small_plan
 from tests.faults.files_xlsx import HEADER, ROW, by_hand, saved, sheet_of, text_cell, workbook_of
 

@@ -29,7 +29,7 @@ from bot.messages.questions import questions_message
 from bot.messages.recommendation import recommendation_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
-from bot.rules.caseloads_team import team_of
+from bot.rules.caseload_team import team_of
 from bot.rules.digest import build_digest
 from bot.services.flags import alert_facts
 from commands.asked import Asked

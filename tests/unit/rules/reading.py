@@ -7,8 +7,8 @@ have at all, and that whoever holds 30 cases stands above the agreed range or ha
 from dataclasses import dataclass, field
 
 from bot.domain.people import Audience
-from bot.rules.caseloads import OUTLIER, Band, band_of, ranges_by_role, summarise
-from bot.rules.caseloads_shown import shown
+from bot.rules.caseload_bands import OUTLIER, Band, band_of, ranges_by_role, summarise
+from bot.rules.disclosure.caseloads import shown
 from tests.unit.rules.nouns import day
 
 SEEN = ("workers", "below", "within", "above", "outliers", "agency")

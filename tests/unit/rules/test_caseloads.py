@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.caseloads import Band, band_of, ranges_by_role, summarise
-from bot.rules.caseloads_team import team_of
+from bot.rules.caseload_bands import Band, band_of, ranges_by_role, summarise
+from bot.rules.caseload_team import team_of
 from tests.unit.rules.nouns import RANGES, day, extract, worker
 
 AGREED = ranges_by_role(RANGES)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.caseload import CaseloadRange
 from bot.domain.people import Audience
-from bot.rules.caseloads import summarise
-from bot.rules.caseloads_shown import shown
+from bot.rules.caseload_bands import summarise
+from bot.rules.disclosure.caseloads import shown
 from tests.unit.rules.nouns import RANGES, day, extract, worker
 from tests.unit.rules.reading import SEEN, caseload_table, follows
 

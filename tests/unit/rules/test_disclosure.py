@@ -11,8 +11,8 @@ from bot.domain.people import Audience
 from bot.messages.indicator import indicator_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
-from bot.rules.deduction import Sum
-from bot.rules.disclosure import gives_away, hidden_cells, withheld
+from bot.rules.disclosure.deduction import Sum
+from bot.rules.disclosure.suppression import gives_away, hidden_cells, withheld
 from tests.unit.rules.nouns import day, indicator, outturn, plan, recommendation, snapshot
 from tests.unit.rules.reading import Table, follows
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.importing import Refused
 from bot.sample import CASELOADS, PLAN
+from bot.services.as_of import moment_of
 from bot.services.imports import import_file
-from bot.services.moment import moment_of
 from bot.services.sample import load_sample
 from tests.unit.services.brought import NOW
 

@@ -11,9 +11,9 @@ from bot.domain.caseload import CaseloadRange
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.plan import Plan, PublishedFigure, Recommendation
 from bot.domain.rag import Rag, Rating
-from bot.importing.figures import agrees, plain
-from bot.importing.plan_nouns import Places
-from bot.importing.yaml_tree import PlanProblems
+from bot.importing.plan.plan_nouns import Places
+from bot.importing.plan.yaml_tree import PlanProblems
+from bot.importing.tables.numbers import agrees, plain
 
 _MOST_RECOMMENDATIONS = 100
 _MOST_INDICATORS = 500

@@ -4,15 +4,15 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from bot.importing.headers import find_header
 from bot.importing.problems import Unreadable
-from bot.importing.rows import MOST_COLUMNS, Row, letter
-from bot.importing.table import opening
+from bot.importing.tables.headers import find_header
+from bot.importing.tables.rows import MOST_COLUMNS, Row, letter
+from bot.importing.tables.table import opening
 from bot.importing.texts import quoted
-from bot.importing.xlsx_book import LONGEST_TEXT, Book, Sheet, mark_of
-from bot.importing.xlsx_bounds import damaged
-from bot.importing.xlsx_cells import Content, content_of, place, uncached
-from bot.importing.xlsx_xml import Attributes, listen
+from bot.importing.workbook.book import LONGEST_TEXT, Book, Sheet, mark_of
+from bot.importing.workbook.bounds import damaged
+from bot.importing.workbook.cells import Content, content_of, place, uncached
+from bot.importing.workbook.xml import Attributes, listen
 
 _MOST_MERGES = 10_000
 

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.people import Audience
-from bot.rules.caseloads import Band, CaseloadSummary, Group
-from bot.rules.caseloads_counts import Cell, counts_of, rows_of, sums_of
-from bot.rules.disclosure import SMALL, hidden_cells
+from bot.rules.caseload_bands import Band, CaseloadSummary, Group
+from bot.rules.disclosure.caseload_counts import Cell, counts_of, rows_of, sums_of
+from bot.rules.disclosure.suppression import SMALL, hidden_cells
 
 
 @dataclass(frozen=True, slots=True)

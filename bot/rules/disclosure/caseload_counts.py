@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.rules.caseloads import Band, CaseloadSummary, Group
-from bot.rules.deduction import Sum
+from bot.rules.caseload_bands import Band, CaseloadSummary, Group
+from bot.rules.disclosure.deduction import Sum
 
 _AGREED = (Band.BELOW, Band.WITHIN, Band.ABOVE)
 _OVER = (Band.ABOVE, Band.NO_RANGE)

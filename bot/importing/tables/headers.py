@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.importing.problems import Problems
-from bot.importing.rows import MOST_COLUMNS, Row, letter
+from bot.importing.tables.rows import MOST_COLUMNS, Row, letter
 from bot.importing.texts import did_you_mean, near, quoted
 
 WITHIN = 10

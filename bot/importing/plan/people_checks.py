@@ -5,10 +5,10 @@ import re
 from bot.domain.people import Channel, Person, PersonKind
 from bot.domain.plan import Plan
 from bot.domain.schedule import Cadence, Post
-from bot.importing.plan_checks import unique
-from bot.importing.plan_nouns import Places
+from bot.importing.plan.plan_checks import unique
+from bot.importing.plan.plan_nouns import Places
+from bot.importing.plan.yaml_tree import PlanProblems
 from bot.importing.texts import quoted
-from bot.importing.yaml_tree import PlanProblems
 
 _ROLE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _USER = re.compile("[UW][A-Z0-9]{2,20}")

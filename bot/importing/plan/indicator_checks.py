@@ -13,10 +13,10 @@ from bot.domain.indicator import (
     Unit,
 )
 from bot.domain.plan import Plan
-from bot.importing.figures import plain
-from bot.importing.plan_checks import check_percent, unique
-from bot.importing.plan_nouns import Places
-from bot.importing.yaml_tree import PlanProblems
+from bot.importing.plan.plan_checks import check_percent, unique
+from bot.importing.plan.plan_nouns import Places
+from bot.importing.plan.yaml_tree import PlanProblems
+from bot.importing.tables.numbers import plain
 
 _WRITE_PERCENT = (
     "is over 100% of the target, or under one per cent; write 10 for 10%, or 0 for none"

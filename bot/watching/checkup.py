@@ -6,14 +6,14 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
 
-from bot.delivery.checkup import check_slack
 from bot.domain.finding import Finding, Level
 from bot.domain.plan import Plan
 from bot.rules.due import Due
-from bot.services.health import DATABASE, check_plan, check_store
-from bot.services.moment import moment_of
+from bot.services.as_of import moment_of
 from bot.settings import Settings
 from bot.store import Store, StoreUnavailable
+from bot.watching.health import DATABASE, check_plan, check_store
+from bot.watching.slack_checkup import check_slack
 from jobs.schedule import next_times, owed_now
 
 QUICK_SECONDS = 2

@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
-from bot.rules.deduction import C, Reader, Sum
+from bot.rules.disclosure.deduction import C, Reader, Sum
 
 SMALL = 5
 """Counts of people under this are not shown to a wide audience."""

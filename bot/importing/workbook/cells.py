@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from math import isinf
 
-from bot.importing.figures import plain
-from bot.importing.xlsx_book import Book, Format, unescaped
-from bot.importing.xlsx_bounds import damaged
+from bot.importing.tables.numbers import plain
+from bot.importing.workbook.book import Book, Format, unescaped
+from bot.importing.workbook.bounds import damaged
 
 _NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?|-?\.[0-9]{1,30}")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")

@@ -25,7 +25,7 @@ from gunicorn.http.unreader import Unreader
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 MOST_BYTES = 1024 * 1024
-"""Of a body: as many as `bot.http` reads. Of a longer one nothing is waited for."""
+"""Of a body: as many as `bot.serving.http` reads. Of a longer one nothing is waited for."""
 MOST_HEAD_BYTES = 64 * 1024
 WAIT_SECONDS = 3
 """For all of a request, and for the other side to close after the last answer. What takes longer

@@ -14,7 +14,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from bot.whole_requests import WholeRequestWorker
+from bot.serving.whole_requests import WholeRequestWorker
 
 _LOG = logging.getLogger(__name__)
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from bot.domain.plan import Plan
-from bot.importing.indicator_checks import check_indicators
-from bot.importing.people_checks import check_people
-from bot.importing.plan_checks import check_plan
-from bot.importing.plan_nouns import NounReader
-from bot.importing.yaml_tree import PlanProblems, yaml_tree
+from bot.importing.plan.indicator_checks import check_indicators
+from bot.importing.plan.people_checks import check_people
+from bot.importing.plan.plan_checks import check_plan
+from bot.importing.plan.plan_nouns import NounReader
+from bot.importing.plan.yaml_tree import PlanProblems, yaml_tree
 
 
 def read_plan(file: str, text: str, at: date) -> Plan:

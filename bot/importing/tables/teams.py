@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.snapshot import Snapshot
-from bot.importing.table import Cells
+from bot.importing.tables.table import Cells
 from bot.importing.texts import near, quoted
 
 MOST_TEAMS = 300

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from xml.parsers import expat
 
 from bot.importing.problems import Unreadable
-from bot.importing.xlsx_bounds import damaged
+from bot.importing.workbook.bounds import damaged
 
 Attributes = dict[str, str]
 

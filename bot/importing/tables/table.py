@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from bot.importing.headers import NO_HEADER, WITHIN, Header, find_header, read_header
 from bot.importing.problems import Problems, Unreadable
-from bot.importing.rows import MOST_COLUMNS, MOST_ROWS, Row, RowSource, letter
+from bot.importing.tables.headers import NO_HEADER, WITHIN, Header, find_header, read_header
+from bot.importing.tables.rows import MOST_COLUMNS, MOST_ROWS, Row, RowSource, letter
 from bot.importing.texts import clean
 
 Progress = Callable[[int, int], None]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
-from bot.rules.caseloads import CaseloadSummary, Group, by_role, ranges_by_role
+from bot.rules.caseload_bands import CaseloadSummary, Group, by_role, ranges_by_role
 
 
 @dataclass(frozen=True, slots=True)

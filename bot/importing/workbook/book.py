@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.importing.problems import Unreadable
-from bot.importing.xlsx_bounds import Package, damaged
-from bot.importing.xlsx_xml import Attributes, listen, local
+from bot.importing.workbook.bounds import Package, damaged
+from bot.importing.workbook.xml import Attributes, listen, local
 
 _BOOK = "xl/workbook.xml"
 _LINKS = "xl/_rels/workbook.xml.rels"

@@ -11,10 +11,10 @@ from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
-from bot.importing.dates import past_day, yes_or_no
-from bot.importing.figures import agrees, number, percent, plain, whole
 from bot.importing.problems import Unreadable
-from bot.importing.table import Cells
+from bot.importing.tables.dates import past_day, yes_or_no
+from bot.importing.tables.numbers import agrees, number, percent, plain, whole
+from bot.importing.tables.table import Cells
 from bot.importing.texts import did_you_mean, quoted
 
 _EARLIEST = 1990

@@ -11,8 +11,8 @@ from slack_bolt.adapter.wsgi.http_request import WsgiHttpRequest
 
 from bot.app import SlackApp, answer
 from bot.domain.finding import Level
-from bot.services.health import check_store
 from bot.store import Store, StoreUnavailable
+from bot.watching.health import check_store
 
 MOST_BYTES = 1024 * 1024
 """No request of Slack's comes near it."""
@@ -67,7 +67,7 @@ def watched(store: Store, now: Callable[[], datetime]) -> dict[str, Page]:
 
     def metrics() -> tuple[str, str, bytes]:
         # Imported for whoever asks: most servers never do.
-        from bot.metrics import KIND, metrics_of  # noqa: PLC0415 - see above
+        from bot.watching.metrics import KIND, metrics_of  # noqa: PLC0415 - see above
 
         try:
             return "200 OK", KIND, metrics_of(store, now())

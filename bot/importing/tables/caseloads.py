@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from bot.domain.caseload import Caseload, CaseloadExtract
 from bot.domain.plan import Plan
-from bot.importing.dates import past_day, yes_or_no
-from bot.importing.figures import number, whole
 from bot.importing.problems import Unreadable
-from bot.importing.table import Cells
-from bot.importing.teams import check_teams
+from bot.importing.tables.dates import past_day, yes_or_no
+from bot.importing.tables.numbers import number, whole
+from bot.importing.tables.table import Cells
+from bot.importing.tables.teams import check_teams
 from bot.importing.texts import near, quoted
 
 _WORKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,19}")

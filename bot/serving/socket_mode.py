@@ -18,7 +18,7 @@ from websockets.exceptions import WebSocketException
 
 from bot.delivery.outcome import FAILURES, NoEntry, NotNow, outcome_of
 from bot.delivery.web import SlackWeb
-from bot.socket_link import SocketLink
+from bot.serving.socket_link import SocketLink
 
 _LOG = logging.getLogger(__name__)
 

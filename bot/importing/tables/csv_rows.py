@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from bot.importing.headers import WITHIN, likeness
 from bot.importing.problems import Unreadable
-from bot.importing.rows import Row
+from bot.importing.tables.headers import WITHIN, likeness
+from bot.importing.tables.rows import Row
 from bot.importing.texts import quoted
 
 _DELIMITERS = ",;\t"

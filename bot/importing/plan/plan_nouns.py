@@ -14,11 +14,11 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-from bot.importing.dates import iso_day
-from bot.importing.figures import number, whole
+from bot.importing.plan.yaml_tree import Listing, Mapping, Node, PlanProblems, Scalar
 from bot.importing.problems import Unreadable
+from bot.importing.tables.dates import iso_day
+from bot.importing.tables.numbers import number, whole
 from bot.importing.texts import LONGEST, clean, did_you_mean, quoted
-from bot.importing.yaml_tree import Listing, Mapping, Node, PlanProblems, Scalar
 
 Noun = TypeVar("Noun")
 _MOST_ITEMS = 500

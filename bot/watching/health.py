@@ -9,7 +9,7 @@ from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
 from bot.messages.words import counted
 from bot.rules.due import Due
-from bot.services.moment import moment_of
+from bot.services.as_of import moment_of
 from bot.store import OutboxState, Store, StoreUnavailable
 
 WORKER_SILENT = timedelta(seconds=45)

@@ -1,0 +1,1 @@
+"""A plan file → a plan, or every problem that stands against it."""

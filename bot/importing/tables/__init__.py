@@ -1,0 +1,1 @@
+"""Rows of a table → records, or every problem that stands against them."""

@@ -1,0 +1,1 @@
+"""How requests come in: HTTP, and Socket Mode."""

@@ -1,0 +1,1 @@
+"""How it stands: the check-up, health and metrics."""

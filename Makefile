@@ -1,4 +1,4 @@
-.PHONY: setup demo test check read bench soak lock clean
+.PHONY: setup demo test check read bench soak contract lock clean
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
@@ -48,6 +48,12 @@ bench: $(VENV)/tools.stamp
 # Kills, a crowd of processes and a bad Slack: `make soak MINUTES=60 ROUNDS=40`.
 soak: $(VENV)/tools.stamp
 	$(BIN)/python -m tests.soak $(or $(MINUTES),10) $(or $(ROUNDS),40)
+
+# Holds the playground's verdicts on blocks, messages and views against Slack's own `blocks.validate`:
+# it asks Slack, which takes no token for that, and only as `make contract SLACK=1`.
+contract: $(VENV)/tools.stamp
+	@test -n "$(SLACK)" || { echo "This asks slack.com: say 'make contract SLACK=1'." >&2; exit 1; }
+	$(BIN)/python -m pytest -p no:xdist tests/contract/slacks_verdicts.py
 
 # Pins every package, with its hashes, for every platform: needs uv on the path.
 lock:

@@ -12,6 +12,7 @@ _JSON_FIELDS = {
     "blocks": "invalid_blocks_format",
     "attachments": "invalid_attachments",
     "metadata": "invalid_metadata_format",
+    "message": "invalid_arguments",
     "view": "invalid_arguments",
     "files": "invalid_arguments",
 }

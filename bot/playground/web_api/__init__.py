@@ -6,6 +6,7 @@ from typing import Any
 from bot.playground.arguments import Arguments
 from bot.playground.web_api import (
     auth,
+    blocks,
     chat,
     connections,
     conversations,
@@ -22,6 +23,7 @@ Method = Callable[[Workspace, Arguments], dict[str, Any]]
 METHODS: dict[str, Method] = {
     "apps.connections.open": connections.open_connection,
     "auth.test": auth.test,
+    "blocks.validate": blocks.validate,
     "chat.delete": chat.delete,
     "chat.getPermalink": chat.get_permalink,
     "chat.postEphemeral": chat.post_ephemeral,

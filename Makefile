@@ -57,9 +57,9 @@ contract: $(VENV)/tools.stamp
 
 # Pins every package, with its hashes, for every platform: needs uv on the path.
 lock:
-	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --no-strip-extras --generate-hashes \
 	  --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-strip-extras --generate-hashes \
 	  --no-header --no-emit-index-url --no-emit-find-links --quiet -c requirements.txt -o tests/requirements.txt
 
 clean:

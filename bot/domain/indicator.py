@@ -125,6 +125,8 @@ class Indicator:
     frequency: Frequency | None = None
     measured: PeriodKind = PeriodKind.MONTH
     """The kind of period that is set against the target; other kinds are kept beside it."""
+    cumulative: bool = False
+    """True where the figure counts up from 1 April: a count so far this year."""
     definition: str | None = None
     owner: str | None = None
     baseline: Baseline | None = None

@@ -21,6 +21,7 @@ from bot.importing.tables.numbers import plain
 _WRITE_PERCENT = (
     "is over 100% of the target, or under one per cent; write 10 for 10%, or 0 for none"
 )
+_NEVER_COUNTS_UP = (Unit.PERCENT, Unit.SCORE, Unit.WORDS)
 
 
 def check_indicators(places: Places, problems: PlanProblems) -> None:
@@ -42,6 +43,8 @@ def check_indicators(places: Places, problems: PlanProblems) -> None:
             _check_target(where, target, indicator, problems)
         if indicator.tolerance is not None:
             _check_tolerance(f"{path}.tolerance", indicator.tolerance, indicator, problems)
+        if indicator.cumulative and indicator.unit in _NEVER_COUNTS_UP:
+            problems.at(f"{path}.cumulative", f"{indicator.unit} never counts up; delete it")
         if indicator.unit is Unit.PERCENT:
             _check_percentages(path, indicator, problems)
 

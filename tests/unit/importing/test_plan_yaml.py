@@ -48,6 +48,14 @@ def test_an_unquoted_ref_keeps_its_last_nought():
     assert [each.ref for each in small_plan().indicators] == ["5.1", "5.10", "5.2", "5.3"]
 
 
+def test_an_indicator_may_count_up_through_the_year():
+    plan = read_bytes(
+        "p", changed("unit: percent", "unit: count\n        cumulative: true").encode(), None, AT
+    ).plan
+    assert plan.indicator("5.1").cumulative
+    assert not plan.indicator("5.2").cumulative
+
+
 @pytest.mark.parametrize(
     "word", ["on", "yes", "no", "off", "1:30", "1_000", "0x10", "2018-11-05", "1e3", "=1+1"]
 )
@@ -155,6 +163,7 @@ MEANING = [
     ("direction: lower", "direction: range", "given by low and high"),
     ("        direction: lower\n", "", "write higher or lower"),
     ("words: In place", "value: 5", "target is in words"),
+    ("unit: percent", "unit: percent\n        cumulative: true", "percent never counts up"),
     ("unit: words", "unit: words\n        direction: higher", "has no direction"),
     (
         "unit: words",

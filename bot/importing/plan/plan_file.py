@@ -6,7 +6,7 @@ from bot.domain.plan import Plan
 from bot.importing.plan.indicator_checks import check_indicators
 from bot.importing.plan.people_checks import check_people
 from bot.importing.plan.plan_checks import check_plan
-from bot.importing.plan.plan_nouns import NounReader
+from bot.importing.plan.plan_nouns import read_nouns
 from bot.importing.plan.yaml_tree import PlanProblems, yaml_tree
 
 
@@ -18,11 +18,10 @@ def read_plan(file: str, text: str, at: date) -> Plan:
         if not problems.count:
             problems.add("the file holds no plan; write one as in the sample")
         raise problems.refused()
-    reader = NounReader(problems)
-    plan = reader.read(Plan, node)
-    check_plan(reader.places, problems, at)
-    check_indicators(reader.places, problems)
-    check_people(reader.places, problems)
+    plan, places = read_nouns(node, problems)
+    check_plan(places, problems, at)
+    check_indicators(places, problems)
+    check_people(places, problems)
     problems.refuse()
     if plan is None:
         raise AssertionError("a plan could not be read and nothing stood against it")

@@ -1,28 +1,39 @@
-"""Nodes of a plan file → the plan's nouns. The shape of the file is the shape of the dataclasses.
+"""Nodes of a plan file → the plan's nouns, validated by pydantic.
 
-A field's type decides how its text is read, so `5.10` stays a text where a text is wanted and
-`on` never turns into a truth.
+The shape of the file is the shape of the dataclasses: pydantic's own schema of `Plan` says which
+keys there are, which are required and what nests in what. Its leaves are replaced, so that `5.10`
+stays a text where a text is wanted, `on` never turns into a truth and `1_000` into no number.
 """
 
-import types
-import typing
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from datetime import date, time
-from decimal import Decimal
-from enum import StrEnum
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar
 
-from bot.importing.plan.yaml_tree import Listing, Mapping, Node, PlanProblems, Scalar
-from bot.importing.problems import Unreadable
-from bot.importing.tables.dates import iso_day
-from bot.importing.tables.numbers import number, whole
-from bot.importing.texts import LONGEST, clean, did_you_mean, quoted
+from pydantic import TypeAdapter, ValidationError, ValidationInfo
+from pydantic_core import (
+    ErrorDetails,
+    PydanticCustomError,
+    PydanticOmit,
+    PydanticUseDefault,
+    SchemaValidator,
+)
+
+from bot.domain.plan import Plan
+from bot.importing.plan.plan_leaves import LEAVES, member
+from bot.importing.plan.yaml_tree import Keys, Node, PlanProblems
+from bot.importing.texts import did_you_mean, quoted
 
 Noun = TypeVar("Noun")
-_MOST_ITEMS = 500
-_LENGTHS = {"title": 150, "short": 40, "ref": 12, "role": 60, "name": 80, "team": 60, "kind": 40}
+MOST_ITEMS = 500
+_TOLD = "told"
+"""The kind of error that has been added to the problems already."""
+_WORDS = {
+    "missing": "is missing; fill it in",
+    "tuple_type": "must be a list; write each entry on its own line after '- '",
+    "dict_type": "must be keys with values",
+    "too_long": f"has more than {MOST_ITEMS} entries; shorten it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,163 +56,125 @@ class Places:
                 yield placed.path, placed.noun
 
 
-class _Unread:
-    """What stands for a value against which a problem has been added."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one reading adds to, handed by pydantic to every function below as its context."""
+
+    problems: PlanProblems
+    places: Places
 
 
-_UNREAD = _Unread()
-
-
-class NounReader:
-    """Reads nodes into dataclasses, adding a problem for everything that does not fit."""
-
-    def __init__(self, problems: PlanProblems) -> None:
-        self.places = Places()
-        self._problems = problems
-
-    def read(self, kind: type[Noun], node: Node, path: str = "") -> Noun | None:
-        """The noun, or None where one of its required fields could not be read."""
-        noun = self._noun(kind, node, path)
-        return noun if isinstance(noun, kind) else None
-
-    def _value(self, wanted: Any, node: Node, path: str) -> Any:
-        if is_dataclass(wanted) and isinstance(wanted, type):
-            return self._noun(wanted, node, path)
-        if typing.get_origin(wanted) is tuple:
-            return self._tuple(typing.get_args(wanted)[0], node, path)
-        if typing.get_origin(wanted) is dict:
-            key_kind, value_kind = typing.get_args(wanted)
-            return self._dict(key_kind, value_kind, node, path)
-        return self._scalar(wanted, node, path)
-
-    def _noun(self, kind: type, node: Node, path: str) -> Any:
-        if not isinstance(node, Mapping):
-            names = ", ".join(field.name for field in _keys(kind))
-            return self._unread(path, f"must be keys with values, of {names}")
-        known = {field.name: field for field in _keys(kind)}
-        for key in node.items:
-            if key not in known:
-                hint = did_you_mean(key, known) or f"; the keys here are {', '.join(known)}"
-                self._problems.at(_below(path, key), f"there is no key {quoted(key)}{hint}")
-        values = {name: self._field(kind, field, node, path) for name, field in known.items()}
-        if any(value is _UNREAD for value in values.values()):
-            return _UNREAD
-        noun = kind(**{name: value for name, value in values.items() if value is not MISSING})
-        self.places.all.append(Placed(path, noun))
-        return noun
-
-    def _field(self, kind: type, field: "Field[Any]", node: Mapping, path: str) -> Any:
-        """The field's value, MISSING for its default, or _UNREAD where it is required."""
-        below = _below(path, field.name)
-        found = node.items.get(field.name)
-        required = field.default is MISSING and field.default_factory is MISSING
-        if found is None or (isinstance(found, Scalar) and found.empty):
-            return self._unread(below, "is missing; fill it in") if required else MISSING
-        value = self._value(_wanted(kind)[field.name], found, below)
-        return MISSING if value is _UNREAD and not required else value
-
-    def _tuple(self, wanted: Any, node: Node, path: str) -> Any:
-        if not isinstance(node, Listing):
-            return self._unread(path, "must be a list; write each entry on its own line after '- '")
-        if len(node.items) > _MOST_ITEMS:
-            return self._unread(path, f"has more than {_MOST_ITEMS} entries; shorten it")
-        values = [
-            self._value(wanted, item, f"{path}[{place}]") for place, item in enumerate(node.items)
-        ]
-        return tuple(value for value in values if value is not _UNREAD)
-
-    def _dict(self, key_kind: Any, wanted: Any, node: Node, path: str) -> Any:
-        if not isinstance(node, Mapping):
-            return self._unread(path, "must be keys with values")
-        read = {
-            self._scalar(key_kind, Scalar(key, bare=False), _below(path, key)): self._value(
-                wanted, item, _below(path, key)
-            )
-            for key, item in node.items.items()
-        }
-        return {
-            key: value for key, value in read.items() if key is not _UNREAD and value is not _UNREAD
-        }
-
-    def _scalar(self, wanted: Any, node: Node, path: str) -> Any:
-        if not isinstance(node, Scalar):
-            return self._unread(path, "must be a single value, not a list or keys")
-        if node.empty:
-            return self._unread(path, "is empty; fill it in, or delete the line")
-        try:
-            return _reader(wanted)(node.text, path)
-        except ValueError as error:
-            return self._unread(path, str(error))
-
-    def _unread(self, path: str, text: str) -> _Unread:
-        self._problems.at(path, text)
-        return _UNREAD
+def read_nouns(node: Node, problems: PlanProblems) -> tuple[Plan | None, Places]:
+    """The plan, or None where one of its required fields could not be read, and every noun that
+    could; adds a problem for everything that does not fit.
+    """
+    places = Places()
+    try:
+        plan: Plan = _validator().validate_python(node, context=_Reading(problems, places))
+    except ValidationError:
+        return None, places
+    return plan, places
 
 
 @cache
-def _wanted(kind: type) -> dict[str, Any]:
-    """The type of each field, an optional one's without its None."""
-    return {name: _without_none(hint) for name, hint in typing.get_type_hints(kind).items()}
+def _validator() -> SchemaValidator:
+    return SchemaValidator(_with_own_leaves(TypeAdapter(Plan).core_schema))
 
 
-def _without_none(hint: Any) -> Any:
-    if isinstance(hint, types.UnionType):
-        return next(each for each in typing.get_args(hint) if each is not types.NoneType)
-    return hint
+def _with_own_leaves(schema: Any) -> Any:
+    """The schema with its leaves read by our own functions and its problems told by path."""
+    if isinstance(schema, list):
+        return [_with_own_leaves(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kind = schema.get("type")
+    if kind in LEAVES:
+        return _replaced(schema, LEAVES[kind])
+    if kind == "enum":
+        return _replaced(schema, lambda value, _: member(schema["cls"], value))
+    inner = {
+        name: value if name == "default" else _with_own_leaves(value)
+        for name, value in schema.items()
+    }
+    match kind:
+        case "dataclass":
+            return _wrapped(inner, _noun_of(schema["cls"]))
+        case "tuple":
+            items = [_wrapped(each, _or_left_out) for each in inner["items_schema"]]
+            return {**inner, "items_schema": items, "max_length": MOST_ITEMS}
+        case "default":
+            return {**inner, "schema": _wrapped(inner["schema"], _or_default)}
+    return inner
 
 
-def _below(path: str, key: str) -> str:
-    return f"{path}.{key[:40]}" if path else key[:40]
+def _replaced(schema: Any, read: Callable[[Any, ValidationInfo], Any]) -> Any:
+    function = {"type": "with-info", "function": read}
+    return _named(schema, {"type": "function-plain", "function": function})
 
 
-def _reader(wanted: Any) -> Callable[[str, str], Any]:
-    if issubclass(wanted, StrEnum):
-        return lambda text, _: _member(wanted, text)
-    return _READERS[wanted]
+def _wrapped(schema: Any, function: Callable[..., Any]) -> Any:
+    inside = {name: value for name, value in schema.items() if name != "ref"}
+    told = {"type": "with-info", "function": function}
+    return _named(schema, {"type": "function-wrap", "function": told, "schema": inside})
 
 
-def _member(wanted: type[StrEnum], text: str) -> StrEnum:
-    if text in list(wanted):
-        return wanted(text)
-    hint = did_you_mean(text, wanted) or f"; write one of {', '.join(wanted)}"
-    raise Unreadable(f"{quoted(text)} is not known here{hint}")
+def _named(schema: Any, instead: Any) -> Any:
+    """What stands in a schema's place keeps the name that other schemas know it by."""
+    return {**instead, "ref": schema["ref"]} if "ref" in schema else instead
 
 
-def _text(text: str, path: str) -> str:
-    key = path.rpartition(".")[2].partition("[")[0]
-    read = clean(text, _LENGTHS.get(key, LONGEST))
-    if not read:
-        raise Unreadable("is empty; fill it in, or delete the line")
-    return read
+def _noun_of(kind: Any) -> Callable[..., Any]:
+    known = [each.name for each in fields(kind) if not each.metadata.get("kept")]
+
+    def noun(value: Node, read: Callable[[Any], Any], info: ValidationInfo[_Reading]) -> Any:
+        reading = info.context
+        if not isinstance(value, Keys):
+            raise ValueError(f"must be keys with values, of {', '.join(known)}")  # noqa: TRY004
+        for key in value:
+            if key not in known:
+                hint = did_you_mean(key, known) or f"; the keys here are {', '.join(known)}"
+                reading.problems.at(value.below(key), f"there is no key {quoted(key)}{hint}")
+        made = _tell(value, read, value.filled(known), reading)
+        reading.places.all.append(Placed(value.path, made))
+        return made
+
+    return noun
 
 
-def _integer(text: str) -> int:
-    return int(whole(text))
+def _or_left_out(value: Node, read: Callable[[Any], Any], info: ValidationInfo[_Reading]) -> Any:
+    try:
+        return _tell(value, read, value, info.context)
+    except PydanticCustomError:
+        raise PydanticOmit from None
 
 
-def _truth(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise Unreadable(f"{quoted(text)} is neither true nor false; write true or false")
-    return text == "true"
+def _or_default(value: Node, read: Callable[[Any], Any], info: ValidationInfo[_Reading]) -> Any:
+    try:
+        return _tell(value, read, value, info.context)
+    except PydanticCustomError:
+        raise PydanticUseDefault from None
 
 
-def _hour(text: str) -> time:
-    hours, colon, minutes = text.partition(":")
-    plain = text.isascii() and len(text) == 5 and colon and (hours + minutes).isdigit()
-    if not plain or int(hours) > 23 or int(minutes) > 59:
-        raise Unreadable(f"{quoted(text)} is not a time of day; write it as 08:30")
-    return time(int(hours), int(minutes))
+def _tell(node: Node, read: Callable[[Any], Any], value: Any, reading: _Reading) -> Any:
+    """What `read` makes of `value`. Raises the one error of kind `told` once its own are added."""
+    try:
+        return read(value)
+    except ValidationError as error:
+        for each in error.errors(include_url=False):
+            if each["type"] != _TOLD:
+                reading.problems.at(_place(node.path, each), _words(each))
+        raise PydanticCustomError(_TOLD, "told") from None
 
 
-_READERS: dict[type, Callable[[str, str], Any]] = {
-    str: _text,
-    bool: lambda text, _: _truth(text),
-    int: lambda text, _: _integer(text),
-    Decimal: lambda text, _: number(text),
-    date: lambda text, _: iso_day(text),
-    time: lambda text, _: _hour(text),
-}
+def _place(path: str, error: ErrorDetails) -> str:
+    for step in error["loc"]:
+        if isinstance(step, int):
+            path = f"{path}[{step}]"
+        elif step != "[key]":
+            path = f"{path}.{step[:40]}" if path else step[:40]
+    return path
 
 
-def _keys(kind: type) -> "list[Field[Any]]":
-    return [field for field in fields(kind) if not field.metadata.get("kept")]
+def _words(error: ErrorDetails) -> str:
+    said = error.get("ctx", {}).get("error")
+    return str(said) if isinstance(said, ValueError) else _WORDS.get(error["type"], error["msg"])

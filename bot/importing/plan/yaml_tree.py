@@ -1,7 +1,7 @@
 """YAML text → nodes that know their lines. A subset: what a person edits, and no machinery."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import Self
 
 import yaml
 
@@ -14,29 +14,54 @@ _MOST_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """`text` as written; `bare` where it stands without quotation marks."""
+class Leaf(str):
+    """A single value as written; `bare` where it stands without quotation marks."""
 
-    text: str
+    __slots__ = ("bare", "path")
     bare: bool
+    path: str
+
+    def __new__(cls, text: str, path: str, *, bare: bool) -> Self:
+        """A text that knows the path of its key."""
+        leaf = super().__new__(cls, text)
+        leaf.path, leaf.bare = path, bare
+        return leaf
 
     @property
     def empty(self) -> bool:
-        return self.bare and self.text in ("", "~", "null", "Null", "NULL")
+        return self.bare and self in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    items: tuple["Node", ...]
+class Items(list["Node"]):
+    """A list, at the path of its key."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    items: dict[str, "Node"]
+class Keys(dict[str, "Node"]):
+    """Keys with values, at the path of the key that they stand under."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def below(self, key: str) -> str:
+        """The path of a key of its own."""
+        return f"{self.path}.{key[:40]}" if self.path else key[:40]
+
+    def filled(self, known: Iterable[str]) -> dict[str, "Node"]:
+        """The keys of `known` that stand there and are not left empty."""
+        found = ((key, self.get(key)) for key in known)
+        return {
+            key: value
+            for key, value in found
+            if value is not None and not (isinstance(value, Leaf) and value.empty)
+        }
 
 
-Node = Scalar | Listing | Mapping
+Node = Leaf | Items | Keys
 
 
 class PlanProblems(Problems):
@@ -102,14 +127,14 @@ class _Builder:
             raise Unreadable(f"more than {_MOST_NODES:,} entries; a plan has fewer", _line(event))
         if isinstance(event, yaml.AliasEvent):
             self._problems.at(path, "an alias (*) is not understood; write the text out")
-            return Scalar("", bare=True)
+            return Leaf("", path, bare=True)
         self._refuse_machinery(event, path)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path, depth)
+            return self._keys(path, depth)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._listing(path, depth)
+            return self._items(path, depth)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, bare=not event.style)
+            return Leaf(event.value, path, bare=not event.style)
         raise Unreadable("the plan breaks off", _line(event))
 
     def _refuse_machinery(self, event: yaml.Event, path: str) -> None:
@@ -118,23 +143,23 @@ class _Builder:
         if getattr(event, "tag", None) is not None:
             self._problems.at(path, "a tag (!) is not understood; put the text in quotes")
 
-    def _listing(self, path: str, depth: int) -> Listing:
-        items: list[Node] = []
+    def _items(self, path: str, depth: int) -> Items:
+        items = Items(path)
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             items.append(self._node(event, f"{path}[{len(items)}]", depth + 1))
-        return Listing(tuple(items))
+        return items
 
-    def _mapping(self, path: str, depth: int) -> Mapping:
-        items: dict[str, Node] = {}
+    def _keys(self, path: str, depth: int) -> Keys:
+        keys = Keys(path)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise Unreadable("a key must be a plain word; put it in quotes", _line(event))
             key = event.value
-            below = f"{path}.{key[:40]}" if path else key[:40]
+            below = keys.below(key)
             self._problems.lines.setdefault(below, _line(event))
             self._refuse_machinery(event, below)
             node = self._node(next(self._events), below, depth + 1)
-            if key in items:
+            if key in keys:
                 first = self._problems.lines[below]
                 self._problems.add(
                     f"the key {quoted(key)} is there twice, in line {first} as well; keep one",
@@ -142,8 +167,8 @@ class _Builder:
                     below,
                 )
             else:
-                items[key] = node
-        return Mapping(items)
+                keys[key] = node
+        return keys
 
 
 def _line(event: yaml.Event) -> int:

@@ -1,0 +1,71 @@
+"""The single values of a plan file, each read as its field's type wants it."""
+
+from collections.abc import Callable
+from datetime import time
+from enum import StrEnum
+from typing import Any
+
+from pydantic import ValidationInfo
+
+from bot.importing.plan.yaml_tree import Leaf
+from bot.importing.problems import Unreadable
+from bot.importing.tables.dates import iso_day
+from bot.importing.tables.numbers import number, whole
+from bot.importing.texts import LONGEST, clean, did_you_mean, quoted
+
+LENGTHS = {"title": 150, "short": 40, "ref": 12, "role": 60, "name": 80, "team": 60, "kind": 40}
+"""The most characters of a text, by its key."""
+_EMPTY = "is empty; fill it in, or delete the line"
+
+
+def member(wanted: type[StrEnum], value: Any) -> StrEnum:
+    """The member that is written so. Raises ValueError with what can be written."""
+    text = _single(value)
+    if text in list(wanted):
+        return wanted(text)
+    hint = did_you_mean(text, wanted) or f"; write one of {', '.join(wanted)}"
+    raise Unreadable(f"{quoted(text)} is not known here{hint}")
+
+
+def _single(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Unreadable("must be a single value, not a list or keys")
+    if isinstance(value, Leaf) and value.empty:
+        raise Unreadable(_EMPTY)
+    return str(value)
+
+
+def _text(value: Any, info: ValidationInfo) -> str:
+    read = clean(_single(value), LENGTHS.get(info.field_name or "", LONGEST))
+    if not read:
+        raise Unreadable(_EMPTY)
+    return read
+
+
+def _truth(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise Unreadable(f"{quoted(text)} is neither true nor false; write true or false")
+    return text == "true"
+
+
+def _hour(text: str) -> time:
+    hours, colon, minutes = text.partition(":")
+    plain = text.isascii() and len(text) == 5 and colon and (hours + minutes).isdigit()
+    if not plain or int(hours) > 23 or int(minutes) > 59:
+        raise Unreadable(f"{quoted(text)} is not a time of day; write it as 08:30")
+    return time(int(hours), int(minutes))
+
+
+def _of(read: Callable[[str], Any]) -> Callable[[Any, ValidationInfo], Any]:
+    return lambda value, _: read(_single(value))
+
+
+LEAVES: dict[str, Callable[[Any, ValidationInfo], Any]] = {
+    "str": _text,
+    "bool": _of(_truth),
+    "int": _of(lambda text: int(whole(text))),
+    "decimal": _of(number),
+    "date": _of(iso_day),
+    "time": _of(_hour),
+}
+"""How each of pydantic's kinds of single value is read. Each raises ValueError in words."""

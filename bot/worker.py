@@ -1,7 +1,7 @@
-"""Composition root of the worker: alarm clock → what is owed → outbox → Slack, and the inbox.
+"""Composition root of the worker: what is owed → outbox → Slack, and the inbox.
 
-Each part is a loop in a thread of its own. The main thread watches their heartbeats; when one
-stays silent the process ends, and whatever supervises it starts it again.
+Each part is a loop that APScheduler runs. The main thread watches them; when one fails or stays
+silent the process ends, and whatever supervises it starts it again.
 """
 
 import logging
@@ -10,10 +10,9 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from time import monotonic
 from uuid import uuid4
 
 from bot.delivery.sender import LEASE, SETTLED, NoEntryError, Sender
@@ -23,7 +22,7 @@ from bot.services.inbox import Inbox
 from bot.services.undeliverable import tell_administrators
 from bot.settings import Settings
 from bot.store import OutboxRow, Store, StoreUnavailable
-from jobs.alarm import Alarm
+from jobs.loops import Loops
 from jobs.schedule import enqueue_owed
 
 _LOG = logging.getLogger(__name__)
@@ -31,6 +30,7 @@ _LOG = logging.getLogger(__name__)
 POLL_SECONDS = 0.5
 """How soon a message that another process enqueued is seen."""
 BEAT_SECONDS = 10.0
+SENDER = "sender"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +50,6 @@ class Patience:
 
 
 PATIENCE = Patience()
-
-
-class SilentError(RuntimeError):
-    """A part of the worker died or hangs."""
-
-
-@dataclass(slots=True)
-class Part:
-    """A loop: `turn` does one round and returns how many seconds to rest before the next."""
-
-    name: str
-    turn: Callable[[], float]
-    wake: threading.Event = field(default_factory=threading.Event)
-    heard: float = field(default_factory=monotonic)
-    thread: threading.Thread | None = None
 
 
 def now() -> datetime:
@@ -101,65 +86,34 @@ class Worker:
             lease=patience.lease,
             at=at,
         )
-        self._outgoing = Part("sender", self._send)
-        self._due = Part("due", self._take_up)
-        self.parts = [self._outgoing, self._due, Part("beat", self._beat)]
+        self._loops = Loops()
+        self._loops.every(POLL_SECONDS, SENDER, _patient(SENDER, self._send))
+        self._loops.at_full_minutes("due", _patient("due", self._take_up))
+        self._loops.every(BEAT_SECONDS, "beat", _patient("beat", self._beat))
         if settings.inbox is not None:
             inbox = Inbox(store, settings.inbox, clock, at)
-            self.parts.append(Part("inbox", partial(self._take_in, inbox)))
-        self._alarm = Alarm(self._due.wake.set)
+            turn = _patient("inbox", partial(self._take_in, inbox))
+            self._loops.every(POLL_SECONDS, "inbox", turn)
 
     def run(self) -> None:
-        """Until `stop`. Raises SilentError when a part stays silent."""
-        for part in self.parts:
-            part.thread = threading.Thread(
-                target=self._loop, args=(part,), name=part.name, daemon=True
-            )
-            part.thread.start()
-        self._alarm.start()
+        """Until `stop`. Raises LoopError when a part fails or stays silent; its thread may hang."""
+        self._loops.start()
         try:
             while not self._stopping.wait(1.0):
-                self._listen()
+                self._loops.listen(self._patience.silent_seconds)
         finally:
-            self._alarm.stop()
-            self._stop_parts()
+            self._stopping.set()
+            self._loops.stop(self._patience.stop_seconds)
+        with suppress(StoreUnavailable), self._store.sending() as sending:
+            sending.leave(self.name)
 
     def stop(self) -> None:
         self._stopping.set()
-        for part in self.parts:
-            part.wake.set()
-
-    def _loop(self, part: Part) -> None:
-        while not self._stopping.is_set():
-            try:
-                rest = part.turn()
-            except StoreUnavailable as error:
-                _LOG.warning("%s waits for the store: %s", part.name, error)
-                rest = POLL_SECONDS
-            # Resting is not silence.
-            part.heard = monotonic() + rest
-            if rest and part.wake.wait(rest):
-                part.wake.clear()
-
-    def _listen(self) -> None:
-        for part in self.parts:
-            silent = monotonic() - part.heard
-            dead = part.thread is None or not part.thread.is_alive()
-            if dead or silent > self._patience.silent_seconds:
-                raise SilentError(f"the {part.name} has been silent for {silent:.0f} s")
-
-    def _stop_parts(self) -> None:
-        self.stop()
-        for part in self.parts:
-            if part.thread is not None:
-                part.thread.join(timeout=self._patience.stop_seconds)
-        with suppress(StoreUnavailable), self._store.sending() as sending:
-            sending.leave(self.name)
 
     def _send(self) -> float:
         try:
             while not self._stopping.is_set() and self.sender.send_next():
-                self._outgoing.heard = monotonic()
+                self._loops.hear(SENDER)
         except NoEntryError as error:
             self.halted = f"Slack refuses the token: {error}"
             _LOG.critical("%s. Nothing is sent until it is mended; every row is kept.", self.halted)
@@ -167,7 +121,7 @@ class Worker:
         self.halted = None
         return POLL_SECONDS
 
-    def _take_up(self) -> float:
+    def _take_up(self) -> None:
         snapshot = self._store.snapshot()
         # The sample lives on its own date: its posts are not owed by today's calendar.
         at = moment_of(snapshot.plan if snapshot else None, self._now())
@@ -175,13 +129,12 @@ class Worker:
         for due in enqueue_owed(self._store, at):
             _LOG.info("took up %s, due %s", due.key, due.at.isoformat())
             self._at("enqueued")
-            self._outgoing.wake.set()
-        return 30.0 if self._alarm.alive else POLL_SECONDS
+            self._loops.wake(SENDER)
 
     def _take_in(self, inbox: Inbox) -> float:
         rest = inbox.turn()
         # What the file brought may have queued an alert.
-        self._outgoing.wake.set()
+        self._loops.wake(SENDER)
         return rest
 
     def _beat(self) -> float:
@@ -191,3 +144,16 @@ class Worker:
 
     def _undeliverable(self, row: OutboxRow, reason: str) -> None:
         tell_administrators(self._store, row, reason, self._now())
+
+
+def _patient(name: str, turn: Callable[[], float | None]) -> Callable[[], float | None]:
+    """The turn, tried again soon where the store cannot be reached."""
+
+    def patient() -> float | None:
+        try:
+            return turn()
+        except StoreUnavailable as error:
+            _LOG.warning("%s waits for the store: %s", name, error)
+            return POLL_SECONDS
+
+    return patient

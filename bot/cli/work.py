@@ -1,6 +1,7 @@
 """`planbot worker`: schedule, sender and inbox; `--list` says what is owed, next and queued."""
 
 import logging
+import os
 import signal
 import sys
 from datetime import UTC, datetime
@@ -14,7 +15,8 @@ from bot.settings import BadSettingError, Settings
 from bot.store import Backlog
 from bot.store.worker_lock import AnotherWorkerError, only_worker
 from bot.watching.health import UNTAKEN
-from bot.worker import SilentError, Worker
+from bot.worker import Worker
+from jobs.loops import LoopError
 from jobs.schedule import next_times, owed_now
 
 
@@ -34,9 +36,10 @@ def run(settings: Settings) -> int:
         except AnotherWorkerError as error:
             print(f"planbot: {error}", file=sys.stderr)
             return 1
-        except SilentError:
+        except LoopError:
             logging.getLogger(__name__).critical("the worker ends", exc_info=True)
-            return 70
+            # A thread that hangs would keep the interpreter from ending.
+            os._exit(70)
     return 0
 
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from bot.domain.finding import Finding
 from bot.domain.people import Person
 from bot.messages.message import Message
+from bot.messages.text import imported
 from bot.messages.view import View
-from bot.messages.words import inert
 
 _AS_AT = re.compile(r"\s*\bas\s+(?:at|of)\b\s*(?P<day>.*)$", re.IGNORECASE)
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
@@ -77,4 +77,4 @@ def _read_day(text: str) -> date:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no time zone
         except ValueError:
             continue
-    raise UnreadableDayError(f"“{inert(text, 40)}” cannot be read as a day. {_WRITE_IT}")
+    raise UnreadableDayError(f"“{imported(text, 40)}” cannot be read as a day. {_WRITE_IT}")

@@ -12,7 +12,7 @@ from bot.messages.caseloads import (
 )
 from bot.messages.caseloads_team import team_message
 from bot.messages.message import Message
-from bot.messages.words import inert
+from bot.messages.text import imported
 from bot.rules.caseload_bands import CaseloadSummary
 from bot.rules.caseload_team import team_of
 from commands.asked import Asked, Command
@@ -65,7 +65,8 @@ def _team(asked: Asked, summary: CaseloadSummary) -> Message:
         return not_found(asked.words, USAGE, near)
     if len(meant) > 1:
         return which_one(
-            asked.words, [(inert(each, 60), f"/caseloads {inert(each, 60)}") for each in meant]
+            asked.words,
+            [(imported(each, 60), f"/caseloads {imported(each, 60)}") for each in meant],
         )
     assessment = asked.view.assessment
     team = team_of(

@@ -5,7 +5,7 @@ from bot.domain.plan import Recommendation
 from bot.messages.answers import help_message, not_found, plain_answer, which_one
 from bot.messages.indicator import indicator_message
 from bot.messages.message import Message
-from bot.messages.words import inert
+from bot.messages.text import imported
 from bot.rules.lookup import look_up
 from commands import rag
 from commands.asked import Asked, Command
@@ -64,7 +64,7 @@ def _indicators(found: list[Indicator | None]) -> list[Indicator]:
 
 
 def _choice(indicator: Indicator) -> tuple[str, str]:
-    return f"{indicator.ref} {inert(indicator.title, 60)}", f"/indicator {indicator.ref}"
+    return f"{indicator.ref} {imported(indicator.title, 60)}", f"/indicator {indicator.ref}"
 
 
 COMMAND = Command(

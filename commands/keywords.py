@@ -6,7 +6,8 @@ from rapidfuzz import fuzz, process
 
 from bot.messages.answers import plain_answer
 from bot.messages.message import Message
-from bot.messages.words import bullets, inert
+from bot.messages.text import imported
+from bot.messages.words import bullets
 from commands.asked import Asked
 
 LIKE = 65
@@ -25,7 +26,7 @@ def not_taken(
     asked: Asked, name: str, usage: Iterable[str], keywords: Iterable[str] = ()
 ) -> Message:
     """For a command that looks nothing up in the plan: what it does take."""
-    said = f"{name} does not take “{inert(asked.words, 60)}”."
+    said = f"{name} does not take “{imported(asked.words, 60)}”."
     near = keyword_near(asked.words, keywords)
     if near is not None:
         said = f"{said} Did you mean {name} {near}?"

@@ -7,7 +7,7 @@ from bot.messages.changes import changes_message
 from bot.messages.message import Message
 from bot.messages.plan_overview import plan_overview, rated_overview
 from bot.messages.recommendation import recommendation_message
-from bot.messages.words import inert
+from bot.messages.text import imported
 from bot.rules.digest import build_digest
 from bot.rules.lookup import Found, look_up, recommendations_in
 from commands.asked import Asked, Command
@@ -69,12 +69,12 @@ def number_of(words: str) -> int | None:
 
 
 def _choice(recommendation: Recommendation) -> tuple[str, str]:
-    label = f"{recommendation.number} {inert(recommendation.title, 60)}"
+    label = f"{recommendation.number} {imported(recommendation.title, 60)}"
     return label, f"/rag {recommendation.number}"
 
 
 def _near(found: Found) -> tuple[str, str]:
-    return f"{found.recommendation.number} {inert(found.title, 60)}", (
+    return f"{found.recommendation.number} {imported(found.title, 60)}", (
         f"/rag {found.recommendation.number}"
     )
 

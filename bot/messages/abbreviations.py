@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.messages.parts import Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Buttons, Note, Part
 
 _MEANINGS = {
     "ASYE": "assessed and supported year in employment",
@@ -21,7 +21,7 @@ _MEANINGS = {
 
 def with_meanings(parts: Sequence[Part]) -> list[Part]:
     """The parts and, above the buttons, what the abbreviations in them stand for."""
-    said = "\n".join(_text_of(each) for each in parts)
+    said = "\n".join(each.words for each in parts)
     meanings = [
         f"{short}: {meaning}"
         for short, meaning in _MEANINGS.items()
@@ -36,13 +36,3 @@ def with_meanings(parts: Sequence[Part]) -> list[Part]:
 def _stands_in(said: str, short: str) -> bool:
     # Looking for the letters first costs a fraction of looking for the word.
     return short in said and re.search(rf"\b{short}s?\b", said) is not None
-
-
-def _text_of(part: Part) -> str:
-    match part:
-        case Title() | Say() | Note():
-            return part.text
-        case Table():
-            return "\n".join(cell for row in (part.header, *part.rows) for cell in row)
-        case Buttons():
-            return ""

@@ -8,8 +8,9 @@ from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
+from bot.messages.text import clip, imported
 from bot.messages.view import View
-from bot.messages.words import bullets, clip, counted, inert, joined, say_date
+from bot.messages.words import bullets, counted, joined, say_date
 from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.digest import build_digest
 
@@ -22,7 +23,7 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
     plan, digest = assessment.plan, build_digest(assessment)
     indicators = sum(1 for _ in plan.indicators)
     known = f"{counted(len(plan.recommendations), 'recommendation')} and {indicators} indicators"
-    text = f"planbot knows {inert(plan.name, 80)}: {known}, as of {say_date(plan.as_of)}."
+    text = f"planbot knows {imported(plan.name, 80)}: {known}, as of {say_date(plan.as_of)}."
     data = [
         f"{len(each)} {word}"
         for each, word in (
@@ -43,7 +44,9 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
     parts.append(
         Say(f"*You can ask*\n{bullets((f'{name}: {what}' for name, what in commands), 12)}")
     )
-    parts.append(Note(joined([inert(plan.source, 240), *(inert(n, 240) for n in plan.notes[:2])])))
+    parts.append(
+        Note(joined([imported(plan.source, 240), *(imported(n, 240) for n in plan.notes[:2])]))
+    )
     parts.append(
         Buttons(
             (
@@ -66,7 +69,7 @@ def _sources(view: View) -> Table:
                 f"{say_date(each.latest)}, {_age(each.latest, view.assessment.at)}"
                 if each.latest
                 else "–",
-                clip(inert(each.file, 60), 40),
+                clip(imported(each.file, 60), 40),
             )
             for each in view.assessment.snapshot.sources
         ),
@@ -98,7 +101,7 @@ def actions_message(view: View) -> Message:
 def _by_date(due: Sequence[DueAction]) -> list[str]:
     """Longest overdue, or soonest due, first; each with the role that answers for it."""
     return [
-        f"{say_date(each.due)}: {inert(each.action.text, 160)} "
-        f"(rec {each.recommendation.number}, {inert(each.owner, 90)})"
+        f"{say_date(each.due)}: {imported(each.action.text, 160)} "
+        f"(rec {each.recommendation.number}, {imported(each.owner, 90)})"
         for each in due
     ]

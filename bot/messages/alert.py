@@ -12,8 +12,9 @@ from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
 from bot.messages.message import Block, Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.text import imported, named
 from bot.messages.view import freshness, period_and_marks, when
-from bot.messages.words import inert, joined, named, rag_word, say_date
+from bot.messages.words import joined, rag_word, say_date
 from bot.rules.movement import Episode, History, Movement
 from bot.rules.questions import rating_of
 from bot.rules.status import Standing
@@ -39,7 +40,7 @@ def left_green_message(facts: AlertFacts) -> Message:
     """
     episode = facts.episode
     indicator, now, before = episode.indicator, episode.left.after, episode.left.before
-    title = f"{inert(indicator.title, 100)} left green"
+    title = f"{imported(indicator.title, 100)} left green"
     moved = f"{rag_word(before.status)} → *{rag_word(now.status)}*"
     parts: list[Part] = [
         Title(title),
@@ -74,7 +75,7 @@ def came_back_message(episode: Episode, closed: Movement) -> Message:
     back, left = closed.after, episode.left.outturn
     days = (closed.outturn.period.end - left.period.end).days
     text = (
-        f"{inert(episode.indicator.title, 100)} is back to green: {_figure(back)} "
+        f"{imported(episode.indicator.title, 100)} is back to green: {_figure(back)} "
         f"{_when(back)}, after {days} days off green."
     )
     return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
@@ -114,7 +115,7 @@ def left_the_plan_message(ref: str) -> Message:
     """Told in the alert's thread when the plan no longer has the indicator: nothing is known of it
     any more, for better or worse.
     """
-    text = f"Indicator {inert(ref, 20)} is no longer in the plan. Its flag is withdrawn."
+    text = f"Indicator {imported(ref, 20)} is no longer in the plan. Its flag is withdrawn."
     return compose(text, [Say(text)])
 
 
@@ -132,17 +133,17 @@ def withdrawn_message(alert: Message, correction: Message) -> Message:
 def rated_down_message(recommendation: Recommendation, before: Rating, after: Rating) -> Message:
     """A judged event, not a computed one: a named role changed a rating from green."""
     title = f"Recommendation {recommendation.number} was rated {after.rag.capitalize()}"
-    reason = inert(after.reason, 300)
-    text = f"{title}, from Green, by {inert(after.by, 80)} on {say_day(after.judged)}."
+    reason = imported(after.reason, 300)
+    text = f"{title}, from Green, by {imported(after.by, 80)} on {say_day(after.judged)}."
     return compose(
         text,
         [
             Title(title),
             Say(
                 f"{rag_word(before.rag)} → *{rag_word(after.rag)}*  "
-                f"{recommendation.number} {inert(recommendation.title, 120)}"
+                f"{recommendation.number} {imported(recommendation.title, 120)}"
             ),
-            Say(f"*Judged* on {say_day(after.judged)} by {inert(after.by, 80)}: {reason}"),
+            Say(f"*Judged* on {say_day(after.judged)} by {imported(after.by, 80)}: {reason}"),
             Note("A judgement of evidence by a person; no figure changed it."),
             Buttons(
                 (
@@ -160,7 +161,7 @@ def rated_down_message(recommendation: Recommendation, before: Rating, after: Ra
 
 
 def _figure(standing: Standing) -> str:
-    return inert(say_outturn(_outturn(standing), standing.indicator.unit), 80)
+    return imported(say_outturn(_outturn(standing), standing.indicator.unit), 80)
 
 
 def _when(standing: Standing) -> str:
@@ -180,7 +181,7 @@ def _before(before: Standing) -> str:
 def _target(now: Standing) -> str:
     if now.target is None:
         raise AssertionError("a status without a target")
-    wanted = inert(say_target(now.target, now.indicator.unit, now.indicator.direction), 60)
+    wanted = imported(say_target(now.target, now.indicator.unit, now.indicator.direction), 60)
     return f"Target {wanted} ({now.target.by:%B %Y})."
 
 
@@ -200,11 +201,12 @@ def _chance(now: Standing, others: tuple[Outturn, ...]) -> str | None:
         said = f"Yes: the underlying rate could be {between}, and that spans the target."
     else:
         said = f"Hardly: the underlying rate is likely {between}, all of it off target."
-    beside = [
-        f"{_capital(period_and_marks(each))}: {inert(say_outturn(each, now.indicator.unit), 60)}."
-        for each in others[:1]
-    ]
+    beside = [f"{_capital(period_and_marks(each))}: {_said(each, now)}." for each in others[:1]]
     return " ".join(["*Could it be chance?*", said, *beside])
+
+
+def _said(outturn: Outturn, now: Standing) -> str:
+    return imported(say_outturn(outturn, now.indicator.unit), 60)
 
 
 def _capital(label: str) -> str:
@@ -230,7 +232,7 @@ def _acknowledged(flag: Flag) -> str:
     if flag.acknowledged_at is None:
         raise AssertionError("not acknowledged")
     local = flag.acknowledged_at.astimezone(LONDON)
-    by = inert(flag.acknowledged_by or "someone", 80)
+    by = imported(flag.acknowledged_by or "someone", 80)
     return f"✓ *Acknowledged* by {by}, {say_date(local.date())}, {local:%H:%M}."
 
 
@@ -239,8 +241,8 @@ def _source(facts: AlertFacts, now: Standing) -> str:
     recorded = outturn.recorded.astimezone(LONDON) if outturn.recorded else None
     return joined(
         [
-            f"Owner: {inert(facts.plan.owner_of(now.indicator), 80)}",
-            "illustrative figures" if outturn.illustrative else inert(outturn.source, 100),
+            f"Owner: {imported(facts.plan.owner_of(now.indicator), 80)}",
+            "illustrative figures" if outturn.illustrative else imported(outturn.source, 100),
             f"imported {say_date(recorded.date())}, {recorded:%H:%M}" if recorded else None,
         ]
     )

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Part, Say, Title
-from bot.messages.words import bullets, clip, inert
+from bot.messages.text import clip, imported
+from bot.messages.words import bullets
 
 
 def plain_answer(text: str, *more: str) -> Message:
@@ -20,7 +21,7 @@ def refusal(reason: str) -> Message:
 
 def which_one(words: str, choices: Sequence[tuple[str, str]]) -> Message:
     """Several things match: (label, command) each, most likely first."""
-    asked = inert(words, 60)
+    asked = imported(words, 60)
     text = f"Several things match “{asked}”. Which one?"
     buttons = tuple(
         Button(clip(label, 75), "show", command, command) for label, command in choices[:5]
@@ -31,7 +32,7 @@ def which_one(words: str, choices: Sequence[tuple[str, str]]) -> Message:
 
 def not_found(words: str, usage: Sequence[str], nearest: Sequence[tuple[str, str]] = ()) -> Message:
     """Nothing matches: what was typed, what is near, what could be typed."""
-    asked = inert(words, 60)
+    asked = imported(words, 60)
     text = f"Nothing in the plan matches “{asked}”."
     parts: list[Part] = [Say(text)]
     if nearest:

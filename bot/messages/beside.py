@@ -3,8 +3,8 @@
 from bot.domain.figures import say_outturn, say_value
 from bot.domain.indicator import Baseline, Benchmark, Indicator
 from bot.domain.period import Period
+from bot.messages.text import imported
 from bot.messages.view import View, when
-from bot.messages.words import inert
 from bot.rules.assessment import known_by
 from bot.rules.movement import comparable
 
@@ -27,7 +27,7 @@ def _baseline(baseline: Baseline, indicator: Indicator) -> str | None:
     value = (
         say_value(baseline.value, indicator.unit)
         if baseline.value is not None
-        else inert(baseline.words or "", 60)
+        else imported(baseline.words or "", 60)
     )
     period = f" ({_period(baseline.period)})" if baseline.period else ""
     other = "" if baseline.comparable else ", which measures something else"
@@ -39,7 +39,7 @@ def _period(printed: str) -> str:
     try:
         return Period.parse(printed).label
     except ValueError:
-        return inert(printed, 40)
+        return imported(printed, 40)
 
 
 def _benchmarks(indicator: Indicator) -> list[str]:
@@ -54,13 +54,13 @@ def _benchmarks(indicator: Indicator) -> list[str]:
 
 
 def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
-    quartile = f", {inert(benchmark.quartile, 20)} quartile" if benchmark.quartile else ""
+    quartile = f", {imported(benchmark.quartile, 20)} quartile" if benchmark.quartile else ""
     value = say_value(benchmark.value, indicator.unit)
-    return f"{inert(benchmark.area, 40)}, {inert(benchmark.year, 20)}: {value}{quartile}"
+    return f"{imported(benchmark.area, 40)}, {imported(benchmark.year, 20)}: {value}{quartile}"
 
 
 def _source(benchmark: Benchmark) -> str:
-    return f"{inert(benchmark.source, 60)}, {inert(benchmark.method, 100)}"
+    return f"{imported(benchmark.source, 60)}, {imported(benchmark.method, 100)}"
 
 
 def _other_figures(view: View, indicator: Indicator) -> list[str]:
@@ -69,7 +69,7 @@ def _other_figures(view: View, indicator: Indicator) -> list[str]:
     )
     own = {id(each) for each in comparable(indicator, outturns)}
     return [
-        f"{inert(say_outturn(each, indicator.unit), 60)} {when(each)}"
+        f"{imported(say_outturn(each, indicator.unit), 60)} {when(each)}"
         for each in reversed(outturns)
         if id(each) not in own and not view.withholds(each, indicator)
     ]

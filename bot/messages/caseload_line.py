@@ -2,8 +2,8 @@
 
 from bot.domain.figures import say_number
 from bot.domain.period import say_day
+from bot.messages.text import imported
 from bot.messages.view import View
-from bot.messages.words import inert
 from bot.rules.caseload_bands import OUTLIER, CaseloadSummary
 from bot.rules.disclosure.caseloads import shown
 from bot.rules.disclosure.suppression import HIDDEN
@@ -17,7 +17,7 @@ def caseload_line(view: View, summary: CaseloadSummary) -> str:
     everyone = seen.everyone
     average = say_number(everyone.average) if everyone.average is not None else "–"
     team = (
-        f", highest in {inert(highest.title, 60)} (*{say_number(highest.average)}*)"
+        f", highest in {imported(highest.title, 60)} (*{say_number(highest.average)}*)"
         if highest and highest.average is not None
         else ""
     )

@@ -11,8 +11,9 @@ from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
+from bot.messages.text import clip, imported
 from bot.messages.view import View
-from bot.messages.words import clip, counted, inert, joined
+from bot.messages.words import counted, joined
 from bot.rules.caseload_bands import OUTLIER, CaseloadSummary
 from bot.rules.disclosure.caseloads import ShownCaseloads, ShownGroup, shown
 from bot.rules.disclosure.suppression import HIDDEN
@@ -69,7 +70,7 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
                 header=("Team", "Above", "Workers", f"{OUTLIER} or more", "Average"),
                 rows=tuple(
                     (
-                        clip(inert(each.title, 60), 30),
+                        clip(imported(each.title, 60), 30),
                         count(each.above),
                         count(each.workers),
                         count(each.outliers),
@@ -137,7 +138,7 @@ def _since(seen: ShownCaseloads) -> str:
 
 
 def _table(first: str, groups: Iterable[ShownGroup], view: View, everyone: ShownGroup) -> Table:
-    agreed = {inert(each.title, 60): each for each in view.assessment.plan.caseload_ranges}
+    agreed = {imported(each.title, 60): each for each in view.assessment.plan.caseload_ranges}
     rows = [_row(each, agreed) for each in groups]
     total = _row(everyone, agreed)
     header = (first, "Agreed", "Average", "Above", "Within", "Below", "Most")
@@ -154,7 +155,7 @@ def _table(first: str, groups: Iterable[ShownGroup], view: View, everyone: Shown
 
 
 def _row(group: ShownGroup, agreed: dict[str, CaseloadRange]) -> tuple[str, ...]:
-    title = inert(group.title, 60)
+    title = imported(group.title, 60)
     range_ = agreed.get(title)
     return (
         clip(title, 30),
@@ -173,7 +174,7 @@ def _furthest(seen: ShownCaseloads) -> str | None:
         return None
     most = sorted(above, key=lambda each: (-(each.above or 0), each.title))[:FURTHEST]
     said = [
-        f"{inert(each.title, 40)} *{average(each.average)}* ({count(each.above)} of "
+        f"{imported(each.title, 40)} *{average(each.average)}* ({count(each.above)} of "
         f"{count(each.workers)} above)"
         for each in most
     ]
@@ -189,7 +190,7 @@ def source_note(view: View, seen: ShownCaseloads, idle: int = 0) -> Note:
             [
                 "average: open cases ÷ FTE of workers holding a case (DfE)",
                 "ranges scaled by FTE",
-                "illustrative extract" if seen.illustrative else inert(seen.source, 100),
+                "illustrative extract" if seen.illustrative else imported(seen.source, 100),
                 f"{counted(idle, 'worker')} without a case" if named and idle else None,
                 None if named else hidden,
             ]

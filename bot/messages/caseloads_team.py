@@ -8,8 +8,8 @@ from bot.messages.caseloads import average, average_cell, buttons, count, source
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Part, Say, Table, Title
+from bot.messages.text import clip, imported
 from bot.messages.view import View
-from bot.messages.words import clip, inert
 from bot.rules.caseload_bands import OUTLIER, Band, CaseloadSummary, band_of, ranges_by_role
 from bot.rules.caseload_team import Team
 from bot.rules.disclosure.caseloads import shown
@@ -24,7 +24,7 @@ def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers:
     audience = Audience.NAMED if show_workers else view.audience
     seen = shown(summary, audience)
     row = next(each for each in seen.teams if each.title == team.group.title)
-    name = inert(team.group.title, 60)
+    name = imported(team.group.title, 60)
     above = f"*{count(row.above)} of {count(row.workers)}* workers above their agreed range"
     rest = f"{count(row.within)} within, {count(row.below)} below"
     others = f"*{count(row.outliers)}* at {OUTLIER} or more, {count(row.agency)} agency"
@@ -37,7 +37,7 @@ def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers:
         parts.append(_roles(team, view.assessment.plan.caseload_ranges))
     parts.append(source_note(view, seen))
     parts.append(buttons(view, share=not show_workers))
-    return compose(f"{name}: {line.replace('*', '')}", parts)
+    return compose(f"{name}: {line}", parts)
 
 
 def _roles(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
@@ -46,7 +46,7 @@ def _roles(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
         header=("Role", "Agreed", "Average", "Above", "Most"),
         rows=tuple(
             (
-                clip(inert(each.title, 60), 30),
+                clip(imported(each.title, 60), 30),
                 agreed.get(each.title, "–"),
                 average_cell(each.average),
                 f"{each.bands[Band.ABOVE]} of {each.workers}",
@@ -65,8 +65,8 @@ def _workers(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
         rows=tuple(
             (
                 str(band_of(each, agreed)) if each.open_cases else "no case",
-                inert(each.worker, 20),
-                clip(inert(each.role, 40), 22),
+                imported(each.worker, 20),
+                clip(imported(each.role, 40), 22),
                 say_number(each.fte),
                 str(each.open_cases),
             )

@@ -13,7 +13,7 @@ def changes_message(view: View, digest: Digest) -> Message:
     """What the next digest will say has moved."""
     moved = moved_line(digest)
     return compose(
-        f"What changed: {moved.replace('*', '')}",
+        f"What changed: {moved}",
         [
             Title("What changed"),
             Say(moved),

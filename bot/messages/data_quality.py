@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.text import imported
 from bot.messages.view import View, when
-from bot.messages.words import bullets, counted, inert, listed
+from bot.messages.words import bullets, counted, listed
 from bot.rules.digest import Digest
 from bot.rules.movement import History
 
@@ -44,11 +45,11 @@ def data_quality_message(view: View, digest: Digest) -> Message:
 
 def _line(view: View, history: History) -> str:
     current = history.current
-    name = f"{history.indicator.ref} {inert(history.indicator.title, 80)}"
+    name = f"{history.indicator.ref} {imported(history.indicator.title, 80)}"
     held = ""
     if current.held is not None and current.held.outturn is not None:
         held = f", last {current.held.status.capitalize()} {when(current.held.outturn)}"
-    owner = inert(view.assessment.plan.owner_of(history.indicator), 80)
+    owner = imported(view.assessment.plan.owner_of(history.indicator), 80)
     said = "no figure yet"
     if (outturn := current.outturn) is not None:
         said = f"{'no figure' if outturn.missing else view.figure(current)} {when(outturn)}"
@@ -58,5 +59,5 @@ def _line(view: View, history: History) -> str:
 def _by_reason(histories: Sequence[History]) -> str:
     refs: dict[str, list[str]] = {}
     for each in histories:
-        refs.setdefault(inert(each.current.reason, 120), []).append(each.indicator.ref)
+        refs.setdefault(imported(each.current.reason, 120), []).append(each.indicator.ref)
     return bullets((f"{reason}: {listed(found)}" for reason, found in refs.items()), MOST)

@@ -10,19 +10,9 @@ from bot.messages.movements import moved_line, movement_parts
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
 from bot.messages.questions import asked_lines
+from bot.messages.text import clip, imported, named
 from bot.messages.view import View, in_period
-from bot.messages.words import (
-    bullets,
-    clip,
-    counted,
-    inert,
-    joined,
-    listed,
-    named,
-    rag_letter,
-    rag_word,
-    say_date,
-)
+from bot.messages.words import bullets, counted, joined, listed, rag_letter, rag_word, say_date
 from bot.rules.actions import DueAction
 from bot.rules.digest import COMING_DAYS, DUE_DAYS, ComingTarget, Digest
 from bot.rules.movement import History
@@ -67,7 +57,7 @@ def digest_message(
             )
         )
     )
-    return compose(f"{title}: {moved.replace('*', '')}", parts)
+    return compose(f"{title}: {moved}", parts)
 
 
 def _still_off(view: View, digest: Digest) -> list[Part]:
@@ -91,7 +81,7 @@ def _off_row(view: View, history: History) -> tuple[str, ...]:
         raise AssertionError(f"{history.indicator.ref} is not off target")
     return (
         rag_letter(standing.status),
-        f"{history.indicator.ref} {clip(inert(history.indicator.short, 60), 26)}",
+        f"{history.indicator.ref} {clip(imported(history.indicator.short, 60), 26)}",
         clip(view.marked_figure(standing), 20),
         clip(view.target(standing), 14),
         f"{start.outturn.period.end:%b %y}",
@@ -108,7 +98,7 @@ def _actions(digest: Digest) -> Say:
     late, soon = len(digest.overdue), len(digest.due)
     counts = f"*{late or 'none'}* overdue, *{soon or 'none'}* due within {DUE_DAYS} days"
     owners = dict.fromkeys(each.owner for each in (*digest.overdue, *digest.due))
-    lines = [f"{inert(owner, 90)}: {_of(digest, owner)}" for owner in owners]
+    lines = [f"{imported(owner, 90)}: {_of(digest, owner)}" for owner in owners]
     return Say(f"*Actions*  {counts}\n{bullets(lines, OWNERS)}")
 
 
@@ -150,7 +140,7 @@ def _named(standings: list[Standing]) -> str:
         if each.held is not None and each.held.outturn is not None:
             when = in_period(each.held.outturn.period)
             was = f" (was {each.held.status.capitalize()} {when})"
-        said.append(f"{each.indicator.ref} {inert(each.indicator.short, 60)}{was}")
+        said.append(f"{each.indicator.ref} {imported(each.indicator.short, 60)}{was}")
     if len(standings) > 8:
         said.append(f"{len(standings) - 8} more")
     return listed(said)
@@ -163,8 +153,8 @@ def _coming(digest: Digest) -> Say:
 
 def _target_line(each: ComingTarget) -> str:
     indicator = each.indicator
-    wanted = inert(say_target(each.target, indicator.unit, indicator.direction), 60)
-    name = f"{indicator.ref} {inert(indicator.short, 60)}"
+    wanted = imported(say_target(each.target, indicator.unit, indicator.direction), 60)
+    name = f"{indicator.ref} {imported(indicator.short, 60)}"
     now = rag_word(each.history.current.status)
     return f"{say_date(each.target.by)}: {name}, target {wanted}, now {now}"
 

@@ -6,7 +6,8 @@ from bot.domain.finding import Finding, Level
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Say, Table, Title
-from bot.messages.words import bullets, clip, counted, inert
+from bot.messages.text import clip, imported
+from bot.messages.words import bullets, counted
 
 _MARK = {Level.OK: "🟢 OK", Level.LOOK: "🟠 Look", Level.BAD: "🔴 Bad"}
 MOST = 60
@@ -22,7 +23,7 @@ def findings_message(findings: Sequence[Finding]) -> Message:
     elif look:
         want = "wants" if len(look) == 1 else "want"
         text = f"Everything works; {_of(look, findings)} {want} a look."
-    ways = [f"*{each.what}*: {inert(each.do, 200)}" for each in (*bad, *look) if each.do]
+    ways = [f"*{each.what}*: {imported(each.do, 200)}" for each in (*bad, *look) if each.do]
     return compose(
         text,
         [
@@ -31,7 +32,7 @@ def findings_message(findings: Sequence[Finding]) -> Message:
             Table(
                 header=("State", "Checked", "Found"),
                 rows=tuple(
-                    (_MARK[each.level], clip(inert(each.what, 40), 30), inert(each.said, 90))
+                    (_MARK[each.level], clip(imported(each.what, 40), 30), imported(each.said, 90))
                     for each in findings[:MOST]
                 ),
             ),

@@ -6,8 +6,9 @@ from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
+from bot.messages.text import clip, imported
 from bot.messages.view import View, when
-from bot.messages.words import bullets, clip, counted, inert, joined, listed, rag_letter, say_date
+from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
 from bot.rules.assessment import OpenFlag
 from bot.rules.status import Standing
 
@@ -33,7 +34,7 @@ def flags_message(view: View) -> Message:
         f"*{waiting or 'none'}* not acknowledged."
     )
     return compose(
-        f"{title}: {headline.replace('*', '')}",
+        f"{title}: {headline}",
         [
             Title(title),
             Say(headline),
@@ -51,7 +52,7 @@ def flags_message(view: View) -> Message:
 
 
 def _row(flag: OpenFlag) -> tuple[str, ...]:
-    title = f"{flag.indicator.ref} {inert(flag.indicator.short, 60)}"
+    title = f"{flag.indicator.ref} {imported(flag.indicator.short, 60)}"
     return (
         rag_letter(flag.episode.latest.status),
         clip(title, 34),
@@ -62,8 +63,8 @@ def _row(flag: OpenFlag) -> tuple[str, ...]:
 
 def _line(flag: OpenFlag, view: View) -> str:
     latest = flag.episode.latest
-    name = f"*{flag.indicator.ref} {inert(flag.indicator.title, 80)}*"
-    owner = inert(flag.owner, 80)
+    name = f"*{flag.indicator.ref} {imported(flag.indicator.title, 80)}*"
+    owner = imported(flag.owner, 80)
     return f"{name}: {_figure(latest, view)}. Owner: {owner}. {acknowledged_words(flag)}"
 
 
@@ -72,7 +73,7 @@ def _figure(latest: Standing, view: View) -> str:
     if outturn is None or target is None:
         raise AssertionError(f"{latest.indicator.ref}: a flag without a figure or a target")
     indicator = latest.indicator
-    wanted = inert(say_target(target, indicator.unit, indicator.direction), 60)
+    wanted = imported(say_target(target, indicator.unit, indicator.direction), 60)
     return f"{view.figure(latest)} {when(outturn)}; target {wanted} ({target.by:%B %Y})"
 
 
@@ -90,7 +91,7 @@ def acknowledged_words(flag: OpenFlag) -> str:
     record = flag.record
     if record is None or record.acknowledged_at is None:
         return "Not acknowledged yet."
-    by = inert(record.acknowledged_by or "someone", 80)
+    by = imported(record.acknowledged_by or "someone", 80)
     return f"Acknowledged by {by}, {say_date(london_day(record.acknowledged_at))}."
 
 

@@ -10,8 +10,9 @@ from bot.messages.message import Message
 from bot.messages.pace import pace_target, say_pace
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
+from bot.messages.text import clip, imported
 from bot.messages.view import View, freshness, in_period, when
-from bot.messages.words import bullets, clip, counted, inert, joined, rag_letter, rag_word
+from bot.messages.words import bullets, counted, joined, rag_letter, rag_word
 from bot.rules.disclosure.suppression import withheld
 from bot.rules.movement import History
 from bot.rules.pace import pace_of
@@ -23,7 +24,7 @@ PERIODS = 12
 def indicator_message(view: View, history: History) -> Message:
     """Outturns over time, targets and pace, benchmarks with year and source, the interval."""
     indicator = history.indicator
-    title = f"{indicator.ref} · {inert(indicator.title, 120)}"
+    title = f"{indicator.ref} · {imported(indicator.title, 120)}"
     status = _status(view, history)
     said = [view.as_at, status, *_chance(view, history.current)]
     parts: list[Part] = [Title(title), Say("\n".join(line for line in said if line))]
@@ -46,14 +47,14 @@ def indicator_message(view: View, history: History) -> Message:
         )
     )
     day = f" {view.as_at}" if view.as_at else ""
-    return compose(f"Indicator {title}.{day} {status.replace('*', '')}", parts)
+    return compose(f"Indicator {title}.{day} {status}", parts)
 
 
 def _status(view: View, history: History) -> str:
     current = history.current
     said = f"*{rag_word(current.status)}*"
     if current.outturn is None:
-        return f"{said}: {inert(current.reason)}."
+        return f"{said}: {imported(current.reason)}."
     if view.withholds(current.outturn, history.indicator):
         if withheld(current.outturn, history.indicator, view.audience):
             return f"{said}. The figure rests on fewer than five people and is not shown here."
@@ -63,14 +64,14 @@ def _status(view: View, history: History) -> str:
         )
     figure = view.figure(current)
     if current.known:
-        return f"{said}: *{figure}* {when(current.outturn)}, {inert(current.reason)}."
+        return f"{said}: *{figure}* {when(current.outturn)}, {imported(current.reason)}."
     held = ""
     if current.held is not None and current.held.outturn is not None:
         last = in_period(current.held.outturn.period)
         was = current.held.status.capitalize()
         held = f" It was {was} {last}: neither met nor recovered since."
     reported = "" if current.outturn.missing else f" Reported: {figure}, {freshness(current)}."
-    return f"{said}: {inert(current.reason)}.{reported}{held}"
+    return f"{said}: {imported(current.reason)}.{reported}{held}"
 
 
 def _chance(view: View, current: Standing) -> list[str]:
@@ -105,7 +106,7 @@ def _table_note(view: View, history: History) -> str:
     shown = history.standings[-PERIODS:]
     outturns = [each.outturn for each in shown if each.outturn is not None]
     notes = [
-        f"{each.period.short}: {inert(each.note, 160)}"
+        f"{each.period.short}: {imported(each.note, 160)}"
         for each in reversed(outturns)
         if each.note and not view.withholds(each, history.indicator)
     ]
@@ -134,7 +135,7 @@ def _targets(view: View, history: History) -> list[str]:
     indicator, current = history.indicator, history.current
     said = []
     if current.target is not None:
-        wanted = inert(say_target(current.target, indicator.unit, indicator.direction), 60)
+        wanted = imported(say_target(current.target, indicator.unit, indicator.direction), 60)
         said.append(f"Target in force: *{wanted}* ({say_day(current.target.by)})")
     elif not indicator.targets:
         said.append("No target is stated")
@@ -152,16 +153,16 @@ def _targets(view: View, history: History) -> list[str]:
 
 
 def _footer(view: View, indicator: Indicator) -> str:
-    definition = inert(indicator.definition, 240) if indicator.definition else None
+    definition = imported(indicator.definition, 240) if indicator.definition else None
     better = _direction(indicator)
     if better and definition and better in definition:
         better = None
     return joined(
         [
-            f"Owner: {inert(view.assessment.plan.owner_of(indicator), 80)}",
+            f"Owner: {imported(view.assessment.plan.owner_of(indicator), 80)}",
             better,
             definition,
-            f"Open in the source: {inert(indicator.note, 300)}" if indicator.note else None,
+            f"Open in the source: {imported(indicator.note, 300)}" if indicator.note else None,
         ]
     )
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.domain.period import PeriodKind
+from bot.messages.text import imported, named
 from bot.messages.view import View, in_period
-from bot.messages.words import inert, joined, listed, named
+from bot.messages.words import joined, listed
 from bot.rules.status import Standing
 
 LABELS = 6
@@ -62,7 +63,7 @@ def _provisional(view: View, standings: Sequence[Standing]) -> str | None:
     for each in standings:
         if each.outturn is not None and each.outturn.provisional:
             shown = each.outturn.note and not view.withholds(each.outturn, each.indicator)
-            why = inert(each.outturn.note or "", 120) if shown else ""
+            why = imported(each.outturn.note or "", 120) if shown else ""
             said.setdefault(why, []).append(each.indicator.ref)
     if not said:
         return None

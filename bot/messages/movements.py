@@ -5,8 +5,9 @@ from bot.domain.period import Period, london_day, say_day
 from bot.domain.snapshot import Flag
 from bot.messages.marks import marks
 from bot.messages.parts import Note, Part, Say
+from bot.messages.text import imported
 from bot.messages.view import View
-from bot.messages.words import bullets, counted, inert, listed, rag_letter, rag_word
+from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
 from bot.rules.digest import Digest
 from bot.rules.movement import Movement
 from bot.rules.ratings import RatingChange
@@ -57,12 +58,12 @@ def _movement(view: View, movement: Movement) -> str:
     indicator = now.indicator
     moved = f"{rag_letter(before.status)} → {rag_letter(now.status)}"
     word = "worse" if movement.left_green else "better"
-    name = f"*{indicator.ref} {inert(indicator.title, 80)}*"
+    name = f"*{indicator.ref} {imported(indicator.title, 80)}*"
     was = ", which was provisional" if before.outturn and before.outturn.provisional else ""
     figure = f"{view.marked_figure(now)}, {word} than {view.figure(before)}{was}"
     target = ""
     if now.target is not None:
-        target = inert(say_target(now.target, indicator.unit, indicator.direction), 60)
+        target = imported(say_target(now.target, indicator.unit, indicator.direction), 60)
         target = f". Target {target}"
     told = now.outturn is not None and not view.withholds(now.outturn, indicator)
     chance = ". Could be chance" if told and now.within_chance else ""
@@ -74,8 +75,8 @@ def _correction(view: View, flag: Flag) -> str:
     opened = Period.parse(flag.opened).label
     history = view.assessment.histories.get(flag.indicator)
     if history is None:
-        return f"*{inert(flag.indicator, 20)}*, flagged in {opened}, is no longer in the plan"
-    name = f"*{flag.indicator} {inert(history.indicator.title, 80)}*"
+        return f"*{imported(flag.indicator, 20)}*, flagged in {opened}, is no longer in the plan"
+    name = f"*{flag.indicator} {imported(history.indicator.title, 80)}*"
     now = "on the figures and targets as they stand now"
     if flag.withdrawn_at is None:
         return f"{name}: the flag of {opened} is open again; {now} it did not come back to green"
@@ -85,6 +86,6 @@ def _correction(view: View, flag: Flag) -> str:
 def _rating_change(change: RatingChange) -> str:
     moved = f"{rag_word(change.before.rag)} → {rag_word(change.after.rag)}"
     return (
-        f"{moved} *Rec {change.recommendation.number}* by {inert(change.after.by, 80)}: "
-        f"{inert(change.after.reason, 160)}"
+        f"{moved} *Rec {change.recommendation.number}* by {imported(change.after.by, 80)}: "
+        f"{imported(change.after.reason, 160)}"
     )

@@ -1,7 +1,7 @@
 """The pace that an indicator needs to meet its next target, in words."""
 
 from bot.domain.figures import bounds, say_difference, say_target
-from bot.messages.words import inert
+from bot.messages.text import imported
 from bot.rules.pace import Pace
 from bot.rules.status import Standing
 
@@ -19,4 +19,4 @@ def say_pace(pace: Pace, standing: Standing) -> str:
 def pace_target(pace: Pace, standing: Standing) -> str:
     """What is to be met, as it is said: "95% or more"."""
     indicator = standing.indicator
-    return inert(say_target(pace.target, indicator.unit, indicator.direction), 60)
+    return imported(say_target(pace.target, indicator.unit, indicator.direction), 60)

@@ -9,8 +9,9 @@ from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
+from bot.messages.text import clip, imported
 from bot.messages.view import View
-from bot.messages.words import clip, counted, inert, joined, rag_letter, rag_word
+from bot.messages.words import counted, joined, rag_letter, rag_word
 from bot.rules.questions import QuestionKind, rating_of
 
 _ABOUT_RATING = {
@@ -23,7 +24,7 @@ _ABOUT_RATING = {
 def plan_overview(view: View) -> Message:
     """Every recommendation: rating, title, and how many of its figures meet their target."""
     plan = view.assessment.plan
-    title = f"{inert(plan.name, 80)}: {counted(len(plan.recommendations), 'recommendation')}"
+    title = f"{imported(plan.name, 80)}: {counted(len(plan.recommendations), 'recommendation')}"
     counts = rating_counts(view)
     questioned = _questioned(view)
     lines = [f"*{counts}*{_judged(view)}."]
@@ -45,7 +46,7 @@ def plan_overview(view: View) -> Message:
 def rated_overview(view: View, rag: Rag) -> Message:
     """`/rag amber`: the recommendations with that rating, and what it means."""
     chosen = view.assessment.rated(rag)
-    meaning = inert(view.assessment.plan.meanings.get(rag, ""), 200)
+    meaning = imported(view.assessment.plan.meanings.get(rag, ""), 200)
     text = f"{counted(len(chosen), 'recommendation')} rated {rag.capitalize()}{_judged(view)}."
     parts: list[Part] = [
         Title(f"Rated {rag.capitalize()}"),
@@ -89,7 +90,7 @@ def _table(view: View, recommendations: tuple[Recommendation, ...]) -> Table:
         rows=tuple(
             (
                 _rating_cell(each, each.number in questioned),
-                f"{each.number} {clip(inert(each.short, 60), 32)}",
+                f"{each.number} {clip(imported(each.short, 60), 32)}",
                 figures_on_target(view, each),
             )
             for each in recommendations

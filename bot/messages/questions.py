@@ -5,8 +5,9 @@ from bot.domain.outturn import Outturn
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Note, Say, Title
+from bot.messages.text import imported, named
 from bot.messages.view import View
-from bot.messages.words import bullets, counted, inert, listed, named
+from bot.messages.words import bullets, counted, listed
 from bot.rules.questions import Question, QuestionKind
 from bot.rules.status import Standing
 
@@ -101,7 +102,7 @@ def _off(standing: Standing, view: View) -> str:
     if view.withholds(outturn, indicator):
         return f"{name} off target"
     gap = say_difference(standing.gap, indicator.unit)
-    wanted = inert(say_target(target, indicator.unit, indicator.direction), 60)
+    wanted = imported(say_target(target, indicator.unit, indicator.direction), 60)
     marks = _marks(outturn)
     return f"{name} at {view.figure(standing)}{marks}, {gap} worse than the target of {wanted}"
 
@@ -123,7 +124,7 @@ def _backwards(question: Question) -> str:
     if indicator is None:
         raise AssertionError("a question about targets names its indicator")
     earlier, later = (
-        f"{inert(say_target(each, indicator.unit, indicator.direction), 60)} by {each.by:%B %Y}"
+        f"{imported(say_target(each, indicator.unit, indicator.direction), 60)} by {each.by:%B %Y}"
         for each in question.targets
     )
     return f"the target for {named(indicator.short)} goes from {earlier} to {later}."
@@ -133,7 +134,7 @@ def _easier(question: Question) -> str:
     indicator, baseline = question.indicator, question.baseline
     if indicator is None or baseline is None or baseline.value is None:
         raise AssertionError("a question about a baseline names it")
-    wanted = inert(say_target(question.targets[0], indicator.unit, indicator.direction), 60)
+    wanted = imported(say_target(question.targets[0], indicator.unit, indicator.direction), 60)
     started = say_value(baseline.value, indicator.unit)
     return (
         f"the target for {named(indicator.short)} ({wanted}) is easier than "

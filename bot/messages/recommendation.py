@@ -12,18 +12,9 @@ from bot.messages.pace import pace_target, say_pace
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.questions import ask
 from bot.messages.sharing import share_button
+from bot.messages.text import clip, imported, named
 from bot.messages.view import View
-from bot.messages.words import (
-    bullets,
-    clip,
-    inert,
-    joined,
-    listed,
-    named,
-    rag_letter,
-    rag_word,
-    say_date,
-)
+from bot.messages.words import bullets, joined, listed, rag_letter, rag_word, say_date
 from bot.rules.movement import History
 from bot.rules.pace import pace_of
 from bot.rules.questions import rating_of
@@ -34,7 +25,7 @@ ACTIONS = 8
 
 def recommendation_message(view: View, recommendation: Recommendation) -> Message:
     """What do we know, how do we know, what are our plans: figures, evidence, actions."""
-    title = f"{recommendation.number} · {inert(recommendation.title, 120)}"
+    title = f"{recommendation.number} · {imported(recommendation.title, 120)}"
     judged = _judged(view, recommendation)
     figures = _figures(view, recommendation)
     parts: list[Part] = [
@@ -50,7 +41,7 @@ def recommendation_message(view: View, recommendation: Recommendation) -> Messag
     parts += _footer(view, recommendation)
     parts.append(_buttons(view, recommendation))
     day = f" {view.as_at}" if view.as_at else ""
-    return compose(f"Recommendation {title}.{day} {judged.replace('*', '')} {figures}", parts)
+    return compose(f"Recommendation {title}.{day} {judged} {figures}", parts)
 
 
 def _judged(view: View, recommendation: Recommendation) -> str:
@@ -59,7 +50,7 @@ def _judged(view: View, recommendation: Recommendation) -> str:
         on = f" by {view.day}" if view.replayed else ""
         return f"*Not rated*{on}: no rating is recorded."
     how = "derived from the report's counts, not printed" if rating.derived else ""
-    meaning = inert(view.assessment.plan.meanings.get(rating.rag, ""), 120)
+    meaning = imported(view.assessment.plan.meanings.get(rating.rag, ""), 120)
     said = ": ".join(part for part in (how, named(meaning, 120)) if part)
     return f"*{rag_word(rating.rag)}*, as judged on {say_day(rating.judged)}: {said}."
 
@@ -104,10 +95,10 @@ def _know(view: View, recommendation: Recommendation) -> list[Part]:
 
 def _row(view: View, history: History) -> tuple[str, ...]:
     standing = history.current
-    ref = history.indicator.ref.split(".")[1]
+    indicator = history.indicator
     return (
         rag_letter(standing.status),
-        f"{history.indicator.recommendation}.{ref} {clip(inert(history.indicator.short, 60), 28)}",
+        f"{indicator.ref} {clip(imported(indicator.short, 60), 28)}",
         clip(view.marked_figure(standing), 28),
         clip(view.target(standing), 20),
     )
@@ -116,7 +107,7 @@ def _row(view: View, history: History) -> tuple[str, ...]:
 def _evidence(recommendation: Recommendation) -> str:
     if not recommendation.evidence:
         return "*How do we know?*\nNo evidence is recorded."
-    return f"*How do we know?*\n{bullets((inert(e) for e in recommendation.evidence), EVIDENCE)}"
+    return f"*How do we know?*\n{bullets((imported(e) for e in recommendation.evidence), EVIDENCE)}"
 
 
 def _plans(view: View, recommendation: Recommendation) -> str:
@@ -131,19 +122,19 @@ def _soonest(action: Action) -> tuple[bool, bool, str]:
 
 
 def _action(view: View, action: Action) -> str:
-    said = [inert(action.text, 200)]
+    said = [imported(action.text, 200)]
     if action.state is ActionState.DONE:
         said.append("*done*")
     elif action.due is not None:
-        printed = inert(action.printed, 40) if action.printed else say_date(action.due)
+        printed = imported(action.printed, 40) if action.printed else say_date(action.due)
         late = action.due < view.assessment.at
         said.append(f"*overdue*, was due {printed}" if late else f"*due {printed}*")
     elif action.printed:
-        said.append(f"due {inert(action.printed, 60)}")
+        said.append(f"due {imported(action.printed, 60)}")
     if action.progress:
         said.append(named(action.progress, 80))
     if action.owner:
-        said.append(inert(action.owner, 60))
+        said.append(imported(action.owner, 60))
     return ", ".join(said)
 
 
@@ -158,11 +149,11 @@ def _not_yet_held(view: View) -> str:
 
 
 def _footer(view: View, recommendation: Recommendation) -> list[Part]:
-    leads = [inert(each, 80) for each in recommendation.lead[:3]]
+    leads = [imported(each, 80) for each in recommendation.lead[:3]]
     lead = f"Lead: {listed(leads)}" if leads else "No lead officer is stated"
     notes = [Note(joined([lead, _pace(view, recommendation)]))]
     if recommendation.notes and _edition_held(view):
-        gaps = [inert(each, 200) for each in recommendation.notes[:2]]
+        gaps = [imported(each, 200) for each in recommendation.notes[:2]]
         notes.append(Note(f"Open in the source: {' '.join(gaps)}"))
     return [*notes]
 
@@ -180,7 +171,7 @@ def _pace(view: View, recommendation: Recommendation) -> str | None:
     if not wanted:
         return None
     _, history, pace = max(wanted, key=lambda each: (each[0], each[1].indicator.ref))
-    name = f"{history.indicator.ref} {inert(history.indicator.short, 40)}"
+    name = f"{history.indicator.ref} {imported(history.indicator.short, 40)}"
     target = pace_target(pace, history.current)
     needs = say_pace(pace, history.current)
     return f"{name} needs {needs} to meet its target of {target} by {pace.target.by:%B %Y}"

@@ -7,7 +7,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import Period, PeriodKind, say_day
-from bot.messages.words import inert
+from bot.messages.text import imported
 from bot.rules.assessment import Assessment
 from bot.rules.disclosure.suppression import HIDDEN, gives_away, withheld
 from bot.rules.status import Standing
@@ -39,7 +39,7 @@ class View:
             return "–"
         if self.withholds(standing.outturn, standing.indicator):
             return HIDDEN
-        return inert(say_outturn(standing.outturn, standing.indicator.unit), FIGURE)
+        return imported(say_outturn(standing.outturn, standing.indicator.unit), FIGURE)
 
     def marked_figure(self, standing: Standing) -> str:
         """The figure for a table cell, ᵖ where it is provisional."""
@@ -53,7 +53,7 @@ class View:
         if standing.target is None:
             return "–"
         indicator = standing.indicator
-        return inert(show_target(standing.target, indicator.unit, indicator.direction), FIGURE)
+        return imported(show_target(standing.target, indicator.unit, indicator.direction), FIGURE)
 
     @property
     def day(self) -> str:

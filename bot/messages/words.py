@@ -1,46 +1,11 @@
-"""The words every message shares: imported text made inert, RAG in letters, lists and dates."""
+"""The words every message shares: RAG in letters, lists, counts and dates."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 
 from bot.domain.rag import Rag, Status
 
 _EMOJI = {"green": "🟢", "amber": "🟠", "red": "🔴"}
-
-_LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "*": "∗", "~": "∼", "`": "ˋ"})
-# Inside a word Slack leaves an underscore alone, and a setting's name needs it.
-_SLANT = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-# An emoji's code, or the beginning of one; the minutes of an hour are none.
-_EMOJI_CODE = re.compile(r":(?![0-9]{2}(?![a-zA-Z0-9_+':-]))(?=[a-zA-Z0-9_+'-]+(?::|$))")
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-
-
-@lru_cache(maxsize=8192)
-def inert(text: str, limit: int = 300) -> str:
-    """Imported text as it may stand in any block: one line, no mark-up, no mention, no emoji code,
-    nothing invisible or right-to-left, at most `limit` characters.
-    """
-    composed = unicodedata.normalize("NFC", text[: 4 * limit])
-    spaced = "".join(
-        " " if char.isspace() else char
-        for char in composed
-        if char.isspace() or unicodedata.category(char) not in _INVISIBLE
-    )
-    line = _SLANT.sub("ˍ", " ".join(spaced.split()).translate(_LOOKALIKES))
-    return clip(_EMOJI_CODE.sub("∶", line), limit)
-
-
-def escape(text: str) -> str:
-    """Slack's own escapes, so that it finds no mark-up of its own."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def clip(text: str, limit: int) -> str:
-    """At most `limit` characters, the last one an ellipsis where something is left out."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def rag_letter(rag: Rag | Status) -> str:
@@ -79,12 +44,6 @@ def bullets(lines: Iterable[str], most: int) -> str:
     if len(every) > most:
         shown.append(f"• and {len(every) - most} more")
     return "\n".join(shown)
-
-
-def named(title: str, limit: int = 60) -> str:
-    """An imported title inside a sentence: "re-referrals", but "SDQ completion"."""
-    said = inert(title, limit)
-    return said[:1].lower() + said[1:] if said[1:2].islower() else said
 
 
 def joined(parts: Iterable[str | None]) -> str:

@@ -11,7 +11,8 @@ from jobs.job import Job
 
 def says(view: View, _since: datetime | None) -> Message | None:
     """The open flags; nothing where there are none."""
-    return flags_message(view) if view.assessment.flags else None
+    standing = view.assessment.flags or view.assessment.unproven
+    return flags_message(view) if standing else None
 
 
 JOB = Job(PostKind.FLAG_REMINDER, says)

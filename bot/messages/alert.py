@@ -10,12 +10,12 @@ from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
-from bot.messages.message import Block, Message
+from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
-from bot.messages.text import imported, named
-from bot.messages.view import freshness, period_and_marks, when
+from bot.messages.text import imported
+from bot.messages.view import period_and_marks, when
 from bot.messages.words import joined, rag_word, say_date
-from bot.rules.movement import Episode, History, Movement
+from bot.rules.movement import Episode, History
 from bot.rules.questions import rating_of
 from bot.rules.status import Standing
 
@@ -44,7 +44,7 @@ def left_green_message(facts: AlertFacts) -> Message:
     moved = f"{rag_word(before.status)} → *{rag_word(now.status)}*"
     parts: list[Part] = [
         Title(title),
-        Say(f"{moved}   *{_figure(now)}* {_when(now)}"),
+        Say(f"{moved}   *{say_figure(now)}* {say_when(now)}"),
         Say(f"{_before(before)} {_target(now)} {_worse(now)}"),
     ]
     if chance := _chance(now, facts.other_figures):
@@ -56,78 +56,18 @@ def left_green_message(facts: AlertFacts) -> Message:
         parts.append(Say(_acknowledged(facts.flag)))
     parts.append(Note(_source(facts, now)))
     parts.append(_buttons(facts))
-    return compose(f"{title}: {_figure(now)} {_when(now)}. {_target(now)}", parts)
+    return compose(f"{title}: {say_figure(now)} {say_when(now)}. {_target(now)}", parts)
 
 
 def _since_then(episode: Episode) -> str | None:
     """What the figures have done since: come back, or moved on while off green."""
     if episode.closed is not None:
         back = episode.closed.after
-        return f"*Back to green*: {rag_word(back.status)} {_figure(back)} {_when(back)}."
+        return f"*Back to green*: {rag_word(back.status)} {say_figure(back)} {say_when(back)}."
     latest = episode.latest
     if latest is episode.left.after:
         return None
-    return f"*Now* {rag_word(latest.status)}: {_figure(latest)} {_when(latest)}."
-
-
-def came_back_message(episode: Episode, closed: Movement) -> Message:
-    """Told in the alert's thread: it is green again, and how long it was off."""
-    back, left = closed.after, episode.left.outturn
-    days = (closed.outturn.period.end - left.period.end).days
-    text = (
-        f"{imported(episode.indicator.title, 100)} is back to green: {_figure(back)} "
-        f"{_when(back)}, after {days} days off green."
-    )
-    return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
-
-
-def reopened_message(episode: Episode, closed: str) -> Message:
-    """Told in the alert's thread when a revised figure or target takes a recovery back."""
-    now = episode.latest
-    text = (
-        f"Correction: on the figures and targets as they stand now "
-        f"{named(episode.indicator.title, 100)} did not come back to green in {closed}: "
-        f"{_figure(now)} {_when(now)}. The flag is open again."
-    )
-    return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
-
-
-def corrected_message(title: str, opened: str, holding: Episode | None = None) -> Message:
-    """Told in the alert's thread when revised figures, or a changed target, take away the reason
-    for the flag. `holding` is an earlier episode that now holds the flag's: no all-clear.
-    """
-    said = f"{named(title, 100)} did not leave green in {opened}"
-    if holding is not None:
-        since = freshness(holding.left.after)
-        if holding.closed is None:
-            said += f": it has been off green since {since}, and that flag stands"
-        else:
-            back = freshness(holding.closed.after)
-            said += f": it had been off green since {since}, and came back to it in {back}"
-    text = (
-        f"Correction: on the figures and targets as they stand now {said}. "
-        f"{'This' if holding else 'The'} flag is withdrawn."
-    )
-    return compose(text, [Say(text)])
-
-
-def left_the_plan_message(ref: str) -> Message:
-    """Told in the alert's thread when the plan no longer has the indicator: nothing is known of it
-    any more, for better or worse.
-    """
-    text = f"Indicator {imported(ref, 20)} is no longer in the plan. Its flag is withdrawn."
-    return compose(text, [Say(text)])
-
-
-def withdrawn_message(alert: Message, correction: Message) -> Message:
-    """The alert as it was told, the `correction` before its facts and nothing to acknowledge."""
-    title, *facts = alert.blocks
-    heading, _, rest = alert.plain.partition("\n\n")
-    return Message(
-        text=f"Withdrawn: {alert.text}",
-        blocks=(title, *correction.blocks, *map(_without_acknowledging, facts)),
-        plain=f"{heading}\n\n{correction.plain}\n\n{rest}",
-    )
+    return f"*Now* {rag_word(latest.status)}: {say_figure(latest)} {say_when(latest)}."
 
 
 def rated_down_message(recommendation: Recommendation, before: Rating, after: Rating) -> Message:
@@ -160,11 +100,13 @@ def rated_down_message(recommendation: Recommendation, before: Rating, after: Ra
     )
 
 
-def _figure(standing: Standing) -> str:
+def say_figure(standing: Standing) -> str:
+    """The figure of a standing, safe to post."""
     return imported(say_outturn(_outturn(standing), standing.indicator.unit), 80)
 
 
-def _when(standing: Standing) -> str:
+def say_when(standing: Standing) -> str:
+    """The period of a standing's figure, with its marks."""
     return when(_outturn(standing))
 
 
@@ -175,7 +117,7 @@ def _outturn(standing: Standing) -> Outturn:
 
 
 def _before(before: Standing) -> str:
-    return f"Before: {_figure(before)} {_when(before)}."
+    return f"Before: {say_figure(before)} {say_when(before)}."
 
 
 def _target(now: Standing) -> str:
@@ -257,10 +199,3 @@ def _buttons(facts: AlertFacts) -> Buttons:
     if facts.flag.acknowledged_at is not None or facts.episode.closed is not None:
         return Buttons(look)
     return Buttons((Button("Acknowledge", "acknowledge", str(facts.flag.id), main=True), *look))
-
-
-def _without_acknowledging(block: Block) -> Block:
-    if block["type"] != "actions":
-        return block
-    others = [each for each in block["elements"] if not each["action_id"].startswith("acknowledge")]
-    return {**block, "elements": others}

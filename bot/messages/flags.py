@@ -1,7 +1,7 @@
 """`/flags`: indicators that left green and are not back, oldest first."""
 
 from bot.domain.figures import say_target
-from bot.domain.period import london_day
+from bot.domain.period import Period, london_day
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
@@ -9,7 +9,7 @@ from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported
 from bot.messages.view import View, when
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
-from bot.rules.assessment import OpenFlag
+from bot.rules.assessment import OpenFlag, UnprovenFlag
 from bot.rules.status import Standing
 
 MOST = 40
@@ -23,9 +23,12 @@ def flags_message(view: View) -> Message:
     title = f"Open flags on {view.day}"
     off = [each for each in view.assessment.off_target() if each.open_episode is None]
     never = _never_green([each.indicator.ref for each in off], bool(flags)) if off else None
+    unproven = _unproven(view)
     if not flags:
         text = "No indicator has left green: there is no open flag."
-        parts: list[Part] = [Title(title), Say(text)]
+        if unproven:
+            text = "No indicator is known to be off green since it left it."
+        parts: list[Part] = [Title(title), Say(text), *unproven]
         return compose(f"{title}: {text}", parts + ([Note(never)] if never else []))
     waiting = sum(not _acknowledged(each) for each in flags)
     headline = (
@@ -45,6 +48,7 @@ def flags_message(view: View) -> Message:
                 most=MOST,
             ),
             Say(bullets((_line(each, view) for each in flags), LINES)),
+            *unproven,
             Note(joined(["oldest first", never])),
             _buttons(view, flags),
         ],
@@ -66,6 +70,22 @@ def _line(flag: OpenFlag, view: View) -> str:
     name = f"*{flag.indicator.ref} {imported(flag.indicator.title, 80)}*"
     owner = imported(flag.owner, 80)
     return f"{name}: {_figure(latest, view)}. Owner: {owner}. {acknowledged_words(flag)}"
+
+
+def _unproven(view: View) -> list[Part]:
+    """The flags that stand though a figure they rest on was taken back."""
+    lines = [_unproven_line(each) for each in view.assessment.unproven]
+    return [Say(f"*Waiting for a figure*\n{bullets(lines, LINES)}")] if lines else []
+
+
+def _unproven_line(flag: UnprovenFlag) -> str:
+    missing, opened = flag.taken_back, Period.parse(flag.record.opened).label
+    day = f" on {say_date(london_day(missing.recorded))}" if missing.recorded else ""
+    return (
+        f"*{flag.indicator.ref} {imported(flag.indicator.title, 80)}*: flagged in {opened}; the "
+        f"figure for {missing.period.label} was taken back{day}, and the flag stands until a "
+        f"figure comes. Owner: {imported(flag.owner, 80)}."
+    )
 
 
 def _figure(latest: Standing, view: View) -> str:

@@ -1,6 +1,6 @@
 """The plan as it stands on a day: the one reading that every command and the digest share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.caseload_bands import CaseloadSummary, summarise
 from bot.rules.movement import Episode, History, could_be_read
 from bot.rules.questions import Question, questions, rating_of
+from bot.rules.taken_back import back_after, taken_back_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ class OpenFlag:
 
 
 @dataclass(frozen=True, slots=True)
+class UnprovenFlag:
+    """A flag that stands though `taken_back`, a figure it rests on, is missing by now."""
+
+    indicator: Indicator
+    record: Flag
+    taken_back: Outturn
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """`plan` holds only the ratings judged by `at`; `histories` is keyed by indicator ref."""
 
@@ -39,6 +50,7 @@ class Assessment:
     plan: Plan
     histories: Mapping[str, History]
     flags: tuple[OpenFlag, ...]
+    unproven: tuple[UnprovenFlag, ...]
     questions: tuple[Question, ...]
     caseloads: CaseloadSummary | None
 
@@ -75,6 +87,7 @@ def assess(snapshot: Snapshot, at: date) -> Assessment:
         plan=plan,
         histories=histories,
         flags=_open_flags(snapshot, plan, histories, at),
+        unproven=tuple(_unproven(snapshot, plan, histories, at)),
         questions=questions(plan.recommendations, histories),
         caseloads=summarise(snapshot.caseloads, plan.caseload_ranges, at),
     )
@@ -110,6 +123,20 @@ def _open_flags(
         if (episode := history.open_episode) is not None
     ]
     return tuple(sorted(flags, key=lambda each: (-each.days, _order(each.indicator))))
+
+
+def _unproven(
+    snapshot: Snapshot, plan: Plan, histories: Mapping[str, History], at: date
+) -> Iterator[UnprovenFlag]:
+    for flag in snapshot.flags:
+        history = histories.get(flag.indicator)
+        if flag.closed is not None or history is None or history.open_episode is not None:
+            continue
+        if london_day(flag.opened_at) > at or back_after(history, flag) is not None:
+            continue
+        if (missing := taken_back_of(history, flag)) is not None:
+            record = _known_record(flag, at) or flag
+            yield UnprovenFlag(history.indicator, record, missing, plan.owner_of(history.indicator))
 
 
 def _known_record(flag: Flag | None, at: date) -> Flag | None:

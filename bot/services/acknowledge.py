@@ -8,7 +8,7 @@ from bot.domain.snapshot import Snapshot
 from bot.messages.alert import left_green_message
 from bot.messages.message import Message
 from bot.rules.assessment import assess
-from bot.services.flags import alert_facts, edit_alert
+from bot.services.alerts import alert_facts, edit_alert
 from bot.store import Store, Writing
 
 
@@ -27,7 +27,7 @@ def _edit(writing: Writing, snapshot: Snapshot, flag_id: int, at: datetime) -> N
     message = alert_now(snapshot, flag_id, at)
     flag = next((each for each in snapshot.flags if each.id == flag_id), None)
     if message is not None and flag is not None:
-        edit_alert(writing, snapshot.plan, flag, message, at)
+        edit_alert(writing, snapshot.plan, flag, lambda _: message, at)
 
 
 def alert_now(snapshot: Snapshot, flag_id: int, at: datetime) -> Message | None:

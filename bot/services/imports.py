@@ -63,7 +63,8 @@ def import_file(
                 return Imported(read.file, kind_of(read), new=new, same=1 - new, alerts=told)
             case OutturnFile():
                 counts = writing.save_outturns(read.outturns, read.file, read.sha256, at)
-                told = settle_flags(writing, at) if counts.changed else 0
+                refs = {each.indicator for each in read.outturns}
+                told = settle_flags(writing, at, refs) if counts.changed else 0
             case CaseloadFile():
                 counts = writing.save_caseloads(read.extracts, read.file, read.sha256, at)
                 told = 0

@@ -7,7 +7,7 @@ from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.messages.alert import rated_down_message
 from bot.rules.ratings import rating_change
-from bot.services.flags import told_to
+from bot.services.alerts import told_to
 from bot.store import Writing
 
 RATED_DOWN = "rated-down"

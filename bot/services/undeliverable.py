@@ -8,7 +8,8 @@ from bot.domain.people import PersonKind
 from bot.domain.period import say_day
 from bot.domain.schedule import PostKind
 from bot.messages.undeliverable import undeliverable_message
-from bot.services.flags import CAME_BACK, CORRECTED, EDITED, LEFT_GREEN, REOPENED
+from bot.services.alerts import EDITED, LEFT_GREEN
+from bot.services.flags import CAME_BACK, CORRECTED, REOPENED, TAKEN_BACK
 from bot.services.posts import BY_HAND
 from bot.services.ratings import RATED_DOWN
 from bot.store import OutboxRow, Store
@@ -26,6 +27,7 @@ _SAID = {
     CAME_BACK: "The news that {} is back to green",
     REOPENED: "The correction that {} did not come back to green",
     CORRECTED: "The correction of the alert on {}",
+    TAKEN_BACK: "The news that a figure of {} was taken back",
     RATED_DOWN: "The alert on recommendation {}",
 }
 

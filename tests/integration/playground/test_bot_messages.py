@@ -18,7 +18,7 @@ from bot.playground.page.visit import Visit
 from bot.playground.server import SlackServer
 from bot.rules.assessment import assess
 from bot.sample import OCTOBER
-from bot.services.flags import LEFT_GREEN
+from bot.services.alerts import LEFT_GREEN
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
 from bot.serving.http import wsgi

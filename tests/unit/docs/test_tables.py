@@ -7,14 +7,15 @@ import pytest
 
 from bot.domain.schedule import PostKind
 from bot.importing.tables.headers import LAYOUTS
-from bot.services.flags import CAME_BACK, CORRECTED, EDITED, LEFT_GREEN, REOPENED
+from bot.services.alerts import EDITED, LEFT_GREEN
+from bot.services.flags import CAME_BACK, CORRECTED, REOPENED, TAKEN_BACK
 from bot.services.posts import BY_HAND
 from bot.services.ratings import RATED_DOWN
 from bot.services.undeliverable import CHANNEL_GONE
 from bot.store.tables import metadata
 from tests.unit.docs.pages import DOCS, REFERENCE, ROOT, codes, rows, sections, tables
 
-ALERTS = {LEFT_GREEN, EDITED, CAME_BACK, REOPENED, CORRECTED, RATED_DOWN}
+ALERTS = {LEFT_GREEN, EDITED, CAME_BACK, REOPENED, CORRECTED, TAKEN_BACK, RATED_DOWN}
 KINDS = {*ALERTS, *PostKind, BY_HAND, CHANNEL_GONE}
 
 

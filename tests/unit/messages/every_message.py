@@ -3,14 +3,7 @@
 from bot.domain.people import Person, PersonKind
 from bot.domain.rag import Rag
 from bot.messages.about import about_message, actions_message
-from bot.messages.alert import (
-    came_back_message,
-    corrected_message,
-    left_green_message,
-    left_the_plan_message,
-    rated_down_message,
-    reopened_message,
-)
+from bot.messages.alert import left_green_message, rated_down_message
 from bot.messages.answers import help_message, not_found, plain_answer, refusal, which_one
 from bot.messages.caseloads import (
     caseloads_message,
@@ -22,6 +15,15 @@ from bot.messages.caseloads_team import team_message
 from bot.messages.changes import changes_message
 from bot.messages.data_quality import data_quality_message
 from bot.messages.digest import digest_message
+from bot.messages.flag_news import (
+    back_without_figure_message,
+    came_back_message,
+    corrected_message,
+    left_the_plan_message,
+    reopened_by_missing_message,
+    reopened_message,
+    taken_back_message,
+)
 from bot.messages.flags import flags_message
 from bot.messages.indicator import indicator_message
 from bot.messages.plan_overview import plan_overview, rated_overview
@@ -31,7 +33,7 @@ from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.caseload_team import team_of
 from bot.rules.digest import build_digest
-from bot.services.flags import alert_facts
+from bot.services.alerts import alert_facts
 from commands.asked import Asked
 from commands.slash import COMMANDS
 
@@ -93,7 +95,12 @@ def of_alerts(view, most):
         for episode in history.episodes:
             if episode.closed is not None:
                 yield "came back", came_back_message(episode, episode.closed)
+                back = episode.closed.after
+                yield "back unproven", back_without_figure_message(back, "October 2018")
             yield "reopened", reopened_message(episode, "October 2018")
+            missing = episode.left.outturn
+            yield "reopened by missing", reopened_by_missing_message(episode, missing)
+            yield "taken back", taken_back_message(episode.indicator.title, missing)
             title = episode.indicator.title
             yield "swallowed", corrected_message(title, "October 2018", episode)
     for each in assessment.plan.recommendations[:most]:

@@ -17,7 +17,7 @@ from bot.messages.questions import questions_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
-from bot.services.flags import alert_facts
+from bot.services.alerts import alert_facts
 from tests.unit.messages.hostile_plan import (
     AT,
     a_flag,

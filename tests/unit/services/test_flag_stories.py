@@ -4,6 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.domain.people import Audience
+from bot.domain.period import london_day
+from bot.messages.flags import flags_message
+from bot.messages.view import View
+from bot.rules.assessment import assess
 from bot.services.acknowledge import acknowledge
 from tests.unit.messages.sound import faults_of
 from tests.unit.services.brought import NOW, director
@@ -140,3 +145,41 @@ def test_a_closed_or_acknowledged_alert_has_no_button_to_acknowledge(planned, la
     assert edit.edits == alert.id
     assert "acknowledge." in str(alert.message.blocks)
     assert "acknowledge." not in str(edit.message.blocks)
+
+
+def test_a_figure_that_was_taken_back_withdraws_no_flag_and_the_thread_says_so_once(planned):
+    planned.outturns((JULY, GREEN), (AUGUST, RED))
+    for later in ((), [(SEPTEMBER, "")]):
+        planned.outturns((AUGUST, ""), *later)
+    assert planned.flags == [(AUGUST, None, None)]
+    alert, reply = planned.store.outbox_rows()
+    assert (reply.kind, reply.thread_of) == ("taken-back", alert.id)
+    assert reply.message.text == (
+        "Repeat plans: the figure for August 2018 was taken back on 3 December 2018. Whether it "
+        "left green cannot be seen without it: the flag stands until a figure comes."
+    )
+    said = flags_message(View(assess(planned.store.snapshot(), london_day(NOW)), Audience.NAMED))
+    assert "Waiting for a figure\n• 5.2 Repeat plans: flagged in August 2018;" in said.plain
+    planned.outturns((SEPTEMBER, GREEN))
+    assert planned.flags == [(AUGUST, SEPTEMBER, None)]
+    assert planned.kinds == ["left-green", "came-back"]
+    assert planned.told()[-1] == (
+        "Repeat plans is back to green: 17% in September 2018. It was flagged in August 2018; "
+        "figures of that time were taken back since."
+    )
+    edit = planned.store.outbox_rows()[-2]
+    assert edit.message.text == f"Back to green: {alert.message.text}"
+    assert "acknowledge." not in str(edit.message.blocks)
+
+
+def test_a_recovery_that_was_taken_back_opens_the_flag_again_and_says_why(planned):
+    planned.outturns((JULY, GREEN), (AUGUST, RED))
+    planned.outturns((SEPTEMBER, GREEN))
+    planned.outturns((SEPTEMBER, ""))
+    assert planned.flags == [(AUGUST, None, None)]
+    (said,) = planned.told("reopened")
+    assert said == (
+        "Repeat plans: the figure for September 2018 was taken back on 3 December 2018. It had "
+        "come back to green with it; what is known last is 24% in August 2018. The flag is open "
+        "again."
+    )

@@ -1,0 +1,116 @@
+"""What is told in an alert's thread as its flag goes on, and in the alert once it is gone."""
+
+from bot.domain.outturn import Outturn
+from bot.domain.period import london_day, say_day
+from bot.messages.alert import say_figure, say_when
+from bot.messages.composing import compose
+from bot.messages.message import Block, Message
+from bot.messages.parts import Say
+from bot.messages.text import imported, named
+from bot.messages.view import freshness
+from bot.messages.words import rag_word
+from bot.rules.movement import Episode, Movement
+from bot.rules.status import Standing
+
+
+def came_back_message(episode: Episode, closed: Movement) -> Message:
+    """Told in the alert's thread: it is green again, and how long it was off."""
+    back, left = closed.after, episode.left.outturn
+    days = (closed.outturn.period.end - left.period.end).days
+    text = (
+        f"{imported(episode.indicator.title, 100)} is back to green: {say_figure(back)} "
+        f"{say_when(back)}, after {days} days off green."
+    )
+    return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
+
+
+def back_without_figure_message(back: Standing, opened: str) -> Message:
+    """The same, where the figure that left green in `opened` is reported as missing by now."""
+    now = f"{say_figure(back)} {say_when(back)}"
+    text = (
+        f"{imported(back.indicator.title, 100)} is back to green: {now}. "
+        f"It was flagged in {opened}; figures of that time were taken back since."
+    )
+    return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
+
+
+def taken_back_message(title: str, missing: Outturn) -> Message:
+    """Told when a figure that a flag rests on is missing: no all-clear, and no correction."""
+    text = (
+        f"{_taken_back(title, missing)}. Whether it left green cannot be seen without it: the flag "
+        "stands until a figure comes."
+    )
+    return compose(text, [Say(text)])
+
+
+def reopened_message(episode: Episode, closed: str) -> Message:
+    """Told in the alert's thread when a revised figure or target takes a recovery back."""
+    now = episode.latest
+    text = (
+        f"Correction: on the figures and targets as they stand now "
+        f"{named(episode.indicator.title, 100)} did not come back to green in {closed}: "
+        f"{say_figure(now)} {say_when(now)}. The flag is open again."
+    )
+    return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
+
+
+def reopened_by_missing_message(episode: Episode, missing: Outturn) -> Message:
+    """Told when the figure that came back to green is reported as missing."""
+    now = episode.latest
+    text = (
+        f"{_taken_back(episode.indicator.title, missing)}. It had come back to green with it; what "
+        f"is known last is {say_figure(now)} {say_when(now)}. The flag is open again."
+    )
+    return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
+
+
+def corrected_message(title: str, opened: str, holding: Episode | None = None) -> Message:
+    """Told in the alert's thread when revised figures, or a changed target, take away the reason
+    for the flag. `holding` is an earlier episode that now holds the flag's: no all-clear.
+    """
+    said = f"{named(title, 100)} did not leave green in {opened}"
+    if holding is not None:
+        since = freshness(holding.left.after)
+        if holding.closed is None:
+            said += f": it has been off green since {since}, and that flag stands"
+        else:
+            back = freshness(holding.closed.after)
+            said += f": it had been off green since {since}, and came back to it in {back}"
+    text = (
+        f"Correction: on the figures and targets as they stand now {said}. "
+        f"{'This' if holding else 'The'} flag is withdrawn."
+    )
+    return compose(text, [Say(text)])
+
+
+def left_the_plan_message(ref: str) -> Message:
+    """Told in the alert's thread when the plan no longer has the indicator: nothing is known of it
+    any more, for better or worse.
+    """
+    text = f"Indicator {imported(ref, 20)} is no longer in the plan. Its flag is withdrawn."
+    return compose(text, [Say(text)])
+
+
+def ended_message(alert: Message, said: Message, word: str) -> Message:
+    """The alert as it was told, under `word`: what was `said` before its facts, and nothing to
+    acknowledge.
+    """
+    title, *facts = alert.blocks
+    heading, _, rest = alert.plain.partition("\n\n")
+    return Message(
+        text=f"{word}: {alert.text}",
+        blocks=(title, *said.blocks, *map(_without_acknowledging, facts)),
+        plain=f"{heading}\n\n{said.plain}\n\n{rest}",
+    )
+
+
+def _taken_back(title: str, missing: Outturn) -> str:
+    day = f" on {say_day(london_day(missing.recorded))}" if missing.recorded else ""
+    return f"{imported(title, 100)}: the figure for {missing.period.label} was taken back{day}"
+
+
+def _without_acknowledging(block: Block) -> Block:
+    if block["type"] != "actions":
+        return block
+    others = [each for each in block["elements"] if not each["action_id"].startswith("acknowledge")]
+    return {**block, "elements": others}

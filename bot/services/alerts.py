@@ -1,0 +1,81 @@
+"""Alerts: to whom an indicator that left green is told, and how the alert follows its flag."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.domain.people import PersonKind
+from bot.domain.plan import Plan
+from bot.domain.snapshot import Flag
+from bot.messages.alert import AlertFacts
+from bot.messages.message import Message
+from bot.rules.assessment import Assessment, known_by
+from bot.rules.movement import Episode, History, comparable
+from bot.store import Writing
+
+LEFT_GREEN = "left-green"
+EDITED = "edited-alert"
+
+
+def told_to(plan: Plan) -> tuple[str, ...]:
+    """The Slack users who are told at once: whoever holds the Assistant Director's role."""
+    return tuple(
+        user
+        for person in plan.people
+        if person.kind is PersonKind.ASSISTANT_DIRECTOR
+        for user in person.users
+    )
+
+
+def alert_facts(
+    assessment: Assessment, history: History, episode: Episode, flag: Flag
+) -> AlertFacts:
+    """What an alert about `episode` speaks of."""
+    indicator = history.indicator
+    recommendation = assessment.plan.recommendation(indicator.recommendation)
+    if recommendation is None:
+        raise AssertionError(f"{indicator.ref} has no recommendation")
+    every = known_by(assessment.snapshot.outturns.get(indicator.ref, ()), assessment.at)
+    own = comparable(indicator, every)
+    return AlertFacts(
+        plan=assessment.plan,
+        recommendation=recommendation,
+        histories=assessment.histories_of(recommendation),
+        episode=episode,
+        flag=flag,
+        other_figures=tuple(each for each in reversed(every) if each not in own),
+    )
+
+
+def alerts_of(writing: Writing, plan: Plan, flag: Flag) -> dict[str, int]:
+    """The flag's alerts by user, of those whom the plan still knows."""
+    known = {user for person in plan.people for user in person.users}
+    told = writing.told_of_flag(LEFT_GREEN, flag.id)
+    return {user: alert for user, alert in told.items() if user in known}
+
+
+def edit_alert(
+    writing: Writing, plan: Plan, flag: Flag, reworded: Callable[[Message], Message], at: datetime
+) -> None:
+    """Queue what `reworded` makes of the flag's alert in its place, where that says something else.
+
+    Whoever has the alert gets it, though somebody else may hold the role by now: what stands in
+    front of them would be false. Who has left the plan gets no more figures.
+    """
+    for user, alert in alerts_of(writing, plan, flag).items():
+        latest = writing.latest_of_flag(flag.id, user)
+        if latest is None or (message := reworded(latest.message)) == latest.message:
+            continue
+        writing.enqueue(
+            EDITED,
+            f"{alert_key(flag)} after {latest.id}",
+            user,
+            message,
+            at,
+            flag_id=flag.id,
+            edits=alert,
+        )
+
+
+def alert_key(flag: Flag) -> str:
+    """One alert a flag; it keeps its key when a revision moves its start."""
+    return f"{flag.indicator} #{flag.id}"

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.caseload import CaseloadExtract
+from bot.domain.indicator import Target
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
+from bot.domain.rag import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,26 @@ class Flag:
     """When a correction took the return to green back; None once it has come back anew."""
     withdrawn_at: datetime | None = None
     """When the figures or targets changed so that there was no such episode."""
+    by_edit: bool = False
+    """True where the indicator is off green only because a plan changed its target: it did not
+    leave green, nobody was alerted, and there is nothing to acknowledge.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class TargetEdit:
+    """A plan that gave an indicator another target: the same figure reads otherwise since."""
+
+    indicator: str
+    edited_at: datetime
+    """When the plan came in (UTC)."""
+    period: str
+    """The code of the period of the latest known figure, which is the one that is told of."""
+    before: Target
+    """In force for that figure in the plan before."""
+    after: Target
+    was: Status
+    now: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,8 @@ class Snapshot:
     withdrawn: tuple[Flag, ...] = ()
     """Newer flags that were withdrawn, in the order they were."""
     sources: tuple[Source, ...] = ()
+    target_edits: tuple[TargetEdit, ...] = ()
+    """The newest, oldest first."""
     last_digest: datetime | None = None
     """When the last digest delivered to the plan's first digest channel was put together; None
     before the first.

@@ -14,25 +14,17 @@ from bot.domain.finding import Level
 from bot.store import Store, StoreUnavailable
 from bot.watching.health import check_store
 
-MOST_BYTES = 1024 * 1024
-"""No request of Slack's comes near it."""
-
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Page = Callable[[], tuple[str, str, bytes]]
 """Status, content type and body."""
 
 
 class GuardedHandler(SlackRequestHandler):
-    """Bolt's WSGI adapter, with size, letters and signature looked at before Bolt reads a body."""
+    """Bolt's WSGI adapter, with letters and signature looked at before Bolt reads a body."""
 
     app: SlackApp
 
     def dispatch(self, request: WsgiHttpRequest) -> BoltResponse:
-        if request.environ.get("HTTP_TRANSFER_ENCODING"):
-            # Bolt's adapter reads by length; without this, the body would seem wrongly signed.
-            return BoltResponse(status=411, body="")
-        if int(request.environ.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-            return BoltResponse(status=413, body="")
         try:
             body = request.get_body()
         except UnicodeDecodeError:

@@ -1,29 +1,24 @@
-"""gunicorn: one process that answers with threads, and a small one that looks after it.
+"""waitress: one process reads every request without waiting and answers whole ones in threads."""
 
-Nothing of the bot is imported here: the process that looks after the other stays small, and what
-the other opens it opens after the fork.
-"""
-
+import errno
 import gc
 import logging
-import sys
+import signal
+import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
-from gunicorn.app.base import BaseApplication
-from gunicorn.arbiter import Arbiter
-
-from bot.serving.whole_requests import WholeRequestWorker
-
-_LOG = logging.getLogger(__name__)
+from waitress.server import create_server
 
 HOST = "0.0.0.0"  # noqa: S104 - the host says who reaches it
 THREADS = 8
+MOST_BYTES = 1024 * 1024
+"""The longest body that is read; no request of Slack's comes near it."""
 CONNECTIONS = 500
 """Each may hold a request of a megabyte, and a host may allow 1,024 open files."""
-STOP_SECONDS = 10
-"""How long answers under way may take after the server was told to stop."""
+IDLE_SECONDS = 5
+"""From when a connection that brings nothing is closed; Slack gives up after three."""
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -40,47 +35,60 @@ class CannotServeError(RuntimeError):
     """What keeps it from serving, in words."""
 
 
-class Server(BaseApplication):
-    """Started from the program instead of gunicorn's command line."""
+def serve(build: Callable[[], Served], port: int) -> None:
+    """Serves until it is told to stop, and lets answers under way be given.
 
-    def __init__(self, build: Callable[[], Served], port: int) -> None:
-        self._build = build
-        self._port = port
-        self._served: Served | None = None
-        super().__init__()
-
-    def load_config(self) -> None:
-        self.cfg.set("bind", f"{HOST}:{self._port}")
-        self.cfg.set("workers", 1)
-        self.cfg.set("worker_class", WholeRequestWorker)
-        self.cfg.set("worker_connections", CONNECTIONS)
-        self.cfg.set("threads", THREADS)
-        self.cfg.set("graceful_timeout", STOP_SECONDS)
-        self.cfg.set("accesslog", None)
-        # A way in that nobody here uses, in a folder that a host may not have.
-        self.cfg.set("control_socket_disable", True)
-        self.cfg.set("proc_name", "planbot")
-        self.cfg.set("worker_exit", lambda _arbiter, _worker: self._close())
-
-    def load(self) -> Any:
+    The port is taken first, so that `build` is not waited for in vain. Raises CannotServeError
+    where it cannot be had, and passes on what `build` raises.
+    """
+    with _bound(port) as listening:
         # What is imported now stays: looking through it for garbage only delays the start.
         gc.disable()
-        try:
-            self._served = self._build()
-        except CannotServeError as error:
-            _LOG.critical("planbot cannot serve: %s", error)
-            sys.exit(Arbiter.WORKER_BOOT_ERROR)
+        served = build()
         gc.freeze()
         gc.enable()
-        return self._served.answer
+        server = create_server(
+            served.answer,
+            sockets=[listening],
+            threads=THREADS,
+            connection_limit=CONNECTIONS,
+            channel_timeout=IDLE_SECONDS,
+            cleanup_interval=1,
+            # The length from which a body is refused.
+            max_request_body_size=MOST_BYTES + 1,
+            asyncore_use_poll=True,
+            # Whoever hangs up before the answer is no error of ours.
+            log_socket_errors=False,
+            ident=None,
+        )
+        # A request that waits for a thread is answered a moment later: nothing to warn of.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+            signal.signal(number, _stop)
+        try:
+            server.run()
+        finally:
+            server.close()
+            served.close()
 
-    def _close(self) -> None:
-        if self._served is not None:
-            self._served.close()
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    # What waitress takes for the word to stop.
+    raise SystemExit(0)
 
 
-def serve(build: Callable[[], Served], port: int) -> None:
-    """Serves until it is told to stop; `build` runs in the process that answers."""
-    # gunicorn reads the command line, which is planbot's.
-    sys.argv = sys.argv[:1]
-    Server(build, port).run()
+def _bound(port: int) -> socket.socket:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            raise CannotServeError(
+                f"port {port} is taken by another program; set PORT to another one"
+            ) from error
+        raise CannotServeError(
+            f"port {port} cannot be opened ({error.strerror}); set PORT to another one"
+        ) from error
+    return listening

@@ -1,4 +1,4 @@
-"""Servers under measurement, each a process of its own with gunicorn as planbot starts it."""
+"""Servers under measurement, each a process of its own with waitress as planbot starts it."""
 
 import os
 import socket
@@ -21,7 +21,6 @@ _LOOK_EVERY = 0.002
 class Served:
     port: int
     process: int
-    """gunicorn's first process; the one that answers is its child."""
 
 
 class DidNotStartError(RuntimeError):

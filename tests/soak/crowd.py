@@ -224,7 +224,6 @@ def _with_sample(url: str) -> Store:
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    # gunicorn's children are in the group: kill -9 must not leave one that answers on.
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 

@@ -7,9 +7,11 @@ import sys
 import time
 from contextlib import contextmanager
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
+from slack_sdk.signature import SignatureVerifier
 
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
@@ -95,3 +97,23 @@ def _free_port():
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return listening.getsockname()[1]
+
+
+def command(text="12"):
+    """A signed `/rag`: its body and headers."""
+    body = urlencode(
+        {
+            "command": "/rag",
+            "text": text,
+            "team_id": "T0SAMPLE",
+            "user_id": "U0AD",
+            "channel_id": "D0AD",
+        }
+    )
+    sent_at = str(int(time.time()))
+    signature = SignatureVerifier(SECRET).generate_signature(timestamp=sent_at, body=body)
+    return body.encode(), {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-Slack-Request-Timestamp": sent_at,
+        "X-Slack-Signature": signature,
+    }

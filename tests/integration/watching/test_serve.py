@@ -13,7 +13,7 @@ import pytest
 from bot.playground.of_plan import STRANGER
 from bot.store import Store
 from bot.store.engine import writing
-from tests.integration.watching.conftest import environment, fetched, planbot, served
+from tests.integration.watching.conftest import command, environment, fetched, planbot, served
 
 AD, ADMIN = "U0AD", "U0ADMIN"
 PATH = "/slack/events"
@@ -83,10 +83,14 @@ def test_a_body_that_says_it_is_2_mb_is_refused_before_it_is_sent(server):
     connection.close()
 
 
-def test_a_body_without_a_length_is_told_to_have_one(server):
+def test_a_body_in_chunks_is_read_like_any_other(server):
+    body, headers = command()
+    chunks = iter([body[:40], body[40:]])
     connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
-    connection.request("POST", PATH, iter([b"command=%2Frag"]), encode_chunked=True)
-    assert connection.getresponse().status == 411
+    connection.request("POST", PATH, chunks, headers, encode_chunked=True)
+    answer = connection.getresponse()
+    assert answer.status == 200
+    assert b"Pathway planning" in answer.read()
     connection.close()
 
 

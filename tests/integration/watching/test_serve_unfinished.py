@@ -7,15 +7,12 @@ import sys
 import time
 from contextlib import ExitStack
 from threading import Event, Thread
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from slack_sdk.signature import SignatureVerifier
 
-from bot.serving.http import MOST_BYTES
-from bot.serving.server import THREADS
-from bot.serving.whole_requests import SEND_SECONDS, WAIT_SECONDS
-from tests.integration.watching.conftest import SECRET, environment, fetched, served
+from bot.serving.server import IDLE_SECONDS, MOST_BYTES, THREADS
+from tests.integration.watching.conftest import command, environment, fetched, served
 
 PATH = "/slack/events"
 MANY = 60
@@ -35,26 +32,6 @@ def server(sample_file, tmp_path_factory):
     store = shutil.copy(sample_file, tmp_path_factory.mktemp("unfinished") / "planbot.db")
     with served(environment(f"sqlite:///{store}")) as started:
         yield started
-
-
-def command(text="12"):
-    """A signed `/rag`: its body and headers."""
-    body = urlencode(
-        {
-            "command": "/rag",
-            "text": text,
-            "team_id": "T0SAMPLE",
-            "user_id": "U0AD",
-            "channel_id": "D0AD",
-        }
-    )
-    sent_at = str(int(time.time()))
-    signature = SignatureVerifier(SECRET).generate_signature(timestamp=sent_at, body=body)
-    return body.encode(), {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "X-Slack-Request-Timestamp": sent_at,
-        "X-Slack-Signature": signature,
-    }
 
 
 def asked(server):
@@ -128,18 +105,15 @@ def test_a_command_is_answered_within_a_second_beside_60_that_drip(server, begin
         dripping = Thread(target=_drip, args=(connections, stop))
         dripping.start()
         try:
-            until = time.monotonic() + WAIT_SECONDS + 2
-            while time.monotonic() < until:
+            for _ in range(8):
                 assert asked(server) < 1
-                time.sleep(0.25)
         finally:
             stop.set()
             dripping.join()
-        assert all(_is_closed(each) for each in connections)
 
 
 def _drip(connections, stop):
-    while not stop.wait(0.5):
+    while not stop.wait(0.05):
         for each in connections:
             try:
                 each.sendall(b"x")
@@ -147,17 +121,11 @@ def _drip(connections, stop):
                 continue
 
 
-def _is_closed(connection):
-    connection.settimeout(1)
-    return all_read(connection) == b""
-
-
 @pytest.mark.parametrize("sent", [b"", HALF_A_HEAD, HALF_A_BODY], ids=["nothing", "head", "body"])
-def test_what_is_not_whole_within_seconds_is_closed(server, sent):
-    began = time.monotonic()
+def test_what_brings_nothing_more_is_closed(server, sent):
     with opened(server, sent) as connection:
+        connection.settimeout(IDLE_SECONDS + 20)
         assert all_read(connection) == b""
-    assert WAIT_SECONDS - 0.5 < time.monotonic() - began < WAIT_SECONDS + 2
 
 
 def raw(body, headers):
@@ -198,7 +166,6 @@ def test_the_end_of_a_request_may_come_with_the_next_one(server):
     ("size", "status"), [(MOST_BYTES, b"401"), (MOST_BYTES + 1, b"413")], ids=["most", "more"]
 )
 def test_the_longest_body_is_read_and_a_longer_one_refused(server, size, status):
-    began = time.monotonic()
     with opened(server) as connection:
         connection.sendall(b"POST %b HTTP/1.1\r\nHost: x\r\n" % PATH.encode())
         connection.sendall(b"Content-Length: %d\r\n\r\n" % size)
@@ -207,12 +174,11 @@ def test_the_longest_body_is_read_and_a_longer_one_refused(server, size, status)
         if size == MOST_BYTES:
             connection.sendall(b"x")
         assert connection.recv(4096).split()[1] == status
-    assert time.monotonic() - began < WAIT_SECONDS - 1
 
 
 def test_a_head_without_end_is_refused(server):
     with opened(server) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\nX: " + b"x" * 80_000)
+        connection.sendall(b"GET / HTTP/1.1\r\nX: " + b"x" * 300_000)
         assert b"HTTP/1.1 200" not in all_read(connection)
     assert asked(server) < 1
 
@@ -233,7 +199,7 @@ import sys
 from bot.serving.server import Served, serve
 
 def answer(environ, start_response):
-    body = b"x" * (50_000_000 if environ["PATH_INFO"] == "/long" else 1)
+    body = b"x" * (10_000_000 if environ["PATH_INFO"] == "/long" else 1)
     start_response("200 OK", [("Content-Length", str(len(body)))])
     return [body]
 
@@ -241,7 +207,7 @@ serve(lambda: Served(answer, lambda: None), int(sys.argv[1]))
 """
 
 
-def test_whoever_does_not_take_an_answer_keeps_a_thread_for_seconds_only(free_port):
+def test_whoever_does_not_take_an_answer_keeps_no_thread(free_port):
     command = [sys.executable, "-c", LONG_ANSWERS, str(free_port)]
     with ExitStack() as stack:
         server = stack.enter_context(
@@ -250,16 +216,11 @@ def test_whoever_does_not_take_an_answer_keeps_a_thread_for_seconds_only(free_po
         stack.callback(server.kill)
         server.url = f"http://127.0.0.1:{free_port}"
         _wait_for(server)
-        for _ in range(THREADS):
+        for _ in range(2 * THREADS):
             stack.enter_context(opened(server, b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n"))
-        time.sleep(0.5)
-        began = time.monotonic()
         assert fetched(f"{server.url}/short")[2] == b"x"
-        assert time.monotonic() - began < 4 * SEND_SECONDS
         server.terminate()
-        log = server.stderr.read()
-    assert log.count("An answer was not taken") == THREADS
-    assert "Traceback" not in log
+        assert "Traceback" not in server.stderr.read()
 
 
 @pytest.fixture

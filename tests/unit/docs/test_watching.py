@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from gunicorn.arbiter import Arbiter
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.delivery import outcome, sender
@@ -17,7 +16,7 @@ from tests.unit.docs.pages import DOCS, REFERENCE, ROOT, rows, sections
 SOCKET = DOCS / "how-to" / "connect-slack-by-socket-mode.md"
 DELIVERY = REFERENCE / "delivery.md"
 VERBS = REFERENCE / "command-line.md"
-HTTP = DOCS / "adr" / "0017-one-process-serves-a-small-one-watches.md"
+HTTP = DOCS / "adr" / "0022-waitress-serves.md"
 
 
 def test_the_metrics_explained_are_those_that_are_given(sqlite_url):
@@ -41,7 +40,6 @@ def test_the_metrics_explained_are_those_that_are_given(sqlite_url):
         (SOCKET, {3: "three new connections in a row"}[socket_mode.TRIES]),
         (VERBS, f"silent for {socket_mode.SILENT_SECONDS:.0f} seconds"),
         (VERBS, {8: "with eight threads"}[server.THREADS]),
-        (VERBS, f"for {server.STOP_SECONDS} seconds at most"),
         (VERBS, {180: "silent for three minutes"}[PATIENCE.silent_seconds]),
         (HTTP, {8: "with eight threads"}[server.THREADS]),
         (DELIVERY, f"for {sender.LEASE.seconds} seconds"),
@@ -63,4 +61,4 @@ def test_every_exit_code_that_a_verb_returns_is_explained():
         for code in re.findall(r"return (\d+)(?= |$)", path.read_text("utf-8"), re.MULTILINE)
     }
     codes = rows(sections(VERBS)["Exit codes"], "code", "means")
-    assert {int(row[0]) for row in codes} == {0, *returned, Arbiter.WORKER_BOOT_ERROR}
+    assert {int(row[0]) for row in codes} == {0, *returned}

@@ -26,9 +26,20 @@ class Outturn:
     """The day the figure became public; None while it is the council's own."""
     source: str = ""
     note: str | None = None
+    printed: str | None = None
+    """The period in the words of a source that does not date it: "Q3, year not stated"."""
+    updated: str | None = None
+    """When it was updated after its period, as the source words it: "mid-October 2018". That says
+    how late it is, not that it is provisional.
+    """
     revision: int = 1
     recorded: datetime | None = None
     """When planbot took it in (UTC); None until it is stored."""
+
+    @property
+    def period_said(self) -> str:
+        """Its period as a manager would say it, or in the source's words where it has no date."""
+        return self.printed or self.period.label
 
     @property
     def missing(self) -> bool:
@@ -53,4 +64,6 @@ def _figures(outturn: Outturn) -> tuple[object, ...]:
         outturn.published,
         outturn.source,
         outturn.note,
+        outturn.printed,
+        outturn.updated,
     )

@@ -138,7 +138,7 @@ def _named(standings: list[Standing]) -> str:
     for each in standings[:8]:
         was = ""
         if each.held is not None and each.held.outturn is not None:
-            when = in_period(each.held.outturn.period)
+            when = in_period(each.held.outturn)
             was = f" (was {each.held.status.capitalize()} {when})"
         said.append(f"{each.indicator.ref} {imported(each.indicator.short, 60)}{was}")
     if len(standings) > 8:

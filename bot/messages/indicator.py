@@ -67,7 +67,7 @@ def _status(view: View, history: History) -> str:
         return f"{said}: *{figure}* {when(current.outturn)}, {imported(current.reason)}."
     held = ""
     if current.held is not None and current.held.outturn is not None:
-        last = in_period(current.held.outturn.period)
+        last = in_period(current.held.outturn)
         was = current.held.status.capitalize()
         held = f" It was {was} {last}: neither met nor recovered since."
     reported = "" if current.outturn.missing else f" Reported: {figure}, {freshness(current)}."
@@ -114,11 +114,19 @@ def _table_note(view: View, history: History) -> str:
         [
             "newest first",
             "ᵖ provisional" if any(each.provisional for each in outturns) else None,
+            _updated(outturns),
             _illustrative(outturns),
             _revised(outturns),
             *notes[:3],
         ]
     )
+
+
+def _updated(outturns: list[Outturn]) -> str | None:
+    said = [
+        f"{each.period.short}: {imported(each.updated, 40)}" for each in outturns if each.updated
+    ]
+    return f"ᵘ updated after its period ({'; '.join(said)})" if said else None
 
 
 def _illustrative(outturns: list[Outturn]) -> str | None:

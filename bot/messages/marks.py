@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.messages.text import imported, named
-from bot.messages.view import View, in_period
+from bot.messages.view import View, in_period, reported_by
 from bot.messages.words import joined, listed
 from bot.rules.status import Standing
 
@@ -20,6 +21,7 @@ def marks(view: View, standings: Sequence[Standing]) -> str:
             _periods(standings),
             _target_dates(standings),
             _provisional(view, standings),
+            _updated(standings),
             _held(standings),
             "illustrative figures, made for the sample" if _any_illustrative(standings) else None,
         ]
@@ -28,15 +30,15 @@ def marks(view: View, standings: Sequence[Standing]) -> str:
 
 def _periods(standings: Sequence[Standing]) -> str | None:
     said: dict[str, list[str]] = {}
-    periods = [(each.outturn.period, each) for each in standings if each.outturn is not None]
-    for period, each in sorted(periods, key=lambda of: of[0].kind is PeriodKind.UNSTATED):
-        label = (
-            f"reported by {period.end:%B %Y}, period not stated"
-            if period.kind is PeriodKind.UNSTATED
-            else period.label
-        )
+    outturns = [(each.outturn, each) for each in standings if each.outturn is not None]
+    for outturn, each in sorted(outturns, key=lambda of: _undated(of[0])):
+        label = reported_by(outturn) if _undated(outturn) else outturn.period.label
         said.setdefault(label, []).append(each.indicator.ref)
     return _by_label(said)
+
+
+def _undated(outturn: Outturn) -> bool:
+    return outturn.period.kind is PeriodKind.UNSTATED
 
 
 def _target_dates(standings: Sequence[Standing]) -> str | None:
@@ -72,6 +74,16 @@ def _provisional(view: View, standings: Sequence[Standing]) -> str | None:
     return f"ᵖ provisional ({'; '.join(whys)})" if whys else "ᵖ provisional"
 
 
+def _updated(standings: Sequence[Standing]) -> str | None:
+    said: dict[str, list[str]] = {}
+    for each in standings:
+        if each.outturn is not None and each.outturn.updated:
+            when = imported(each.outturn.updated, 40)
+            said.setdefault(when, []).append(each.indicator.ref)
+    whens = [f"{listed(refs, NAMED)}: {when}" for when, refs in said.items()][:LABELS]
+    return f"ᵘ updated after its period ({'; '.join(whens)})" if whens else None
+
+
 def _held(standings: Sequence[Standing]) -> str | None:
     held = [each for each in standings if each.held is not None]
     if not held:
@@ -81,7 +93,7 @@ def _held(standings: Sequence[Standing]) -> str | None:
 
 
 def _was(held: Standing) -> str:
-    when = f" {in_period(held.outturn.period)}" if held.outturn else ""
+    when = f" {in_period(held.outturn)}" if held.outturn else ""
     return f"{held.indicator.ref} was {held.status.capitalize()}{when}"
 
 

@@ -6,13 +6,14 @@ from bot.domain.figures import say_outturn, show_target
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
-from bot.domain.period import Period, PeriodKind, say_day
+from bot.domain.period import PeriodKind, say_day
 from bot.messages.text import imported
 from bot.rules.assessment import Assessment
 from bot.rules.disclosure.suppression import HIDDEN, gives_away, withheld
 from bot.rules.status import Standing
 
 FIGURE = 60
+PRINTED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,13 @@ class View:
         return imported(say_outturn(standing.outturn, standing.indicator.unit), FIGURE)
 
     def marked_figure(self, standing: Standing) -> str:
-        """The figure for a table cell, ᵖ where it is provisional."""
-        provisional = standing.outturn is not None and standing.outturn.provisional
-        return (
-            f"{self.figure(standing)}\N{NO-BREAK SPACE}ᵖ" if provisional else self.figure(standing)
-        )
+        """The figure for a table cell, ᵖ where it is provisional, ᵘ where it was updated later."""
+        outturn = standing.outturn
+        marks = ""
+        if outturn is not None:
+            marks = f"{'ᵖ' if outturn.provisional else ''}{'ᵘ' if outturn.updated else ''}"
+        figure = self.figure(standing)
+        return f"{figure}\N{NO-BREAK SPACE}{marks}" if marks else figure
 
     def target(self, standing: Standing) -> str:
         """The target in force for a table cell, "–" where none is stated."""
@@ -72,31 +75,48 @@ def freshness(standing: Standing) -> str:
 
 def period_and_marks(outturn: Outturn) -> str:
     """The same of one outturn."""
-    return _with_marks(outturn.period.label, outturn)
+    said = outturn.period.label
+    if outturn.printed:
+        said = f"{said[:1].lower()}{said[1:]} ({imported(outturn.printed, PRINTED)})"
+    return _with_marks(said, outturn)
 
 
 def when(outturn: Outturn) -> str:
     """The same after a figure: "in September 2018, provisional", "on 30 September 2018"."""
-    return _with_marks(in_period(outturn.period), outturn)
+    return _with_marks(in_period(outturn), outturn)
 
 
-def in_period(period: Period) -> str:
-    """The period after a figure: "on 30 June 2018", "in the year to date, April to June 2018"."""
+def in_period(outturn: Outturn) -> str:
+    """The period after a figure: "on 30 June 2018", "in the year to date, April to June 2018".
+
+    Where none is stated: when it was reported, with the source's own words for its period.
+    """
+    period = outturn.period
     match period.kind:
         case PeriodKind.DAY:
             return f"on {period.label}"
         case PeriodKind.YEAR_TO_DATE:
             return f"in the {period.label}"
         case PeriodKind.UNSTATED:
-            return f"reported by {period.end:%B %Y}, period not stated"
+            return reported_by(outturn)
         case _:
             return f"in {period.label}"
+
+
+def reported_by(outturn: Outturn) -> str:
+    """For a figure whose source states no period: "reported by September 2018 (Q3, …)"."""
+    by = f"reported by {outturn.period.end:%B %Y}"
+    if outturn.printed:
+        return f"{by} ({imported(outturn.printed, PRINTED)})"
+    return f"{by}, period not stated"
 
 
 def _with_marks(period: str, outturn: Outturn) -> str:
     words = [period]
     if outturn.provisional:
         words.append("provisional")
+    if outturn.updated:
+        words.append(f"updated {imported(outturn.updated, 40)}")
     if outturn.illustrative:
         words.append("illustrative")
     return ", ".join(words)

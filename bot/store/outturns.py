@@ -45,6 +45,8 @@ _COLUMNS = (
     outturn.c.published,
     outturn.c.source,
     outturn.c.note,
+    outturn.c.printed,
+    outturn.c.updated,
     outturn.c.revision,
     outturn.c.recorded_at,
 )
@@ -209,6 +211,8 @@ def _row(each: Outturn, import_id: int) -> dict[str, Any]:
         "published": each.published,
         "source": each.source,
         "note": each.note,
+        "printed": each.printed,
+        "updated": each.updated,
         "revision": each.revision,
         "recorded_at": each.recorded,
         "import_id": import_id,

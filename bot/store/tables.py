@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.store.columns import Exact, Id, UtcTime
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 metadata = MetaData(
@@ -99,6 +99,8 @@ class OutturnColumns(TypedColumns):
     published: Named[date | None]
     source: Named[str]
     note: Named[str | None]
+    printed: Named[str | None]
+    updated: Named[str | None]
     revision: Named[int]
     current: Named[bool]
     recorded_at: Named[datetime] = Column(UtcTime)

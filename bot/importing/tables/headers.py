@@ -43,9 +43,11 @@ OUTTURNS = Layout(
         "published",
         "source",
         "note",
+        "printed",
+        "updated",
     ),
     frozenset({"published"}),
-    frozenset({"source", "note"}),
+    frozenset({"source", "note", "printed", "updated"}),
 )
 CASELOADS = Layout(
     "caseloads",

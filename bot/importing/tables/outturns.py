@@ -102,6 +102,8 @@ def _outturn(cells: Cells, indicators: dict[str, Indicator], at: date) -> Outtur
         published=published,
         source=cells.text("source"),
         note=cells.text("note") or None,
+        printed=cells.text("printed") or None,
+        updated=cells.text("updated") or None,
     )
 
 

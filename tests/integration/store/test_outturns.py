@@ -41,6 +41,8 @@ def test_an_outturn_comes_back_as_it_was_saved(planned):
         illustrative=True,
         published=date(2018, 11, 5),
         note="printed with an asterisk",
+        printed="Q3, year not stated",
+        updated="mid-October 2018",
     )
     assert save_outturns(planned, full) == Counts(new=1)
     (found,) = current(planned)

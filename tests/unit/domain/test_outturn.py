@@ -35,6 +35,8 @@ def test_a_figure_is_missing_without_a_value_and_without_words(value, words, mis
         {"published": date(2018, 11, 5)},
         {"source": "another report"},
         {"note": "corrected"},
+        {"printed": "Q3, year not stated"},
+        {"updated": "mid-October 2018"},
     ],
     ids=lambda change: next(iter(change)),
 )

@@ -17,7 +17,8 @@ from bot.messages.flags import flags_message
 from bot.messages.indicator import indicator_message
 from bot.messages.questions import questions_message
 from bot.messages.recommendation import recommendation_message
-from bot.messages.view import View, in_period
+from bot.messages.text import plain
+from bot.messages.view import View, in_period, when
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
 from tests.unit.messages.hostile_plan import (
@@ -67,7 +68,17 @@ def a_figure(period, value=24):
     ],
 )
 def test_a_period_stands_after_its_figure_as_people_say_it(period, said):
-    assert in_period(Period.parse(period)) == said
+    assert in_period(Outturn("5.1", Period.parse(period))) == said
+
+
+def test_a_period_that_its_source_words_without_a_date_is_said_in_its_words():
+    outturn = Outturn("9.2", Period.parse("by 2018-09"), printed="Q3, year not stated")
+    assert plain(in_period(outturn)) == "reported by September 2018 (Q3, year not stated)"
+
+
+def test_a_figure_that_was_updated_later_says_when_and_is_not_provisional():
+    outturn = Outturn("12.3", Period.parse("2018-09"), updated="mid-October 2018")
+    assert plain(when(outturn)) == "in September 2018, updated mid-October 2018"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -10,7 +12,7 @@ from bot.cli.demo import Wanted, playground
 from bot.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-MISSING = "no Chromium on this machine: apt-get install chromium (or your system's equivalent)"
+INSTALL = "apt-get install chromium libatomic1 (or your system's equivalents)"
 FLAGS = [
     "--no-sandbox",  # CI runs as root; the pages are our own
     "--disable-gpu",
@@ -23,13 +25,23 @@ FLAGS = [
 SIZES = {"desk": (1280, 800), "phone": (390, 844)}
 
 
+def lacking() -> str | None:
+    """What keeps a browser from being driven on this machine."""
+    if CHROMIUM is None:
+        return f"no Chromium on this machine: {INSTALL}"
+    # Playwright's driver is a program of its own, linked against what a small system may not have.
+    driver = [sys.executable, "-m", "playwright", "--version"]
+    said = subprocess.run(driver, capture_output=True, text=True, check=False)
+    return f"{said.stderr.strip()}: {INSTALL}" if said.returncode else None
+
+
 @pytest.fixture(scope="session")
 def chromium():
-    """Skipped without a browser, but for CI, which skips nothing."""
-    if CHROMIUM is None:
+    """Skipped where no browser can be driven, but for CI, which skips nothing."""
+    if problem := lacking():
         if os.environ.get("CI", "").lower() in ("1", "true"):
-            pytest.fail(MISSING)
-        pytest.skip(MISSING)
+            pytest.fail(problem)
+        pytest.skip(problem)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         expect.set_options(timeout=10_000)

@@ -20,9 +20,8 @@ from bot.importing.tables.headers import OUTTURNS
 from bot.importing.tables.outturns import read_outturns
 from bot.importing.tables.rows import RowSource
 from bot.importing.tables.table import Progress, header_of, table
-from bot.importing.workbook.book import open_book
-from bot.importing.workbook.bounds import Package
-from bot.importing.workbook.sheets import table_of
+from bot.importing.workbook.reader import read_apart
+from bot.importing.workbook.rows import table_of
 
 MOST_BYTES = 10 * 1024 * 1024
 _TOO_LARGE = "the file is larger than 10 MB; keep only the rows and columns that are needed"
@@ -91,7 +90,7 @@ class _Reading:
         if len(content) > MOST_BYTES:
             raise Unreadable(_TOO_LARGE)
         if is_archive(content):
-            return self._table(table_of(open_book(Package(content))), digest)
+            return self._table(table_of(read_apart(content)), digest)
         text = decode(content)
         if source := csv_rows(text):
             return self._table(source, digest)

@@ -2,11 +2,12 @@
 
 import pytest
 
+from tests.faults.files_xlsx import in_this_process
 from tests.faults.workers.delivering import delivering
 from tests.integration.conftest import october, october_file, october_url
 from tests.integration.dispatch.sample_bot import bot, town
 
-__all__ = ["bot", "october", "october_file", "october_url", "town"]
+__all__ = ["bot", "in_this_process", "october", "october_file", "october_url", "town"]
 
 
 @pytest.fixture

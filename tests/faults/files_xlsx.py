@@ -3,11 +3,22 @@
 import io
 import zipfile
 
+import pytest
 from openpyxl import Workbook
+
+from bot.importing.workbook.reader import read_here
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 LINK = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_this_process():
+    """Workbooks are read without starting a process for each."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bot.importing.reading.read_apart", read_here)
+        yield
 
 
 def saved(workbook: Workbook) -> bytes:

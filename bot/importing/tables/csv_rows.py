@@ -23,6 +23,8 @@ class CsvRows:
     """
 
     ragged = False
+    hidden_columns: frozenset[int] = frozenset()
+    filtered = False
 
     def __init__(self, text: str, delimiter: str) -> None:
         self._text = text

@@ -28,6 +28,12 @@ class Row:
     """What is wrong with a cell, whatever it should hold."""
     doubts: Mapping[int, str] = field(default_factory=dict)
     """What else a cell could mean, were it a number that may be a thousand or more."""
+    hidden: bool = False
+    """True where a spreadsheet does not show the row."""
+    months: frozenset[int] = frozenset()
+    """Where a spreadsheet shows a date as a month: 2011/12 typed into Excel becomes Dec-11."""
+    shown: Mapping[int, str] = field(default_factory=dict)
+    """What a spreadsheet shows, where that is not what it holds: "Dec-11", "81.6%"."""
 
 
 class RowSource(Protocol):
@@ -35,6 +41,10 @@ class RowSource(Protocol):
 
     ragged: bool
     """True where a short row leaves out cells that are simply empty."""
+    hidden_columns: frozenset[int]
+    """Positions of the columns that a spreadsheet does not show."""
+    filtered: bool
+    """True while a spreadsheet's filter is on, which hides rows."""
 
     def rows(self, last: int | None = None) -> Iterator[Row]:
         """The rows that hold anything, up to the row `last` where one is given. Raises Unreadable

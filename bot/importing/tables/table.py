@@ -86,8 +86,11 @@ def table(
     other row, for merged cells, and for a table that is too long or has no rows.
     """
     done, last = 0, header.row
+    hidden: list[int] = []
     try:
         for row in source.rows():
+            if row.hidden and row.number >= header.row:
+                hidden.append(row.number)
             if row.number <= header.row:
                 continue
             done, last = done + 1, row.number
@@ -99,6 +102,7 @@ def table(
         _add_merged(source, header, last, problems)
     except Unreadable as error:
         problems.add(str(error), error.row)
+    _add_hidden(source, header, hidden, problems)
     if not done:
         problems.add("there are no rows below the header; add them", header.row)
     if progress:
@@ -131,6 +135,30 @@ def _bound(done: int, row: Row) -> None:
 def _add_merged(source: RowSource, header: Header, last: int, problems: Problems) -> None:
     for row, name in source.merged(header.row, last, len(header.columns)):
         problems.add(f"the cells {name} are merged; unmerge them and fill in each one", row)
+
+
+def _add_hidden(source: RowSource, header: Header, rows: list[int], problems: Problems) -> None:
+    """What nobody sees is never taken in without a word."""
+    for position, name in enumerate(header.columns):
+        if name and position in source.hidden_columns:
+            text = f"the column {letter(position)} is hidden: show it or delete it"
+            problems.add(text, header.row, name)
+    if rows:
+        one = len(rows) == 1
+        problems.add(
+            f"{'the row is' if one else _numbered(rows) + ' are'} hidden"
+            f"{' (a filter is on)' if source.filtered else ''}: show "
+            f"{'it or delete it' if one else 'them or delete them'}",
+            rows[0],
+        )
+
+
+def _numbered(rows: list[int]) -> str:
+    """Rows in words: rows 2 and 4; rows 2, 4, 5, 6, 7 and 37 more."""
+    told = [str(row) for row in rows[:5]]
+    rest = len(rows) - len(told)
+    last = f"{rest} more" if rest else told.pop()
+    return f"rows {', '.join(told)} and {last}"
 
 
 def opening(source: RowSource) -> list[Row]:

@@ -1,59 +1,22 @@
-"""What a cell of an .xlsx holds, as the text that a CSV of the sheet would carry."""
+"""A cell of an .xlsx → what it holds and what it shows."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from decimal import Decimal
 from math import isinf
 
 from bot.importing.tables.numbers import plain
-from bot.importing.workbook.book import Book, Format, unescaped
+from bot.importing.workbook.book import Book
 from bot.importing.workbook.bounds import damaged
+from bot.importing.workbook.grid import Cell, Kind, Veil
+from bot.importing.workbook.moments import moment_of, shown_moment
+from bot.importing.workbook.number_format import Form, Shown, number_format
+from bot.importing.workbook.styles import Style
+from bot.importing.workbook.texts import unescaped
 
 _NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?|-?\.[0-9]{1,30}")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_LAST_SERIAL = 2_950_000
-"""A day in the year 9976, counted from 1900."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """`fault` says what is wrong with the cell, whatever it should hold."""
-
-    text: str = ""
-    date: bool = False
-    number: bool = False
-    struck: bool = False
-    fault: str = ""
-
-
-def content_of(book: Book, name: str, kind: str, style: str, text: str) -> Content:
-    """The content of the cell called `name`, from its `t` and `s` attributes and its text.
-    Source: ECMA-376, 18.18.11 ST_CellType.
-    """
-    if style in book.struck:
-        return Content(struck=True)
-    match kind:
-        case "s":
-            return Content(_shared(book, text))
-        case "str" | "inlineStr":
-            return Content(unescaped(text))
-        case "b":
-            return Content("yes" if text == "1" else "no")
-        case "e":
-            return Content(fault=f"the cell {name} shows the error {text[:20]}; correct it")
-        case "d":
-            return Content(text.removesuffix("T00:00:00"), date=True)
-        case _:
-            return _number(book, name, style, text)
-
-
-def uncached(name: str) -> Content:
-    """The content of a formula that was saved without its result: by no means a zero."""
-    return Content(
-        fault=f"the formula in {name} was saved without its result; open the workbook in Excel "
-        "and save it again"
-    )
+_UNFORMATTED = ("General", "@")
+_KINDS = {Form.NUMBER: Kind.NUMBER, Form.PERCENT: Kind.PERCENT}
 
 
 def place(name: str) -> tuple[int, int]:
@@ -67,40 +30,81 @@ def place(name: str) -> tuple[int, int]:
     return position - 1, int(match[2])
 
 
-def _shared(book: Book, text: str) -> str:
-    if not re.fullmatch("[0-9]{1,9}", text) or int(text) >= len(book.texts):
-        raise damaged("a text is missing")
-    return book.texts[int(text)]
+class CellReader:
+    """Reads the cells of one sheet; `zeros` is False where the sheet does not show its zeros."""
 
+    def __init__(self, book: Book) -> None:
+        self.zeros = True
+        self._book = book
 
-def _number(book: Book, name: str, style: str, text: str) -> Content:
-    if not _NUMBER.fullmatch(text) or isinf(float(text)):
-        return Content(fault=f"the cell {name} holds no number; type it again")
-    value = Decimal(f"{float(text):.15g}")
-    match _format(book, style):
-        case Format.PERCENT:
-            return Content(f"{plain(value.scaleb(2))}%", number=True)
-        case Format.PLAIN:
-            return Content(plain(value), number=True)
-        case shown:
-            return _day(book, name, float(text), shown)
+    def cell(self, position: int, kind: str, number: str, text: str) -> Cell:
+        """The cell at `position`, from its `t` and `s` attributes and its text. Raises Unreadable.
+        Source: ECMA-376, 18.18.11 ST_CellType.
+        """
+        style = self._book.styles.style(number)
+        match kind:
+            case "s":
+                return _text(position, style, self._shared(text))
+            case "str" | "inlineStr":
+                return _text(position, style, unescaped(text))
+            case "b":
+                return _text(position, style, "yes" if text == "1" else "no", Kind.TRUTH)
+            case "e":
+                return Cell(position, Kind.ERROR, text[:20], text[:20], style.struck)
+            case "d":
+                day = text.removesuffix("T00:00:00")
+                return Cell(position, Kind.DAY, day, day, style.struck, _veil(style))
+            case _:
+                return self._number(position, style, text)
 
+    def formula(self, position: int, kind: str, number: str, text: str, valued: bool) -> Cell:
+        """As `cell`, of a formula: one that was saved without its result is by no means a zero.
+        `valued` is True where there is a result, which may be an empty text.
+        """
+        empty = not text and not (kind == "str" and valued)
+        zero = self._book.to_calculate and kind == "n" and _NUMBER.fullmatch(text)
+        if empty or (zero and not float(text)):
+            return Cell(position, Kind.UNCALCULATED, "", "")
+        return self.cell(position, kind, number, text)
 
-def _day(book: Book, name: str, serial: float, shown: Format) -> Content:
-    if not 61 <= serial <= _LAST_SERIAL:
-        return Content(
-            fault=f"the cell {name} is formatted as a date and holds none; format it as a number"
+    def _shared(self, text: str) -> str:
+        if not re.fullmatch("[0-9]{1,9}", text) or int(text) >= len(self._book.texts):
+            raise damaged("a text is missing")
+        return self._book.texts[int(text)]
+
+    def _number(self, position: int, style: Style, text: str) -> Cell:
+        if not _NUMBER.fullmatch(text) or isinf(float(text)):
+            return Cell(position, Kind.NO_NUMBER, text[:20], text[:20], style.struck)
+        value = Decimal(f"{float(text):.15g}")
+        holds = plain(value)
+        if not value and not self.zeros:
+            return Cell(position, Kind.NUMBER, holds, "", style.struck, Veil.FORMAT)
+        if style.code in _UNFORMATTED:
+            return Cell(position, Kind.NUMBER, holds, holds, style.struck, _veil(style))
+        section = number_format(style.code).section(value)
+        if section is None:
+            return Cell(position, Kind.NUMBER, holds, "####", style.struck, Veil.FORMAT)
+        if section.form in (Form.DAY, Form.MONTH):
+            moment = moment_of(float(text), self._book.from_1904)
+            if moment is None:
+                return Cell(position, Kind.NO_DATE, holds, holds, style.struck)
+            kind = Kind.MONTH if section.form is Form.MONTH else Kind.DAY
+            day = moment.isoformat(" ").removesuffix(" 00:00:00")
+            return Cell(
+                position, kind, day, shown_moment(section, moment), style.struck, _veil(style)
+            )
+        shown = section.number(value)
+        return Cell(
+            position, _KINDS[section.form], holds, shown.text, style.struck, _veil(style, shown)
         )
-    first = datetime(1904, 1, 1) if book.from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's days have no zone
-    moment = first + timedelta(seconds=round(serial * 86_400))
-    if shown is Format.MONTH:
-        return Content(f"{moment:%Y-%m}")
-    return Content(moment.isoformat(" ").removesuffix(" 00:00:00"), date=True)
 
 
-def _format(book: Book, style: str) -> Format:
-    if style == "0" and not book.formats:
-        return Format.PLAIN
-    if not re.fullmatch("[0-9]{1,7}", style) or int(style) >= len(book.formats):
-        raise damaged("a style is missing")
-    return book.formats[int(style)]
+def _text(position: int, style: Style, text: str, kind: Kind = Kind.TEXT) -> Cell:
+    shown = number_format(style.code).text(text) if ";" in style.code else Shown(text)
+    return Cell(position, kind, text, shown.text, style.struck, _veil(style, shown))
+
+
+def _veil(style: Style, shown: Shown | None = None) -> Veil | None:
+    if shown and shown.veil:
+        return shown.veil
+    return Veil.COLOUR if style.unseen else None

@@ -1,11 +1,7 @@
-"""The XML inside an .xlsx, as a stream: nothing is kept that nobody asked for.
-
-openpyxl's read-only mode keeps every row's element and every string, does not show merged cells,
-and shows either a formula or its value; one streaming pass shows all of it in constant memory.
-"""
+"""The XML inside an .xlsx, as a stream: nothing is kept that nobody asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any
 from xml.parsers import expat
 
 from bot.importing.problems import Unreadable
@@ -14,12 +10,17 @@ from bot.importing.workbook.bounds import damaged
 Attributes = dict[str, str]
 
 
-class Listener(Protocol):
+class Listener:
     """Hears the names of the workbook's own elements; where those have a prefix, without it."""
 
-    def start(self, name: str, attributes: Attributes) -> None: ...
-    def end(self, name: str) -> None: ...
-    def text(self, text: str) -> None: ...
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element opens."""
+
+    def end(self, name: str) -> None:
+        """An element closes."""
+
+    def text(self, text: str) -> None:
+        """Text stands between the two."""
 
 
 def listen(chunks: Iterable[bytes], listener: Listener) -> Iterator[None]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from bot.importing import Refused, read_bytes
-from bot.importing.workbook.book import Format, format_of, unescaped
+from bot.importing.workbook.texts import unescaped
 from tests.faults.files_plan import AT, small_plan
 from tests.faults.files_xlsx import HEADER, ROW, by_hand, saved, sheet_of, text_cell, workbook_of
 
@@ -174,29 +174,6 @@ def test_phonetic_readings_are_no_part_of_a_shared_text():
     row = '<c r="A2" t="s"><v>0</v></c>' + text_cell("B2", "2018-09") + '<c r="C2"><v>4</v></c>'
     content = by_hand(sheet_of(f'{HEADER}<row r="2">{row}</row>'), sharedStrings=strings)
     assert outturns(content)[0].indicator == "5.3"
-
-
-@pytest.mark.parametrize(
-    ("code", "shown"),
-    [
-        ("General", Format.PLAIN),
-        ("0.00", Format.PLAIN),
-        ("#,##0_);[Red](#,##0)", Format.PLAIN),
-        ('0" days"', Format.PLAIN),
-        ("[$£-809]#,##0.00", Format.PLAIN),
-        (r"0.0\%", Format.PLAIN),
-        ("0%", Format.PERCENT),
-        ("0.0%;-0.0%", Format.PERCENT),
-        ("dd/mm/yyyy", Format.DAY),
-        ("[$-809]d mmmm yyyy", Format.DAY),
-        ("[h]:mm", Format.DAY),
-        ("mmm-yy", Format.MONTH),
-        ("mmmm yyyy", Format.MONTH),
-        ("yyyy-mm", Format.MONTH),
-    ],
-)
-def test_a_format_code_says_what_a_number_is(code, shown):
-    assert format_of(code) is shown
 
 
 def test_the_formats_own_escapes_are_resolved():

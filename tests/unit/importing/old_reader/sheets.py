@@ -9,10 +9,10 @@ from bot.importing.tables.headers import find_header
 from bot.importing.tables.rows import MOST_COLUMNS, Row, letter
 from bot.importing.tables.table import opening
 from bot.importing.texts import quoted
-from bot.importing.workbook.book import LONGEST_TEXT, Book, Sheet, mark_of
 from bot.importing.workbook.bounds import damaged
-from bot.importing.workbook.cells import Content, content_of, place, uncached
-from bot.importing.workbook.xml import Attributes, listen
+from tests.unit.importing.old_reader.book import LONGEST_TEXT, Book, Sheet, mark_of
+from tests.unit.importing.old_reader.cells import Content, content_of, place, uncached
+from tests.unit.importing.old_reader.xml import Attributes, listen
 
 _MOST_MERGES = 10_000
 

@@ -21,9 +21,12 @@ class Cells:
         self.row = row.number
         self.spoiled: set[str] = set()
         self.numbers: set[str] = set()
+        self.months: set[str] = set()
+        """Columns in which a spreadsheet holds a date that it shows as a month."""
         self._problems = problems
         self._before = problems.count
         self._doubts: dict[str, str] = {}
+        self._shown: dict[str, str] = {}
         self._texts = self._read(row, header)
 
     @property
@@ -34,6 +37,10 @@ class Cells:
     def text(self, name: str) -> str:
         """The cell's text, "" where it is empty, spoiled, or there is no such column."""
         return self._texts.get(name, "")
+
+    def shown(self, name: str) -> str:
+        """What a spreadsheet shows in the cell: Dec-11 where it holds December 2011."""
+        return self._shown.get(name) or self.text(name)
 
     def read(self, name: str, reader: Callable[[str], Read]) -> Read | None:
         """What `reader` makes of the cell, or None, with a problem, where it raises Unreadable."""
@@ -74,6 +81,10 @@ class Cells:
                     self.refuse(name, f"the text {error}")
             if position in row.numbers:
                 self.numbers.add(name)
+            if position in row.months:
+                self.months.add(name)
+            if position in row.shown:
+                self._shown[name] = row.shown[position]
             if position in row.doubts:
                 self._doubts[name] = row.doubts[position]
         return texts

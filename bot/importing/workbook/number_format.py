@@ -78,7 +78,7 @@ class Section:
         if ("sign", "@") in self.tokens or "general" in kinds:
             return self._around(minus + plain(abs(value)), "general", "sign@")
         if "digit" not in kinds:
-            return Shown(self._literals(self.tokens), Veil.FORMAT)
+            return Shown(self._literals(self.tokens).strip(), Veil.FORMAT)
         if "power" in kinds or self._is_fraction() or abs(value) >= _LARGE:
             return Shown(plain(value))
         return self._digits(value, minus)

@@ -1,5 +1,6 @@
 """The bytes of an .xlsx → a grid: the one door to workbooks. `read_apart` is what planbot calls."""
 
+import io
 import json
 import logging
 import os
@@ -16,7 +17,9 @@ from bot.importing.workbook.sheet import packed_sheet
 
 MOST_SECONDS = 60
 """From the start of the child to its last word."""
-_CHILD = "bot.importing.workbook.child"
+_MOST_PACKED = 64 * 1024 * 1024
+"""Bytes of all rows, packed: 50,000 rows of 60 numbers are fewer."""
+_COMMAND = (sys.executable, "-m", "bot.importing.workbook.child")
 _TOO_MUCH = "keep only the sheet with the figures, and save it again"
 _log = logging.getLogger(__name__)
 
@@ -24,7 +27,12 @@ _log = logging.getLogger(__name__)
 def read_here(content: bytes) -> Workbook:
     """The workbook, read in this process. Raises Unreadable."""
     book = open_book(Package(content))
-    return Workbook(tuple(packed_sheet(book, listed) for listed in book.sheets))
+    sheets: list[Sheet] = []
+    left = _MOST_PACKED
+    for listed in book.sheets:
+        sheets.append(packed_sheet(book, listed, left))
+        left -= sum(map(len, sheets[-1].packed))
+    return Workbook(tuple(sheets))
 
 
 def read_apart(content: bytes, seconds: float = MOST_SECONDS) -> Workbook:
@@ -34,7 +42,7 @@ def read_apart(content: bytes, seconds: float = MOST_SECONDS) -> Workbook:
     Package(content)  # what is no workbook needs no child to be refused
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and the file on its standard input
-            [sys.executable, "-m", _CHILD],
+            _COMMAND,
             input=content,
             capture_output=True,
             timeout=seconds,
@@ -45,7 +53,7 @@ def read_apart(content: bytes, seconds: float = MOST_SECONDS) -> Workbook:
         raise Unreadable(f"the workbook takes too long to read; {_TOO_MUCH}") from error
     if done.returncode:
         raise _ended(done.returncode, done.stderr)
-    return _workbook(iter(done.stdout.splitlines()))
+    return _workbook(io.BytesIO(done.stdout))
 
 
 def told(workbook: Workbook) -> Iterator[bytes]:

@@ -16,25 +16,23 @@ from bot.importing.workbook.xml import Attributes, Listener, listen
 _MOST_MERGES = 10_000
 
 
-def packed_sheet(book: Book, listed: Listed) -> Sheet:
-    """The sheet with its rows, up to where they can be read. Rows and cells without content cost
-    nothing but their reading; what is hidden is read, and marked.
+def packed_sheet(book: Book, listed: Listed, most: int) -> Sheet:
+    """The sheet with its rows, up to where they can be read, of `most` bytes when packed. Rows and
+    cells without content cost nothing but their reading; what is hidden is read, and marked.
     """
     if not listed.visible:
         return Sheet(listed.name, visible=False)
     heard = _Cells(book)
-    packed: list[bytes] = []
+    packed = _Packed(most)
     stopped: tuple[str, int | None] | None = None
     try:
         for rows in _rows(book, listed, heard):
-            packed += [pack(row) for row in rows]
-            _bound(len(packed))
+            packed.add(rows)
     except Unreadable as error:
-        packed += [pack(row) for row in heard.taken()]
         stopped = (str(error), error.row)
     return Sheet(
         listed.name,
-        packed=tuple(packed),
+        packed=tuple(packed.lines),
         hidden_columns=frozenset(heard.hidden_columns),
         merges=tuple(heard.merges),
         filtered=heard.filtered,
@@ -42,14 +40,35 @@ def packed_sheet(book: Book, listed: Listed) -> Sheet:
     )
 
 
-def _bound(rows: int) -> None:
-    if rows > MOST_ROWS + WITHIN:
-        raise Unreadable(f"there are more than {MOST_ROWS:,} rows; split the file")
+class _Packed:
+    """The rows so far, within bounds: a text that cells share counts in each of them."""
+
+    def __init__(self, most: int) -> None:
+        self.lines: list[bytes] = []
+        self._left = most
+
+    def add(self, rows: list[GridRow]) -> None:
+        for row in rows:
+            line = pack(row)
+            self._left -= len(line)
+            if self._left < 0:
+                raise Unreadable(
+                    "the texts in its cells are too long, taken together; shorten them", row.number
+                )
+            self.lines.append(line)
+            if len(self.lines) > MOST_ROWS + WITHIN:
+                raise Unreadable(
+                    f"there are more than {MOST_ROWS:,} rows; split the file", row.number
+                )
 
 
 def _rows(book: Book, listed: Listed, heard: "_Cells") -> Iterator[list[GridRow]]:
-    for _ in listen(book.package.chunks(listed.member), heard):
-        yield heard.taken()
+    try:
+        for _ in listen(book.package.chunks(listed.member), heard):
+            yield heard.taken()
+    except Unreadable:
+        yield heard.taken()  # what stands above the place where it cannot be read
+        raise
 
 
 class _Cells(Listener):

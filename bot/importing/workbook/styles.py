@@ -12,7 +12,7 @@ _MOST_STYLES = 70_000
 _BLACK, _WHITE = "000000", "FFFFFF"
 _INDEXED = {"0": _BLACK, "8": _BLACK, "64": _BLACK, "1": _WHITE, "9": _WHITE, "65": _WHITE}
 _THEMES = {"0": _WHITE, "1": _BLACK}
-_ACCOUNTS = r'_-* {0}_-;-* {0}_-;_-* "-"{1}_-;_-@_-'
+_ACCOUNTS = r'_-{0}* {1}_-;-{0}* {1}_-;_-{0}* "-"{2}_-;_-@_-'
 _CODES = {
     "General": (0,),
     "0": (1,),
@@ -34,10 +34,10 @@ _CODES = {
     "dd/mm/yyyy h:mm": (22,),
     "#,##0;-#,##0": (37, 38),
     "#,##0.00;-#,##0.00": (39, 40),
-    _ACCOUNTS.format("#,##0", ""): (41,),
-    _ACCOUNTS.format("£#,##0", ""): (42,),
-    _ACCOUNTS.format("#,##0.00", "??"): (43,),
-    _ACCOUNTS.format("£#,##0.00", "??"): (44,),
+    _ACCOUNTS.format("", "#,##0", ""): (41,),
+    _ACCOUNTS.format("£", "#,##0", ""): (42,),
+    _ACCOUNTS.format("", "#,##0.00", "??"): (43,),
+    _ACCOUNTS.format("£", "#,##0.00", "??"): (44,),
     "mm:ss": (45, 47),
     "[h]:mm:ss": (46,),
     "@": (49,),

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.importing.problems import Unreadable
-
 
 class Kind(StrEnum):
     """What a cell holds. A number formatted as a percentage, a day or a month is one."""
@@ -77,16 +75,12 @@ class Sheet:
     stopped: tuple[str, int | None] | None = None
 
     def rows(self, last: int | None = None) -> Iterator[GridRow]:
-        """The rows that hold anything, up to the row `last` where one is given. Raises Unreadable
-        after the last one that could be read.
-        """
+        """The rows that hold anything, up to the row `last` where one is given."""
         for line in self.packed:
             row = unpack(line)
             if last is not None and row.number > last:
                 return
             yield row
-        if self.stopped:
-            raise Unreadable(*self.stopped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ class SheetRows:
         self.filtered = sheet.filtered
 
     def rows(self, last: int | None = None) -> Iterator[Row]:
-        """Raises Unreadable where the sheet is damaged or too large."""
         for row in self._sheet.rows(last):
             if read := _row(row):
                 yield read
@@ -46,15 +45,21 @@ class SheetRows:
 
 def table_of(workbook: Workbook) -> SheetRows:
     """The rows of the one visible sheet that has a header of a known table. Raises Unreadable,
-    with the sheets that were seen, where there is none or more than one.
+    with the sheets that were seen, where there is none or more than one, and where that sheet could
+    not be read to its end.
     """
     visible = [sheet for sheet in workbook.sheets if sheet.visible]
     found = [sheet for sheet in visible if find_header(opening(SheetRows(sheet)))]
     if len(found) == 1:
+        if found[0].stopped:
+            raise Unreadable(*found[0].stopped)
         return SheetRows(found[0])
     seen = ", ".join(quoted(sheet.name) for sheet in (found or visible)[:10])
     if found:
         raise Unreadable(f"more than one sheet holds a table: {seen}; keep one of them")
+    for sheet in visible:
+        if sheet.stopped:
+            raise Unreadable(*sheet.stopped)
     raise Unreadable(
         "no sheet has the header of outturns (indicator, period, value) or of caseloads (date, "
         "worker, role, team, fte, agency, open_cases) among its first ten rows; sheets seen: "

@@ -14,6 +14,7 @@ from bot.domain.people import Audience
 from bot.domain.period import london_day, say_day
 from bot.importing import Refused
 from bot.messages.findings import findings_message
+from bot.messages.words import counted
 from bot.rules.assessment import assess
 from bot.services.as_of import moment_of
 from bot.services.digests import digest_of
@@ -50,16 +51,16 @@ def import_files(settings: Settings, files: Sequence[Path], chosen: date | None)
 
 
 def said(brought: Imported) -> str:
-    """What an import brought, in one line."""
+    """What an import brought, in one line, and below it a line for each remark."""
     if brought.before is not None:
         day = say_day(london_day(brought.before))
         return f"{brought.file}: this very file was imported on {day}; nothing is changed"
+    remarks = "".join(f"\n  {each}" for each in brought.remarks)
     if not brought.changed:
-        return f"{brought.file}: nothing new, nothing changed"
+        return f"{brought.file}: nothing new, nothing changed{remarks}"
     counts = [f"{brought.new} new", f"{brought.revised} revised", f"{brought.same} as before"]
-    alerts = f"; {brought.alerts} alerts queued" if brought.alerts else ""
-    remark = f"; {brought.remark}" if brought.remark else ""
-    return f"{brought.file}: {brought.kind} stored: {', '.join(counts)}{alerts}{remark}"
+    alerts = f"; {counted(brought.alerts, 'alert')} queued" if brought.alerts else ""
+    return f"{brought.file}: {brought.kind} stored: {', '.join(counts)}{alerts}{remarks}"
 
 
 def digest(settings: Settings, as_json: bool, chosen: date | None) -> int:

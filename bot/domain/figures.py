@@ -66,7 +66,11 @@ def bounds(target: Target, direction: Direction | None) -> tuple[Decimal | None,
 
 
 def say_outturn(outturn: Outturn, unit: Unit) -> str:
-    """The figure with what it stands on: "8.1%, 3 of 37", "System generated", "–" when missing."""
+    """The figure with what it stands on: "8.1%, 3 of 37", "System generated", "none fell due (0
+    of 0)", "–" when missing.
+    """
+    if outturn.none_fell_due:
+        return "none fell due (0 of 0)"
     if outturn.value is None:
         return outturn.words or "–"
     said = say_value(outturn.value, outturn.unit or unit)

@@ -43,18 +43,31 @@ class Outturn:
 
     @property
     def missing(self) -> bool:
-        return self.value is None and self.words is None
+        return self.value is None and self.words is None and not self.none_fell_due
+
+    @property
+    def none_fell_due(self) -> bool:
+        """0 of 0: there was nothing to measure, which is known and not missing."""
+        return self.value is None and self.numerator == 0 and self.denominator == 0
+
+    @property
+    def blank(self) -> bool:
+        """True for a period that is left empty and of which nothing else is said: in a template
+        that says nothing of a figure already reported.
+        """
+        return self.missing and self.note is None
 
     def says_the_same_as(self, other: "Outturn") -> bool:
-        """True when a second report of the period brings nothing new."""
-        return _figures(self) == _figures(other)
+        """True when a second report of the period brings nothing new. Of the same numerator and
+        denominator a value is the same to the decimals of the coarser one: 81.6% is 81.595%.
+        """
+        return _beside_the_value(self) == _beside_the_value(other) and _same_value(self, other)
 
 
-def _figures(outturn: Outturn) -> tuple[object, ...]:
+def _beside_the_value(outturn: Outturn) -> tuple[object, ...]:
     return (
         outturn.indicator,
         outturn.period,
-        outturn.value,
         outturn.words,
         outturn.unit,
         outturn.numerator,
@@ -67,3 +80,18 @@ def _figures(outturn: Outturn) -> tuple[object, ...]:
         outturn.printed,
         outturn.updated,
     )
+
+
+def _same_value(one: Outturn, other: Outturn) -> bool:
+    if one.value == other.value:
+        return True
+    if one.value is None or other.value is None or None in (one.numerator, one.denominator):
+        return False
+    places = min(decimals(one.value), decimals(other.value))
+    return abs(one.value - other.value) * 2 <= Decimal(1).scaleb(-places)
+
+
+def decimals(value: Decimal) -> int:
+    """How many digits `value` has after its point, needless noughts aside."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0

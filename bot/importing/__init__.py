@@ -3,17 +3,22 @@
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.problems import Problem, Refused
 from bot.importing.reading import read_bytes, read_file
+from bot.importing.remarks import LeftAsReported, Remark, TakenBack, other_periods
 from bot.importing.tables.teams import new_teams
 from bot.importing.workbook.inert_text import inert_cell
 
 __all__ = [
     "CaseloadFile",
+    "LeftAsReported",
     "OutturnFile",
     "PlanFile",
     "Problem",
     "Refused",
+    "Remark",
+    "TakenBack",
     "inert_cell",
     "new_teams",
+    "other_periods",
     "read_bytes",
     "read_file",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
+from bot.importing.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,12 @@ class PlanFile:
 
 @dataclass(frozen=True, slots=True)
 class OutturnFile:
-    """`outturns` in the order of their rows."""
+    """`outturns` in the order of their rows; `remarks` on how they were read."""
 
     file: str
     sha256: str
     outturns: tuple[Outturn, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

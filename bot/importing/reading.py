@@ -15,7 +15,7 @@ from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.plan.plan_file import read_plan
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.tables.caseloads import read_caseloads
-from bot.importing.tables.csv_rows import csv_rows
+from bot.importing.tables.csv_rows import CsvRows, csv_rows
 from bot.importing.tables.headers import OUTTURNS
 from bot.importing.tables.outturns import read_outturns
 from bot.importing.tables.rows import RowSource
@@ -108,8 +108,8 @@ class _Reading:
         rows = table(source, header, self.problems, self.progress)
         brought: OutturnFile | CaseloadFile
         if header.layout is OUTTURNS:
-            outturns = read_outturns(rows, self.plan, self.at)
-            brought = OutturnFile(self.problems.file, digest, outturns)
+            read = read_outturns(rows, self.plan, self.at, isinstance(source, CsvRows))
+            brought = OutturnFile(self.problems.file, digest, read.outturns, read.remarks)
         else:
             extracts = read_caseloads(rows, self.plan, self.at, self.earlier)
             brought = CaseloadFile(self.problems.file, digest, extracts)

@@ -6,11 +6,22 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.domain.period import london_day
-from bot.importing import CaseloadFile, OutturnFile, PlanFile, new_teams, read_file
+from bot.domain.snapshot import Snapshot
+from bot.importing import (
+    CaseloadFile,
+    LeftAsReported,
+    OutturnFile,
+    PlanFile,
+    Remark,
+    TakenBack,
+    new_teams,
+    other_periods,
+    read_file,
+)
 from bot.services.as_of import moment_of
 from bot.services.flags import settle_flags
 from bot.services.ratings import tell_of_ratings
-from bot.store import Store
+from bot.store import Counts, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +36,8 @@ class Imported:
     alerts: int = 0
     before: datetime | None = None
     """When this very file was imported, where it was before: nothing is changed then."""
-    remark: str = ""
-    """What somebody should look at, though nothing stands against it."""
+    remarks: tuple[Remark, ...] = ()
+    """What should be known, though nothing stands against it."""
 
     @property
     def changed(self) -> bool:
@@ -69,9 +80,20 @@ def import_file(
                 counts = writing.save_caseloads(read.extracts, read.file, read.sha256, at)
                 told = 0
     brought = Imported(read.file, kind_of(read), counts.new, counts.revised, counts.same, told)
-    if brought.changed and snapshot and isinstance(read, CaseloadFile):
-        return replace(brought, remark=new_teams(read.extracts, snapshot))
-    return brought
+    return replace(brought, remarks=_remarks(read, counts, snapshot))
+
+
+def _remarks(
+    read: OutturnFile | CaseloadFile, counts: Counts, before: Snapshot | None
+) -> tuple[Remark, ...]:
+    if before is None:
+        return ()
+    if isinstance(read, CaseloadFile):
+        return new_teams(read.extracts, before) if counts.changed else ()
+    taken_back = (TakenBack(counts.taken_back),) if counts.taken_back else ()
+    left = (LeftAsReported(counts.left),) if counts.left else ()
+    beside = other_periods(read.outturns, before.plan) if counts.changed else ()
+    return (*taken_back, *left, *read.remarks, *beside)
 
 
 def kind_of(read: PlanFile | OutturnFile | CaseloadFile) -> str:

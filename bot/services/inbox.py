@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.importing import Refused
+from bot.messages.words import counted
 from bot.services.imports import Imported, import_file
 from bot.store import Store
 
@@ -141,5 +142,6 @@ def _alone(folder: Path) -> Iterator[bool]:
 
 def _report(brought: Imported) -> str:
     counts = f"{brought.new} new, {brought.revised} revised, {brought.same} as before"
-    remark = f"{brought.remark}\n" if brought.remark else ""
-    return f"{brought.file}: {brought.kind}: {counts}, {brought.alerts} alerts queued\n{remark}"
+    alerts = counted(brought.alerts, "alert")
+    remarks = "".join(f"{each}\n" for each in brought.remarks)
+    return f"{brought.file}: {brought.kind}: {counts}, {alerts} queued\n{remarks}"

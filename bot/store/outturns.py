@@ -74,23 +74,37 @@ _BEFORE_A_DAY = _OF_ONE.where(outturn.c.end < bindparam("day")).limit(_BEFORE_A_
 
 def save_outturns(connection: Connection, outturns: Sequence[Outturn], arrival: Arrival) -> Counts:
     """Adds what is new. A report that differs from the current one of its period becomes the
-    next revision, and the current one; one that says the same changes nothing.
+    next revision, and the current one; one that says the same changes nothing, and neither does
+    one that is left blank.
     """
     current = _current(connection, outturns)
     fresh: list[Outturn] = []
+    taken_back: list[Outturn] = []
+    left: list[Outturn] = []
     new = 0
     for each in outturns:
         place = (each.indicator, each.period.code)
         known = current.get(place)
+        if known is not None and each.blank:
+            left += () if known.missing else (known,)
+            continue
         if known is not None and known.says_the_same_as(each):
             continue
+        if known is not None and each.missing and not known.missing:
+            taken_back.append(known)
         new += known is None
         number = 1 if known is None else known.revision + 1
         current[place] = replace(each, revision=number, recorded=arrival.at)
         fresh.append(current[place])
     if fresh:
         _store(connection, fresh, current, arrival, rows=len(outturns))
-    return Counts(new=new, revised=len(fresh) - new, same=len(outturns) - len(fresh))
+    return Counts(
+        new=new,
+        revised=len(fresh) - new,
+        same=len(outturns) - len(fresh),
+        taken_back=tuple(taken_back),
+        left=tuple(left),
+    )
 
 
 def load_outturns(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.outturn import Outturn
 from bot.domain.rag import Rating
 from bot.messages.message import Message
 
@@ -15,6 +16,10 @@ class Counts:
     new: int = 0
     revised: int = 0
     same: int = 0
+    taken_back: tuple[Outturn, ...] = ()
+    """The figures that stood where a revision says that there is none."""
+    left: tuple[Outturn, ...] = ()
+    """The figures that stand though the file leaves their period empty."""
 
     @property
     def changed(self) -> bool:

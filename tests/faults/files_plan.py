@@ -36,7 +36,7 @@ recommendations:
         targets:
           - {by: 2018-03-31, value: 22}
           - {by: 2020-03-31, value: 20}
-      - ref: 5.10
+      - ref: 5.40
         title: Contacts
         short: Contacts
         unit: count

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.snapshot import Snapshot
+from bot.importing.remarks import NewTeams, Remark
 from bot.importing.tables.table import Cells
 from bot.importing.texts import near, quoted
 
@@ -41,21 +42,21 @@ def check_teams(found: Mapping[str, Cells], planned: Iterable[str], earlier: Ite
         )
 
 
-def new_teams(extracts: Sequence[CaseloadExtract], before: Snapshot) -> str:
-    """Names the teams that neither the plan nor the extracts of other days know, each with the
-    team it is like; "" where there are none, or no such extract to know any.
+def new_teams(extracts: Sequence[CaseloadExtract], before: Snapshot) -> tuple[Remark, ...]:
+    """A remark on the teams that neither the plan nor the extracts of other days know, each with
+    the team it is like; nothing where there are none, or no such extract to know any.
     """
     days = {each.day for each in extracts}
     known = {
         row.team for each in before.caseloads if each.day not in days for row in each.caseloads
     }
     if not known:
-        return ""
+        return ()
     known |= {each.team for each in before.plan.people if each.team}
     folded = {team.casefold() for team in known}
     found = {row.team: None for each in extracts for row in each.caseloads}
     new = [team for team in found if team.casefold() not in folded]
-    return f"new teams: {', '.join(_with_likeness(each, known) for each in new)}" if new else ""
+    return (NewTeams(tuple(_with_likeness(each, known) for each in new)),) if new else ()
 
 
 def _with_likeness(team: str, known: Iterable[str]) -> str:

@@ -45,7 +45,7 @@ def rich(*runs):
         (table("5.1,2018-09,30.6", ",,", ",", ""), ["30.6"]),
         (table("5.1,2018-09, 30.6 % "), ["30.6"]),
         ("indicator,period,value\n5.1,2018-09,\u00a030.6\u2028\n".encode(), ["30.6"]),
-        (table('5.10,2018-09,"1,234"'), ["1234"]),
+        (table('5.40,2018-09,"1,234"'), ["1234"]),
         (table("5.3,2018-09,1.234"), ["1.234"]),
         (table("5.1,by 2018-09,30.6", "5.1,2018-09,31"), ["30.6", "31"]),
         (b"sep=;\nindicator;period;value\n5.1;2018-09;30.6\n", ["30.6"]),
@@ -72,14 +72,14 @@ def test_what_can_mean_one_figure_only_is_read(content, values):
     ("row", "column", "said"),
     [
         ('5.3,2018-09,"0,250"', "value", "'0,250' is not a number"),
-        ('5.10,2018-09,"001,250"', "value", "'001,250' is not a number"),
-        ("5.10,2018-09,1.000", "value", "'1.000' could mean 1 or 1000; write it without a point"),
-        ("5.10,2018-09,12.000", "value", "'12.000' could mean 12 or 12000"),
-        ("5.10,2018-09,1 234", "value", "is not a number"),
-        ("5.10,2018-09,1\u202f234", "value", "is not a number"),
-        ("5.10,2018-09,1'234", "value", "is not a number"),
-        ('5.10,2018-09,"1\n234"', "value", "is not a number"),
-        ("5.10,2018-09,<5", "value", "is not a number"),
+        ('5.40,2018-09,"001,250"', "value", "'001,250' is not a number"),
+        ("5.40,2018-09,1.000", "value", "'1.000' could mean 1 or 1000; write it without a point"),
+        ("5.40,2018-09,12.000", "value", "'12.000' could mean 12 or 12000"),
+        ("5.40,2018-09,1 234", "value", "is not a number"),
+        ("5.40,2018-09,1\u202f234", "value", "is not a number"),
+        ("5.40,2018-09,1'234", "value", "is not a number"),
+        ('5.40,2018-09,"1\n234"', "value", "is not a number"),
+        ("5.40,2018-09,<5", "value", "is not a number"),
         ("5.3,2018-09,(4)", "value", "is not a number"),
         ("5.3,2018-09,−4", "value", "is not a number"),
         ("5.1,2018-09,30.6%%", "value", "is not a number"),
@@ -88,8 +88,8 @@ def test_what_can_mean_one_figure_only_is_read(content, values):
         ("5.1,2018-09,-", "value", "is no figure; leave the cell empty"),
         ("5.1,2018-09,n/a", "value", "is no figure; leave the cell empty"),
         ("5.1,2018-09,TBC", "value", "is no figure; leave the cell empty"),
-        ("5.10,2018-09,[c]", "value", "is no figure; leave the cell empty"),
-        ("5.10,2018-09,*", "value", "is no figure; leave the cell empty"),
+        ("5.40,2018-09,[c]", "value", "'[c]' marks a figure that is confidential"),
+        ("5.40,2018-09,*", "value", "is no figure; leave the cell empty"),
         ("5.2,2018-09,-", "value", "is no figure; leave the cell empty"),
         ("\ufeff5.1,2018-09,30.6", "indicator", "no indicator '[U+FEFF]5.1'"),
         ("5.1,2018-09,30\u200b.6", "value", "'30[U+200B].6' is not a number"),
@@ -162,10 +162,10 @@ def test_the_year_to_date_stands_beside_the_period_that_began_the_year(period, t
 
 
 def test_a_count_is_what_was_counted():
-    assert outturns(f"{PARTS}5.10,2018-09,3,3,10\n".encode())[0].numerator == 3
-    (problem,) = refused(f"{PARTS}5.10,2018-09,12,3,10\n".encode())
+    assert outturns(f"{PARTS}5.40,2018-09,3,3,10\n".encode())[0].numerator == 3
+    (problem,) = refused(f"{PARTS}5.40,2018-09,12,3,10\n".encode())
     assert "column value: the count is not its numerator 3" in problem
-    (problem,) = refused(f"{PARTS}5.10,2018-09,12,many,20\n".encode())
+    (problem,) = refused(f"{PARTS}5.40,2018-09,12,many,20\n".encode())
     assert "column numerator: 'many' is not a number" in problem
 
 

@@ -93,11 +93,6 @@ def test_a_period_cell_that_is_a_date_could_be_a_day_or_a_month():
     assert "write 2018-09 for the month or 2018-09-30 for the day" in problem
 
 
-def test_a_ref_that_excel_made_a_number_is_refused_where_5_10_exists():
-    (problem,) = refused(one(5.1, column="A"))
-    assert "could also be 5.10" in problem
-
-
 def test_a_ref_that_excel_made_a_number_is_read_where_nothing_else_fits():
     (outturn,) = outturns(one(5.3, column="A"))
     assert outturn.indicator == "5.3"

@@ -79,7 +79,10 @@ class Bringing:
 
     def outturns(self, *figures, now=NOW):
         """Each figure as (period, value), of 5.2; "" for a missing one."""
-        return import_file(self.store, self.outturn_file(*figures), now)
+        return self.bring(self.outturn_file(*figures), now)
+
+    def bring(self, path, now=NOW):
+        return import_file(self.store, path, now)
 
     def outturn_file(self, *figures):
         rows = [f"5.2,{period},{value},,,no,,Case system," for period, value in figures]

@@ -1,0 +1,161 @@
+"""What was taken in and should be known: a remark stands against nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.outturn import Outturn
+from bot.domain.period import PeriodKind
+from bot.domain.plan import Plan
+
+_MOST = 12
+"""Figures and indicators named in one remark; the rest are counted."""
+
+_ON_ANOTHER = {
+    PeriodKind.DAY: ("a day", "days"),
+    PeriodKind.MONTH: ("a month", "months"),
+    PeriodKind.MONTHS: ("a stretch of months", "stretches of months"),
+    PeriodKind.QUARTER: ("a quarter", "quarters"),
+    PeriodKind.YEAR: ("a year", "years"),
+    PeriodKind.YEAR_TO_DATE: ("the year to date", "the year to date"),
+}
+_MEASURED_BY = {
+    PeriodKind.MONTHS: "by stretches of months",
+    PeriodKind.YEAR_TO_DATE: "by the year to date",
+    PeriodKind.UNSTATED: "without a stated period",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """`figures` as they stood before the file said that there are none."""
+
+    figures: tuple[Outturn, ...]
+
+    def __str__(self) -> str:
+        return f"{_figures(self.figures)} taken back: {_named(self.figures)}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAsReported:
+    """`figures` stand although the file leaves their cells empty."""
+
+    figures: tuple[Outturn, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"{_figures(self.figures)} left as reported, where the file has an empty cell: "
+            f"{_named(self.figures)}; to take one back, write 'missing' or a note"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPeriods:
+    """`count` figures of an indicator are on another `kind` of period than it is `measured` by."""
+
+    indicator: str
+    count: int
+    kind: PeriodKind
+    measured: PeriodKind
+
+    def __str__(self) -> str:
+        one, several = _ON_ANOTHER[self.kind]
+        said = f"1 figure for {one} stands" if self.count == 1 else f"{self.count:,} figures for "
+        said += "" if self.count == 1 else f"{several} stand"
+        by = _MEASURED_BY.get(self.measured, f"by {self.measured}")
+        return (
+            f"{self.indicator}: {said} beside it; the plan measures it {by}, so no target is "
+            "applied"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MoreOtherPeriods:
+    """As OtherPeriods, of as many further indicators as one report has no room for."""
+
+    indicators: int
+
+    def __str__(self) -> str:
+        return f"figures stand beside {self.indicators:,} more indicators in the same way"
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """`count` numbers had more digits than a spreadsheet keeps."""
+
+    count: int
+
+    def __str__(self) -> str:
+        were = "1 number was" if self.count == 1 else f"{self.count:,} numbers were"
+        return f"{were} rounded to 15 digits, as a spreadsheet does"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAsYears:
+    """`codes` could each be a month by itself, and stand among years of the same form."""
+
+    codes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{_listed(self.codes)} read as financial years, like the years beside"
+
+
+@dataclass(frozen=True, slots=True)
+class NewTeams:
+    """`teams` that neither the plan nor earlier extracts know, each as it is to be shown."""
+
+    teams: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"new teams: {', '.join(self.teams)}"
+
+
+Remark = (
+    TakenBack | LeftAsReported | OtherPeriods | MoreOtherPeriods | Rounded | ReadAsYears | NewTeams
+)
+
+
+def other_periods(outturns: Iterable[Outturn], plan: Plan) -> tuple[Remark, ...]:
+    """A remark for each indicator and kind of period that is not the plan's; one whose period
+    the source leaves open is set against the target.
+    """
+    measured = {each.ref: each.measured for each in plan.indicators}
+    counts = Counter(
+        (each.indicator, each.period.kind)
+        for each in outturns
+        if not each.missing
+        and each.period.kind not in (measured[each.indicator], PeriodKind.UNSTATED)
+    )
+    told: list[Remark] = [
+        OtherPeriods(ref, count, kind, measured[ref])
+        for (ref, kind), count in list(counts.items())[:_MOST]
+    ]
+    rest = {ref for ref, _ in list(counts)[_MOST:]}
+    return (*told, MoreOtherPeriods(len(rest))) if rest else tuple(told)
+
+
+def _figures(figures: Sequence[Outturn]) -> str:
+    return "1 figure" if len(figures) == 1 else f"{len(figures):,} figures"
+
+
+def _named(figures: Sequence[Outturn]) -> str:
+    """The figures by indicator: "1.1 July, August, 1.2 August 2018", the year said once where it
+    is the same for all.
+    """
+    shown = figures[:_MOST]
+    years = {each.period.end.year for each in shown}
+    months = all(each.period.kind is PeriodKind.MONTH for each in shown)
+    said = []
+    last = None
+    for each in shown:
+        short = months and len(years) == 1 and each is not shown[-1]
+        period = f"{each.period.end:%B}" if short else each.period.label
+        said.append(period if each.indicator == last else f"{each.indicator} {period}")
+        last = each.indicator
+    return _listed(said, len(figures))
+
+
+def _listed(said: Sequence[str], count: int | None = None) -> str:
+    shown = ", ".join(said[:_MOST])
+    rest = (len(said) if count is None else count) - min(len(said), _MOST)
+    return f"{shown} and {rest:,} more" if rest else shown

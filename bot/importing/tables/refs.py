@@ -1,0 +1,114 @@
+"""Which indicator a row is for. A spreadsheet takes 1.10 for a number and makes it 1.1."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from bot.domain.indicator import Indicator
+from bot.domain.plan import Plan
+from bot.importing.problems import Unreadable
+from bot.importing.tables.table import Cells
+from bot.importing.texts import did_you_mean, quoted
+
+
+class Refs:
+    """Reads the column `indicator`: a ref of the plan, or the name of one indicator.
+
+    Where the file is plain text, a ref that could have lost a nought is doubtful until something
+    shows that it did not: a ref in the file that ends in one, or, in the same period, a later row
+    of an indicator that stands between the two in the plan.
+    """
+
+    def __init__(self, plan: Plan, plain_text: bool) -> None:
+        self._indicators = {each.ref: each for each in plan.indicators}
+        self._named = _named(plan.indicators)
+        self._names = [name for each in plan.indicators for name in (each.short, each.title)]
+        self._twins = _twins(self._indicators)
+        self._plain_text = plain_text and bool(self._twins)
+        self._first: dict[str, Cells] = {}
+        self._in_place: dict[str, bool] = {}
+        self._seen: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self._noughts = False
+
+    def read(self, text: str) -> Indicator:
+        """The indicator. Raises Unreadable."""
+        known = self._indicators.get(text)
+        return known or self._other(text)
+
+    def check_number(self, cells: Cells, indicator: Indicator) -> None:
+        """Refuses a spreadsheet's number that could be another ref as well."""
+        if "indicator" in cells.numbers and (twin := self._twins.get(indicator.ref)):
+            cells.refuse(
+                "indicator",
+                f"{indicator.ref} is a number here, so it could also be {twin}; format the cell "
+                "as text and write it again",
+            )
+
+    def note(self, cells: Cells, indicator: Indicator, period: str) -> None:
+        """Takes down what the row says of its own ref and of those further up."""
+        ref = cells.text("indicator")
+        if not self._plain_text or ref != indicator.ref:
+            return
+        self._noughts = self._noughts or ref.endswith("0")
+        number, _, place = ref.partition(".")
+        above = self._seen[int(number), period]
+        here = int(place)
+        for each in above:
+            if each < here < 10 * each:
+                self._in_place.setdefault(f"{number}.{each}", True)
+        if ref in self._twins:
+            self._first.setdefault(ref, cells)
+            if any(here < each < 10 * here for each in above):
+                self._in_place[ref] = False
+        above.append(here)
+
+    def settle(self) -> None:
+        """Refuses each ref that is still doubtful, once all rows are noted."""
+        if self._noughts:
+            return
+        for ref, cells in self._first.items():
+            if not self._in_place.get(ref, False):
+                cells.refuse(
+                    "indicator",
+                    f"nothing in this file ends in 0, so {ref} could also be {self._twins[ref]} "
+                    "that a spreadsheet has made a number; format the cells as text and write "
+                    f"them again, or write the name, {quoted(self._indicators[ref].short)}",
+                )
+
+    def _other(self, text: str) -> Indicator:
+        if not text:
+            raise Unreadable("is empty; write the indicator's ref such as 5.1")
+        if named := self._named.get(text.casefold()):
+            return self._indicators[named]
+        number = text.partition(".")[0]
+        under = [ref for ref in self._indicators if ref.startswith(f"{number}.")][:12]
+        hint = (
+            f"; those under {number} are {', '.join(under)}"
+            if under
+            else did_you_mean(text, self._names)
+        )
+        raise Unreadable(
+            f"the plan has no indicator {quoted(text)}"
+            f"{hint or '; write one of its refs, such as 5.1'}"
+        )
+
+
+def _named(indicators: Iterable[Indicator]) -> dict[str, str]:
+    """The ref of each short name and title that only one indicator has."""
+    refs: dict[str, set[str]] = defaultdict(set)
+    for each in indicators:
+        refs[each.short.casefold()].add(each.ref)
+        refs[each.title.casefold()].add(each.ref)
+    return {name: next(iter(found)) for name, found in refs.items() if len(found) == 1}
+
+
+def _twins(refs: Iterable[str]) -> dict[str, str]:
+    """Each ref that is what a number makes of another one, with that other one."""
+    by_number: dict[Decimal, list[str]] = defaultdict(list)
+    for ref in refs:
+        by_number[Decimal(ref)].append(ref)
+    return {
+        same[0]: same[1]
+        for each in by_number.values()
+        if len(same := sorted(each, key=len)) > 1 and not same[0].endswith("0")
+    }

@@ -138,7 +138,7 @@ def _cannot_compare(indicator: Indicator, outturn: Outturn, target: Target | Non
     if outturn.missing:
         return f"no figure reported for {outturn.period.label}"
     if outturn.none_fell_due:
-        return f"none fell due in {outturn.period.label} (0 of 0)"
+        return "none fell due"
     if target is None:
         return "no target is stated"
     if target.words is not None:

@@ -1,5 +1,6 @@
 """Every report of a period is kept, and one of them is current."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -104,11 +105,22 @@ def test_a_second_report_of_the_same_changes_nothing(planned):
     assert kinds == ["plan", "outturns"]
 
 
+def test_a_report_that_takes_a_figure_back_is_a_revision_and_a_blank_is_none(planned):
+    save_outturns(planned, outturn())
+    (stood,) = current(planned)
+    blank = outturn(None)
+    assert save_outturns(planned, blank, at=LATER) == Counts(same=1, left=(stood,))
+    said = replace(blank, note="Counted twice")
+    assert save_outturns(planned, said, at=LATER) == Counts(revised=1, taken_back=(stood,))
+    (found,) = current(planned)
+    assert (found.missing, found.revision) == (True, 2)
+    assert save_outturns(planned, blank, at=LATER) == Counts(same=1)
+
+
 @pytest.mark.parametrize(
     "later",
     [
         outturn("31.0"),
-        outturn(None),
         outturn(provisional=True),
         outturn(note="corrected"),
         outturn(numerator=Decimal(30), denominator=Decimal(98)),

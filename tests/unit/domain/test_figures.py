@@ -113,6 +113,7 @@ def test_the_bounds_of_a_target_follow_its_direction(direction, expected):
         ({"value": N("30.6"), "denominator": N(3)}, "30.6%"),
         ({"value": N(40), "unit": Unit.COUNT}, "40"),
         ({"words": "System generated"}, "System generated"),
+        ({"numerator": N(0), "denominator": N(0)}, "none fell due (0 of 0)"),
         ({}, "–"),
     ],
 )

@@ -145,6 +145,7 @@ CANNOT = [
         {},
         "no figure reported for September 2018",
     ),
+    ("0 of 0", indicator(), {"of": "0 of 0"}, "none fell due"),
     ("no target", indicator(targets=()), {"value": 3}, "no target is stated"),
     ("target left open", indicator(targets=[target()]), {"value": 3}, "no target is stated"),
     (

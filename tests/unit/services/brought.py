@@ -78,14 +78,16 @@ class Bringing:
         return import_file(self.store, path, now)
 
     def outturns(self, *figures, now=NOW):
-        """Each figure as (period, value), of 5.2; "" for a missing one."""
+        """Each figure as (period, value), of 5.2; "" for one that is said to be missing."""
         return self.bring(self.outturn_file(*figures), now)
 
     def bring(self, path, now=NOW):
         return import_file(self.store, path, now)
 
     def outturn_file(self, *figures):
-        rows = [f"5.2,{period},{value},,,no,,Case system," for period, value in figures]
+        rows = [
+            f"5.2,{period},{value or 'missing'},,,no,,Case system," for period, value in figures
+        ]
         path = self._folder / "outturns.csv"
         path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
         return path

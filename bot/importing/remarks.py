@@ -149,7 +149,7 @@ def _named(figures: Sequence[Outturn]) -> str:
     last = None
     for each in shown:
         short = months and len(years) == 1 and each is not shown[-1]
-        period = f"{each.period.end:%B}" if short else each.period.label
+        period = f"{each.period.end:%B}" if short else each.period_said
         said.append(period if each.indicator == last else f"{each.indicator} {period}")
         last = each.indicator
     return _listed(said, len(figures))

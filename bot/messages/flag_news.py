@@ -2,10 +2,12 @@
 
 from bot.domain.outturn import Outturn
 from bot.domain.period import london_day, say_day
+from bot.domain.snapshot import TargetEdit
 from bot.messages.alert import say_figure, say_when
 from bot.messages.composing import compose
 from bot.messages.message import Block, Message
 from bot.messages.parts import Say
+from bot.messages.target_edit import edited_words
 from bot.messages.text import imported, named
 from bot.messages.view import freshness
 from bot.messages.words import rag_word
@@ -13,15 +15,26 @@ from bot.rules.movement import Episode, Movement
 from bot.rules.status import Standing
 
 
-def came_back_message(episode: Episode, closed: Movement) -> Message:
-    """Told in the alert's thread: it is green again, and how long it was off."""
+def came_back_message(episode: Episode, closed: Movement, *, counted: bool = True) -> Message:
+    """Told in the alert's thread: it is green again and, where that is `counted`, how long it was
+    off.
+    """
     back, left = closed.after, episode.left.outturn
     days = (closed.outturn.period.end - left.period.end).days
     text = (
         f"{imported(episode.indicator.title, 100)} is back to green: {say_figure(back)} "
-        f"{say_when(back)}, after {days} days off green."
+        f"{say_when(back)}{f', after {days} days off green' if counted else ''}."
     )
     return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
+
+
+def edited_message(edit: TargetEdit, latest: Standing, then: str) -> Message:
+    """Told where a plan alone changed what becomes of the flag: nothing moved. `then` is a sentence
+    on the flag.
+    """
+    title = imported(latest.indicator.title, 100)
+    text = f"{title}: {edited_words(edit, latest.indicator, say_figure(latest))} {then}"
+    return compose(text, [Say(f"{rag_word(latest.status)}: {text}")])
 
 
 def back_without_figure_message(back: Standing, opened: str) -> Message:

@@ -21,15 +21,14 @@ def flags_message(view: View) -> Message:
     """Every open flag with its days off green, owner role and who acknowledged it."""
     flags = view.assessment.flags
     title = f"Open flags on {view.day}"
-    off = [each for each in view.assessment.off_target() if each.open_episode is None]
-    never = _never_green([each.indicator.ref for each in off], bool(flags)) if off else None
+    beside = _beside(view, bool(flags))
     unproven = _unproven(view)
     if not flags:
         text = "No indicator has left green: there is no open flag."
         if unproven:
             text = "No indicator is known to be off green since it left it."
         parts: list[Part] = [Title(title), Say(text), *unproven]
-        return compose(f"{title}: {text}", parts + ([Note(never)] if never else []))
+        return compose(f"{title}: {text}", parts + ([Note(beside)] if beside else []))
     waiting = sum(not _acknowledged(each) for each in flags)
     headline = (
         f"*{counted(len(flags), 'indicator')}* left green and "
@@ -49,7 +48,7 @@ def flags_message(view: View) -> Message:
             ),
             Say(bullets((_line(each, view) for each in flags), LINES)),
             *unproven,
-            Note(joined(["oldest first", never])),
+            Note(joined(["oldest first", beside])),
             _buttons(view, flags),
         ],
     )
@@ -95,6 +94,24 @@ def _figure(latest: Standing, view: View) -> str:
     indicator = latest.indicator
     wanted = imported(say_target(target, indicator.unit, indicator.direction), 60)
     return f"{view.figure(latest)} {when(outturn)}; target {wanted} ({target.by:%B %Y})"
+
+
+def _beside(view: View, beside_flags: bool) -> str:
+    """What is off target and not flagged, and why it is not."""
+    assessment, listed_flags = view.assessment, {each.indicator for each in view.assessment.flags}
+    off = [each for each in assessment.off_target() if each.indicator not in listed_flags]
+    never = [each.indicator.ref for each in off if each.open_episode is None]
+    edited = [
+        f"{each.indicator.ref} since {say_date(day)}"
+        for each in off
+        if (day := assessment.edited_since(each)) is not None
+    ]
+    return joined(
+        [
+            _never_green(never, beside_flags) if never else None,
+            f"off target by an edited target: {listed(edited)}" if edited else None,
+        ]
+    )
 
 
 def _never_green(refs: list[str], beside_flags: bool) -> str:

@@ -68,6 +68,19 @@ class Assessment:
             if (rating := rating_of(each)) is not None and rating.rag is rag
         )
 
+    def edited_since(self, history: History) -> date | None:
+        """The day from which the indicator is off green only because a plan changed its target;
+        None where it is not, or left green.
+        """
+        episode = history.open_episode
+        if episode is None:
+            return None
+        place = (history.indicator.ref, episode.opened)
+        for flag in self.snapshot.flags:
+            if flag.by_edit and (flag.indicator, flag.opened) == place:
+                return london_day(flag.reopened_at or flag.opened_at)
+        return None
+
     def off_target(self) -> tuple[History, ...]:
         """Every history whose last known status is off green, flagged or not, longest first."""
         off = [each for each in self.histories.values() if each.off_since is not None]
@@ -121,6 +134,7 @@ def _open_flags(
         )
         for history in histories.values()
         if (episode := history.open_episode) is not None
+        and not _by_edit(recorded.get((history.indicator.ref, episode.opened)))
     ]
     return tuple(sorted(flags, key=lambda each: (-each.days, _order(each.indicator))))
 
@@ -137,6 +151,10 @@ def _unproven(
         if (missing := taken_back_of(history, flag)) is not None:
             record = _known_record(flag, at) or flag
             yield UnprovenFlag(history.indicator, record, missing, plan.owner_of(history.indicator))
+
+
+def _by_edit(flag: Flag | None) -> bool:
+    return flag is not None and flag.by_edit
 
 
 def _known_record(flag: Flag | None, at: date) -> Flag | None:

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from bot.domain.indicator import Indicator, Target
 from bot.domain.period import london_day
 from bot.domain.plan import Recommendation
-from bot.domain.snapshot import Flag
+from bot.domain.rag import Status
+from bot.domain.snapshot import Flag, TargetEdit
 from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.assessment import Assessment
 from bot.rules.movement import History, Movement
@@ -68,8 +69,8 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
     """What `assessment` holds and what moved since then; for None, on the latest figures."""
     at = assessment.at
     histories = tuple(assessment.histories.values())
-    flags = assessment.snapshot.flags
-    moved = [m for each in histories if (m := _moved_since(each, since, flags)) is not None]
+    flags, edits = assessment.snapshot.flags, assessment.snapshot.target_edits
+    moved = [m for each in histories if (m := _moved_since(each, since, flags, edits)) is not None]
     left = tuple(each for each in moved if each.left_green)
     just_left = {each.after.indicator.ref for each in left}
     recommendations = assessment.plan.recommendations
@@ -94,22 +95,27 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
 
 
 def _moved_since(
-    history: History, since: datetime | None, flags: tuple[Flag, ...]
+    history: History,
+    since: datetime | None,
+    flags: tuple[Flag, ...],
+    edits: tuple[TargetEdit, ...],
 ) -> Movement | None:
     """What moved after `since`; for None, what moved by the latest figure.
 
     When an episode began and ended is recorded once, on its flag: a figure may be revised, or a
     target changed, at any time. Only what has no flag goes by when its figure came in.
     """
-    if since is None:
-        return history.moved_last
-    told = since - OVERLAP
     own = [each for each in flags if each.indicator == history.indicator.ref]
+    if since is None:
+        return _unless_edited(history, history.moved_last, own, edits)
+    told = since - OVERLAP
     if any(_later(each.opened_at, told) or _later(each.closed_at, told) for each in own):
         movement = history.last_movement
     else:
         movement = history.moved_after(told)
     if movement is None:
+        return None
+    if _unless_edited(history, movement, own, edits) is None:
         return None
     opened = _episode_of(history, movement)
     flag = next((each for each in own if each.opened == opened), None)
@@ -118,6 +124,27 @@ def _moved_since(
     else:
         moment = flag.opened_at if movement.left_green else flag.closed_at
     return movement if _later(moment, told) else None
+
+
+def _unless_edited(
+    history: History, movement: Movement | None, own: list[Flag], edits: tuple[TargetEdit, ...]
+) -> Movement | None:
+    """The movement, unless a target that was edited made it: then that is told."""
+    if movement is None:
+        return None
+    opened = _episode_of(history, movement)
+    flag = next((each for each in own if each.opened == opened), None)
+    if flag is None or (movement.left_green and not flag.by_edit):
+        return movement
+    to_green = tuple(each for each in edits if each.now is Status.GREEN)
+    if movement.left_green or _edited_at(flag.indicator, flag.closed_at, to_green):
+        return None
+    return movement
+
+
+def _edited_at(ref: str, moment: datetime | None, edits: tuple[TargetEdit, ...]) -> bool:
+    """Whether a plan changed the indicator's target at that very moment."""
+    return any(each.indicator == ref and each.edited_at == moment for each in edits)
 
 
 def _episode_of(history: History, movement: Movement) -> str | None:
@@ -144,12 +171,17 @@ def _corrected(assessment: Assessment, since: datetime | None) -> tuple[Flag, ..
     withdrawn = (
         each
         for each in snapshot.withdrawn
-        if _between(told, each.withdrawn_at, at) and (each.indicator, each.opened) not in off
+        if _between(told, each.withdrawn_at, at)
+        and (each.indicator, each.opened) not in off
+        and not each.by_edit
+        and not _edited_at(each.indicator, each.withdrawn_at, snapshot.target_edits)
     )
     reopened = (
         each
         for each in snapshot.flags
-        if _between(told, each.reopened_at, at) and not _later(each.opened_at, told)
+        if _between(told, each.reopened_at, at)
+        and not _later(each.opened_at, told)
+        and not each.by_edit
     )
     return (*withdrawn, *reopened)
 

@@ -7,6 +7,8 @@ reason. Nothing is changed here.
    it again; a flag whose episode or indicator is gone is withdrawn.
 3. A missing figure proves nothing: where the figure that left green, or the green one before it,
    was taken back, the flag stands until a figure comes.
+4. What a plan alone makes of figures that were there before is no movement: an indicator that is
+   off green only by an edited target has a flag that keeps its place, and nobody is alerted.
 """
 
 from collections.abc import Collection, Iterator
@@ -32,13 +34,16 @@ class Gone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """`episode` left green, and no flag says so."""
+    """`episode` left green, and no flag says so; `by_edit` where only the target changed."""
 
     episode: Episode
+    by_edit: bool = False
 
     @property
     def reason(self) -> str:
         episode = self.episode
+        if self.by_edit:
+            return f"{episode.indicator.ref} is off green by an edited target"
         return f"{episode.indicator.ref} left green in {episode.left.outturn.period.label}"
 
 
@@ -59,11 +64,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Back to green with `back`; `episode` is None where the figure that left green is missing."""
+    """Back to green with `back`; `episode` is None where the figure that left green is missing, and
+    `by_edit` is True where only the target changed.
+    """
 
     flag: Flag
     back: Standing
     episode: Episode | None = None
+    by_edit: bool = False
 
     @property
     def period(self) -> Period:
@@ -77,16 +85,20 @@ class Close:
 @dataclass(frozen=True, slots=True)
 class Reopen:
     """It did not come back to green in the period that closed it, or that is not known any more:
-    then `taken_back` is the figure of that period, reported as missing.
+    then `taken_back` is the figure of that period, reported as missing. `by_edit` where only the
+    target changed.
     """
 
     flag: Flag
     episode: Episode
     closed: Period
     taken_back: Outturn | None = None
+    by_edit: bool = False
 
     @property
     def reason(self) -> str:
+        if self.by_edit:
+            return f"{self.flag.indicator} is off green again by an edited target"
         if self.taken_back is not None:
             return f"{self.flag.indicator}: the figure for {self.closed.label} was taken back"
         return f"{self.flag.indicator} did not come back to green in {self.closed.label}"
@@ -95,13 +107,14 @@ class Reopen:
 @dataclass(frozen=True, slots=True)
 class Withdraw:
     """There is no such episode. `holding` is the earlier one that holds the flag's, if one does;
-    `history` is None for an indicator that left the plan.
+    `history` is None for an indicator that left the plan; `by_edit` where only the target changed.
     """
 
     flag: Flag
     why: Gone
     history: History | None = None
     holding: Episode | None = None
+    by_edit: bool = False
 
     @property
     def reason(self) -> str:
@@ -126,10 +139,14 @@ class Stand:
 Change = Open | Move | Close | Reopen | Withdraw | Stand
 
 
-def flag_changes(assessment: Assessment, refs: Collection[str] | None = None) -> tuple[Change, ...]:
+def flag_changes(
+    assessment: Assessment,
+    refs: Collection[str] | None = None,
+    before: Assessment | None = None,
+) -> tuple[Change, ...]:
     """What brings the flags of the indicators `refs` (None for all of the plan, and what left it)
     in line with the figures. A flag that an earlier change of the list concerns is as that one
-    leaves it.
+    leaves it. Where a plan came in, `before` is how the same figures read by the one before.
     """
     flags: dict[str, list[Flag]] = {}
     for flag in assessment.snapshot.flags:
@@ -142,12 +159,36 @@ def flag_changes(assessment: Assessment, refs: Collection[str] | None = None) ->
         if flag.closed is None
     )
     histories = (
-        history for ref, history in assessment.histories.items() if refs is None or ref in refs
+        (ref, history)
+        for ref, history in assessment.histories.items()
+        if refs is None or ref in refs
     )
     return (
         *gone,
-        *(each for one in histories for each in _of_one(one, flags.get(one.indicator.ref, []))),
+        *(
+            _by_plan(change, history, before.histories.get(ref) if before else None)
+            for ref, history in histories
+            for change in _of_one(history, flags.get(ref, []))
+        ),
     )
+
+
+def _by_plan(change: Change, history: History, before: History | None) -> Change:
+    """The change, marked where the plan alone led to it."""
+    if before is None or _course(before) == _course(history):
+        return change
+    if isinstance(change, Open):
+        return replace(change, by_edit=before.open_episode is None)
+    return (
+        replace(change, by_edit=True) if isinstance(change, Close | Reopen | Withdraw) else change
+    )
+
+
+def _course(history: History) -> list[tuple[str, str | None]]:
+    return [
+        (each.opened, each.closed.outturn.period.code if each.closed else None)
+        for each in history.episodes
+    ]
 
 
 def _of_one(history: History, own: list[Flag]) -> Iterator[Change]:

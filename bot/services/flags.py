@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.period import Period, london_day
-from bot.domain.snapshot import Flag, Snapshot
+from bot.domain.plan import Plan
+from bot.domain.snapshot import Flag, Snapshot, TargetEdit
 from bot.messages.alert import left_green_message
 from bot.messages.flag_news import (
     back_without_figure_message,
     came_back_message,
     corrected_message,
+    edited_message,
     ended_message,
     left_the_plan_message,
     reopened_by_missing_message,
@@ -35,6 +37,8 @@ from bot.rules.flags import (
     flag_changes,
 )
 from bot.rules.movement import Episode, History
+from bot.rules.status import Standing
+from bot.rules.target_edits import target_edits
 from bot.services.alerts import (
     LEFT_GREEN,
     alert_facts,
@@ -51,11 +55,18 @@ CAME_BACK = "came-back"
 REOPENED = "reopened"
 CORRECTED = "corrected"
 TAKEN_BACK = "taken-back"
+STILL_OFF = "The flag is withdrawn: by the new target it was off green before, too."
 
 
-def settle_flags(writing: Writing, at: datetime, refs: Collection[str] | None = None) -> int:
+def settle_flags(
+    writing: Writing,
+    at: datetime,
+    refs: Collection[str] | None = None,
+    before: Plan | None = None,
+) -> int:
     """Bring the flags and alerts of the indicators `refs` (None for every one) in line with the
-    figures that `writing` holds; how many alerts that queued.
+    figures that `writing` holds; how many alerts that queued. Where a plan came in, `before` is
+    the one that was in force: what it alone leads to is told as that, and alerts nobody.
 
     A file brought in as on an earlier day takes nothing back that came in later: the figures are
     read as on `at`, or on the latest moment that anything came in, where that is later.
@@ -65,10 +76,17 @@ def settle_flags(writing: Writing, at: datetime, refs: Collection[str] | None = 
         return 0
     at = max(at, _latest_known(snapshot, at))
     assessment = assess(snapshot, london_day(at))
+    read_before = assess(replace(snapshot, plan=before), assessment.at) if before else None
+    edits = target_edits(read_before, assessment, at) if read_before else ()
+    writing.add_target_edits(edits)
     applying = _Applying(
-        writing, assessment, at, {(each.indicator, each.opened): each for each in snapshot.flags}
+        writing,
+        assessment,
+        at,
+        {(each.indicator, each.opened): each for each in snapshot.flags},
+        {each.indicator: each for each in edits},
     )
-    for change in flag_changes(assessment, refs):
+    for change in flag_changes(assessment, refs, read_before):
         _LOG.info("%s", change.reason)
         applying.apply(change)
     return sum(
@@ -85,11 +103,15 @@ class _Applying:
     at: datetime
     flags: dict[tuple[str, str], Flag] = field(default_factory=dict)
     """Those that stand, by indicator and the period they were opened in, as they are by now."""
+    edits: dict[str, TargetEdit] = field(default_factory=dict)
+    """By indicator, where the plan alone led to a change of its flag."""
 
     def apply(self, change: Change) -> None:
         match change:
-            case Open(episode):
-                self._stands(self.writing.open_flag(episode.indicator.ref, episode.opened, self.at))
+            case Open(episode, by_edit):
+                ref = episode.indicator.ref
+                opened = self.writing.open_flag(ref, episode.opened, self.at, by_edit=by_edit)
+                self._stands(opened)
             case Move(flag, episode):
                 self.writing.move_flag(flag.id, episode.opened)
                 self._stands(replace(flag, opened=episode.opened))
@@ -112,7 +134,7 @@ class _Applying:
         if episode is None:
             return 0
         flag = self.flags.get((history.indicator.ref, episode.opened))
-        if flag is None:
+        if flag is None or flag.by_edit:
             return 0
         self._edit(history, episode, flag)
         told = self.writing.told_of_flag(LEFT_GREEN, flag.id)
@@ -141,7 +163,8 @@ class _Applying:
         self._stands(replace(flag, closed=period.code, closed_at=self.at))
         if episode is not None and episode.closed is not None:
             self._edit(self.assessment.histories[flag.indicator], episode, flag)
-            message = came_back_message(episode, episode.closed)
+            message = came_back_message(episode, episode.closed, counted=not flag.by_edit)
+            message = self._edited(change.by_edit, back, "The flag is closed.") or message
         else:
             message = back_without_figure_message(back, Period.parse(flag.opened).label)
             self._end(flag, message, "Back to green")
@@ -149,8 +172,11 @@ class _Applying:
 
     def _reopen(self, change: Reopen) -> None:
         flag, episode, missing = change.flag, change.episode, change.taken_back
-        self.writing.reopen_flag(flag.id, self.at)
-        if missing is None:
+        self.writing.reopen_flag(flag.id, self.at, by_edit=change.by_edit)
+        said = self._edited(change.by_edit, episode.latest, "It is off target since.")
+        if said is not None:
+            message = said
+        elif missing is None:
             message = reopened_message(episode, change.closed.label)
         else:
             message = reopened_by_missing_message(episode, missing)
@@ -163,6 +189,7 @@ class _Applying:
                 acknowledged_by=None,
                 acknowledged_at=None,
                 reopened_at=self.at,
+                by_edit=change.by_edit,
             )
         )
 
@@ -174,8 +201,17 @@ class _Applying:
             correction = left_the_plan_message(flag.indicator)
         else:
             correction = corrected_message(history.indicator.title, opened, change.holding)
+            latest = history.last_known
+            if latest is not None:
+                then = STILL_OFF if latest.status.off_green else "The flag is withdrawn."
+                correction = self._edited(change.by_edit, latest, then) or correction
         self._end(flag, correction, "Withdrawn")
         self._reply_anew(CORRECTED, flag, correction, flag.opened)
+
+    def _edited(self, by_edit: bool, latest: Standing, then: str) -> Message | None:
+        """That the target was edited, where that alone led to a change of the flag."""
+        edit = self.edits.get(latest.indicator.ref) if by_edit else None
+        return None if edit is None else edited_message(edit, latest, then)
 
     def _end(self, flag: Flag, said: Message, word: str) -> None:
         """The alert keeps its facts, under `word` and what was `said`."""

@@ -67,9 +67,11 @@ def import_file(
             return Imported(read.file, kind_of(read), same=size_of(read), before=before)
         match read:
             case PlanFile():
+                known = writing.snapshot()
                 change = writing.save_plan(read.plan, read.file, read.sha256, at)
                 told = tell_of_ratings(writing, change.new_ratings, at) if change.changed else 0
-                told += settle_flags(writing, at) if change.changed else 0
+                was = known.plan if known is not None else None
+                told += settle_flags(writing, at, before=was) if change.changed else 0
                 new = int(change.changed)
                 return Imported(read.file, kind_of(read), new=new, same=1 - new, alerts=told)
             case OutturnFile():

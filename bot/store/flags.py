@@ -23,15 +23,18 @@ _COLUMNS = (
     flag.c.acknowledged_by,
     flag.c.acknowledged_at,
     flag.c.reopened_at,
+    flag.c.withdrawn_at,
+    flag.c.by_edit,
 )
 _STANDING = flag.c.withdrawn_at.is_(None)
 
 
-def open_flag(connection: Connection, indicator: str, opened: str, at: datetime) -> Flag:
-    flag_id = connection.execute(
-        insert(flag).values(indicator=indicator, opened=opened, opened_at=at).returning(flag.c.id)
-    ).scalar_one()
-    return Flag(flag_id, indicator, opened, at)
+def open_flag(
+    connection: Connection, indicator: str, opened: str, at: datetime, *, by_edit: bool
+) -> Flag:
+    row = {"indicator": indicator, "opened": opened, "opened_at": at, "by_edit": by_edit}
+    flag_id = connection.execute(insert(flag).values(row).returning(flag.c.id)).scalar_one()
+    return Flag(flag_id, indicator, opened, at, by_edit=by_edit)
 
 
 def standing_flag(connection: Connection, indicator: str, opened: str) -> Flag | None:
@@ -46,10 +49,11 @@ def close_flag(connection: Connection, flag_id: int, closed: str, at: datetime) 
     _change(connection, flag_id, closed=closed, closed_at=at, reopened_at=None)
 
 
-def reopen_flag(connection: Connection, flag_id: int, at: datetime) -> None:
+def reopen_flag(connection: Connection, flag_id: int, at: datetime, *, by_edit: bool) -> None:
     """Whoever acknowledged it spoke of what has since come back: a relapse is seen anew."""
     seen_anew = dict.fromkeys(("acknowledged_by", "acknowledged_user", "acknowledged_at"))
-    _change(connection, flag_id, closed=None, closed_at=None, reopened_at=at, **seen_anew)
+    values = {"closed": None, "closed_at": None, "reopened_at": at, "by_edit": by_edit}
+    _change(connection, flag_id, **values, **seen_anew)
 
 
 def move_flag(connection: Connection, flag_id: int, opened: str) -> None:
@@ -96,7 +100,7 @@ def load_withdrawn(connection: Connection) -> tuple[Flag, ...]:
     """Of the 300 flags opened last those that were withdrawn, in the order they were."""
     newest = select(func.max(flag.c.id)).scalar_subquery()
     rows = connection.execute(
-        select(*_COLUMNS, flag.c.withdrawn_at)
+        select(*_COLUMNS)
         .where(flag.c.id > newest - _NEWEST, flag.c.withdrawn_at.is_not(None))
         .order_by(flag.c.withdrawn_at, flag.c.id)
     )

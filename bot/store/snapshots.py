@@ -12,6 +12,7 @@ from bot.store.outbox import last_digest
 from bot.store.outturns import load_outturns
 from bot.store.plans import load_plan
 from bot.store.revision import read_revision
+from bot.store.target_edits import load_target_edits
 
 
 def load_snapshot(connection: Connection) -> tuple[int, Snapshot | None]:
@@ -31,5 +32,6 @@ def load_snapshot(connection: Connection) -> tuple[int, Snapshot | None]:
         flags=load_flags(connection),
         withdrawn=load_withdrawn(connection),
         sources=load_sources(connection),
+        target_edits=load_target_edits(connection),
         last_digest=last_digest(connection, plan),
     )

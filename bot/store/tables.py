@@ -48,6 +48,7 @@ class ImportRunColumns(TypedColumns):
     rows: Named[int]
     illustrative: Named[bool]
     latest: Named[date | None]
+    by: Named[str | None]
 
 
 class PlanVersionColumns(TypedColumns):
@@ -57,6 +58,7 @@ class PlanVersionColumns(TypedColumns):
     imported_at: Named[datetime] = Column(UtcTime)
     as_of: Named[date]
     document: Named[str] = Column(Text)
+    by: Named[str | None]
 
 
 class RatingColumns(TypedColumns):
@@ -139,6 +141,18 @@ class FlagColumns(TypedColumns):
     acknowledged_at: Named[datetime | None] = Column(UtcTime)
     withdrawn_at: Named[datetime | None] = Column(UtcTime)
     reopened_at: Named[datetime | None] = Column(UtcTime)
+    by_edit: Named[bool] = Column(server_default=false())
+
+
+class TargetEditColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True)
+    indicator: Named[str]
+    edited_at: Named[datetime] = Column(UtcTime)
+    period: Named[str]
+    before: Named[str] = Column(Text)
+    after: Named[str] = Column(Text)
+    was: Named[str]
+    now: Named[str]
 
 
 class OutboxColumns(TypedColumns):
@@ -245,6 +259,7 @@ flag = Table(
     _partial("uq_flag_standing", "indicator", "opened", unique=True, where=_STANDING),
     _partial("ix_flag_closed", "closed_at", where=_STANDING),
 )
+target_edit = Table("target_edit", metadata, TargetEditColumns)
 outbox = Table(
     "outbox",
     metadata,
@@ -259,4 +274,4 @@ outbox = Table(
 )
 worker = Table("worker", metadata, WorkerColumns)
 audit = Table("audit", metadata, AuditColumns)
-handled = Table("handled", metadata, HandledColumns)
+handled = Table("handled", metadata, HandledColumns, Index("ix_handled_at", "at"))

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
-from bot.domain.snapshot import Flag, Snapshot
+from bot.domain.snapshot import Flag, Snapshot, TargetEdit
 from bot.messages.message import Message
-from bot.store import audit, caseloads, flags, imports, outbox, outturns, plans
+from bot.store import audit, caseloads, flags, imports, outbox, outturns, plans, target_edits
 from bot.store.imports import Arrival
 from bot.store.records import AuditEntry, Counts, OutboxRow, PlanChange
 from bot.store.revision import raise_revision
@@ -59,15 +59,18 @@ class Writing:
         self._show(counts.changed)
         return counts
 
-    def open_flag(self, indicator: str, opened: str, at: datetime) -> Flag:
+    def open_flag(
+        self, indicator: str, opened: str, at: datetime, *, by_edit: bool = False
+    ) -> Flag:
         """The flag of the episode that began with the period `opened`: opened now, unless it
-        stands already. After a withdrawn one a new flag is opened.
+        stands already. After a withdrawn one a new flag is opened. `by_edit` is True where the
+        indicator is off green only because of an edited target.
         """
         standing = flags.standing_flag(self._connection, indicator, opened)
         if standing is not None:
             return standing
         self._show(True)
-        return flags.open_flag(self._connection, indicator, opened, at)
+        return flags.open_flag(self._connection, indicator, opened, at, by_edit=by_edit)
 
     def close_flag(self, flag_id: int, closed: str, at: datetime) -> None:
         """`closed` is the period that came back to green. Raises LookupError for a flag that does
@@ -76,9 +79,9 @@ class Writing:
         flags.close_flag(self._connection, flag_id, closed, at)
         self._show(True)
 
-    def reopen_flag(self, flag_id: int, at: datetime) -> None:
+    def reopen_flag(self, flag_id: int, at: datetime, *, by_edit: bool = False) -> None:
         """For a return to green that a revision took back: it is to be acknowledged anew."""
-        flags.reopen_flag(self._connection, flag_id, at)
+        flags.reopen_flag(self._connection, flag_id, at, by_edit=by_edit)
         self._show(True)
 
     def move_flag(self, flag_id: int, opened: str) -> None:
@@ -90,6 +93,11 @@ class Writing:
         """For an episode that a revision took back. Snapshots leave it out; the row stays."""
         flags.withdraw_flag(self._connection, flag_id, at)
         self._show(True)
+
+    def add_target_edits(self, edits: Sequence[TargetEdit]) -> None:
+        """What a plan that came in made of figures that were there before."""
+        target_edits.add_target_edits(self._connection, edits)
+        self._show(bool(edits))
 
     def acknowledge(self, flag_id: int, by: str, user: str, at: datetime) -> bool:
         """True for the first who acknowledges; `by` is the title of the role, `user` the Slack

@@ -171,12 +171,6 @@ def test_a_changed_plan_settles_the_flags_anew(planned, plan, flags, kinds):
     assert (planned.flags, planned.kinds) == (flags, kinds)
 
 
-def test_a_harder_target_alone_can_make_an_indicator_leave_green(planned):
-    planned.outturns((JULY, 15), (AUGUST, GREEN))
-    assert planned.plan(target=16).alerts == 1
-    assert planned.flags == [(AUGUST, None, None)]
-
-
 def test_the_same_file_twice_is_nothing_new_and_no_alert(planned):
     figures = [(JULY, GREEN), (AUGUST, RED)]
     first, second = planned.outturns(*figures), planned.outturns(*figures)

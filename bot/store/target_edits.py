@@ -1,0 +1,66 @@
+"""Targets that a plan edited: one row for each figure that reads otherwise since."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, insert, select
+
+from bot.domain.indicator import Target
+from bot.domain.rag import Status
+from bot.domain.snapshot import TargetEdit
+from bot.store.tables import target_edit
+
+_NEWEST = 200
+
+
+@cache
+def _document() -> TypeAdapter[Target]:
+    return TypeAdapter(Target)
+
+
+def add_target_edits(connection: Connection, edits: Iterable[TargetEdit]) -> None:
+    rows = [
+        {
+            "indicator": each.indicator,
+            "edited_at": each.edited_at,
+            "period": each.period,
+            "before": _document().dump_json(each.before).decode(),
+            "after": _document().dump_json(each.after).decode(),
+            "was": each.was,
+            "now": each.now,
+        }
+        for each in edits
+    ]
+    if rows:
+        connection.execute(insert(target_edit), rows)
+
+
+def load_target_edits(connection: Connection) -> tuple[TargetEdit, ...]:
+    """The 200 newest, oldest first."""
+    columns = target_edit.c
+    rows = connection.execute(
+        select(
+            columns.indicator,
+            columns.edited_at,
+            columns.period,
+            columns.before,
+            columns.after,
+            columns.was,
+            columns.now,
+        )
+        .order_by(columns.id.desc())
+        .limit(_NEWEST)
+    ).all()
+    return tuple(
+        TargetEdit(
+            indicator,
+            edited_at,
+            period,
+            _document().validate_json(before),
+            _document().validate_json(after),
+            Status(was),
+            Status(now),
+        )
+        for indicator, edited_at, period, before, after, was, now in reversed(rows)
+    )

@@ -53,7 +53,7 @@ class CellReader:
                 return Cell(position, Kind.ERROR, text[:20], text[:20], style.struck)
             case "d":
                 day = text.removesuffix("T00:00:00")
-                return Cell(position, Kind.DAY, day, day, style.struck, _veil(style))
+                return Cell(position, Kind.DAY, day, day, style.struck, _unseen(style))
             case _:
                 return self._number(position, style, text)
 
@@ -80,31 +80,27 @@ class CellReader:
         if not value and not self.zeros:
             return Cell(position, Kind.NUMBER, holds, "", style.struck, Veil.FORMAT)
         if style.code in _UNFORMATTED:
-            return Cell(position, Kind.NUMBER, holds, holds, style.struck, _veil(style))
+            return Cell(position, Kind.NUMBER, holds, holds, style.struck, _unseen(style))
         section = number_format(style.code).section(value)
         if section is None:
             return Cell(position, Kind.NUMBER, holds, "####", style.struck, Veil.FORMAT)
+        unseen = _unseen(style, section.ink)
         if section.form in (Form.DAY, Form.MONTH):
             moment = moment_of(float(text), self._book.from_1904)
             if moment is None:
                 return Cell(position, Kind.NO_DATE, holds, holds, style.struck)
             kind = Kind.MONTH if section.form is Form.MONTH else Kind.DAY
             day = moment.isoformat(" ").removesuffix(" 00:00:00")
-            return Cell(
-                position, kind, day, shown_moment(section, moment), style.struck, _veil(style)
-            )
+            return Cell(position, kind, day, shown_moment(section, moment), style.struck, unseen)
         shown = section.number(value)
-        return Cell(
-            position, _KINDS[section.form], holds, shown.text, style.struck, _veil(style, shown)
-        )
+        kind = _KINDS[section.form]
+        return Cell(position, kind, holds, shown.text, style.struck, shown.veil or unseen)
 
 
 def _text(position: int, style: Style, text: str, kind: Kind = Kind.TEXT) -> Cell:
     shown = number_format(style.code).text(text) if ";" in style.code else Shown(text)
-    return Cell(position, kind, text, shown.text, style.struck, _veil(style, shown))
+    return Cell(position, kind, text, shown.text, style.struck, shown.veil or _unseen(style))
 
 
-def _veil(style: Style, shown: Shown | None = None) -> Veil | None:
-    if shown and shown.veil:
-        return shown.veil
-    return Veil.COLOUR if style.unseen else None
+def _unseen(style: Style, ink: str | None = None) -> Veil | None:
+    return Veil.COLOUR if (ink or style.ink) == style.paper else None

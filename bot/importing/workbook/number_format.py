@@ -32,6 +32,13 @@ _HOLDS = {
 }
 _BETWEEN_DIGITS = frozenset(" '\u00a0\u202f\u2019")
 """What may part thousands without changing the number."""
+_INKS = {
+    "black": "000000",
+    "color1": "000000",
+    "white": "FFFFFF",
+    "color2": "FFFFFF",
+} | dict.fromkeys(("red", "green", "blue", "yellow", "magenta", "cyan"), "another")
+"""Colours that a format may ask for, as `styles.py` calls them."""
 _LARGE = Decimal(10) ** 15
 """From here on a spreadsheet has no digits left to place."""
 
@@ -70,6 +77,11 @@ class Section:
             months = {"y", "m"} <= letters and not letters & set("dhs")
             return Form.MONTH if months else Form.DAY
         return Form.PERCENT if ("sign", "%") in self.tokens else Form.NUMBER
+
+    @property
+    def ink(self) -> str | None:
+        """The colour that the section writes in, whatever the cell's own."""
+        return next((text for kind, text in self.tokens if kind == "ink"), None)
 
     def number(self, value: Decimal) -> Shown:
         """What the section shows of a number that is no date."""
@@ -227,6 +239,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def _bracket(text: str) -> list[Token]:
+    if ink := _INKS.get(text.casefold()):
+        return [("ink", ink)]
     if re.fullmatch("h+|m+|s+", text, re.IGNORECASE):
         return [("date", text)]
     return [("literal", text[1:].partition("-")[0])] if text.startswith("$") else []

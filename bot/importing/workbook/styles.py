@@ -48,11 +48,12 @@ _BUILT_IN = {number: code for code, numbers in _CODES.items() for number in numb
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`code` is the number format; `unseen` is True where the text has its background's colour."""
+    """`code` is the number format; `ink` and `paper` are the colours of text and background."""
 
     code: str = "General"
     struck: bool = False
-    unseen: bool = False
+    ink: str = _BLACK
+    paper: str = _WHITE
 
 
 class Styles(Listener):
@@ -81,8 +82,8 @@ class Styles(Listener):
             raise damaged("a style is missing")
         code, font, fill = self._cells[int(number)]
         text = self._codes.get(code) or _BUILT_IN.get(code, "General")
-        unseen = self._inks.get(font, _BLACK) == self._papers.get(fill, _WHITE)
-        return Style(text, font in self._struck, unseen)
+        ink, paper = self._inks.get(font, _BLACK), self._papers.get(fill, _WHITE)
+        return Style(text, font in self._struck, ink, paper)
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in ("fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs"):

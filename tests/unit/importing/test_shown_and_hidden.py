@@ -85,6 +85,18 @@ def test_text_in_the_colour_of_its_background_is_refused(ink, paper):
     assert "the text of C2 has the colour of its background, so that nobody sees the 4" in problem
 
 
+@pytest.mark.parametrize("code", ["[White]0", "0;-0;[Color2]0", "[WHITE][<5]0;0"])
+def test_a_format_that_writes_in_white_is_refused(code):
+    assert "has the colour of its background" in refused(days(0, code))[0]
+
+
+def test_a_format_that_writes_in_red_is_seen_where_its_text_would_not_be():
+    def white(sheet):
+        sheet["C2"].font = Font(color="FFFFFFFF")
+
+    assert read_bytes("o.xlsx", days(4, "[Red]0", white), PLAN, AT).outturns[0].value == 4
+
+
 @pytest.mark.parametrize(
     ("ink", "paper"), [("FFFFFFFF", "FFC00000"), ("FFC00000", None), (Color(theme=1), None)]
 )

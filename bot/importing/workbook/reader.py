@@ -79,7 +79,7 @@ def _workbook(lines: Iterator[bytes]) -> Workbook:
         head = json.loads(line)
         if "refused" in head:
             raise Unreadable(head["refused"], head["row"])
-        packed = tuple(next(lines) for _ in range(head["rows"]))
+        packed = tuple(next(lines).rstrip(b"\n") for _ in range(head["rows"]))
         sheets.append(
             Sheet(
                 head["name"],

@@ -1,8 +1,14 @@
-"""How a figure is said: the same words in reasons, tables and sentences."""
+"""How a figure is said: the same words in reasons, tables and sentences.
 
+The exact value decides a status. People read it to one decimal: to two, or "just under 85%", where
+fewer would hide on which side of a target it stands, and to as many as its targets are stated to.
+What the plan states (a target, a tolerance) is said as it is stated.
+"""
+
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.domain.indicator import Direction, Target, Unit
+from bot.domain.indicator import Direction, Indicator, Target, Unit
 from bot.domain.outturn import Outturn
 
 _SUFFIX = {Unit.PERCENT: "%", Unit.DAYS: " days", Unit.FTE: " FTE"}
@@ -65,7 +71,7 @@ def bounds(target: Target, direction: Direction | None) -> tuple[Decimal | None,
             return target.low, target.high
 
 
-def say_outturn(outturn: Outturn, unit: Unit) -> str:
+def say_outturn(outturn: Outturn, indicator: Indicator) -> str:
     """The figure with what it stands on: "8.1%, 3 of 37", "System generated", "none fell due (0
     of 0)", "–" when missing.
     """
@@ -73,12 +79,75 @@ def say_outturn(outturn: Outturn, unit: Unit) -> str:
         return "none fell due (0 of 0)"
     if outturn.value is None:
         return outturn.words or "–"
-    said = say_value(outturn.value, outturn.unit or unit)
+    unit = outturn.unit or indicator.unit
+    said = _say_read(outturn.value, unit, edges(indicator) if unit is indicator.unit else ())
     if outturn.numerator is None or outturn.denominator is None:
         return said
-    return f"{said}, {say_number(outturn.numerator)} of {say_number(outturn.denominator)}"
+    n, of = (say_number(_short(each, 1)) for each in (outturn.numerator, outturn.denominator))
+    return f"{said}, {n} of {of}"
+
+
+def say_figure(value: Decimal, indicator: Indicator) -> str:
+    """A value that was reported or worked out, as people read it: "81.6%", "just under 85%"."""
+    return _say_read(value, indicator.unit, edges(indicator))
+
+
+def say_gap(value: Decimal, edge: Decimal, indicator: Indicator) -> str:
+    """How far the value is from the `edge` of a target, both as they are read: "3.4 points"."""
+    stated = edges(indicator)
+    read, hidden_side = _as_read(value, stated)
+    wanted = edge if edge in stated else _as_read(edge, [value])[0]
+    if hidden_side or (read == wanted and value != edge):
+        return f"less than {say_difference(Decimal('0.01'), indicator.unit)}"
+    return say_difference(read - wanted, indicator.unit)
+
+
+def say_expected(expected: Decimal, beside: Decimal, unit: Unit) -> str:
+    """What follows from a target, such as its share of a year, never read like the figure that
+    stands `beside` it where the two differ.
+    """
+    return _say_read(expected, unit, [beside])
+
+
+def edges(indicator: Indicator) -> list[Decimal]:
+    """Every value that a target of the indicator is bounded by."""
+    sides = (bounds(each, indicator.direction) for each in indicator.targets)
+    return [edge for low_and_high in sides for edge in low_and_high if edge is not None]
 
 
 def rounded(value: Decimal, places: int = 1) -> Decimal:
     """Half up, as people round."""
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _say_read(value: Decimal, unit: Unit, among: Iterable[Decimal]) -> str:
+    read, hidden_side = _as_read(value, among)
+    return hidden_side + say_value(read, unit)
+
+
+def _as_read(value: Decimal, among: Iterable[Decimal]) -> tuple[Decimal, str]:
+    """The value as it is read `among` the edges of targets, and "just under " or "just over "
+    where it reads like one of them and is not.
+    """
+    if _places(value) <= 1:
+        return value, ""
+    stated = list(among)
+    fewest = max(map(_places, stated), default=1) or 1
+    for places in (fewest, fewest + 1):
+        read = _short(value, places)
+        if read == value or read not in stated:
+            return read, ""
+    return read, "just under " if value < read else "just over "
+
+
+def _short(value: Decimal, places: int) -> Decimal:
+    # Adding nought makes -0 nought.
+    return rounded(value, places) + 0 if _places(value) > places else value
+
+
+def _places(value: Decimal) -> int:
+    """How many decimals a finite value is stated to, trailing zeros left out."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= -1:
+        return 1 if exponent == -1 else 0
+    return max(0, -int(value.normalize().as_tuple().exponent))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.figures import say_difference, say_outturn, say_target
+from bot.domain.figures import say_gap, say_outturn, say_target
 from bot.domain.indicator import Direction
 from bot.domain.outturn import Outturn
 from bot.domain.period import LONDON, say_day
@@ -13,11 +13,11 @@ from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.text import imported
-from bot.messages.view import period_and_marks, when
+from bot.messages.view import period_and_marks, say_interval, when
 from bot.messages.words import joined, rag_word, say_date
 from bot.rules.movement import Episode, History
 from bot.rules.questions import rating_of
-from bot.rules.status import Standing
+from bot.rules.standing import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,45 +100,37 @@ def rated_down_message(recommendation: Recommendation, before: Rating, after: Ra
     )
 
 
-def say_figure(standing: Standing) -> str:
+def say_figure(standing: Known) -> str:
     """The figure of a standing, safe to post."""
-    return imported(say_outturn(_outturn(standing), standing.indicator.unit), 80)
+    return imported(say_outturn(standing.outturn, standing.indicator), 80)
 
 
-def say_when(standing: Standing) -> str:
+def say_when(standing: Known) -> str:
     """The period of a standing's figure, with its marks."""
-    return when(_outturn(standing))
+    return when(standing.outturn)
 
 
-def _outturn(standing: Standing) -> Outturn:
-    if standing.outturn is None:
-        raise AssertionError("an alert speaks of an outturn")
-    return standing.outturn
-
-
-def _before(before: Standing) -> str:
+def _before(before: Known) -> str:
     return f"Before: {say_figure(before)} {say_when(before)}."
 
 
-def _target(now: Standing) -> str:
-    if now.target is None:
-        raise AssertionError("a status without a target")
+def _target(now: Known) -> str:
     wanted = imported(say_target(now.target, now.indicator.unit, now.indicator.direction), 60)
     return f"Target {wanted} ({now.target.by:%B %Y})."
 
 
-def _worse(now: Standing) -> str:
+def _worse(now: Known) -> str:
     worse = {Direction.LOWER: "Higher is worse", Direction.HIGHER: "Lower is worse"}
-    gap = say_difference(now.gap, now.indicator.unit) if now.gap is not None else ""
+    gap = say_gap(now.value, now.edge, now.indicator)
     why = worse.get(now.indicator.direction) if now.indicator.direction else None
     return f"{why}: *{gap} worse than target*." if why else f"*{gap} outside its range*."
 
 
-def _chance(now: Standing, others: tuple[Outturn, ...]) -> str | None:
+def _chance(now: Known, others: tuple[Outturn, ...]) -> str | None:
     interval = now.interval
-    if interval is None or now.outturn is None or now.outturn.denominator is None:
+    if interval is None:
         return None
-    between = f"between {interval.low}% and {interval.high}%"
+    between = say_interval(interval, now.indicator)
     if now.within_chance:
         said = f"Yes: the underlying rate could be {between}, and that spans the target."
     else:
@@ -147,8 +139,8 @@ def _chance(now: Standing, others: tuple[Outturn, ...]) -> str | None:
     return " ".join(["*Could it be chance?*", said, *beside])
 
 
-def _said(outturn: Outturn, now: Standing) -> str:
-    return imported(say_outturn(outturn, now.indicator.unit), 60)
+def _said(outturn: Outturn, now: Known) -> str:
+    return imported(say_outturn(outturn, now.indicator), 60)
 
 
 def _capital(label: str) -> str:
@@ -178,8 +170,8 @@ def _acknowledged(flag: Flag) -> str:
     return f"✓ *Acknowledged* by {by}, {say_date(local.date())}, {local:%H:%M}."
 
 
-def _source(facts: AlertFacts, now: Standing) -> str:
-    outturn = _outturn(now)
+def _source(facts: AlertFacts, now: Known) -> str:
+    outturn = now.outturn
     recorded = outturn.recorded.astimezone(LONDON) if outturn.recorded else None
     return joined(
         [

@@ -1,6 +1,6 @@
 """What stands beside an indicator's figures: baseline, benchmarks, figures for other periods."""
 
-from bot.domain.figures import say_outturn, say_value
+from bot.domain.figures import say_figure, say_outturn
 from bot.domain.indicator import Baseline, Benchmark, Indicator
 from bot.domain.period import Period
 from bot.messages.text import imported
@@ -25,7 +25,7 @@ def _baseline(baseline: Baseline, indicator: Indicator) -> str | None:
     if baseline.value is None and baseline.words is None:
         return None
     value = (
-        say_value(baseline.value, indicator.unit)
+        say_figure(baseline.value, indicator)
         if baseline.value is not None
         else imported(baseline.words or "", 60)
     )
@@ -55,7 +55,7 @@ def _benchmarks(indicator: Indicator) -> list[str]:
 
 def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
     quartile = f", {imported(benchmark.quartile, 20)} quartile" if benchmark.quartile else ""
-    value = say_value(benchmark.value, indicator.unit)
+    value = say_figure(benchmark.value, indicator)
     return f"{imported(benchmark.area, 40)}, {imported(benchmark.year, 20)}: {value}{quartile}"
 
 
@@ -69,7 +69,7 @@ def _other_figures(view: View, indicator: Indicator) -> list[str]:
     )
     own = {id(each) for each in comparable(indicator, outturns)}
     return [
-        f"{imported(say_outturn(each, indicator.unit), 60)} {when(each)}"
+        f"{imported(say_outturn(each, indicator), 60)} {when(each)}"
         for each in reversed(outturns)
         if id(each) not in own and not view.withholds(each, indicator)
     ]

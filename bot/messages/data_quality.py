@@ -10,6 +10,7 @@ from bot.messages.view import View, when
 from bot.messages.words import bullets, counted, listed
 from bot.rules.digest import Digest
 from bot.rules.movement import History
+from bot.rules.standing import NoData
 
 MOST = 25
 
@@ -47,7 +48,7 @@ def _line(view: View, history: History) -> str:
     current = history.current
     name = f"{history.indicator.ref} {imported(history.indicator.title, 80)}"
     held = ""
-    if current.held is not None and current.held.outturn is not None:
+    if isinstance(current, NoData) and current.held is not None:
         held = f", last {current.held.status.capitalize()} {when(current.held.outturn)}"
     owner = imported(view.assessment.plan.owner_of(history.indicator), 80)
     said = "no figure yet"

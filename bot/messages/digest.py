@@ -14,9 +14,9 @@ from bot.messages.text import clip, imported, named
 from bot.messages.view import View, in_period
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, rag_word, say_date
 from bot.rules.actions import DueAction
+from bot.rules.assessment import OffTarget
 from bot.rules.digest import COMING_DAYS, DUE_DAYS, ComingTarget, Digest
-from bot.rules.movement import History
-from bot.rules.status import Standing
+from bot.rules.standing import NoData, Standing
 
 QUESTIONS = 5
 OWNERS = 8
@@ -62,7 +62,7 @@ def digest_message(
 
 def _still_off(view: View, digest: Digest) -> list[Part]:
     off = digest.still_off
-    known = [each.last_known for each in off[:STILL_OFF] if each.last_known is not None]
+    known = [each.latest for each in off[:STILL_OFF]]
     return [
         Say(f"*Still off green*  {counted(len(off), 'indicator')}, longest first"),
         Table(
@@ -74,17 +74,13 @@ def _still_off(view: View, digest: Digest) -> list[Part]:
     ]
 
 
-def _off_row(view: View, history: History) -> tuple[str, ...]:
-    standing = history.last_known
-    start = history.off_since
-    if standing is None or start is None or start.outturn is None:
-        raise AssertionError(f"{history.indicator.ref} is not off target")
+def _off_row(view: View, off: OffTarget) -> tuple[str, ...]:
     return (
-        rag_letter(standing.status),
-        f"{history.indicator.ref} {clip(imported(history.indicator.short, 60), 26)}",
-        clip(view.marked_figure(standing), 20),
-        clip(view.target(standing), 14),
-        f"{start.outturn.period.end:%b %y}",
+        rag_letter(off.latest.status),
+        f"{off.indicator.ref} {clip(imported(off.indicator.short, 60), 26)}",
+        view.marked_figure(off.latest, 20),
+        clip(view.target(off.latest), 14),
+        f"{off.since.outturn.period.end:%b %y}",
     )
 
 
@@ -137,7 +133,7 @@ def _named(standings: list[Standing]) -> str:
     said = []
     for each in standings[:8]:
         was = ""
-        if each.held is not None and each.held.outturn is not None:
+        if isinstance(each, NoData) and each.held is not None:
             when = in_period(each.held.outturn)
             was = f" (was {each.held.status.capitalize()} {when})"
         said.append(f"{each.indicator.ref} {imported(each.indicator.short, 60)}{was}")

@@ -12,7 +12,7 @@ from bot.messages.text import imported, named
 from bot.messages.view import freshness
 from bot.messages.words import rag_word
 from bot.rules.movement import Episode, Movement
-from bot.rules.status import Standing
+from bot.rules.standing import Known
 
 
 def came_back_message(episode: Episode, closed: Movement, *, counted: bool = True) -> Message:
@@ -28,7 +28,7 @@ def came_back_message(episode: Episode, closed: Movement, *, counted: bool = Tru
     return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
 
 
-def edited_message(edit: TargetEdit, latest: Standing, then: str) -> Message:
+def edited_message(edit: TargetEdit, latest: Known, then: str) -> Message:
     """Told where a plan alone changed what becomes of the flag: nothing moved. `then` is a sentence
     on the flag.
     """
@@ -37,7 +37,7 @@ def edited_message(edit: TargetEdit, latest: Standing, then: str) -> Message:
     return compose(text, [Say(f"{rag_word(latest.status)}: {text}")])
 
 
-def back_without_figure_message(back: Standing, opened: str) -> Message:
+def back_without_figure_message(back: Known, opened: str) -> Message:
     """The same, where the figure that left green in `opened` is reported as missing by now."""
     now = f"{say_figure(back)} {say_when(back)}"
     text = (

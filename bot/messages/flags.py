@@ -10,7 +10,7 @@ from bot.messages.text import clip, imported
 from bot.messages.view import View, when
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
 from bot.rules.assessment import OpenFlag, UnprovenFlag
-from bot.rules.status import Standing
+from bot.rules.standing import Known
 
 MOST = 40
 LINES = 8
@@ -87,24 +87,21 @@ def _unproven_line(flag: UnprovenFlag) -> str:
     )
 
 
-def _figure(latest: Standing, view: View) -> str:
-    outturn, target = latest.outturn, latest.target
-    if outturn is None or target is None:
-        raise AssertionError(f"{latest.indicator.ref}: a flag without a figure or a target")
-    indicator = latest.indicator
+def _figure(latest: Known, view: View) -> str:
+    indicator, target = latest.indicator, latest.target
     wanted = imported(say_target(target, indicator.unit, indicator.direction), 60)
-    return f"{view.figure(latest)} {when(outturn)}; target {wanted} ({target.by:%B %Y})"
+    return f"{view.figure(latest)} {when(latest.outturn)}; target {wanted} ({target.by:%B %Y})"
 
 
 def _beside(view: View, beside_flags: bool) -> str:
     """What is off target and not flagged, and why it is not."""
     assessment, listed_flags = view.assessment, {each.indicator for each in view.assessment.flags}
     off = [each for each in assessment.off_target() if each.indicator not in listed_flags]
-    never = [each.indicator.ref for each in off if each.open_episode is None]
+    never = [each.indicator.ref for each in off if each.history.open_episode is None]
     edited = [
         f"{each.indicator.ref} since {say_date(day)}"
         for each in off
-        if (day := assessment.edited_since(each)) is not None
+        if (day := assessment.edited_since(each.history)) is not None
     ]
     return joined(
         [

@@ -11,12 +11,12 @@ from bot.messages.pace import pace_target, say_pace
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported
-from bot.messages.view import View, freshness, in_period, when
+from bot.messages.view import View, freshness, in_period, say_interval, when
 from bot.messages.words import bullets, counted, joined, rag_letter, rag_word
 from bot.rules.disclosure.suppression import withheld
 from bot.rules.movement import History
 from bot.rules.pace import pace_of
-from bot.rules.status import Standing
+from bot.rules.standing import Known, Standing
 
 PERIODS = 12
 
@@ -63,10 +63,10 @@ def _status(view: View, history: History) -> str:
             "people, and is not shown here."
         )
     figure = view.figure(current)
-    if current.known:
+    if isinstance(current, Known):
         return f"{said}: *{figure}* {when(current.outturn)}, {imported(current.reason)}."
     held = ""
-    if current.held is not None and current.held.outturn is not None:
+    if current.held is not None:
         last = in_period(current.held.outturn)
         was = current.held.status.capitalize()
         held = f" It was {was} {last}: neither met nor recovered since."
@@ -75,12 +75,11 @@ def _status(view: View, history: History) -> str:
 
 
 def _chance(view: View, current: Standing) -> list[str]:
-    interval = current.interval
-    if interval is None or current.outturn is None:
+    if not isinstance(current, Known) or current.interval is None:
         return []
     if view.withholds(current.outturn, current.indicator):
         return []
-    between = f"between {interval.low}% and {interval.high}%"
+    between = say_interval(current.interval, current.indicator)
     if current.within_chance:
         said = f"Yes: the underlying rate could be {between}, and that spans the target."
         return [f"*Could it be chance?* {said}"]
@@ -94,7 +93,7 @@ def _table(view: View, history: History) -> Table:
             (
                 rag_letter(each.status),
                 each.outturn.period.short if each.outturn else "–",
-                clip(view.marked_figure(each), 28),
+                view.marked_figure(each, 28),
                 clip(view.target(each), 20),
             )
             for each in reversed(history.standings[-PERIODS:])
@@ -148,15 +147,14 @@ def _targets(view: View, history: History) -> list[str]:
     elif not indicator.targets:
         said.append("No target is stated")
     pace = pace_of(current, view.assessment.at)
-    withheld = current.outturn is not None and view.withholds(current.outturn, indicator)
-    if pace is None or withheld:
+    if pace is None or view.withholds(pace.known.outturn, indicator):
         return said
     needs = "already met"
     if pace.a_month:
-        needs = f"needs *{say_pace(pace, current)}* for {counted(pace.months, 'month')}"
+        needs = f"needs *{say_pace(pace)}* for {counted(pace.months, 'month')}"
     if pace.target == current.target:
         return [f"{said[0]}: {needs}"]
-    next_ = f"Next target: {pace_target(pace, current)} by {say_day(pace.target.by)}"
+    next_ = f"Next target: {pace_target(pace)} by {say_day(pace.target.by)}"
     return [*said, f"{next_}: {needs}"]
 
 

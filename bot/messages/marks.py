@@ -7,7 +7,7 @@ from bot.domain.period import PeriodKind
 from bot.messages.text import imported, named
 from bot.messages.view import View, in_period, reported_by
 from bot.messages.words import joined, listed
-from bot.rules.status import Standing
+from bot.rules.standing import Known, NoData, Standing
 
 LABELS = 6
 """Periods, dates or reasons told apart in one line; what a mark means is said for all."""
@@ -85,16 +85,14 @@ def _updated(standings: Sequence[Standing]) -> str | None:
 
 
 def _held(standings: Sequence[Standing]) -> str | None:
-    held = [each for each in standings if each.held is not None]
-    if not held:
-        return None
-    said = [_was(each.held) for each in held if each.held is not None]
-    return f"no newer figure: {listed(said, NAMED)}"
+    said = [
+        _was(each.held) for each in standings if isinstance(each, NoData) and each.held is not None
+    ]
+    return f"no newer figure: {listed(said, NAMED)}" if said else None
 
 
-def _was(held: Standing) -> str:
-    when = f" {in_period(held.outturn)}" if held.outturn else ""
-    return f"{held.indicator.ref} was {held.status.capitalize()}{when}"
+def _was(held: Known) -> str:
+    return f"{held.indicator.ref} was {held.status.capitalize()} {in_period(held.outturn)}"
 
 
 def _any_illustrative(standings: Sequence[Standing]) -> bool:

@@ -59,15 +59,12 @@ def _movement(view: View, movement: Movement) -> str:
     moved = f"{rag_letter(before.status)} → {rag_letter(now.status)}"
     word = "worse" if movement.left_green else "better"
     name = f"*{indicator.ref} {imported(indicator.title, 80)}*"
-    was = ", which was provisional" if before.outturn and before.outturn.provisional else ""
+    was = ", which was provisional" if before.outturn.provisional else ""
     figure = f"{view.marked_figure(now)}, {word} than {view.figure(before)}{was}"
-    target = ""
-    if now.target is not None:
-        target = imported(say_target(now.target, indicator.unit, indicator.direction), 60)
-        target = f". Target {target}"
-    told = now.outturn is not None and not view.withholds(now.outturn, indicator)
+    target = imported(say_target(now.target, indicator.unit, indicator.direction), 60)
+    told = not view.withholds(now.outturn, indicator)
     chance = ". Could be chance" if told and now.within_chance else ""
-    return f"{moved} {name}: {figure}{target}{chance}"
+    return f"{moved} {name}: {figure}. Target {target}{chance}"
 
 
 def _correction(view: View, flag: Flag) -> str:

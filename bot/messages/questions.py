@@ -1,6 +1,6 @@
 """The questions for the meeting, each a sentence that ends in asking."""
 
-from bot.domain.figures import say_difference, say_target, say_value
+from bot.domain.figures import say_figure, say_gap, say_target
 from bot.domain.outturn import Outturn
 from bot.messages.composing import compose
 from bot.messages.message import Message
@@ -9,7 +9,7 @@ from bot.messages.text import imported, named
 from bot.messages.view import View
 from bot.messages.words import bullets, counted, listed
 from bot.rules.questions import Question, QuestionKind
-from bot.rules.status import Standing
+from bot.rules.standing import Known
 
 MOST = 15
 
@@ -94,14 +94,12 @@ def _all_off(question: Question, view: View, brief: bool) -> str:
     return f"{off}, {more} more off target" if more > 0 else off
 
 
-def _off(standing: Standing, view: View) -> str:
+def _off(standing: Known, view: View) -> str:
     indicator, outturn, target = standing.indicator, standing.outturn, standing.target
     name = named(indicator.short)
-    if outturn is None or target is None or standing.gap is None:
-        return f"{name} off target"
     if view.withholds(outturn, indicator):
         return f"{name} off target"
-    gap = say_difference(standing.gap, indicator.unit)
+    gap = say_gap(standing.value, standing.edge, indicator)
     wanted = imported(say_target(target, indicator.unit, indicator.direction), 60)
     marks = _marks(outturn)
     return f"{name} at {view.figure(standing)}{marks}, {gap} worse than the target of {wanted}"
@@ -135,7 +133,7 @@ def _easier(question: Question) -> str:
     if indicator is None or baseline is None or baseline.value is None:
         raise AssertionError("a question about a baseline names it")
     wanted = imported(say_target(question.targets[0], indicator.unit, indicator.direction), 60)
-    started = say_value(baseline.value, indicator.unit)
+    started = say_figure(baseline.value, indicator)
     return (
         f"the target for {named(indicator.short)} ({wanted}) is easier than "
         f"the baseline of {started}."

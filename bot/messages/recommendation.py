@@ -99,7 +99,7 @@ def _row(view: View, history: History) -> tuple[str, ...]:
     return (
         rag_letter(standing.status),
         f"{indicator.ref} {clip(imported(indicator.short, 60), 28)}",
-        clip(view.marked_figure(standing), 28),
+        view.marked_figure(standing, 28),
         clip(view.target(standing), 20),
     )
 
@@ -162,19 +162,19 @@ def _pace(view: View, recommendation: Recommendation) -> str | None:
     """The pace that the indicator furthest from its next target needs."""
     wanted = []
     for history in view.assessment.histories_of(recommendation):
-        current = history.current
-        pace = pace_of(current, view.assessment.at)
-        if pace is None or not pace.a_month or current.outturn is None:
+        pace = pace_of(history.current, view.assessment.at)
+        if pace is None or not pace.a_month:
             continue
-        if not view.withholds(current.outturn, history.indicator):
-            wanted.append((pace.a_month, history, pace))
+        if not view.withholds(pace.known.outturn, history.indicator):
+            wanted.append(pace)
     if not wanted:
         return None
-    _, history, pace = max(wanted, key=lambda each: (each[0], each[1].indicator.ref))
-    name = f"{history.indicator.ref} {imported(history.indicator.short, 40)}"
-    target = pace_target(pace, history.current)
-    needs = say_pace(pace, history.current)
-    return f"{name} needs {needs} to meet its target of {target} by {pace.target.by:%B %Y}"
+    # Of two that need as much, the one with the worse status; then the first.
+    pace = max(wanted, key=lambda each: (each.a_month, each.known.status is Status.RED))
+    indicator = pace.known.indicator
+    name = f"{indicator.ref} {imported(indicator.short, 40)}"
+    target = f"its target of {pace_target(pace)} by {pace.target.by:%B %Y}"
+    return f"{name} needs {say_pace(pace)} to meet {target}"
 
 
 def _buttons(view: View, recommendation: Recommendation) -> Buttons:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from bot.domain.figures import say_outturn, show_target
+from bot.domain.figures import say_figure, say_outturn, show_target
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import PeriodKind, say_day
-from bot.messages.text import imported
+from bot.messages.text import clip, imported
 from bot.rules.assessment import Assessment
 from bot.rules.disclosure.suppression import HIDDEN, gives_away, withheld
-from bot.rules.status import Standing
+from bot.rules.interval import Interval
+from bot.rules.standing import Standing
 
 FIGURE = 60
 PRINTED = 80
@@ -40,16 +41,19 @@ class View:
             return "–"
         if self.withholds(standing.outturn, standing.indicator):
             return HIDDEN
-        return imported(say_outturn(standing.outturn, standing.indicator.unit), FIGURE)
+        return imported(say_outturn(standing.outturn, standing.indicator), FIGURE)
 
-    def marked_figure(self, standing: Standing) -> str:
-        """The figure for a table cell, ᵖ where it is provisional, ᵘ where it was updated later."""
-        outturn = standing.outturn
-        marks = ""
-        if outturn is not None:
-            marks = f"{'ᵖ' if outturn.provisional else ''}{'ᵘ' if outturn.updated else ''}"
-        figure = self.figure(standing)
-        return f"{figure}\N{NO-BREAK SPACE}{marks}" if marks else figure
+    def marked_figure(self, standing: Standing, words: int = FIGURE) -> str:
+        """The figure for a table cell, ᵖ where it is provisional, ᵘ where it was updated later.
+        What was reported in words is cut to so many characters; a figure never is, nor what it
+        stands on.
+        """
+        outturn, said = standing.outturn, self.figure(standing)
+        if outturn is None:
+            return said
+        shown = clip(said, words) if outturn.value is None else said
+        marks = f"{'ᵖ' if outturn.provisional else ''}{'ᵘ' if outturn.updated else ''}"
+        return f"{shown}\N{NO-BREAK SPACE}{marks}" if marks else shown
 
     def target(self, standing: Standing) -> str:
         """The target in force for a table cell, "–" where none is stated."""
@@ -109,6 +113,12 @@ def reported_by(outturn: Outturn) -> str:
     if outturn.printed:
         return f"{by} ({imported(outturn.printed, PRINTED)})"
     return f"{by}, period not stated"
+
+
+def say_interval(interval: Interval, indicator: Indicator) -> str:
+    """Where chance alone could put the underlying rate: "between 2.8% and 21.3%"."""
+    low, high = (say_figure(each, indicator) for each in (interval.low, interval.high))
+    return f"between {low} and {high}"
 
 
 def _with_marks(period: str, outturn: Outturn) -> str:

@@ -13,6 +13,7 @@ from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.caseload_bands import CaseloadSummary, summarise
 from bot.rules.movement import Episode, History, could_be_read
 from bot.rules.questions import Question, questions, rating_of
+from bot.rules.standing import Known
 from bot.rules.taken_back import back_after, taken_back_of
 
 
@@ -39,6 +40,19 @@ class UnprovenFlag:
     record: Flag
     taken_back: Outturn
     owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffTarget:
+    """A history that is off green: where its stretch began, and its last known figure."""
+
+    history: History
+    since: Known
+    latest: Known
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.history.indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +95,14 @@ class Assessment:
                 return london_day(flag.reopened_at or flag.opened_at)
         return None
 
-    def off_target(self) -> tuple[History, ...]:
+    def off_target(self) -> tuple[OffTarget, ...]:
         """Every history whose last known status is off green, flagged or not, longest first."""
-        off = [each for each in self.histories.values() if each.off_since is not None]
-        return tuple(sorted(off, key=_off_since))
+        off = [
+            OffTarget(each, start, last)
+            for each in self.histories.values()
+            if (start := each.off_since) is not None and (last := each.last_known) is not None
+        ]
+        return tuple(sorted(off, key=_longest_first))
 
 
 def assess(snapshot: Snapshot, at: date) -> Assessment:
@@ -164,11 +182,8 @@ def _known_record(flag: Flag | None, at: date) -> Flag | None:
     return replace(flag, acknowledged_at=None, acknowledged_by=None)
 
 
-def _off_since(history: History) -> tuple[date, tuple[int, ...]]:
-    start = history.off_since
-    if start is None or start.outturn is None:
-        raise AssertionError(f"{history.indicator.ref} is not off target")
-    return start.outturn.period.end, _order(history.indicator)
+def _longest_first(off: OffTarget) -> tuple[date, tuple[int, ...]]:
+    return off.since.outturn.period.end, _order(off.indicator)
 
 
 def _order(indicator: Indicator) -> tuple[int, ...]:

@@ -9,9 +9,10 @@ from bot.domain.plan import Recommendation
 from bot.domain.rag import Status
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.rules.actions import DueAction, due_within, overdue
-from bot.rules.assessment import Assessment
+from bot.rules.assessment import Assessment, OffTarget
 from bot.rules.movement import History, Movement
 from bot.rules.ratings import RatingChange, rating_change
+from bot.rules.standing import NoData
 
 COMING_DAYS = 60
 """How far ahead targets are announced."""
@@ -43,7 +44,7 @@ class Digest:
     those withdrawn did not leave green, those opened again did not come back.
     """
     rating_changes: tuple[RatingChange, ...]
-    still_off: tuple[History, ...]
+    still_off: tuple[OffTarget, ...]
     """Off green before this digest, longest first."""
     overdue: tuple[DueAction, ...]
     due: tuple[DueAction, ...]
@@ -86,7 +87,7 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         ),
         overdue=overdue(recommendations, at),
         due=due_within(recommendations, at, DUE_DAYS),
-        stale=tuple(each for each in histories if each.current.stale),
+        stale=tuple(each for each in histories if _stale(each)),
         missing=tuple(each for each in histories if _reported_missing(each)),
         provisional=tuple(each for each in histories if _provisional(each)),
         without_figure=tuple(each for each in histories if each.last_known is None),
@@ -204,9 +205,13 @@ def _rating_changes(
     return tuple(each for each in changes if each is not None)
 
 
+def _stale(history: History) -> bool:
+    return isinstance(history.current, NoData) and history.current.stale
+
+
 def _reported_missing(history: History) -> bool:
     outturn = history.current.outturn
-    return not history.current.stale and outturn is not None and outturn.missing
+    return not _stale(history) and outturn is not None and outturn.missing
 
 
 def _provisional(history: History) -> bool:

@@ -20,7 +20,7 @@ from bot.domain.period import Period
 from bot.domain.snapshot import Flag
 from bot.rules.assessment import Assessment
 from bot.rules.movement import Episode, History
-from bot.rules.status import Standing
+from bot.rules.standing import Known
 from bot.rules.taken_back import back_after, outturn_of, taken_back_of
 
 
@@ -69,13 +69,13 @@ class Close:
     """
 
     flag: Flag
-    back: Standing
+    back: Known
     episode: Episode | None = None
     by_edit: bool = False
 
     @property
     def period(self) -> Period:
-        return outturn_of(self.back).period
+        return self.back.outturn.period
 
     @property
     def reason(self) -> str:

@@ -10,10 +10,13 @@ from bot.domain.outturn import Outturn
 _Z = 1.959964
 """The normal quantile for a two-sided 95% interval."""
 
+_EXACT = 9
+"""Decimals that float arithmetic gets right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From `low` to `high`, in percent 0-100, to one decimal."""
+    """From `low` to `high`, in percent 0-100."""
 
     low: Decimal
     high: Decimal
@@ -36,7 +39,7 @@ def wilson(numerator: Decimal, denominator: Decimal) -> Interval:
     centre = (share + _Z**2 / (2 * n)) / spread
     half = _Z / spread * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
     low, high = (
-        rounded(Decimal(str(100 * max(0.0, min(1.0, edge)))))
+        rounded(Decimal(str(100 * max(0.0, min(1.0, edge)))), _EXACT)
         for edge in (centre - half, centre + half)
     )
     return Interval(low, high)

@@ -11,15 +11,16 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Defaults
 from bot.domain.rag import Status
-from bot.rules.status import Standing, as_it_stands, standing_of, without_figure
+from bot.rules.standing import Known, NoData, Standing
+from bot.rules.status import as_it_stands, standing_of, without_figure
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
     """A status leaving green, or coming back to it, between two consecutive known outturns."""
 
-    before: Standing
-    after: Standing
+    before: Known
+    after: Known
 
     @property
     def left_green(self) -> bool:
@@ -28,8 +29,6 @@ class Movement:
     @property
     def outturn(self) -> Outturn:
         """The outturn that moved it."""
-        if self.after.outturn is None:
-            raise AssertionError("a movement without an outturn")
         return self.after.outturn
 
 
@@ -38,7 +37,7 @@ class Episode:
     """From the outturn that left green to the one that came back; open while `closed` is None."""
 
     left: Movement
-    latest: Standing
+    latest: Known
     """The last known standing of the episode."""
     closed: Movement | None = None
 
@@ -80,18 +79,20 @@ class History:
         last = next(self._newest_first(), None)
         if last is None:
             return without_figure(self.indicator, self.at)
+        place, standing = last
         known = next(self._known(), None)
-        return as_it_stands(last[1], known[1] if known else None, self._defaults, self.at)
+        held = known[1] if known else None
+        return as_it_stands(standing, self._outturns[place], held, self._defaults, self.at)
 
     @property
-    def last_known(self) -> Standing | None:
+    def last_known(self) -> Known | None:
         """What the current status is, or was before figures went missing."""
-        return self.current if self.current.known else self.current.held
+        return self.current.held if isinstance(self.current, NoData) else self.current
 
     @cached_property
     def movements(self) -> tuple[Movement, ...]:
         """Every movement, oldest first."""
-        known = [each for each in self.standings if each.known]
+        known = [each for each in self.standings if isinstance(each, Known)]
         return tuple(
             Movement(before, after) for before, after in pairwise(known) if _turns(before, after)
         )
@@ -99,7 +100,7 @@ class History:
     @cached_property
     def episodes(self) -> tuple[Episode, ...]:
         """Every episode off green that began with leaving it, oldest first."""
-        known = [each for each in self.standings if each.known]
+        known = [each for each in self.standings if isinstance(each, Known)]
         turns = self.movements
         episodes = []
         for place, movement in enumerate(turns):
@@ -137,7 +138,7 @@ class History:
         return Movement(known[1], known[0])
 
     @cached_property
-    def off_since(self) -> Standing | None:
+    def off_since(self) -> Known | None:
         """Where the present stretch off green began; None when the last known status is green.
 
         For an indicator that was never green that is its first known figure: it has not moved, it
@@ -158,7 +159,7 @@ class History:
 
     def _last_turn(self, back_to: int) -> Movement | None:
         """The last movement whose outturn stands at the place `back_to` or later."""
-        after: Standing | None = None
+        after: Known | None = None
         reached = len(self._outturns)
         for place, before in self._known():
             if after is not None and _turns(before, after):
@@ -168,11 +169,15 @@ class History:
             after, reached = before, place
         return None
 
-    def _known(self) -> Iterator[tuple[int, Standing]]:
+    def _known(self) -> Iterator[tuple[int, Known]]:
         # Without a target in figures nothing ever gets a status: there is no need to look.
         if all(each.words is not None or not each.stated for each in self.indicator.targets):
             return iter(())
-        return (each for each in self._newest_first() if each[1].known)
+        return (
+            (place, standing)
+            for place, standing in self._newest_first()
+            if isinstance(standing, Known)
+        )
 
     def _newest_first(self) -> Iterator[tuple[int, Standing]]:
         """The standings from the newest back, with their places; each is worked out once."""
@@ -205,5 +210,5 @@ def _is_comparable(indicator: Indicator, outturn: Outturn) -> bool:
     return outturn.period.kind in (indicator.measured, PeriodKind.UNSTATED)
 
 
-def _turns(before: Standing, after: Standing) -> bool:
+def _turns(before: Known, after: Known) -> bool:
     return (before.status is Status.GREEN) != (after.status is Status.GREEN)

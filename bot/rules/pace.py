@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from bot.domain.figures import rounded
 from bot.domain.indicator import Target
-from bot.rules.status import Standing, shortfall
+from bot.rules.standing import Known, Standing
+from bot.rules.status import shortfall
 from bot.rules.targets import next_target
 
 
@@ -14,6 +15,8 @@ from bot.rules.targets import next_target
 class Pace:
     """`a_month` is the change needed each month, in the indicator's unit; 0 where already met."""
 
+    known: Known
+    """The figure that it starts from."""
     target: Target
     months: int
     a_month: Decimal
@@ -24,18 +27,15 @@ def pace_of(standing: Standing, at: date) -> Pace | None:
 
     None where there is no comparable figure or no later target in figures.
     """
-    outturn = standing.outturn
     target = next_target(standing.indicator.targets, at)
-    if not standing.known or outturn is None or outturn.value is None or target is None:
+    if not isinstance(standing, Known) or target is None or target.words is not None:
         return None
-    if target.words is not None:
-        return None
-    gap, _ = shortfall(outturn.value, target, standing.indicator.direction)
-    months = max(1, _months_between(outturn.period.end, target.by))
+    gap, _ = shortfall(standing.value, target, standing.indicator.direction)
+    months = max(1, _months_between(standing.outturn.period.end, target.by))
     if gap <= 0:
-        return Pace(target, months, Decimal(0))
+        return Pace(standing, target, months, Decimal(0))
     each = gap / months
-    return Pace(target, months, rounded(each) or rounded(each, 2) or Decimal("0.01"))
+    return Pace(standing, target, months, rounded(each) or rounded(each, 2) or Decimal("0.01"))
 
 
 def _months_between(first: date, last: date) -> int:

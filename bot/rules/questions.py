@@ -11,7 +11,8 @@ from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating, Status
 from bot.rules.movement import History
 from bot.rules.ratings import in_order
-from bot.rules.status import Standing, shortfall
+from bot.rules.standing import Known
+from bot.rules.status import shortfall
 
 
 class QuestionKind(StrEnum):
@@ -29,7 +30,7 @@ class Question:
     kind: QuestionKind
     recommendation: Recommendation
     rating: Rating | None = None
-    standings: tuple[Standing, ...] = ()
+    standings: tuple[Known, ...] = ()
     indicator: Indicator | None = None
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None

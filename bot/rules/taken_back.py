@@ -9,7 +9,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.domain.snapshot import Flag
 from bot.rules.movement import History
-from bot.rules.status import Standing
+from bot.rules.standing import Known, Standing
 
 
 def taken_back_of(history: History, flag: Flag) -> Outturn | None:
@@ -25,15 +25,16 @@ def taken_back_of(history: History, flag: Flag) -> Outturn | None:
     if not own.status.off_green:
         return None
     before = [*takewhile(lambda each: each is not own, standings)]
-    since_known = takewhile(lambda each: not each.known, reversed(before))
+    since_known = takewhile(lambda each: not isinstance(each, Known), reversed(before))
     return next((outturn_of(each) for each in since_known if outturn_of(each).missing), None)
 
 
-def back_after(history: History, flag: Flag) -> Standing | None:
+def back_after(history: History, flag: Flag) -> Known | None:
     """The first green standing after the period that the flag was opened in."""
     opened = Period.parse(flag.opened).end
     later = (each for each in history.standings if outturn_of(each).period.end > opened)
-    return next((each for each in later if each.known and not each.status.off_green), None)
+    known = (each for each in later if isinstance(each, Known))
+    return next((each for each in known if not each.status.off_green), None)
 
 
 def outturn_of(standing: Standing) -> Outturn:

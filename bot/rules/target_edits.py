@@ -23,9 +23,7 @@ def target_edits(before: Assessment, after: Assessment, at: datetime) -> tuple[T
 
 def _of_one(before: History, after: History, at: datetime) -> Iterator[TargetEdit]:
     was, now = before.last_known, after.last_known
-    if was is None or now is None or was.outturn is None or was.outturn != now.outturn:
-        return
-    if was.target is None or now.target is None:
+    if was is None or now is None or was.outturn != now.outturn:
         return
     if (was.target, was.status) == (now.target, now.status):
         return

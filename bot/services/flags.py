@@ -37,7 +37,7 @@ from bot.rules.flags import (
     flag_changes,
 )
 from bot.rules.movement import Episode, History
-from bot.rules.status import Standing
+from bot.rules.standing import Known
 from bot.rules.target_edits import target_edits
 from bot.services.alerts import (
     LEFT_GREEN,
@@ -208,7 +208,7 @@ class _Applying:
         self._end(flag, correction, "Withdrawn")
         self._reply_anew(CORRECTED, flag, correction, flag.opened)
 
-    def _edited(self, by_edit: bool, latest: Standing, then: str) -> Message | None:
+    def _edited(self, by_edit: bool, latest: Known, then: str) -> Message | None:
         """That the target was edited, where that alone led to a change of the flag."""
         edit = self.edits.get(latest.indicator.ref) if by_edit else None
         return None if edit is None else edited_message(edit, latest, then)

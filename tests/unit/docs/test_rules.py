@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.caseload import Caseload, CaseloadRange
+from bot.domain.figures import rounded, say_figure, say_gap
 from bot.domain.indicator import (
     Direction,
     Frequency,
@@ -85,7 +86,15 @@ def test_what_happened(example):
 def test_what_chance_would_give(example):
     numerator, denominator, low, high = map(Decimal, example)
     interval = wilson(numerator, denominator)
-    assert (interval.low, interval.high) == (low, high)
+    assert (rounded(interval.low), rounded(interval.high)) == (low, high)
+
+
+@examples("How a figure is read", "target", "figure", "is read", "from the target")
+def test_how_a_figure_is_read(example):
+    wanted, figure, read, gap = example
+    measured = indicator(target=Target(DUE, value=Decimal(wanted)))
+    assert say_figure(Decimal(figure), measured) == read
+    assert say_gap(Decimal(figure), Decimal(wanted), measured) == gap
 
 
 @examples("Caseloads", "range", "FTE", "cases", "stands")

@@ -1,12 +1,18 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.figures import (
     bounds,
     rounded,
     say_difference,
+    say_expected,
+    say_figure,
+    say_gap,
     say_number,
     say_outturn,
     say_target,
@@ -14,8 +20,7 @@ from bot.domain.figures import (
     show_target,
 )
 from bot.domain.indicator import Direction, Target, Unit
-from bot.domain.outturn import Outturn
-from bot.domain.period import Period
+from tests.unit.rules.nouns import indicator, outturn
 
 N = Decimal
 
@@ -104,21 +109,87 @@ def test_the_bounds_of_a_target_follow_its_direction(direction, expected):
     assert bounds(target, Direction(direction)) == expected
 
 
-@pytest.mark.parametrize(
-    ("fields", "said"),
-    [
-        ({"value": N("8.1"), "numerator": N(3), "denominator": N(37)}, "8.1%, 3 of 37"),
-        ({"value": N("30.6")}, "30.6%"),
-        ({"value": N("30.6"), "numerator": N(3)}, "30.6%"),
-        ({"value": N("30.6"), "denominator": N(3)}, "30.6%"),
-        ({"value": N(40), "unit": Unit.COUNT}, "40"),
-        ({"words": "System generated"}, "System generated"),
-        ({"numerator": N(0), "denominator": N(0)}, "none fell due (0 of 0)"),
-        ({}, "–"),
-    ],
-)
+# what was reported besides the period: what is said of it, against a target of 85%
+OUTTURNS = [
+    ({"value": "8.1", "of": "3 of 37"}, "8.1%, 3 of 37"),
+    ({"value": "81.5950920245399", "of": "133 of 163"}, "81.6%, 133 of 163"),
+    ({"value": "30.6"}, "30.6%"),
+    ({"value": "14.2", "of": "31.428571 of 221.1"}, "14.2%, 31.4 of 221.1"),
+    ({"value": 40, "unit": Unit.COUNT}, "40"),
+    ({"value": "84.96", "unit": Unit.DAYS}, "85 days"),  # its unit is not the target's
+    ({"words": "System generated"}, "System generated"),
+    ({"of": "0 of 0"}, "none fell due (0 of 0)"),
+    ({}, "–"),
+]
+
+
+@pytest.mark.parametrize(("fields", "said"), OUTTURNS)
 def test_an_outturn_is_said_with_what_it_stands_on(fields, said):
-    assert say_outturn(Outturn("5.2", Period.parse("2018-09"), **fields), Unit.PERCENT) == said
+    assert say_outturn(outturn(**fields), indicator(targets=[85])) == said
+
+
+@pytest.mark.parametrize("missing", ["numerator", "denominator"])
+def test_one_of_the_two_counts_is_not_said(missing):
+    half = replace(outturn(value="8.1", of="3 of 37"), **{missing: None})
+    assert say_outturn(half, indicator()) == "8.1%"
+
+
+# unit, targets, value, as it is read, what is said of its distance from the first target
+READ = [
+    ("percent", [85], "81.5950920245399", "81.6%", "3.4 points"),
+    ("percent", [22], "30.5882352941176", "30.6%", "8.6 points"),
+    ("cases", [17], "18.869277440706", "18.9", "1.9 cases"),
+    ("percent", [85], "81", "81%", "4 points"),
+    ("percent", [85], "84.94", "84.9%", "0.1 points"),
+    ("percent", [85], "84.96", "84.96%", "0.04 points"),
+    ("percent", [85], "85.04", "85.04%", "0.04 points"),
+    ("percent", [85], "84.9987", "just under 85%", "less than 0.01 points"),
+    ("percent", [85], "85.0013", "just over 85%", "less than 0.01 points"),
+    ("percent", [85], "85.000", "85%", "0 points"),
+    ("percent", [85], "81.55", "81.6%", "3.4 points"),  # the distance that a reader works out
+    ("percent", [80, 90], "89.97", "89.97%", "9.97 points"),  # the next target counts too
+    ("score", ["-1.25"], "-1.3141", "-1.31", "0.06"),  # as many decimals as its target
+    ("score", ["-1.25"], "-1.2541", "-1.254", "0.004"),
+    ("days", [1], "1.04", "1.04 days", "0.04 days"),
+    ("percent", [], "81.5950920245399", "81.6%", None),
+]
+
+
+@pytest.mark.parametrize(("unit", "wanted", "value", "said", "gap"), READ)
+def test_a_figure_is_read_to_one_decimal_and_never_hides_its_side_of_a_target(
+    unit, wanted, value, said, gap
+):
+    measure = indicator(unit=Unit(unit), targets=wanted)
+    assert say_figure(N(value), measure) == said
+    assert gap is None or say_gap(N(value), N(wanted[0]), measure) == gap
+
+
+figures = st.decimals(-1000, 1000, places=13)
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.decimals(0, 100, places=1), figures | st.decimals(-1, 1, places=6))
+def test_what_is_said_of_a_figure_lies_on_the_same_side_of_its_target(wanted, off):
+    value = wanted + off
+    measure = indicator(unit=Unit.SCORE, targets=[wanted])
+    said = say_figure(value, measure)
+    if said.startswith("just"):
+        assert said == f"just {'under' if value < wanted else 'over'} {say_number(wanted)}"
+        assert abs(off) <= N("0.005")
+        return
+    read = N(said.replace(",", ""))
+    assert (read > wanted, read < wanted) == (value > wanted, value < wanted)
+    assert abs(read - value) <= N("0.05")
+    places = len(said.partition(".")[2])
+    assert places <= 1 or (places == 2 and rounded(value) == wanted)
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.integers(0, 400), st.integers(1, 11))
+def test_a_share_of_a_target_never_reads_like_a_figure_that_differs_from_it(count, months):
+    share = N(100 * months) / 12
+    said = say_expected(share, N(count), Unit.COUNT)
+    assert (said == str(count)) == (share == count)
 
 
 @pytest.mark.parametrize(

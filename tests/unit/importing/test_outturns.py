@@ -12,6 +12,7 @@ from bot.domain.indicator import Unit
 from bot.domain.period import Period
 from bot.importing import OutturnFile, Refused, read_bytes
 from tests.faults.files_plan import AT, small_plan
+from tests.unit.rules.nouns import indicator
 
 PLAN = small_plan()
 HEADER = (
@@ -59,7 +60,7 @@ def test_a_period_without_a_date_keeps_the_words_of_its_source():
 
 def test_a_plan_that_names_another_unit_later_does_not_change_what_was_reported():
     (outturn,) = read(row(unit=""))
-    assert say_outturn(outturn, Unit.DAYS) == "30.6%"
+    assert say_outturn(outturn, indicator(unit=Unit.DAYS)) == "30.6%"
 
 
 def test_headers_are_known_in_any_case_and_order():

@@ -4,12 +4,11 @@ import pytest
 
 from bot.domain.rag import Rag
 from bot.domain.snapshot import Flag
-from bot.rules.assessment import _off_since, assess, known_by
+from bot.rules.assessment import assess, known_by
 from tests.unit.rules.nouns import (
     AT,
     day,
     extract,
-    history,
     indicator,
     outturn,
     plan,
@@ -184,8 +183,3 @@ def test_caseloads_are_those_of_the_latest_extract_by_the_day():
     assert assess(known, AT).caseloads.everyone.average == 20
     assert assess(known, day("2018-09-01")).caseloads.everyone.average == 18
     assert assess(known, day("2018-08-01")).caseloads is None
-
-
-def test_asking_since_when_a_green_indicator_is_off_target_is_a_fault_of_ours():
-    with pytest.raises(AssertionError, match=r"1\.1 is not off target"):
-        _off_since(history({"2018-09": 85}))

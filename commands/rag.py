@@ -16,7 +16,7 @@ from commands.keywords import keyword_near
 USAGE = (
     "/rag: the whole plan",
     "/rag 12: one recommendation, by Ofsted's three questions",
-    "/rag amber: those rated Amber (or green, red)",
+    "/rag amber: those rated Amber (or green, red, blue)",
     "/rag changed: what moved since the last digest",
     "/rag re-referrals: the recommendation these words mean",
     "/rag 5 as at 2018-06-04: as it stood on an earlier day",

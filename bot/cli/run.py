@@ -12,7 +12,7 @@ from bot.cli.stores import opened, opened_with_plan, untouched
 from bot.domain.finding import Level
 from bot.domain.people import Audience
 from bot.domain.period import london_day, say_day
-from bot.importing import Refused
+from bot.importing import Refused, is_plan
 from bot.messages.findings import findings_message
 from bot.messages.words import counted
 from bot.rules.assessment import assess
@@ -27,7 +27,8 @@ from jobs import weekly_digest
 
 
 def import_files(settings: Settings, files: Sequence[Path], chosen: date | None) -> int:
-    """Each file stored or refused whole; 1 when any was refused.
+    """Each file stored or refused whole, plans before the figures that stand on them; 1 when any
+    was refused.
 
     Raises BadSettingError for a day that is still to come: flags would be settled as on that day
     for as long as it is.
@@ -36,7 +37,7 @@ def import_files(settings: Settings, files: Sequence[Path], chosen: date | None)
         raise BadSettingError(f"--at {chosen}: files come in as on a day that has been, or today")
     refused = 0
     with opened(settings) as store:
-        for path in files:
+        for path in sorted(files, key=lambda path: not is_plan(path)):
             try:
                 with _progress(path) as progress:
                     brought = import_file(store, path, datetime.now(UTC), chosen, progress)

@@ -99,6 +99,7 @@ class Plan:
     workspace: str
     defaults: Defaults
     meanings: dict[Rag, str]
+    """In the plan's words. Blue has one only where the plan uses it."""
     """What a rating means, in the plan's own words."""
     recommendations: tuple[Recommendation, ...]
     caseload_ranges: tuple[CaseloadRange, ...] = ()

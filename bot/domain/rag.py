@@ -12,6 +12,12 @@ class Rag(StrEnum):
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
+    BLUE = "blue"
+    """Complete, where a plan says so; only people can judge that."""
+
+    @property
+    def gone_well(self) -> bool:
+        return self in (Rag.GREEN, Rag.BLUE)
 
 
 class Status(StrEnum):

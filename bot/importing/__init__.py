@@ -2,7 +2,7 @@
 
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.problems import Problem, Refused
-from bot.importing.reading import read_bytes, read_file
+from bot.importing.reading import is_plan, read_bytes, read_file
 from bot.importing.remarks import LeftAsReported, Remark, TakenBack, other_periods
 from bot.importing.tables.teams import new_teams
 from bot.importing.workbook.inert_text import inert_cell
@@ -17,6 +17,7 @@ __all__ = [
     "Remark",
     "TakenBack",
     "inert_cell",
+    "is_plan",
     "new_teams",
     "other_periods",
     "read_bytes",

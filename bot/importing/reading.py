@@ -95,7 +95,7 @@ class _Reading:
         if source := csv_rows(text):
             return self._table(source, digest)
         name = self.problems.file
-        if len(_A_PLANS_KEY.findall(text)) >= 2:
+        if _reads_like_a_plan(text):
             return PlanFile(name, digest, read_plan(name, text, self.at))
         raise Unreadable(_UNKNOWN)
 
@@ -115,6 +115,22 @@ class _Reading:
             brought = CaseloadFile(self.problems.file, digest, extracts)
         self.problems.refuse()
         return brought
+
+
+def is_plan(path: Path) -> bool:
+    """Whether the file at `path` would be read as a plan; False for one that cannot be read."""
+    try:
+        content = _bytes(path)
+        if is_archive(content):
+            return False
+        text = decode(content)
+    except (Unreadable, OSError):
+        return False
+    return csv_rows(text) is None and _reads_like_a_plan(text)
+
+
+def _reads_like_a_plan(text: str) -> bool:
+    return len(_A_PLANS_KEY.findall(text)) >= 2
 
 
 def _bytes(path: Path) -> bytes:

@@ -71,10 +71,11 @@ def _since_then(episode: Episode) -> str | None:
 
 
 def rated_down_message(recommendation: Recommendation, before: Rating, after: Rating) -> Message:
-    """A judged event, not a computed one: a named role changed a rating from green."""
+    """A judged event, not a computed one: a named role changed a rating from green or blue."""
     title = f"Recommendation {recommendation.number} was rated {after.rag.capitalize()}"
     reason = imported(after.reason, 300)
-    text = f"{title}, from Green, by {imported(after.by, 80)} on {say_day(after.judged)}."
+    judged = f"by {imported(after.by, 80)} on {say_day(after.judged)}"
+    text = f"{title}, from {before.rag.capitalize()}, {judged}."
     return compose(
         text,
         [

@@ -62,12 +62,16 @@ def rated_overview(view: View, rag: Rag) -> Message:
 
 
 def rating_counts(view: View) -> str:
-    """The plan as judged: "11 Green, 6 Amber, 0 Red", and how many are not rated yet."""
+    """The plan as judged: "11 Green, 6 Amber, 0 Red", "2 Blue (complete)" where the plan knows
+    that, and how many are not rated yet.
+    """
     counts = Counter(
         rating.rag if (rating := rating_of(each)) else None
         for each in view.assessment.plan.recommendations
     )
-    said = ", ".join(f"{counts[rag]} {rag.capitalize()}" for rag in Rag)
+    said = ", ".join(f"{counts[rag]} {rag.capitalize()}" for rag in (Rag.GREEN, Rag.AMBER, Rag.RED))
+    if Rag.BLUE in view.assessment.plan.meanings:
+        said += f", {counts[Rag.BLUE]} Blue (complete)"
     return f"{said}, {counts[None]} not rated" if counts[None] else said
 
 

@@ -68,17 +68,22 @@ def ask(question: Question, view: View, brief: bool = False) -> str:
     match question.kind:
         case QuestionKind.GREEN_BUT_OFF_TARGET:
             off = _all_off(question, view, brief)
-            return f"{rec} is Green with {off}. What evidence carries the rating?"
+            rating = _letter(question, "Green")
+            return f"{rec} is {rating} with {off}. What evidence carries the rating?"
         case QuestionKind.GREEN_WITHOUT_FIGURE:
             how = " (derived from printed counts)" if _derived(question) else ""
             return f"{rec} is Green{how} with no figure against a target. What shows progress?"
         case QuestionKind.NOT_GREEN_BUT_ON_TARGET:
-            rating = question.rating.rag.capitalize() if question.rating else "not Green"
+            rating = _letter(question, "not Green")
             return f"{rec} is {rating} while every figure is on target. What holds it back?"
         case QuestionKind.TARGET_BACKWARDS:
             return f"{rec}: {_backwards(question)} Is that meant?"
         case QuestionKind.TARGET_EASIER_THAN_BASELINE:
             return f"{rec}: {_easier(question)} Is the target still the right one?"
+
+
+def _letter(question: Question, otherwise: str) -> str:
+    return question.rating.rag.capitalize() if question.rating else otherwise
 
 
 def _derived(question: Question) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.rag import Rag, Status
 
-_EMOJI = {"green": "🟢", "amber": "🟠", "red": "🔴"}
+_EMOJI = {"green": "🟢", "amber": "🟠", "red": "🔴", "blue": "🔵"}
 
 
 def rag_letter(rag: Rag | Status) -> str:

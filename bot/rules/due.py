@@ -89,12 +89,13 @@ def is_nominal(post: Post, day: date) -> bool:
             return True
         case Cadence.FORTNIGHTLY:
             start = post.starts or day
-            return (_monday(day) - _monday(start)).days % 14 == 0
+            return (monday(day) - monday(start)).days % 14 == 0
         case Cadence.MONTHLY:
             return (day.day - 1) // 7 + 1 == post.week
 
 
-def _monday(day: date) -> date:
+def monday(day: date) -> date:
+    """The first day of its week."""
     return day - timedelta(days=day.weekday())
 
 

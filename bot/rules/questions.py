@@ -67,12 +67,12 @@ def _about_the_rating(
         if (last := histories[each.ref].last_known) is not None
     ]
     off = tuple(each for each in known if each.status.off_green)
-    if rating.rag is Rag.GREEN and off:
+    if rating.rag.gone_well and off:
         yield Question(QuestionKind.GREEN_BUT_OFF_TARGET, recommendation, rating, off)
     elif rating.rag is Rag.GREEN and not known:
         yield Question(QuestionKind.GREEN_WITHOUT_FIGURE, recommendation, rating)
     elif (
-        rating.rag is not Rag.GREEN
+        not rating.rag.gone_well
         and known
         and len(known) == len(recommendation.indicators)
         and all(each.status is Status.GREEN for each in known)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.plan import Recommendation
-from bot.domain.rag import Rating
+from bot.domain.rag import Rag, Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,13 @@ class RatingChange:
     recommendation: Recommendation
     before: Rating
     after: Rating
+
+    @property
+    def is_a_setback(self) -> bool:
+        """True where it left green, or what was complete is so no longer; green to blue is none."""
+        if self.before.rag is Rag.BLUE:
+            return True
+        return self.before.rag is Rag.GREEN and self.after.rag is not Rag.BLUE
 
 
 def in_order(recommendation: Recommendation) -> list[Rating]:

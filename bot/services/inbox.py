@@ -1,7 +1,7 @@
 """The watched folder: what appears in it is imported, and moved aside with a report.
 
 1. A file is taken once it has stayed the same from one look to the next: it may still be on its
-   way in. Oldest first.
+   way in. Plans first, then the oldest.
 2. It is moved into `taking`, so that a new file of the same name is another file.
 3. It is imported from there. A process that dies in the middle left nothing stored, and one that
    dies afterwards left all of it: the next process takes what is in `taking` first, and importing
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from bot.importing import Refused
+from bot.importing import Refused, is_plan
 from bot.messages.words import counted
 from bot.services.imports import Imported, import_file
 from bot.store import Store
@@ -67,7 +67,9 @@ class Inbox:
         waiting = _files(self.folder)
         ready = [path for path, state in waiting.items() if self._seen.get(path) == state]
         self._seen = waiting
-        for path in sorted(ready, key=lambda each: (waiting[each][1], each.name)):
+        for path in sorted(
+            ready, key=lambda path: (not is_plan(path), waiting[path][1], path.name)
+        ):
             taken = taking / path.name
             # One of the same name may still be there, because it changed while it was read.
             if not taken.exists():

@@ -1,10 +1,10 @@
-"""A rating that people changed from green is told to the Assistant Director: it was judged."""
+"""A rating that people changed from green, or from blue, is told to the Assistant Director."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.domain.plan import Recommendation
-from bot.domain.rag import Rag, Rating
+from bot.domain.rag import Rating
 from bot.messages.alert import rated_down_message
 from bot.rules.ratings import rating_change
 from bot.services.alerts import told_to
@@ -14,7 +14,7 @@ RATED_DOWN = "rated-down"
 
 
 def tell_of_ratings(writing: Writing, new: Sequence[tuple[int, Rating]], at: datetime) -> int:
-    """Queue one message for each recommendation whose rating in force left green; how many."""
+    """Queue one message for each recommendation whose rating in force is a setback; how many."""
     snapshot = writing.snapshot()
     if snapshot is None:
         return 0
@@ -24,7 +24,7 @@ def tell_of_ratings(writing: Writing, new: Sequence[tuple[int, Rating]], at: dat
         if recommendation is None:
             continue
         change = rating_change(recommendation, _brought(recommendation, new, at))
-        if change is None or change.before.rag is not Rag.GREEN:
+        if change is None or not change.is_a_setback:
             continue
         message = rated_down_message(recommendation, change.before, change.after)
         # A day may be judged more than once: each import that leaves green is told.

@@ -9,6 +9,7 @@ from bot.importing.plan.plan_checks import unique
 from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
 from bot.importing.texts import quoted
+from bot.rules.due import monday
 
 _ROLE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _USER = re.compile("[UW][A-Z0-9]{2,20}")
@@ -58,7 +59,7 @@ def _check_channels(places: Places, problems: PlanProblems) -> None:
         _matches(_CHANNEL, channel.id, f"{path}.id", "a Slack channel, such as C012AB3CD", problems)
     known = {channel.id for _, channel in channels}
     posts = list(places.of(Post))
-    unique(posts, lambda post: post, "the same post", problems)
+    _check_same_days(posts, problems)
     for path, post in posts:
         if post.channel not in known:
             problems.at(
@@ -66,6 +67,32 @@ def _check_channels(places: Places, problems: PlanProblems) -> None:
                 f"the plan has no channel {quoted(post.channel)}; write the id of one of its own",
             )
         _check_cadence(path, post, problems)
+
+
+def _check_same_days(posts: list[tuple[str, Post]], problems: PlanProblems) -> None:
+    """Of two posts of a kind to a channel on one day the second would never be sent."""
+    for place, (path, post) in enumerate(posts):
+        for before, other in posts[:place]:
+            if _on_the_same_day(post, other):
+                problems.at(
+                    path,
+                    f"{post.kind} goes to {post.channel} on the same {post.weekday} at "
+                    f"{other.at:%H:%M} already, by line {problems.lines.get(before, 1)}, and is "
+                    "sent once a day; delete one",
+                )
+                break
+
+
+def _on_the_same_day(one: Post, other: Post) -> bool:
+    if (one.kind, one.channel, one.weekday) != (other.kind, other.channel, other.weekday):
+        return False
+    if one.cadence is not other.cadence or one.cadence is Cadence.WEEKLY:
+        return True
+    if one.cadence is Cadence.MONTHLY:
+        return one.week == other.week
+    if one.starts is None or other.starts is None:
+        return True
+    return (monday(one.starts) - monday(other.starts)).days % 14 == 0
 
 
 def _check_cadence(path: str, post: Post, problems: PlanProblems) -> None:

@@ -57,7 +57,9 @@ def unique(
 def _check_head(plan: Plan, problems: PlanProblems, at: date) -> None:
     if plan.as_of > at:
         problems.at("as_of", f"{plan.as_of} is after {at}, the day of this import; correct it")
-    missing = [rag.value for rag in Rag if rag not in plan.meanings]
+    rated = {rating.rag for each in plan.recommendations for rating in each.ratings}
+    used = [rag for rag in Rag if rag is not Rag.BLUE or rag in rated]
+    missing = [rag.value for rag in used if rag not in plan.meanings]
     if missing:
         problems.at("meanings", f"say what {' and '.join(missing)} means, in the plan's words")
     if not plan.recommendations:

@@ -1,5 +1,6 @@
 """The header of a table: which table it is, and which column stands where."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ WITHIN = 10
 """A title and a date may stand above the header, as they do in councils' spreadsheets."""
 
 
+_AREA = re.compile(
+    r"(^|_)(areas?|authority|authorities|councils?|region|country|geography|geographic|county|"
+    r"district|borough|ward|la|lad|utla|ltla|ons)(_|$)"
+)
+"""In a column's name: what national and open data have one row each for."""
 NO_HEADER = "the column has no header; name it, or delete the column"
 
 
@@ -128,6 +134,11 @@ def _fault(position: int, names: Sequence[str], layout: Layout) -> str | None:
         return f"the header is there twice, in {first} as well; delete one of the columns"
     if name not in layout.names:
         missing = [each for each in layout.names if each not in names]
+        if _AREA.search(name):
+            return (
+                f"{layout.kind} have no column that tells areas apart; keep only your own area's "
+                "rows, then delete the column"
+            )
         hint = did_you_mean(name, missing)
         if hint:
             return f"{layout.kind} have no such column{hint}"

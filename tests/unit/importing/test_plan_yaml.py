@@ -48,6 +48,20 @@ def test_an_unquoted_ref_keeps_its_last_nought():
     assert [each.ref for each in small_plan().indicators] == ["5.1", "5.40", "5.2", "5.3"]
 
 
+APART = [
+    ("weekday: mon", "weekday: tue"),
+    ("kind: weekly-digest", "kind: caseloads"),
+    ("starts: 2018-11-05", "starts: 2018-11-12"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), APART)
+def test_posts_that_are_never_due_on_one_day_stand_beside_each_other(old, new):
+    first = POST.replace("weekday: mon", "weekday: mon, cadence: fortnightly, starts: 2018-11-05")
+    text = changed(POST, first + first.replace(old, new))
+    assert len(read_bytes("p", text.encode(), None, AT).plan.schedule) == 2
+
+
 def test_an_indicator_may_count_up_through_the_year():
     plan = read_bytes(
         "p", changed("unit: percent", "unit: count\n        cumulative: true").encode(), None, AT
@@ -136,7 +150,9 @@ FORTNIGHTLY = "weekday: mon, cadence: fortnightly"
 POST = '  - {kind: weekly-digest, channel: C0SMM, weekday: mon, at: "08:30"}\n'
 FIGURE = "figures:\n  - {title: T, value: 5, unit: "
 MEANING = [
-    (POST, POST * 2, "the same post is there twice"),
+    (POST, POST * 2, "weekly-digest goes to C0SMM on the same mon at 08:30 already, by line"),
+    (POST, POST + POST.replace("08:30", "16:00"), "sent once a day; delete one"),
+    (POST, POST + POST.replace("mon,", "mon, cadence: monthly,"), "sent once a day; delete one"),
     ("weekday: mon", f"{MONTHLY}, week: 5", "write 1 to 4"),
     ("weekday: mon", f"{MONTHLY}, starts: 2018-11-05", "says nothing for a monthly post"),
     ("weekday: mon", "weekday: mon, week: 2", "says nothing for a weekly post"),

@@ -9,7 +9,7 @@ from tests.unit.messages.every_message import every_message
 from tests.unit.messages.hostile_plan import AT
 from tests.unit.messages.sound import faults_of
 
-CIRCLE = re.compile("[🟢🟠🔴](?! [GAR](?![a-z]))")
+CIRCLE = re.compile("[🟢🟠🔴🔵](?! [GARB](?![a-z]))")
 BARE_ARROWS = set("↑↓▲▼⬆⬇↗↘📈📉🔺🔻")
 OF_THE_SOURCE = ("• 55.7% are in education", "Open in the source: ")
 """Sentences of the plan's own evidence and notes."""

@@ -15,7 +15,7 @@ indicator,period,value
 def test_the_sample_is_imported_file_by_file_and_october_raises_three_alerts(planbot):
     done = planbot.run("import", PLAN, OUTTURNS, CASELOADS, OCTOBER)
     assert (done.code, done.err) == (0, "")
-    lines = done.out.splitlines()
+    lines = [line for line in done.out.splitlines() if not line.startswith("  ")]
     assert [line.partition(":")[0] for line in lines] == [
         each.name for each in (PLAN, OUTTURNS, CASELOADS, OCTOBER)
     ]
@@ -48,6 +48,13 @@ def test_a_refused_file_names_every_problem_and_stores_nothing(brought_in, tmp_p
         "bad.csv, row 4, column period",
     ]
     assert brought_in.call("ask", "/indicator 5.1", "--json").out == before
+
+
+def test_a_plan_comes_in_before_the_figures_that_stand_on_it(planbot):
+    done = planbot.call("import", OUTTURNS, PLAN)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"{PLAN.name}: plan stored")
+    assert f"{OUTTURNS.name}: outturns stored" in done.out
 
 
 def test_a_good_file_beside_a_bad_one_is_stored(planbot, tmp_path):
@@ -86,7 +93,7 @@ def test_a_team_that_no_earlier_extract_knows_is_named_as_new(planbot, tmp_path)
     done = planbot.call("import", PLAN, CASELOADS, later)
     assert done.code == 0
     assert done.out.splitlines()[1].endswith("1 new, 0 revised, 0 as before")
-    assert "; new teams: 'Leaving Care East' (a misspelling of " in done.out.splitlines()[2]
+    assert "\n  new teams: 'Leaving Care East' (a misspelling of " in done.out.splitlines()[2]
 
 
 def test_figures_before_a_plan_are_refused_with_what_to_do(planbot):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.sample import OUTTURNS, PLAN
 from bot.services.inbox import REST_SECONDS, TURN_SECONDS, Inbox
 from tests.faults.workers.delivering import START, plan
 from tests.faults.workers.running import OCTOBER, SEPTEMBER
@@ -63,9 +64,22 @@ def test_a_file_is_taken_at_the_second_look_and_moved_aside_with_a_report(folder
     file, report = folder.names("done")
     assert file.endswith("-october.csv")
     assert (folder.path / "done" / report).read_text(encoding="utf-8") == (
-        "october.csv: outturns: 1 new, 0 revised, 0 as before, 1 alerts queued\n"
+        "october.csv: outturns: 1 new, 0 revised, 0 as before, 1 alert queued\n"
     )
     assert [each.kind for each in folder.store.outbox_rows()] == ["left-green"]
+
+
+def test_a_plan_that_came_with_its_figures_is_taken_first(folder):
+    text = PLAN.read_text(encoding="utf-8")
+    folder.put("figures.csv", OUTTURNS.read_text(encoding="utf-8"))
+    folder.put("plan.yaml", text)
+    folder.turns(2)
+    assert [name.partition("-")[2] for name in folder.names("done")] == [
+        "plan.yaml",
+        "plan.yaml.report.txt",
+        "figures.csv",
+        "figures.csv.report.txt",
+    ]
 
 
 def test_a_file_on_its_way_in_is_left_until_it_stays_the_same(folder):

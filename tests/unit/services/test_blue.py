@@ -64,12 +64,10 @@ def test_green_to_blue_is_no_setback_and_leaving_blue_is_one(bringing, ratings, 
     assert bringing.told("rated-down") == told
 
 
-@pytest.mark.parametrize(
-    ("value", "asked"),
-    [(15, []), (25, ["*Rec 5* is Blue with Repeat plans at 25%"])],
-)
+@pytest.mark.parametrize(("value", "asked"), [(15, 0), (25, 1)])
 def test_blue_is_asked_about_only_where_a_figure_is_off_target(rated, bringing, value, asked):
     rated(BLUE)
     bringing.outturns(("2018-11", value))
     lines = asked_lines(View(assess(bringing.store.snapshot(), NOW.date()), Audience.NAMED))
-    assert [line[: len(said)] for line, said in zip(lines, asked, strict=True)] == asked
+    assert len(lines) == asked
+    assert all(line.startswith("*Rec 5* is Blue with ") for line in lines)

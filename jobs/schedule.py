@@ -8,7 +8,7 @@ import holidays
 from bot.domain.plan import Plan
 from bot.domain.schedule import Post
 from bot.rules.due import Due, Holidays, coming, is_nominal, owed
-from bot.services.posts import enqueue_post, taken_up
+from bot.services.posts import enqueue_post, set_aside_ahead, taken_up
 from bot.store import Store
 from jobs import JOBS
 from jobs.job import Job
@@ -36,6 +36,9 @@ def enqueue_owed(store: Store, now: datetime) -> list[Due]:
     snapshot = store.snapshot()
     if snapshot is None:
         return []
+    # The sample's clock stands still: beside it, everything else would run ahead.
+    if not snapshot.plan.sample:
+        set_aside_ahead(store, now)
     return [
         due
         for due in owed_now(store, snapshot.plan, now)

@@ -84,7 +84,7 @@ class Snapshot:
     sources: tuple[Source, ...] = ()
     target_edits: tuple[TargetEdit, ...] = ()
     """The newest, oldest first."""
-    last_digest: datetime | None = None
-    """When the last digest delivered to the plan's first digest channel was put together; None
-    before the first.
+    digests: tuple[datetime, ...] = ()
+    """When the last digests delivered to the plan's first digest channel were put together, oldest
+    first.
     """

@@ -63,7 +63,8 @@ class Digest:
 
 def build_digest(assessment: Assessment) -> Digest:
     """The weekly digest: what moved since the last one was delivered."""
-    return digest_since(assessment, assessment.snapshot.last_digest)
+    told = (each for each in assessment.snapshot.digests if london_day(each) <= assessment.at)
+    return digest_since(assessment, max(told, default=None))
 
 
 def digest_since(assessment: Assessment, since: datetime | None) -> Digest:

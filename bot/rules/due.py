@@ -5,6 +5,7 @@
 3. It is due at its local hour in England on that day, whatever the clocks do.
 4. Of the periods that are due and not taken up, only the latest is owed: after a long silence one
    late digest comes, not five. A clock that was put back makes no earlier one owed again.
+5. A late one whose next period is due within a day is not owed: that one says all of it.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -21,6 +22,8 @@ LOOK_BACK = timedelta(days=35)
 """How far back a period may lie and still be owed: a monthly post, late by a few days."""
 LATE = timedelta(minutes=15)
 """From when a post says that it is late."""
+COVERED = timedelta(days=1)
+"""How soon the next period's post makes a late one needless."""
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
@@ -55,9 +58,14 @@ def owed(
         due = list(due_between(post, now - LOOK_BACK, now, holidays))
         following = next(due_between(post, now, now + LOOK_BACK, holidays), None)
         ahead = following is not None and taken_up(following)
-        if due and not ahead and not taken_up(due[-1]):
+        if due and not ahead and not _covered(due[-1], following, now) and not taken_up(due[-1]):
             found.append(due[-1])
     return sorted(found, key=lambda each: (each.at, each.key))
+
+
+def _covered(due: Due, following: Due | None, now: datetime) -> bool:
+    """Whether the post is late, and the next one of its kind is about to say the same and more."""
+    return due.late_at(now) and following is not None and following.at - now <= COVERED
 
 
 def coming(posts: Iterable[Post], now: datetime, holidays: Holidays) -> list[Due]:

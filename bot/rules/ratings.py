@@ -30,11 +30,14 @@ def rating_change(
     recommendation: Recommendation, is_new: Callable[[Rating], bool]
 ) -> RatingChange | None:
     """What the new ratings made of the one that was in force before them; None where they left
-    its letter, or where there was none to leave. Where every rating is new, the last step counts.
+    its letter, or where there was none to leave: a recommendation whose every rating is new came in
+    with its history, and nothing changed.
     """
     ratings = in_order(recommendation)
-    if len(ratings) < 2 or not is_new(ratings[-1]):
+    if not ratings or not is_new(ratings[-1]):
         return None
     after = ratings[-1]
-    before = next((each for each in reversed(ratings) if not is_new(each)), ratings[-2])
-    return RatingChange(recommendation, before, after) if before.rag is not after.rag else None
+    before = next((each for each in reversed(ratings) if not is_new(each)), None)
+    if before is None or before.rag is after.rag:
+        return None
+    return RatingChange(recommendation, before, after)

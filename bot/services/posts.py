@@ -1,5 +1,6 @@
 """Posts of the schedule into the outbox: taken up once a period, or queued by hand beside it."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
@@ -14,6 +15,8 @@ from bot.rules.assessment import assess
 from bot.rules.due import Due
 from bot.store import Store
 
+_LOG = logging.getLogger(__name__)
+
 Says = Callable[[View, datetime | None], Message | None]
 """What a post says of the plan as its channel may see it, since its last one was delivered there;
 None where there is nothing to say.
@@ -27,10 +30,22 @@ def taken_up(store: Store, due: Due) -> bool:
     return due.key in store.handled([due.key])
 
 
+def set_aside_ahead(store: Store, now: datetime) -> None:
+    """What was taken up by a clock that ran ahead counts as said for no period: it was put together
+    too early, and its period's own post is still owed.
+    """
+    keys = store.taken_up_ahead(now)
+    if not keys:
+        return
+    _LOG.warning("a clock ran ahead: %s will be posted in their time", ", ".join(keys))
+    with store.writing() as writing:
+        writing.set_aside(keys, now)
+
+
 def enqueue_post(store: Store, due: Due, says: Says, at: datetime) -> bool:
     """True for the one who takes it up. The plan is read at `at` (aware); a late post says so."""
     channel, kind = due.post.channel, due.post.kind
-    since = store.last_delivered(kind, channel)
+    since = store.last_delivered(kind, channel, at)
     with store.writing() as writing:
         if not writing.once(due.key, at):
             return False
@@ -54,7 +69,7 @@ def enqueue_by_hand(store: Store, kind: PostKind, says: Says, at: datetime) -> i
     queued = 0
     with store.writing() as writing:
         for channel in snapshot.plan.channels_of(kind):
-            message = says(_view(snapshot, channel, at), store.last_delivered(kind, channel))
+            message = says(_view(snapshot, channel, at), store.last_delivered(kind, channel, at))
             if message is not None:
                 queued += writing.enqueue(BY_HAND, uuid4().hex, channel, message, at)
     return queued

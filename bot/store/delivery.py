@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, update
 from sqlalchemy.sql.expression import alias
 
+from bot.store.ahead import AHEAD
 from bot.store.outbox import DIGEST, read_row
 from bot.store.records import OutboxRow, OutboxState
 from bot.store.revision import raise_revision
@@ -152,6 +153,7 @@ def _held(connection: Connection, row: OutboxRow, **values: object) -> bool:
 
 
 def _ready(now: datetime) -> ColumnElement[bool]:
+    # What waits for more than a day was put off by a clock that ran ahead: it waits no longer.
     # Said twice, so that both databases take the index on the state, with or without statistics:
     # without it, PostgreSQL reads through every message ever sent.
     return and_(
@@ -159,9 +161,16 @@ def _ready(now: datetime) -> ColumnElement[bool]:
         or_(
             and_(
                 _COLUMNS.state == OutboxState.PENDING,
-                or_(_COLUMNS.not_before.is_(None), _COLUMNS.not_before <= now),
+                or_(
+                    _COLUMNS.not_before.is_(None),
+                    _COLUMNS.not_before <= now,
+                    _COLUMNS.not_before > now + AHEAD,
+                ),
             ),
-            and_(_COLUMNS.state == OutboxState.SENDING, _COLUMNS.lease_until < now),
+            and_(
+                _COLUMNS.state == OutboxState.SENDING,
+                or_(_COLUMNS.lease_until < now, _COLUMNS.lease_until > now + AHEAD),
+            ),
         ),
     )
 

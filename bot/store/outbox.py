@@ -5,17 +5,20 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from bot.domain.plan import Plan
 from bot.domain.schedule import PostKind
 from bot.messages.message import Message
+from bot.store.ahead import SET_ASIDE
 from bot.store.records import OutboxRow, OutboxState
 from bot.store.tables import outbox
 from bot.store.upsert import insert_unless_there
 
 DIGEST = PostKind.WEEKLY_DIGEST.value
 """The kind whose delivery a snapshot tells of."""
+_DIGESTS = 120
+"""Two years of weeks: a digest read as on a past day says what moved since the one before it."""
 
 
 def enqueue(  # noqa: PLR0913, PLR0917 - one argument a column
@@ -135,29 +138,36 @@ def newest_of_flag(connection: Connection, flag_id: int, channel: str) -> int:
     return newest or 0
 
 
-def last_delivered(connection: Connection, kind: str, channel: str) -> datetime | None:
-    """When the last message of this kind that reached the channel was put together (UTC)."""
-    columns = outbox.c
-    return connection.execute(
-        select(func.max(columns.created_at)).where(
-            columns.kind == kind,
-            columns.channel == channel,
-            columns.state == OutboxState.SENT,
-        )
-    ).scalar_one()
+def last_delivered(
+    connection: Connection, kind: str, channel: str, by: datetime
+) -> datetime | None:
+    """When the last message of this kind that reached the channel was put together (UTC), of those
+    put together by then: nothing from a clock that ran ahead counts.
+    """
+    newest = _delivered(kind).where(outbox.c.channel == channel, outbox.c.created_at <= by)
+    return connection.execute(newest.limit(1)).scalar_one_or_none()
 
 
-def last_digest(connection: Connection, plan: Plan) -> datetime | None:
-    """When the last digest that was actually delivered to the plan's first digest channel was put
-    together (UTC): what came in while it was on its way is the next one's to tell. Of a plan that
-    posts no digest, the last one in any channel.
+def digests_delivered(connection: Connection, plan: Plan) -> tuple[datetime, ...]:
+    """When the last digests that were actually delivered to the plan's first digest channel were
+    put together (UTC), oldest first: what came in while one was on its way is the next one's to
+    tell. Of a plan that posts no digest, the last ones in any channel.
     """
     channel = next((post.channel for post in plan.schedule if post.kind == DIGEST), None)
+    newest = _delivered(DIGEST)
     if channel is not None:
-        return last_delivered(connection, DIGEST, channel)
+        newest = newest.where(outbox.c.channel == channel)
+    return tuple(reversed(connection.execute(newest.limit(_DIGESTS)).scalars().all()))
+
+
+def _delivered(kind: str) -> Select[datetime]:
     columns = outbox.c
-    return connection.execute(
-        select(func.max(columns.created_at)).where(
-            columns.kind == DIGEST, columns.state == OutboxState.SENT
+    return (
+        select(columns.created_at)
+        .where(
+            columns.kind == kind,
+            columns.state == OutboxState.SENT,
+            columns.period.not_like(f"%{SET_ASIDE}%"),
         )
-    ).scalar_one()
+        .order_by(columns.created_at.desc())
+    )

@@ -8,7 +8,7 @@ from bot.domain.snapshot import Snapshot
 from bot.store.caseloads import load_caseloads
 from bot.store.flags import load_flags, load_withdrawn
 from bot.store.imports import load_sources
-from bot.store.outbox import last_digest
+from bot.store.outbox import digests_delivered
 from bot.store.outturns import load_outturns
 from bot.store.plans import load_plan
 from bot.store.revision import read_revision
@@ -33,5 +33,5 @@ def load_snapshot(connection: Connection) -> tuple[int, Snapshot | None]:
         withdrawn=load_withdrawn(connection),
         sources=load_sources(connection),
         target_edits=load_target_edits(connection),
-        last_digest=last_digest(connection, plan),
+        digests=digests_delivered(connection, plan),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, inspect, text
 
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
+from bot.store.ahead import latest_moment, taken_up_ahead
 from bot.store.audit import handled_of, load_entries
 from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import explained
@@ -114,10 +115,22 @@ class Store:
         with explained(), self._reader.begin() as connection:
             return outbox_figures(connection, now)
 
-    def last_delivered(self, kind: str, channel: str) -> datetime | None:
-        """When the last message of this kind that reached the channel was put together (UTC)."""
+    def last_delivered(self, kind: str, channel: str, by: datetime) -> datetime | None:
+        """When the last message of this kind that reached the channel was put together (UTC), of
+        those put together by then.
+        """
         with explained(), self._reader.begin() as connection:
-            return last_delivered(connection, kind, channel)
+            return last_delivered(connection, kind, channel, by)
+
+    def taken_up_ahead(self, now: datetime) -> list[str]:
+        """The keys of posts that a clock which ran ahead of `now` took up."""
+        with explained(), self._reader.begin() as connection:
+            return taken_up_ahead(connection, now)
+
+    def latest_moment(self) -> datetime | None:
+        """The latest moment that is stored of an import, a post or a worker (UTC)."""
+        with explained(), self._reader.begin() as connection:
+            return latest_moment(connection)
 
     def workers(self) -> list[WorkerState]:
         """Every worker that has not left, the last heard of first."""

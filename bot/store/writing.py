@@ -10,7 +10,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag, Snapshot, TargetEdit
 from bot.messages.message import Message
-from bot.store import audit, caseloads, flags, imports, outbox, outturns, plans, target_edits
+from bot.store import ahead, audit, caseloads, flags, imports, outbox, outturns, plans, target_edits
 from bot.store.imports import Arrival
 from bot.store.records import AuditEntry, Counts, OutboxRow, PlanChange
 from bot.store.revision import raise_revision
@@ -149,6 +149,11 @@ class Writing:
     def newest_of_flag(self, flag_id: int, channel: str) -> int:
         """The id of what `channel` was told last of a flag, replies included; 0 for nothing."""
         return outbox.newest_of_flag(self._connection, flag_id, channel)
+
+    def set_aside(self, keys: list[str], now: datetime) -> None:
+        """Posts that a clock which ran ahead of `now` took up are owed again, in their time."""
+        ahead.set_aside(self._connection, keys, now)
+        self._show(True)
 
     def once(self, key: str, at: datetime) -> bool:
         """True the first time `key` is seen."""

@@ -14,6 +14,8 @@ from bot.store import OutboxState, Store, StoreUnavailable
 
 WORKER_SILENT = timedelta(seconds=45)
 """From when a worker counts as dead: it is heard every ten seconds."""
+CLOCKS_APART = timedelta(minutes=5)
+"""From when a stored moment that is later than now is told of."""
 WAITING_LONG = timedelta(minutes=15)
 RECENT = timedelta(days=7)
 """How long a message that was never delivered is told of."""
@@ -32,6 +34,7 @@ def check_store(store: Store, now: datetime) -> list[Finding]:
             return [Finding(DATABASE, Level.BAD, said, "planbot migrate")]
         return [
             Finding(DATABASE, Level.OK, "answers, its tables are current"),
+            *_clock(store, now),
             *_workers(store, now),
             *_outbox(store, _queued_at(store, now)),
         ]
@@ -55,6 +58,20 @@ def check_plan(
         *_sources(snapshot, moment_of(plan, now)),
         *_schedule(plan, coming, owed),
     ]
+
+
+def _clock(store: Store, now: datetime) -> Iterator[Finding]:
+    latest = store.latest_moment()
+    if latest is None or latest - now < CLOCKS_APART:
+        return
+    said = f"something is stored as of {_at(latest)}, and it is {_at(now)} here"
+    do = "a clock jumped, or a file came in with --at: set every machine's clock by NTP"
+    yield Finding("clock", Level.BAD, said, do)
+
+
+def _at(moment: datetime) -> str:
+    local = moment.astimezone(LONDON)
+    return f"{say_day(local.date())}, {local:%H:%M}"
 
 
 def _workers(store: Store, now: datetime) -> Iterator[Finding]:

@@ -143,3 +143,35 @@ def test_an_entry_moved_to_another_hour_while_it_was_owed_is_owed_still(planned)
         plan = delivering.plan(schedule=(moved,))
         writing.save_plan(plan, "plan.yaml", "b" * 64, minutes(60))
     assert taken_up(planned, minutes(61)) == ["2026-11-02"]
+
+
+def delivered(store):
+    with store.sending() as sending:
+        for row in store.outbox_rows():
+            if row.state != "sent":
+                sending.mark_sent(row, f"{row.id}.1", row.created_at)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=8), timedelta(days=371)])
+def test_a_clock_that_ran_ahead_for_one_tick_swallows_no_digest_and_counts_as_none(planned, ahead):
+    delivered(planned)
+    enqueue_owed(planned, DUE - timedelta(days=1) + ahead)
+    delivered(planned)
+    weeks = [DUE + timedelta(days=7 * week) for week in range(3)]
+    assert taken_up(planned, *weeks) == ["2026-11-02", "2026-11-09", "2026-11-16"]
+    told = []
+    for row in planned.outbox_rows()[-3:]:
+        told += [line for line in row.message.plain.splitlines() if "since the digest of" in line]
+        assert row.period == row.created_at.date().isoformat()
+    assert "since the digest of 26 October 2026" in told[0]
+    assert len([line for line in told if "2027" in line]) == 0
+    delivered(planned)
+    assert planned.last_delivered("weekly-digest", "C0SMM", DUE + ahead * 2) == weeks[-1]
+
+
+def test_a_message_that_a_clock_put_off_by_years_waits_no_longer(planned):
+    (row,) = planned.outbox_rows()
+    with planned.sending() as sending:
+        claimed = sending.claim("one", DUE + timedelta(days=400), timedelta(seconds=90))
+        assert claimed.id == row.id
+        assert sending.claim("two", DUE, timedelta(seconds=90)).id == row.id

@@ -74,7 +74,7 @@ def test_the_last_digest_is_when_the_last_delivered_one_was_put_together(store):
         for place, period in enumerate(("w44", "w45", "w46")):
             writing.enqueue(DIGEST, period, "C0SMM", MESSAGE, AT + place * week)
         writing.enqueue("alert", "w47", "C0SMM", MESSAGE, AT + 3 * week)
-    assert store.snapshot().last_digest is None
+    assert store.snapshot().digests == ()
     with store._writer.begin() as connection:
         for period in ("w44", "w45", "w47"):
             connection.execute(
@@ -83,7 +83,7 @@ def test_the_last_digest_is_when_the_last_delivered_one_was_put_together(store):
                 .values(state=OutboxState.SENT, sent_at=AT + 9 * week)
             )
         connection.execute(update(revision).values(number=revision.c.number + 1))
-    assert store.snapshot().last_digest == AT + week
+    assert store.snapshot().digests == (AT, AT + week)
 
 
 def test_the_last_digest_is_that_of_the_first_channel_the_plan_posts_it_to(store):
@@ -97,5 +97,6 @@ def test_the_last_digest_is_that_of_the_first_channel_the_plan_posts_it_to(store
     with store._writer.begin() as connection:
         connection.execute(update(outbox).values(state=OutboxState.SENT))
         connection.execute(update(revision).values(number=revision.c.number + 1))
-    assert store.snapshot().last_digest == AT
-    assert store.last_delivered(DIGEST, "C0B") == AT + timedelta(days=7)
+    assert store.snapshot().digests == (AT,)
+    assert store.last_delivered(DIGEST, "C0B", AT + timedelta(days=8)) == AT + timedelta(days=7)
+    assert store.last_delivered(DIGEST, "C0B", AT + timedelta(days=6)) is None

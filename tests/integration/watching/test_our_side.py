@@ -51,6 +51,14 @@ def test_all_is_well(store):
     assert not any(each.do for each in found)
 
 
+def test_a_clock_that_jumps_is_named(store):
+    stock(store)
+    assert "clock" not in {each.what for each in findings(store, NOW - 4 * MINUTE)}
+    level, said, do = of(findings(store, NOW - 371 * DAY), "clock")
+    assert (level, "by NTP" in do) == ("bad", True)
+    assert said.startswith("something is stored as of ")
+
+
 def test_nothing_is_stored_yet(store):
     assert of(findings(store), "plan") == ("bad", "none is stored", "planbot import plan.yaml")
 

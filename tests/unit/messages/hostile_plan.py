@@ -184,7 +184,7 @@ def a_snapshot(text, kinds, recommendations, extracts, flags=()):
         caseloads=tuple(extracts),
         flags=tuple(flags),
         sources=(Source("outturns", text, NOW, 40, True, AT), Source("plan", text, NOW, 17)),
-        last_digest=datetime(2018, 10, 29, 8, 0, tzinfo=UTC),
+        digests=(datetime(2018, 10, 29, 8, 0, tzinfo=UTC),),
     )
 
 

@@ -166,7 +166,7 @@ def test_days_are_said_as_they_are_in_london():
     record = replace(
         assessment.snapshot.flags[0], acknowledged_by="Director", acknowledged_at=night
     )
-    snapshot = replace(assessment.snapshot, flags=(record,), last_digest=night)
+    snapshot = replace(assessment.snapshot, flags=(record,), digests=(night,))
     view = View(assess(snapshot, AT), Audience.NAMED, "/flags")
     assert "Acknowledged by Director, 2 Jul 2018." in flags_message(view).plain
     assert "2 July 2018" in changes_message(view, build_digest(view.assessment)).plain
@@ -200,14 +200,14 @@ def test_a_flag_that_was_withdrawn_or_opened_again_is_no_quiet_week():
     gone = replace(
         assessment.snapshot.flags[0], opened="2018-05", withdrawn_at=night + timedelta(days=30)
     )
-    snapshot = replace(assessment.snapshot, flags=(), withdrawn=(gone,), last_digest=night)
+    snapshot = replace(assessment.snapshot, flags=(), withdrawn=(gone,), digests=(night,))
     view = View(assess(snapshot, AT), Audience.NAMED, "/rag")
     said = changes_message(view, build_digest(view.assessment)).plain
     assert "1 flag corrected" in said
     assert "is withdrawn; on the figures and targets as they stand now it did not leave" in said
     month = timedelta(days=30)
     again = replace(gone, withdrawn_at=None, opened_at=night - month, reopened_at=night + month)
-    open_again = replace(assessment.snapshot, flags=(again,), last_digest=night)
+    open_again = replace(assessment.snapshot, flags=(again,), digests=(night,))
     view = View(assess(open_again, AT), Audience.NAMED, "/rag")
     said = changes_message(view, build_digest(view.assessment)).plain
     assert "1 flag corrected" in said

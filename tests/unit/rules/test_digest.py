@@ -25,7 +25,7 @@ ONE = plan(recommendation(1, [indicator("1.1")]))
 
 
 def digest(of, *outturns, since=None, at=AT, **fields):
-    known = snapshot(of, *outturns, last_digest=since and utc(since), **fields)
+    known = snapshot(of, *outturns, digests=(utc(since),) if since else (), **fields)
     return build_digest(assess(known, at))
 
 
@@ -265,3 +265,9 @@ def test_the_digest_leaves_out_what_is_not_known_yet():
     figures = course([85, 50], AFTER)
     found = digest(ONE, *figures, at=day("2018-09-29"))
     assert moved(found) == ([], [])
+
+
+def test_a_digest_put_together_later_than_the_day_counts_as_none():
+    digests = (utc(SINCE), utc("2027-11-10 08:30"))
+    known = snapshot(ONE, *course([85, 50], AFTER), digests=digests)
+    assert build_digest(assess(known, AT)).since == utc(SINCE)

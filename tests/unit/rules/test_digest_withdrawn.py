@@ -22,7 +22,9 @@ ONE = plan(recommendation(1, [indicator("1.1")]))
 
 def digest(august, september, since=SINCE, at=AT, **flags):
     figures = (outturn("2018-08", august), outturn("2018-09", september))
-    return build_digest(assess(snapshot(ONE, *figures, last_digest=since, **flags), at))
+    return build_digest(
+        assess(snapshot(ONE, *figures, digests=(since,) if since else (), **flags), at)
+    )
 
 
 @pytest.mark.parametrize(("withdrawn", "told"), [(AFTER, 1), (BEFORE, 0)])

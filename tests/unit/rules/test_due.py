@@ -151,6 +151,10 @@ def owed_periods(now, taken=(), of=None):
         ("on time", "2018-11-05 08:30", ["2018-10-29"], ["2018-11-05"]),
         ("once taken up", "2018-11-05 08:30", ["2018-11-05"], []),
         ("days late", "2018-11-09 17:00", ["2018-10-29"], ["2018-11-05"]),
+        ("late, and the next one is due in five minutes", "2018-11-12 08:25", ["2018-10-29"], []),
+        ("and then that one alone", "2018-11-12 08:30", ["2018-10-29"], ["2018-11-12"]),
+        ("late, and the next one a day away", "2018-11-11 08:30", ["2018-10-29"], []),
+        ("late, and the next one further", "2018-11-11 08:29", ["2018-10-29"], ["2018-11-05"]),
         ("weeks late: the latest only", "2018-11-27 09:00", ["2018-10-29"], ["2018-11-26"]),
         ("an hour back after it", "2018-11-05 07:30", ["2018-11-05", "2018-10-29"], []),
         ("an hour back, the last one was skipped", "2018-11-05 07:30", ["2018-11-05"], []),
@@ -162,9 +166,10 @@ def test_what_is_owed(what, now, taken, expected):
     assert owed_periods(now, taken) == expected, what
 
 
-def test_a_monthly_post_is_owed_until_the_next_one_is_due():
+def test_a_monthly_post_is_owed_until_a_day_before_the_next_one_is_due():
     monthly = post("wed", cadence=Cadence.MONTHLY)
-    assert owed_periods("2018-12-05 08:29", [], monthly) == ["2018-11-07"]
+    assert owed_periods("2018-12-04 08:29", [], monthly) == ["2018-11-07"]
+    assert owed_periods("2018-12-05 08:29", [], monthly) == []
     assert owed_periods("2018-12-05 08:30", [], monthly) == ["2018-12-05"]
 
 

@@ -22,6 +22,9 @@ LATER = NOW + timedelta(days=1)
         ([[AMBER], [AMBER, AGAIN_GREEN]], 0),
         ([[GREEN], [GREEN]], 0),
         ([[], [GREEN]], 0),
+        # what happened before the plan, or the recommendation, came in is history
+        ([[GREEN, AMBER]], 0),
+        ([[], [GREEN, AMBER]], 0),
         ([[GREEN], []], 0),
         # told once more when it was green again in between
         ([[GREEN], [GREEN, AMBER], [GREEN, AMBER, AGAIN_GREEN]], 1),

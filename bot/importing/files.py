@@ -29,8 +29,9 @@ class OutturnFile:
 
 @dataclass(frozen=True, slots=True)
 class CaseloadFile:
-    """One extract for each day in the file, oldest first."""
+    """One extract for each day in the file, oldest first; `remarks` on how they were read."""
 
     file: str
     sha256: str
     extracts: tuple[CaseloadExtract, ...]
+    remarks: tuple[Remark, ...] = ()

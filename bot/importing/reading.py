@@ -14,6 +14,7 @@ from bot.importing.file_type import is_archive
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.plan.plan_file import read_plan
 from bot.importing.problems import Problems, Unreadable
+from bot.importing.remarks import HiddenSheets, Remark
 from bot.importing.tables.caseloads import read_caseloads
 from bot.importing.tables.csv_rows import CsvRows, csv_rows
 from bot.importing.tables.headers import OUTTURNS
@@ -90,7 +91,10 @@ class _Reading:
         if len(content) > MOST_BYTES:
             raise Unreadable(_TOO_LARGE)
         if is_archive(content):
-            return self._table(table_of(read_apart(content)), digest)
+            workbook = read_apart(content)
+            hidden = tuple(sheet.name for sheet in workbook.sheets if not sheet.visible)
+            remarks = (HiddenSheets(hidden),) if hidden else ()
+            return self._table(table_of(workbook), digest, remarks)
         text = decode(content)
         if source := csv_rows(text):
             return self._table(source, digest)
@@ -99,7 +103,9 @@ class _Reading:
             return PlanFile(name, digest, read_plan(name, text, self.at))
         raise Unreadable(_UNKNOWN)
 
-    def _table(self, source: RowSource, digest: str) -> OutturnFile | CaseloadFile:
+    def _table(
+        self, source: RowSource, digest: str, remarks: tuple[Remark, ...] = ()
+    ) -> OutturnFile | CaseloadFile:
         if self.plan is None:
             raise Unreadable("no plan is in force yet; import a plan first")
         header = header_of(source, self.problems)
@@ -109,10 +115,11 @@ class _Reading:
         brought: OutturnFile | CaseloadFile
         if header.layout is OUTTURNS:
             read = read_outturns(rows, self.plan, self.at, isinstance(source, CsvRows))
-            brought = OutturnFile(self.problems.file, digest, read.outturns, read.remarks)
+            remarks = (*remarks, *read.remarks)
+            brought = OutturnFile(self.problems.file, digest, read.outturns, remarks)
         else:
             extracts = read_caseloads(rows, self.plan, self.at, self.earlier)
-            brought = CaseloadFile(self.problems.file, digest, extracts)
+            brought = CaseloadFile(self.problems.file, digest, extracts, remarks)
         self.problems.refuse()
         return brought
 

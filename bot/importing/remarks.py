@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
+from bot.importing.texts import quoted
 
 _MOST = 12
 """Figures and indicators named in one remark; the rest are counted."""
@@ -110,8 +111,26 @@ class NewTeams:
         return f"new teams: {', '.join(self.teams)}"
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenSheets:
+    """`names` of the sheets that a workbook does not show, and that were not read."""
+
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        count = "1 hidden sheet" if len(self.names) == 1 else f"{len(self.names)} hidden sheets"
+        return f"{count} left out: {_listed([quoted(name) for name in self.names])}"
+
+
 Remark = (
-    TakenBack | LeftAsReported | OtherPeriods | MoreOtherPeriods | Rounded | ReadAsYears | NewTeams
+    TakenBack
+    | LeftAsReported
+    | OtherPeriods
+    | MoreOtherPeriods
+    | Rounded
+    | ReadAsYears
+    | NewTeams
+    | HiddenSheets
 )
 
 

@@ -91,7 +91,7 @@ def _remarks(
     if before is None:
         return ()
     if isinstance(read, CaseloadFile):
-        return new_teams(read.extracts, before) if counts.changed else ()
+        return (*read.remarks, *(new_teams(read.extracts, before) if counts.changed else ()))
     taken_back = (TakenBack(counts.taken_back),) if counts.taken_back else ()
     left = (LeftAsReported(counts.left),) if counts.left else ()
     beside = other_periods(read.outturns, before.plan) if counts.changed else ()

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from math import isinf
 
 from bot.importing.tables.numbers import plain
@@ -68,14 +69,15 @@ class CellReader:
         return self.cell(position, kind, number, text)
 
     def _shared(self, text: str) -> str:
-        if not re.fullmatch("[0-9]{1,9}", text) or int(text) >= len(self._book.texts):
+        known = text.isascii() and text.isdigit() and len(text) < 10
+        if not known or int(text) >= len(self._book.texts):
             raise damaged("a text is missing")
         return self._book.texts[int(text)]
 
     def _number(self, position: int, style: Style, text: str) -> Cell:
-        if not _NUMBER.fullmatch(text) or isinf(float(text)):
+        value = _exact(text)
+        if value is None:
             return Cell(position, Kind.NO_NUMBER, text[:20], text[:20], style.struck)
-        value = Decimal(f"{float(text):.15g}")
         holds = plain(value)
         if not value and not self.zeros:
             return Cell(position, Kind.NUMBER, holds, "", style.struck, Veil.FORMAT)
@@ -95,6 +97,14 @@ class CellReader:
         shown = section.number(value)
         kind = _KINDS[section.form]
         return Cell(position, kind, holds, shown.text, style.struck, shown.veil or unseen)
+
+
+@lru_cache(maxsize=8192)
+def _exact(text: str) -> Decimal | None:
+    """The number in 15 digits, which is what a spreadsheet keeps of one; None where it is none."""
+    if not _NUMBER.fullmatch(text) or isinf(float(text)):
+        return None
+    return Decimal(f"{float(text):.15g}")
 
 
 def _text(position: int, style: Style, text: str, kind: Kind = Kind.TEXT) -> Cell:

@@ -14,6 +14,7 @@ from bot.importing.workbook.texts import LONGEST_TEXT, mark_of
 from bot.importing.workbook.xml import Attributes, Listener, listen
 
 _MOST_MERGES = 10_000
+_LETTERS = tuple(letter(position) for position in range(MOST_COLUMNS))
 
 
 def packed_sheet(book: Book, listed: Listed, most: int) -> Sheet:
@@ -80,7 +81,7 @@ class _Cells(Listener):
         self.filtered = False
         self._reader = CellReader(book)
         self._rows: list[GridRow] = []
-        self._row = 0
+        self._row, self._digits = 0, ""
         self._hidden = False
         self._cells: list[Cell] = []
         self._position = -1
@@ -150,14 +151,14 @@ class _Cells(Listener):
         row = _number(attributes["r"], "row") if "r" in attributes else self._row + 1
         if row <= self._row:
             raise damaged(f"row {row} is there twice")
-        self._row, self._position = row, -1
+        self._row, self._digits, self._position = row, str(row), -1
         self._hidden = _is_hidden(attributes, "ht")
         self._cells = []
 
     def _start_cell(self, attributes: Attributes) -> None:
         position = self._position + 1
         name = attributes.get("r")
-        if name:
+        if name and not (position < MOST_COLUMNS and name == _LETTERS[position] + self._digits):
             position, row = place(name)
             if row != self._row:
                 raise damaged(f"the cell {name} stands in row {self._row}")

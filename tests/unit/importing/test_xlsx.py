@@ -109,14 +109,16 @@ def test_a_value_below_no_header_is_refused():
     assert "row 2, column A: the column has no header" in problem
 
 
-def test_hidden_sheets_are_left_out():
+def test_hidden_sheets_are_left_out_and_named():
     workbook = Workbook()
     for title, state in (("Old", "hidden"), ("Older", "veryHidden"), ("Now", "visible")):
         sheet = workbook.create_sheet(title)
         sheet.sheet_state = state
         sheet.append(NAMES)
         sheet.append(["5.3", "2018-09", 4])
-    assert len(outturns(saved(workbook))) == 1
+    brought = read_bytes("o.xlsx", saved(workbook), PLAN, AT)
+    assert len(brought.outturns) == 1
+    assert [str(each) for each in brought.remarks] == ["2 hidden sheets left out: 'Old', 'Older'"]
 
 
 def test_two_sheets_with_tables_are_named():

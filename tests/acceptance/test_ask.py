@@ -29,6 +29,12 @@ def test_the_answer_can_be_read_in_the_terminal(brought_in):
     assert "12.1 Pathway plans           80.5%\N{NO-BREAK SPACE}ᵖ   95%" in done.out
 
 
+def test_a_terminal_that_lacks_a_character_gets_its_number(brought_in):
+    done = brought_in.run("ask", "/rag 5", PYTHONIOENCODING="ascii")
+    assert (done.code, done.err) == (0, "")
+    assert r"\U0001f534 R       5.1 Re-referrals      30.6%          \u2264 22%" in done.out
+
+
 def test_a_token_in_the_environment_is_nothing_to_warn_of(brought_in):
     done = brought_in.run("ask", "/rag 12", SLACK_BOT_TOKEN="xoxb-1")
     assert (done.code, done.err) == (0, "")

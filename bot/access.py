@@ -1,9 +1,10 @@
 """Who may see what, where: decided from the plan alone, before anything is looked up."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.people import Audience, Person, PersonKind
-from bot.domain.plan import Plan
+from bot.domain.people import Audience, ChannelFacts, Person, PersonKind
+from bot.domain.snapshot import Snapshot
 
 OTHER_WORKSPACE = "planbot belongs to another workspace, so it cannot answer here."
 SHARED = "planbot does not answer in channels that are shared with other organisations."
@@ -18,23 +19,34 @@ UNKNOWN = (
 )
 
 
+FactsOf = Callable[[str], ChannelFacts | None]
+"""What Slack says of a channel; None where it does not tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, and from where, in Slack's own ids. `shared` is what Slack says of the channel."""
+    """Who asks, and from where, in Slack's own ids."""
 
     workspace: str
     user: str
     channel: str
-    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Allowed:
-    """`audience` is what the place may see; `direct` is True in a direct message."""
+class Admitted:
+    """`audience` is what the place may see; `direct` is True in a direct message; `snapshot` is
+    what planbot knew when they were let in.
+    """
 
+    asker: Asker
     person: Person
     audience: Audience
     direct: bool
+    snapshot: Snapshot
+
+    def __deepcopy__(self, _memo: object) -> "Admitted":
+        """Bolt copies a request for what answers it later; what nobody can change is shared."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +54,32 @@ class Denied:
     reason: str
 
 
-def decide(plan: Plan, asker: Asker) -> Allowed | Denied:
+def admit(snapshot: Snapshot, asker: Asker, facts_of: FactsOf) -> Admitted | Denied:
     """Known people in the plan's own workspace and in channels of its own are answered.
 
-    A direct message shows what the person's role sees; a channel what the plan says of it, and a
-    channel the plan does not name is wide.
+    A direct message shows what the person's role sees. A channel shows what the plan says of it
+    while Slack says that it is private: everybody in the workspace can read any other, so it is
+    wide, as is a channel that the plan does not name. Where Slack does not tell, a channel that
+    the plan names is wide and no other is answered.
     """
+    plan = snapshot.plan
     if asker.workspace != plan.workspace:
         return Denied(OTHER_WORKSPACE)
     person = next((each for each in plan.people if asker.user in each.users), None)
     if person is None:
         return Denied(UNKNOWN)
-    channel = next((each for each in plan.channels if each.id == asker.channel), None)
-    if asker.shared or (channel is not None and channel.shared):
+    named = next((each for each in plan.channels if each.id == asker.channel), None)
+    if named is not None and named.shared:
         return Denied(SHARED)
-    direct = asker.channel.startswith("D")
-    if direct:
-        return Allowed(person, person.sees, direct)
-    return Allowed(person, plan.audience_of(asker.channel), direct)
+    if asker.channel.startswith("D"):
+        return Admitted(asker, person, person.sees, direct=True, snapshot=snapshot)
+    facts = facts_of(asker.channel)
+    if facts is None and named is None:
+        return Denied(UNSURE)
+    if facts is not None and facts.shared:
+        return Denied(SHARED)
+    audience = plan.audience_of(asker.channel, private=facts is not None and facts.private)
+    return Admitted(asker, person, audience, direct=False, snapshot=snapshot)
 
 
 def sees_workers(reader: Person | None, team: str) -> bool:

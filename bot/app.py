@@ -5,7 +5,6 @@ import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,14 +13,18 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
+from bot.access import FactsOf
 from bot.delivery.channels import ChannelBook
 from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding
+from bot.domain.people import ChannelFacts
 from bot.domain.plan import Plan
 from bot.services.as_of import moment_of
+from bot.services.audit import AuditTrail
 from bot.settings import Settings
 from bot.store import Store
-from commands import buttons, slash
+from commands import buttons, slash, status
+from commands.admission import Admission
 from commands.desk import SORRY, Desk
 
 LISTENER_THREADS = 40
@@ -50,14 +53,7 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
     def now(plan: Plan | None) -> datetime:
         return moment_of(plan, datetime.now(UTC), chosen)
 
-    def check_up() -> list[Finding]:
-        # Few ask, and it brings in the schedule and every job: a sixth of the start.
-        from bot.watching.checkup import quick_check_up  # noqa: PLC0415 - see above
-
-        return quick_check_up(settings, store, datetime.now(UTC))
-
-    desk = Desk.open(store, now, _shared_channels(settings), clock=lambda: datetime.now(UTC))
-    return replace(desk, check_up=check_up)
+    return Desk(store, AuditTrail(store), now, channel_facts(settings), lambda: datetime.now(UTC))
 
 
 def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackApp:
@@ -75,6 +71,8 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
         process_before_response=True,
         listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
     )
+    app.use(Admission(desk))
+    status.register(app, desk, lambda: _check_up(settings, desk.store))
     slash.register(app, desk)
     buttons.register(app, desk)
     app.error(_explain)
@@ -127,11 +125,20 @@ def _authorize(settings: Settings) -> Callable[..., AuthorizeResult]:
     return authorize
 
 
-def _shared_channels(settings: Settings) -> Callable[[str], bool | None]:
+def channel_facts(settings: Settings) -> FactsOf:
+    """What Slack says of each channel, remembered; without a token every one is private."""
     if settings.bot_token is None:
-        return lambda _: False
+        # Whoever asks without Slack sits at the database.
+        return lambda _: ChannelFacts(shared=False, private=True)
     # A command is answered within three seconds: there is no time for a second try.
-    return ChannelBook(SlackWeb(settings.bot_token, settings.slack_api_url, timeout=2)).shared
+    return ChannelBook(SlackWeb(settings.bot_token, settings.slack_api_url, timeout=2)).facts
+
+
+def _check_up(settings: Settings, store: Store) -> list[Finding]:
+    # Few ask, and it brings in the schedule and every job: a sixth of the start.
+    from bot.watching.checkup import check_up  # noqa: PLC0415 - see above
+
+    return check_up(settings, store, datetime.now(UTC))
 
 
 def _explain(error: Exception, body: dict[str, Any]) -> BoltResponse:

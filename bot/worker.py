@@ -126,7 +126,7 @@ class Worker:
         # The sample lives on its own date: its posts are not owed by today's calendar.
         at = moment_of(snapshot.plan if snapshot else None, self._now())
         self._at("due")
-        for due in enqueue_owed(self._store, at):
+        for due in enqueue_owed(self._store, at, self.sender.slack.is_private):
             _LOG.info("took up %s, due %s", due.key, due.at.isoformat())
             self._at("enqueued")
             self._loops.wake(SENDER)

@@ -1,4 +1,4 @@
-"""Answers already given on the present revision: the same question gets the same message."""
+"""A cache of answers given on the present revision: the same question gets the same message."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -20,7 +20,7 @@ _ASSESSMENTS = 4
 T = TypeVar("T")
 
 
-class KeptAnswers:
+class AnswerCache:
     """Threads may share it."""
 
     def __init__(self) -> None:
@@ -34,11 +34,7 @@ class KeptAnswers:
 
     def of(self, command: Command, asked: Asked) -> tuple[Message, bool]:
         """The message, and whether everyone, in a place that may see least, would be shown less."""
-        view, reader = asked.view, asked.reader
-        role = (reader.kind, reader.team) if reader else None
-        revision, at = view.assessment.snapshot.revision, view.assessment.at
-        key = (revision, at, view.command, view.audience, view.replayed, role)
-        return self._kept(self._messages, key, _MESSAGES, lambda: _build(command, asked))
+        return self._kept(self._messages, asked.view.key, _MESSAGES, lambda: _build(command, asked))
 
     def _kept(
         self, kept: "OrderedDict[Hashable, T]", key: Hashable, most: int, build: Callable[[], T]
@@ -58,5 +54,5 @@ class KeptAnswers:
 
 def _build(command: Command, asked: Asked) -> tuple[Message, bool]:
     message = command.answer(asked)
-    widest = replace(asked, view=replace(asked.view, audience=Audience.WIDE), reader=None)
+    widest = replace(asked, view=replace(asked.view, audience=Audience.WIDE, reader=None))
     return message, command.answer(widest) != message

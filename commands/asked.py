@@ -1,12 +1,10 @@
 """What a command is asked: the words, read into a view of the plan on a day."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.finding import Finding
-from bot.domain.people import Person
 from bot.messages.message import Message
 from bot.messages.text import imported
 from bot.messages.view import View
@@ -16,8 +14,6 @@ _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 _WRITE_IT = "Write it as 2018-06-04, 04/06/2018 or 4 June 2018."
 LONGEST = 200
 
-CheckUp = Callable[[], Sequence[Finding]]
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -25,10 +21,6 @@ class Asked:
 
     words: str
     view: View
-    reader: Person | None
-    """The one person who reads the answer; None where everyone in the place does."""
-    check_up: CheckUp = tuple
-    """Looks at everything, and says how it stands; nothing, where nobody gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +33,6 @@ class Command:
     hint: str
     """What Slack shows beside the command while it is typed."""
     answer: Callable[[Asked], Message]
-    fresh: frozenset[str] = frozenset()
-    """Words whose answer is made anew each time: it is not of the plan alone."""
-    denied: Callable[[Asked], str | None] = lambda _: None
-    """Why this person may not ask that; None where they may."""
 
     @property
     def help_words(self) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def _team(asked: Asked, summary: CaseloadSummary) -> Message:
         assessment.snapshot.caseloads, assessment.plan.caseload_ranges, summary, meant[0]
     )
     return team_message(
-        asked.view, summary, team, show_workers=sees_workers(asked.reader, team.group.title)
+        asked.view, summary, team, show_workers=sees_workers(asked.view.reader, team.group.title)
     )
 
 

@@ -1,135 +1,113 @@
-"""The front desk: who asks, may they, which day, what is the answer, and was it restricted."""
+"""The front desk: which day, what is the answer, and was it restricted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.access import UNSURE, Allowed, Asker, Denied, decide
+from bot.access import Admitted, Asker, Denied, FactsOf
+from bot.delivery.responses import Place, respond
 from bot.domain.people import Audience, Person
 from bot.domain.period import london_day
 from bot.domain.plan import Plan
-from bot.domain.snapshot import Snapshot
 from bot.messages.answers import help_message, plain_answer, refusal
 from bot.messages.message import Message
 from bot.messages.view import View
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
-from commands.answer_cache import KeptAnswers
-from commands.asked import LONGEST, Asked, CheckUp, Command, UnreadableDayError, split_day
+from commands.answer_cache import AnswerCache
+from commands.asked import LONGEST, Asked, Command, UnreadableDayError, split_day
 
 NO_PLAN = "No improvement plan has been imported yet: planbot import plan.yaml"
 TOO_LONG = f"That is longer than {LONGEST} characters. Ask for a number or a few words."
 NOT_NOW = "planbot cannot do that just now"
 SORRY = "Something went wrong in planbot. It has been logged; please try again."
+LONGEST_TYPED = LONGEST + 20
+"""Characters of a command that the audit keeps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every command and button needs; `now` is the moment a plan is read at, `clock` the
-    true one, for the audit, and `shared` what Slack says of a channel: None where it does not tell.
+    true one, for the audit, and `facts_of` what Slack says of a channel.
     """
 
     store: Store
     trail: AuditTrail
     now: Callable[[Plan | None], datetime]
-    shared: Callable[[str], bool | None]
+    facts_of: FactsOf
     clock: Callable[[], datetime]
-    answers: KeptAnswers
-    check_up: CheckUp = tuple
-    """Looks at everything; nothing, where nobody gave it."""
+    respond: Callable[[str, Message, Place], None] = respond
+    """Answers by a response_url. Raises NotAnsweredError."""
     overheard: Callable[[Message], None] = lambda _: None
     """Told of every answer: the command line prints its plain form."""
+    answers: AnswerCache = field(default_factory=AnswerCache)
+    _later: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(thread_name_prefix="refusal")
+    )
 
-    @classmethod
-    def open(
-        cls,
-        store: Store,
-        now: Callable[[Plan | None], datetime],
-        shared: Callable[[str], bool | None] = lambda _: False,
-        clock: Callable[[], datetime] | None = None,
-    ) -> "Desk":
-        """Without a `clock` of its own, the true moment is that of no plan."""
-        return cls(
-            store, AuditTrail(store), now, shared, clock or (lambda: now(None)), KeptAnswers()
-        )
+    def later(self, deed: Callable[[], None]) -> None:
+        """Have `deed` done by another thread, after the request was acknowledged."""
+        self._later.submit(deed)
 
-    def answer(self, command: Command, words: str, asker: Asker, shared: bool = False) -> Message:
-        """The message for `asker`, or `shared` with whoever is in the channel; audited where it
-        refuses or shows what others may not see.
+    def answer(
+        self, command: Command, words: str, admitted: Admitted, shared: bool = False
+    ) -> Message:
+        """The message for who asks, or `shared` with whoever is in the channel; audited where it
+        shows what others may not see.
         """
         try:
-            message = self._answer(command, words, asker, shared)
+            message = self._answer(command, words, admitted, shared)
         except StoreUnavailable as error:
             message = plain_answer(f"{NOT_NOW}: {error}")
         self.overheard(message)
         return message
 
-    def admit(self, snapshot: Snapshot, asker: Asker) -> Allowed | Denied:
-        """Slack is asked about every channel; where it does not tell, the plan is trusted for
-        those that it names, and no other channel is answered.
-        """
-        decided = decide(snapshot.plan, asker)
-        if isinstance(decided, Denied) or decided.direct:
-            return decided
-        told = self.shared(asker.channel)
-        if told is None:
-            named = any(each.id == asker.channel for each in snapshot.plan.channels)
-            return decided if named else Denied(UNSURE)
-        return decide(snapshot.plan, replace(asker, shared=told))
-
     def refuse(
         self, asker: Asker, words: str, denied: Denied, person: Person | None = None
     ) -> Message:
+        """The refusal, which is written down."""
         self.trail.record(self._entry(asker, person, words, Outcome.REFUSED, denied.reason))
         return refusal(denied.reason)
 
-    def record(self, asker: Asker, person: Person, words: str) -> None:
-        """Writes down that `person` was shown what others may not see."""
-        self.trail.record(self._entry(asker, person, words, Outcome.ANSWERED))
+    def record(self, admitted: Admitted, words: str) -> None:
+        """Writes down that somebody was shown what others may not see."""
+        entry = self._entry(admitted.asker, admitted.person, words, Outcome.ANSWERED)
+        self.trail.record(entry)
 
-    def _answer(self, command: Command, words: str, asker: Asker, shared: bool) -> Message:
-        snapshot = self.store.snapshot()
-        if snapshot is None:
-            return plain_answer(NO_PLAN)
-        typed = f"{command.name} {words}".strip()[: LONGEST + 20]
-        allowed = self.admit(snapshot, asker)
-        if isinstance(allowed, Denied):
-            return self.refuse(asker, typed, allowed)
+    def _answer(self, command: Command, words: str, admitted: Admitted, shared: bool) -> Message:
         if len(words) > LONGEST:
             return plain_answer(TOO_LONG)
         if words.strip().casefold() in ("help", "?"):
             return help_message(command.name, command.purpose, command.help_words)
         try:
-            asked = self._ask(command, words, allowed, snapshot, shared)
+            asked = self._ask(command, words, admitted, shared)
         except UnreadableDayError as error:
             return plain_answer(str(error), *command.help_words)
-        if (denied := command.denied(asked)) is not None:
-            return self.refuse(asker, typed, Denied(denied), allowed.person)
-        if asked.words.casefold() in command.fresh:
-            self.record(asker, allowed.person, typed)
-            return command.answer(asked)
         message, restricted = self.answers.of(command, asked)
         if restricted:
             # What shows workers is written before it is shown, the rest soon after.
-            of_a_team = asked.reader is not None and asked.reader.team is not None
+            reader = asked.view.reader
+            of_a_team = reader is not None and reader.team is not None
             record = self.trail.record_now if of_a_team else self.trail.record
-            record(self._entry(asker, allowed.person, typed, Outcome.ANSWERED))
+            typed = f"{command.name} {words}".strip()[:LONGEST_TYPED]
+            record(self._entry(admitted.asker, admitted.person, typed, Outcome.ANSWERED))
         return message
 
-    def _ask(
-        self, command: Command, words: str, allowed: Allowed, snapshot: Snapshot, shared: bool
-    ) -> Asked:
+    def _ask(self, command: Command, words: str, admitted: Admitted, shared: bool) -> Asked:
+        snapshot = admitted.snapshot
         today = london_day(self.now(snapshot.plan))
         rest, day = split_day(words, today)
         # In a direct message nobody knows who else reads what is shared there.
-        audience = Audience.WIDE if shared and allowed.direct else allowed.audience
+        audience = Audience.WIDE if shared and admitted.direct else admitted.audience
         view = View(
             self.answers.assessment(snapshot, day or today),
             audience,
             f"{command.name} {words.strip()}".strip(),
             replayed=day is not None,
+            reader=None if shared else admitted.person,
         )
-        return Asked(rest, view, None if shared else allowed.person, self.check_up)
+        return Asked(rest, view)
 
     def _entry(
         self,

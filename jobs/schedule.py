@@ -1,6 +1,6 @@
 """What is owed now, and what comes next: the plan's schedule on England's calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import holidays
@@ -9,6 +9,7 @@ from bot.domain.plan import Plan
 from bot.domain.schedule import Post
 from bot.rules.due import Due, Holidays, coming, is_nominal, owed
 from bot.services.posts import enqueue_post, set_aside_ahead, taken_up
+from bot.services.public_channels import is_named, tell_of_public
 from bot.store import Store
 from jobs import JOBS
 from jobs.job import Job
@@ -31,19 +32,31 @@ def next_times(posts: Sequence[Post], now: datetime) -> list[Due]:
     return coming(posts, now, BANK_HOLIDAYS)
 
 
-def enqueue_owed(store: Store, now: datetime) -> list[Due]:
-    """Take up everything that is owed, each once whoever else does the same; what was taken up."""
+def enqueue_owed(
+    store: Store, now: datetime, is_private: Callable[[str], bool | None]
+) -> list[Due]:
+    """Take up everything that is owed, each once whoever else does the same; what was taken up.
+
+    `is_private` says whether only a channel's members can read it, or None while Slack does not
+    tell: a post for a named channel then waits until it would be late, and is made for a wide one.
+    """
     snapshot = store.snapshot()
     if snapshot is None:
         return []
     # The sample's clock stands still: beside it, everything else would run ahead.
     if not snapshot.plan.sample:
         set_aside_ahead(store, now)
-    return [
-        due
-        for due in owed_now(store, snapshot.plan, now)
-        if enqueue_post(store, due, job_of(due).says, now)
-    ]
+    taken = []
+    for due in owed_now(store, snapshot.plan, now):
+        channel = due.post.channel
+        private = is_private(channel) if is_named(snapshot.plan, channel) else False
+        if private is None and not due.late_at(now):
+            continue
+        if private is False and is_named(snapshot.plan, channel):
+            tell_of_public(store, channel, now)
+        if enqueue_post(store, due, job_of(due).says, now, private=bool(private)):
+            taken.append(due)
+    return taken
 
 
 def job_of(due: Due) -> Job:

@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import dataclass, replace
 from datetime import date
+from queue import Empty, SimpleQueue
 
 from bot.app import build_app, build_desk, dispatch
 from bot.cli.signed import DIRECT, SECRET, Typed, slash_request
@@ -12,10 +13,13 @@ from bot.domain.plan import Plan
 from bot.messages.message import Message
 from bot.settings import Settings
 from bot.store import Store
+from commands.admission import payload_of
 from commands.slash import COMMANDS
 
 STRANGER = "stranger"
 DEFAULT_ROLE = "assistant-director"
+FOLLOWS_SECONDS = 60
+"""For an answer that follows its acknowledgement: it waits for Slack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,12 @@ class Conversation:
         offline = replace(settings, signing_secret=SECRET, bot_token=None)
         self._store = store
         self._heard: list[Message] = []
-        self._desk = replace(build_desk(offline, store, chosen), overheard=self._heard.append)
+        self._followed: SimpleQueue[Message] = SimpleQueue()
+        self._desk = replace(
+            build_desk(offline, store, chosen),
+            overheard=self._heard.append,
+            respond=lambda _url, message, _place: self._followed.put(message),
+        )
         self._app = build_app(offline, self._desk)
 
     def ask(self, question: Question) -> tuple[dict[str, object], str]:
@@ -63,9 +72,15 @@ class Conversation:
         typed = Typed(question.line, snapshot.plan.workspace, user, place)
         self._heard.clear()
         response = dispatch(self._app, slash_request(typed))
-        if response.status != 200 or not self._heard:
+        if response.status != 200:
             raise NoReplyError(f"no reply to '{question.line}' (HTTP {response.status})")
-        return json.loads(response.body), self._heard[-1].plain
+        if self._heard:
+            return json.loads(response.body), self._heard[-1].plain
+        try:
+            message = self._followed.get(timeout=FOLLOWS_SECONDS)
+        except Empty:
+            raise NoReplyError(f"no reply to '{question.line}' followed") from None
+        return payload_of(message), message.plain
 
     def close(self) -> None:
         self._desk.trail.close()

@@ -2,25 +2,29 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tqdm import tqdm
 
+from bot.app import channel_facts
 from bot.cli.stores import opened, opened_with_plan, untouched
 from bot.domain.finding import Level
-from bot.domain.people import Audience
+from bot.domain.people import Audience, ChannelFacts
 from bot.domain.period import london_day, say_day
 from bot.importing import Refused, is_plan
 from bot.messages.findings import findings_message
+from bot.messages.public_channel import MAKE_PRIVATE, PUBLIC
 from bot.messages.words import counted
 from bot.rules.assessment import assess
 from bot.services.as_of import moment_of
 from bot.services.digests import digest_of
 from bot.services.imports import Imported, import_file
 from bot.services.posts import enqueue_by_hand
+from bot.services.public_channels import is_named
 from bot.settings import BadSettingError, Settings
+from bot.store import Store
 from bot.watching.checkup import check_up
 from bot.watching.health import DATABASE
 from jobs import weekly_digest
@@ -48,7 +52,22 @@ def import_files(settings: Settings, files: Sequence[Path], chosen: date | None)
                     print(f"  {problem}", file=sys.stderr)
             else:
                 print(said(brought))
+                if brought.kind == "plan" and brought.changed:
+                    for line in _public_channels(settings, store):
+                        print(f"  {line}")
     return 1 if refused else 0
+
+
+def _public_channels(settings: Settings, store: Store) -> Iterator[str]:
+    """A line for each channel that the plan calls named and Slack says anybody can read."""
+    snapshot, facts_of = store.snapshot(), channel_facts(settings)
+    if snapshot is None:
+        return
+    for channel in snapshot.plan.channels:
+        if is_named(snapshot.plan, channel.id):
+            facts = facts_of(channel.id)
+            if facts is not None and not facts.private:
+                yield f"#{channel.name} {PUBLIC}; {MAKE_PRIVATE}"
 
 
 def said(brought: Imported) -> str:
@@ -71,7 +90,9 @@ def digest(settings: Settings, as_json: bool, chosen: date | None) -> int:
         if snapshot is None:
             raise AssertionError("a store with a plan has none")
         channels = snapshot.plan.channels_of(weekly_digest.JOB.kind)
-        audience = snapshot.plan.audience_of(channels[0]) if channels else Audience.WIDE
+        audience = (
+            snapshot.plan.audience_of(channels[0], private=True) if channels else Audience.WIDE
+        )
         at = london_day(moment_of(snapshot.plan, datetime.now(UTC), chosen))
         message = digest_of(assess(snapshot, at), audience)
     if as_json:
@@ -88,12 +109,19 @@ def digest_now(settings: Settings, chosen: date | None) -> int:
         snapshot = store.snapshot()
         now = datetime.now(UTC)
         at = moment_of(snapshot.plan if snapshot else None, now, chosen)
-        queued = enqueue_by_hand(store, weekly_digest.JOB.kind, weekly_digest.JOB.says, at)
+        job, facts_of = weekly_digest.JOB, channel_facts(settings)
+        queued = enqueue_by_hand(
+            store, job.kind, job.says, at, lambda it: _is_private(facts_of(it))
+        )
     if not queued:
         print("planbot: no plan is stored, or it has no channel for a digest", file=sys.stderr)
         return 1
     print(f"Queued for {queued} channel{'s' if queued > 1 else ''}; a running worker sends it.")
     return 0
+
+
+def _is_private(facts: ChannelFacts | None) -> bool:
+    return facts is not None and facts.private
 
 
 def doctor(settings: Settings) -> int:

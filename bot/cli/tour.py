@@ -88,7 +88,7 @@ class Deeds:
         return [each for each in owed if each.post.kind is weekly_digest.JOB.kind]
 
     def _enqueue(self, due: Due, at: datetime) -> bool:
-        return enqueue_post(self.store, due, weekly_digest.JOB.says, at)
+        return enqueue_post(self.store, due, weekly_digest.JOB.says, at, private=True)
 
     def monday_is(self) -> str:
         day = say_day(london_day(self._next_monday()))

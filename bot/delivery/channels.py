@@ -1,4 +1,4 @@
-"""What Slack says of a channel: whether people of other organisations are in it."""
+"""What Slack says of a channel: is it shared with other organisations, and who can read it."""
 
 import logging
 import time
@@ -9,6 +9,7 @@ from threading import Lock
 from slack_sdk import WebClient
 
 from bot.delivery.outcome import FAILURES, NoEntry, NotNow, Permanent, outcome_of
+from bot.domain.people import ChannelFacts
 
 _LOG = logging.getLogger(__name__)
 _KEPT_SECONDS = 600.0
@@ -33,7 +34,7 @@ Why = Untold | NotNow | NoEntry | Permanent
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    told: bool | Why
+    told: ChannelFacts | Why
     until: float
     was_shared: bool
     """What Slack said last, however long ago."""
@@ -57,18 +58,22 @@ class ChannelBook:
         self._known: dict[str, _Known] = {}
         self._asking: dict[str, Lock] = {}
 
-    def shared(self, channel: str) -> bool | None:
-        """Whether `channel` is shared with another organisation; None where Slack does not tell.
+    def facts(self, channel: str) -> ChannelFacts | None:
+        """What Slack says of `channel`; None where it does not tell.
 
         One that was shared counts as shared until Slack says otherwise.
         """
         known = self._look(channel)
-        return known.told if isinstance(known.told, bool) else known.was_shared or None
+        if isinstance(known.told, ChannelFacts):
+            return known.told
+        return ChannelFacts(shared=True, private=False) if known.was_shared else None
 
-    def told(self, channel: str) -> bool | Why:
-        """Whether `channel` is shared with another organisation, or why that is not known."""
+    def told(self, channel: str) -> ChannelFacts | Why:
+        """What Slack says of `channel`, or why that is not known."""
         known = self._look(channel)
-        return True if isinstance(known.told, Untold) and known.was_shared else known.told
+        if isinstance(known.told, Untold) and known.was_shared:
+            return ChannelFacts(shared=True, private=False)
+        return known.told
 
     def _look(self, channel: str) -> _Known:
         known = self._known.get(channel)
@@ -84,16 +89,16 @@ class ChannelBook:
 
     def _ask(self, channel: str, before: _Known | None) -> _Known:
         told = self._answer(channel)
-        if isinstance(told, bool):
-            kept = self._doubt_seconds if told else _KEPT_SECONDS
-            return _Known(told, self._tick() + kept, was_shared=told)
+        if isinstance(told, ChannelFacts):
+            kept = self._doubt_seconds if told.shared else _KEPT_SECONDS
+            return _Known(told, self._tick() + kept, was_shared=told.shared)
         if before is None or told != before.told:
             _LOG.warning("Slack does not tell about channel %s: %s", channel, told.reason)
         kept = _KEPT_SECONDS if isinstance(told, Untold) else self._doubt_seconds
         was_shared = before is not None and before.was_shared
         return _Known(told, self._tick() + kept, was_shared)
 
-    def _answer(self, channel: str) -> bool | Why:
+    def _answer(self, channel: str) -> ChannelFacts | Why:
         if self._tick() < self._silent_until:
             return NotNow("Slack gave no answer a moment ago")
         try:
@@ -105,7 +110,10 @@ class ChannelBook:
             return why
         if not isinstance(about, dict):
             return NotNow("Slack's answer names no channel")
-        return bool(about.get("is_ext_shared") or about.get("is_pending_ext_shared"))
+        return ChannelFacts(
+            shared=bool(about.get("is_ext_shared") or about.get("is_pending_ext_shared")),
+            private=about.get("is_private") is True,
+        )
 
 
 def _why(error: BaseException) -> Why:

@@ -19,6 +19,7 @@ from bot.delivery.outcome import (
     outcome_of,
 )
 from bot.delivery.web import SlackWeb
+from bot.domain.people import ChannelFacts
 from bot.messages.message import Message
 from bot.messages.undeliverable import SHARED
 
@@ -48,6 +49,18 @@ class Slack:
         self._book = ChannelBook(self._client, doubt_seconds=0)
         self._direct: dict[str, str] = {}
 
+    def is_private(self, channel: str) -> bool | None:
+        """Whether only the channel's members can read it; None while Slack does not tell. False for
+        one that Slack never tells of.
+        """
+        match self._book.told(channel):
+            case ChannelFacts(private=private):
+                return private
+            case NotNow() | NoEntry():
+                return None
+            case _:
+                return False
+
     def place_of(self, channel: str) -> str | Outcome:
         """A channel's own id, unless people of another organisation are in it; for a user, that of
         the direct messages with them, which editing and the history ask for.
@@ -56,9 +69,9 @@ class Slack:
 
     def _own(self, channel: str) -> str | Outcome:
         match self._book.told(channel):
-            case True:
+            case ChannelFacts(shared=True):
                 return Permanent(SHARED)
-            case False | Untold():
+            case ChannelFacts() | Untold():
                 # Where Slack never tells, the plan is trusted: it names every channel posted to.
                 return channel
             case why:

@@ -34,6 +34,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """What Slack says of a channel: whether people of other organisations are in it, and whether
+    only its members can read it.
+    """
+
+    shared: bool
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     id: str
     name: str

@@ -123,10 +123,10 @@ class Plan:
     def indicator(self, ref: str) -> Indicator | None:
         return next((each for each in self.indicators if each.ref == ref), None)
 
-    def audience_of(self, channel: str) -> Audience:
-        """What a channel may see: wide, unless the plan names it."""
+    def audience_of(self, channel: str, *, private: bool) -> Audience:
+        """What a channel may see: wide, unless the plan names it and it is `private` in Slack."""
         named = next((each for each in self.channels if each.id == channel), None)
-        return named.audience if named is not None else Audience.WIDE
+        return named.audience if named is not None and private else Audience.WIDE
 
     def channels_of(self, kind: PostKind) -> tuple[str, ...]:
         """The channels that posts of this kind go to, in the schedule's order."""

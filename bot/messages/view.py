@@ -1,11 +1,12 @@
 """What one audience sees of the plan on a day: the figures as they may be said to it."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from bot.domain.figures import say_figure, say_outturn, show_target
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
-from bot.domain.people import Audience
+from bot.domain.people import Audience, Person
 from bot.domain.period import PeriodKind, say_day
 from bot.messages.text import clip, imported
 from bot.rules.assessment import Assessment
@@ -27,6 +28,17 @@ class View:
     audience: Audience
     command: str = ""
     replayed: bool = False
+    reader: Person | None = None
+    """The one person who reads the answer; None where everyone in the place does."""
+
+    @property
+    def key(self) -> Hashable:
+        """All that an answer follows from: whoever keeps answers, keeps them by this, so that a
+        personal one is shown to nobody else.
+        """
+        role = self.reader.role if self.reader else None
+        revision, at = self.assessment.snapshot.revision, self.assessment.at
+        return (revision, at, self.command, self.audience, self.replayed, role)
 
     def withholds(self, outturn: Outturn, indicator: Indicator) -> bool:
         """True for a small figure, and for one that would give a small one away."""

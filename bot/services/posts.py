@@ -42,8 +42,10 @@ def set_aside_ahead(store: Store, now: datetime) -> None:
         writing.set_aside(keys, now)
 
 
-def enqueue_post(store: Store, due: Due, says: Says, at: datetime) -> bool:
-    """True for the one who takes it up. The plan is read at `at` (aware); a late post says so."""
+def enqueue_post(store: Store, due: Due, says: Says, at: datetime, *, private: bool) -> bool:
+    """True for the one who takes it up. The plan is read at `at` (aware); a late post says so. What
+    it says is what its channel may see, `private` in Slack or not.
+    """
     channel, kind = due.post.channel, due.post.kind
     since = store.last_delivered(kind, channel, at)
     with store.writing() as writing:
@@ -52,14 +54,16 @@ def enqueue_post(store: Store, due: Due, says: Says, at: datetime) -> bool:
         snapshot = writing.snapshot()
         if snapshot is None:
             raise AssertionError("a schedule without a plan")
-        message = says(_view(snapshot, channel, at), since)
+        message = says(_view(snapshot, channel, at, private), since)
         if message is not None:
             said = late(message, due.at) if due.late_at(at) else message
             writing.enqueue(kind, due.period.isoformat(), channel, said, at)
     return True
 
 
-def enqueue_by_hand(store: Store, kind: PostKind, says: Says, at: datetime) -> int:
+def enqueue_by_hand(
+    store: Store, kind: PostKind, says: Says, at: datetime, is_private: Callable[[str], bool]
+) -> int:
     """Queue what posts of this kind say at `at` for each of their channels, beside the schedule;
     how many were queued.
     """
@@ -69,11 +73,13 @@ def enqueue_by_hand(store: Store, kind: PostKind, says: Says, at: datetime) -> i
     queued = 0
     with store.writing() as writing:
         for channel in snapshot.plan.channels_of(kind):
-            message = says(_view(snapshot, channel, at), store.last_delivered(kind, channel, at))
+            view = _view(snapshot, channel, at, is_private(channel))
+            message = says(view, store.last_delivered(kind, channel, at))
             if message is not None:
                 queued += writing.enqueue(BY_HAND, uuid4().hex, channel, message, at)
     return queued
 
 
-def _view(snapshot: Snapshot, channel: str, at: datetime) -> View:
-    return View(assess(snapshot, london_day(at)), snapshot.plan.audience_of(channel))
+def _view(snapshot: Snapshot, channel: str, at: datetime, private: bool) -> View:
+    audience = snapshot.plan.audience_of(channel, private=private)
+    return View(assess(snapshot, london_day(at)), audience)

@@ -11,8 +11,9 @@ from slack_sdk.web import SlackResponse
 from bot.delivery.outcome import FAILURES, NotNow, outcome_of
 from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding, Level
-from bot.domain.people import Channel
+from bot.domain.people import Audience, Channel
 from bot.domain.plan import Plan
+from bot.messages.public_channel import MAKE_PRIVATE, PUBLIC
 
 SCOPES = (
     "channels:history",
@@ -117,6 +118,8 @@ def _channel(client: WebClient, plan: Plan, channel: Channel) -> Finding:
     if posts and not about.get("is_member"):
         do = f"in Slack: /invite @planbot in #{channel.name}"
         return Finding(what, Level.BAD, "planbot is not in it", do)
+    if channel.audience is Audience.NAMED and about.get("is_private") is not True:
+        return Finding(what, Level.LOOK, PUBLIC, MAKE_PRIVATE)
     return Finding(what, Level.OK, "can be posted to" if posts else "is known")
 
 

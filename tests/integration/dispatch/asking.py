@@ -52,11 +52,11 @@ class Front:
 
 
 @contextmanager
-def front(store, url, shared=None, **changed):
+def front(store, url, facts_of=None, **changed):
     given = settings(url, **changed)
     desk = build_desk(given, store)
-    if shared is not None:
-        desk = replace(desk, shared=shared)
+    if facts_of is not None:
+        desk = replace(desk, facts_of=facts_of)
     try:
         yield Front(build_app(given, desk), desk)
     finally:

@@ -4,12 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.access import OTHER_WORKSPACE, SHARED, UNKNOWN, UNSURE, Asker
+from bot.access import OTHER_WORKSPACE, SHARED, UNKNOWN, UNSURE, Asker, Denied
 from bot.app import build_desk
+from bot.domain.people import ChannelFacts
 from bot.store import StoreUnavailable
-from commands.flags import COMMAND
-from commands.planbot import COMMAND as PLANBOT
-from commands.planbot import NOT_YOURS as CHECK_UP_NOT_YOURS
+from commands.status import NOT_YOURS as CHECK_UP_NOT_YOURS
 from tests.integration.dispatch.asking import (
     AD,
     ADMIN,
@@ -75,15 +74,15 @@ def test_a_stranger_is_refused_whatever_they_type(bot, words):
 
 
 @pytest.mark.parametrize("channel", [ELSEWHERE, SMM, WIDE])
-@pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.parametrize("shared", [True, False], ids=["shared", "its own"])
 def test_slack_is_asked_about_every_channel(october, october_url, channel, shared):
     asked = []
 
-    def says(which):
+    def facts_of(which):
         asked.append(which)
-        return shared
+        return ChannelFacts(shared, private=True)
 
-    with front(october, october_url, shared=says) as bot:
+    with front(october, october_url, facts_of) as bot:
         bot.ask("/rag 5", channel=DIRECT)
         bot.ask("/rag 5", channel=channel, user=STRANGER)
         assert asked == []
@@ -101,6 +100,37 @@ def test_where_slack_does_not_tell_only_channels_that_the_plan_names_get_data(oc
         assert says_nothing_of_the_plan(payload)
         assert bot.audited() == [(AD, None, "/rag 5", "refused")]
         assert "5 · Thresholds" in words_of(bot.ask("/rag 5", channel=SMM))
+
+
+@pytest.mark.parametrize(
+    ("facts", "small"),
+    [
+        (ChannelFacts(shared=False, private=True), False),
+        (ChannelFacts(shared=False, private=False), True),
+        (None, True),
+    ],
+    ids=["private", "public", "not told"],
+)
+def test_a_named_channel_sees_every_figure_only_while_it_is_private(
+    october, october_url, facts, small
+):
+    with front(october, october_url, lambda _: facts) as bot:
+        said = words_of(bot.ask("/caseloads teams", channel=SMM))
+    assert ("[c]" in said) is small
+
+
+def test_a_handler_that_asks_nobody_is_called_for_nobody_else(october, october_url):
+    called = []
+    with front(october, october_url) as bot:
+        bot.app.command("/naive")(
+            lambda ack: called.append(ack(text="a", response_type="ephemeral"))
+        )
+        bot.ask("/naive")
+        assert len(called) == 1
+        assert bot.ask("/naive", user=STRANGER)["text"] == UNKNOWN
+        assert bot.ask("/naive", workspace="T0OTHER")["text"] == OTHER_WORKSPACE
+        assert bot.ask("/naive", channel="C0PARTNERS")["text"] == SHARED
+    assert len(called) == 1
 
 
 @pytest.mark.parametrize(
@@ -169,25 +199,14 @@ def test_what_others_may_not_see_is_written_down_and_nothing_else(bot):
 
 def test_a_refused_check_up_is_written_down_as_refused(bot):
     assert bot.ask("/planbot status")["text"] == CHECK_UP_NOT_YOURS
-    bot.ask("/planbot status", user=ADMIN)
-    assert bot.audited() == [
-        (AD, "assistant-director", "/planbot status", "refused"),
-        (ADMIN, "administrator", "/planbot status", "answered"),
-    ]
-
-
-@pytest.mark.parametrize("user", [AD, ADMIN])
-def test_the_check_up_is_never_shared(bot, user):
-    asker = Asker("T0SAMPLE", user, SMM)
-    message = bot.desk.answer(PLANBOT, "status", asker, shared=True)
-    assert message.text == CHECK_UP_NOT_YOURS
+    assert bot.audited() == [(AD, "assistant-director", "/planbot status", "refused")]
 
 
 @pytest.mark.parametrize("chosen", [None, date(2018, 6, 4)])
 def test_the_audit_says_when_it_was_whatever_day_the_plan_is_read_on(october, october_url, chosen):
     desk = build_desk(settings(october_url), october, chosen)
     before = datetime.now(UTC)
-    desk.answer(COMMAND, "", Asker("T0SAMPLE", STRANGER, DIRECT))
+    desk.refuse(Asker("T0SAMPLE", STRANGER, DIRECT), "/flags", Denied(UNKNOWN))
     desk.trail.close()
     assert before <= october.audit_rows(1)[0].at <= datetime.now(UTC)
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.delivery.responses import NotAnsweredError
 from commands.buttons import GONE, NOT_YOURS
+from commands.desk import NO_PLAN
 from tests.integration.dispatch.asking import AD, FIRST_RESPONSE, HEAD, SMM, STRANGER, words_of
 
 WIDE = "C0CSC"
@@ -198,11 +199,11 @@ def test_an_unforeseen_error_behind_a_button_is_told_and_logged(town, monkeypatc
 
 
 def test_an_answer_that_slack_does_not_take_is_logged(town, caplog, monkeypatch):
-    def refused(*_):
+    def refused(*_, **_kept):
         raise NotAnsweredError("Slack answered 404: expired_url")
 
     asked = town.ask("/rag 5")
-    monkeypatch.setattr("commands.buttons.respond", refused)
+    monkeypatch.setattr("bot.delivery.responses.WebhookClient.send", refused)
     town.press(AD, asked, "show", "/rag")
     assert town.slack.wait_until(lambda: "expired_url" in caplog.text)
 
@@ -211,4 +212,4 @@ def test_before_a_plan_is_stored_there_is_nothing_to_acknowledge(town, monkeypat
     shown = town.post_button("acknowledge", "1")
     monkeypatch.setattr(town.bot.desk.store, "snapshot", lambda: None)
     town.press(AD, shown, "acknowledge")
-    assert town.told(AD).text == GONE
+    assert town.told(AD).text == NO_PLAN

@@ -9,7 +9,7 @@ from bot.domain.period import LONDON
 from bot.store import Store
 from jobs.schedule import BANK_HOLIDAYS, enqueue_owed
 from tests.faults.workers import delivering
-from tests.integration.schedule.year import PAGE, SCHEDULE, SHOWN, page, posted_in
+from tests.integration.schedule.year import PAGE, SCHEDULE, SHOWN, page, posted_in, private
 
 YEARS = {
     "2018-19": (date(2018, 9, 1), date(2019, 9, 1)),
@@ -89,7 +89,7 @@ def planned(store):
     with store.writing() as writing:
         plan = delivering.plan(schedule=SCHEDULE[:1])
         writing.save_plan(plan, "plan.yaml", "a" * 64, DUE - timedelta(days=30))
-    enqueue_owed(store, DUE - timedelta(days=7))
+    enqueue_owed(store, DUE - timedelta(days=7), private)
     return store
 
 
@@ -98,7 +98,7 @@ def minutes(number):
 
 
 def taken_up(store, *moments):
-    return [due.period.isoformat() for at in moments for due in enqueue_owed(store, at)]
+    return [due.period.isoformat() for at in moments for due in enqueue_owed(store, at, private)]
 
 
 def test_down_across_the_due_time_owes_one_digest_that_says_it_is_late(planned):
@@ -155,7 +155,7 @@ def delivered(store):
 @pytest.mark.parametrize("ahead", [timedelta(days=8), timedelta(days=371)])
 def test_a_clock_that_ran_ahead_for_one_tick_swallows_no_digest_and_counts_as_none(planned, ahead):
     delivered(planned)
-    enqueue_owed(planned, DUE - timedelta(days=1) + ahead)
+    enqueue_owed(planned, DUE - timedelta(days=1) + ahead, private)
     delivered(planned)
     weeks = [DUE + timedelta(days=7 * week) for week in range(3)]
     assert taken_up(planned, *weeks) == ["2026-11-02", "2026-11-09", "2026-11-16"]
@@ -175,3 +175,17 @@ def test_a_message_that_a_clock_put_off_by_years_waits_no_longer(planned):
         claimed = sending.claim("one", DUE + timedelta(days=400), timedelta(seconds=90))
         assert claimed.id == row.id
         assert sending.claim("two", DUE, timedelta(seconds=90)).id == row.id
+
+
+def test_while_slack_does_not_tell_who_reads_a_named_channel_its_digest_waits_until_it_is_late(
+    planned,
+):
+    def told(number):
+        return [each.period.isoformat() for each in enqueue_owed(planned, minutes(number), silent)]
+
+    assert told(1) == told(15) == []
+    assert told(16) == ["2026-11-02"]
+
+
+def silent(_channel):
+    """What Slack says while it does not answer."""

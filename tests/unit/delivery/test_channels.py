@@ -1,4 +1,4 @@
-"""Whether a channel is shared: asked once in a while, and told apart from not being told."""
+"""What Slack says of a channel: asked once in a while, and told apart from not being told."""
 
 from http.client import IncompleteRead
 
@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.delivery.channels import ChannelBook, Untold
 from bot.delivery.outcome import NoEntry, NotNow, Permanent
+from bot.domain.people import ChannelFacts
 
 
 class Slack:
@@ -48,7 +49,17 @@ def book_of(slack):
     ],
 )
 def test_shared_not_shared_and_not_told_are_told_apart(answer, shared):
-    assert book_of(Slack(answer)).shared("C1") is shared
+    facts = book_of(Slack(answer)).facts("C1")
+    assert (facts and facts.shared) is shared
+
+
+@pytest.mark.parametrize(
+    ("answer", "private"),
+    [({"is_private": True}, True), ({"is_private": False}, False), ({"is_archived": True}, False)],
+    ids=["private", "public", "not said"],
+)
+def test_a_channel_is_private_only_where_slack_says_so(answer, private):
+    assert book_of(Slack(answer)).facts("C1") == ChannelFacts(shared=False, private=private)
 
 
 PASSES = "Slack does not tell about the channel: "
@@ -91,14 +102,14 @@ def test_slack_is_not_asked_again_for_a_while(answer, seconds):
     slack = Slack(answer)
     book = book_of(slack)
     for slack.at, asked in [(0, 1), (seconds - 1, 1), (seconds, 2), (seconds + 1, 2)]:
-        book.shared("C1")
+        book.facts("C1")
         assert slack.asked == asked
 
 
 def test_a_shared_channel_stays_shared_until_slack_says_otherwise():
     slack = Slack({"is_ext_shared": True})
     book = book_of(slack)
-    seen = [book.shared("C1")]
+    seen = [book.facts("C1").shared]
     for answer in (
         ConnectionResetError("gone"),
         ConnectionResetError("gone"),
@@ -106,7 +117,7 @@ def test_a_shared_channel_stays_shared_until_slack_says_otherwise():
     ):
         slack.at += 601
         slack.answer = answer
-        seen.append(book.shared("C1"))
+        seen.append(book.facts("C1").shared)
     assert seen == [True, True, True, False]
 
 

@@ -12,6 +12,13 @@ HEADER = "indicator,period,value,numerator,denominator,provisional,published,sou
 
 GREEN = {"rag": "green", "judged": "2018-09-03", "by": "Board", "reason": "on track"}
 AMBER = {"rag": "amber", "judged": "2018-11-05", "by": "Board", "reason": "audits came late"}
+ADMINISTRATOR = {
+    "role": "administrator",
+    "title": "Administrator",
+    "kind": "administrator",
+    "users": ["U0ADMIN"],
+    "sees": "wide",
+}
 RED = {"rag": "red", "judged": "2018-11-26", "by": "Board", "reason": "further focused work"}
 
 

@@ -6,15 +6,8 @@ from bot.messages.message import Message
 from bot.services.undeliverable import _SAID, CHANNEL_GONE, tell_administrators
 from bot.store import OutboxRow, OutboxState
 from tests.unit.docs.test_tables import KINDS
-from tests.unit.services.brought import NOW, a_plan
+from tests.unit.services.brought import ADMINISTRATOR, NOW, a_plan
 
-ADMINISTRATOR = {
-    "role": "administrator",
-    "title": "Administrator",
-    "kind": "administrator",
-    "users": ["U0ADMIN"],
-    "sees": "wide",
-}
 SHARED = "shared with another organisation"
 SAID = [
     ("weekly-digest", "2018-11-05", "The weekly digest of 5 November 2018"),

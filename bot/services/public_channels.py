@@ -1,0 +1,36 @@
+"""A channel that the plan calls named and that Slack says anybody can read: told once."""
+
+from datetime import datetime
+
+from bot.domain.people import Audience, PersonKind
+from bot.domain.plan import Plan
+from bot.messages.public_channel import public_channel_message
+from bot.store import Store
+
+PUBLIC_CHANNEL = "public-channel"
+
+
+def is_named(plan: Plan, channel: str) -> bool:
+    """True for a channel that would see every figure if it were private."""
+    return plan.audience_of(channel, private=True) is Audience.NAMED
+
+
+def tell_of_public(store: Store, channel: str, at: datetime) -> int:
+    """Tell each administrator that `channel` gets what a wide one gets; how many were told now:
+    nobody twice of the same channel.
+    """
+    snapshot = store.snapshot()
+    if snapshot is None:
+        return 0
+    name = next((each.name for each in snapshot.plan.channels if each.id == channel), channel)
+    message = public_channel_message(name)
+    administrators = [
+        user
+        for person in snapshot.plan.people
+        if person.kind is PersonKind.ADMINISTRATOR
+        for user in person.users
+    ]
+    with store.writing() as writing:
+        return sum(
+            writing.enqueue(PUBLIC_CHANNEL, channel, user, message, at) for user in administrators
+        )

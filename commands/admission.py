@@ -1,0 +1,105 @@
+"""Admission: before any handler runs, who asks and from where is held against the plan.
+
+It is Bolt middleware for every request, so that no surface can forget it: a handler that is
+registered finds `context["admitted"]`, and is not called for anybody else.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import BoltContext, BoltResponse
+
+from bot.access import Admitted, Asker, Denied, admit
+from bot.delivery.responses import Place
+from bot.messages.answers import plain_answer
+from bot.messages.message import Message
+from bot.store import StoreUnavailable
+from commands.desk import LONGEST_TYPED, NO_PLAN, NOT_NOW, Desk
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Admits, or answers the refusal itself."""
+
+    desk: Desk
+
+    def __call__(
+        self, body: Body, context: BoltContext, next_: Callable[[], object]
+    ) -> BoltResponse | None:
+        """Returns None where the handler may go on, with `context["admitted"]` set."""
+        asker = asker_of(body)
+        try:
+            snapshot = self.desk.store.snapshot()
+        except StoreUnavailable as error:
+            return self._told(body, plain_answer(f"{NOT_NOW}: {error}"))
+        if snapshot is None:
+            return self._told(body, plain_answer(NO_PLAN))
+        admitted = admit(snapshot, asker, self.desk.facts_of)
+        if isinstance(admitted, Denied):
+            return self._told(body, self.desk.refuse(asker, typed_in(body), admitted))
+        context["admitted"] = admitted
+        next_()
+        return None
+
+    def _told(self, body: Body, message: Message) -> BoltResponse:
+        """The reply to a command; to a click it follows by its response_url."""
+        self.desk.overheard(message)
+        if "command" in body:
+            return _reply(message)
+        if url := body.get("response_url"):
+            self.desk.later(lambda: self.desk.respond(str(url), message, Place.EPHEMERAL))
+        return BoltResponse(status=200, body="")
+
+
+def admitted_in(context: BoltContext) -> Admitted:
+    """The one who asks, as the middleware admitted them."""
+    admitted: Admitted = context["admitted"]
+    return admitted
+
+
+def asker_of(body: Body) -> Asker:
+    """Who sent a command or clicked, and from where."""
+    if "command" in body:
+        return Asker(
+            workspace=body.get("team_id", ""),
+            user=body.get("user_id", ""),
+            channel=body.get("channel_id", ""),
+        )
+    return Asker(
+        workspace=(body.get("team") or {}).get("id", ""),
+        user=(body.get("user") or {}).get("id", ""),
+        channel=(body.get("channel") or {}).get("id", ""),
+    )
+
+
+def typed_in(body: Body) -> str:
+    """What was asked, for the audit: the command as typed, or what the button stands for."""
+    if "command" in body:
+        typed = f"{body['command']} {body.get('text', '')}".strip()
+    else:
+        action: Body = next(iter(body.get("actions") or ()), {})
+        name = str(action.get("action_id", "")).partition(".")[0]
+        value = str(action.get("value", ""))
+        typed = value if value.startswith("/") else name
+    return typed[:LONGEST_TYPED]
+
+
+def payload_of(message: Message) -> dict[str, Any]:
+    """The message as Slack takes it in answer to a command, for the one who asked."""
+    return {
+        "text": message.text,
+        "blocks": list(message.blocks),
+        "response_type": "ephemeral",
+    }
+
+
+def _reply(message: Message) -> BoltResponse:
+    return BoltResponse(
+        status=200,
+        headers={"content-type": ["application/json"]},
+        body=json.dumps(payload_of(message)),
+    )

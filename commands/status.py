@@ -1,0 +1,50 @@
+"""`/planbot status`: the check-up, which asks Slack, for administrators."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from slack_bolt import Ack, App, BoltContext
+
+from bot.access import Admitted, Denied
+from bot.delivery.responses import Place
+from bot.domain.finding import Finding
+from bot.domain.people import PersonKind
+from bot.messages.findings import findings_message
+from commands import planbot
+from commands.admission import admitted_in, typed_in
+from commands.desk import Desk
+from commands.later import answer_later
+from commands.slash import reply_to
+
+NOT_YOURS = "The check-up is for planbot's administrators."
+LOOKING = "Looking at everything; the answer follows in a moment."
+
+CheckUp = Callable[[], Sequence[Finding]]
+
+
+def register(app: App, desk: Desk, check_up: CheckUp) -> None:
+    """Acknowledged at once; its answer follows when Slack has told what it was asked."""
+
+    def accept(ack: Ack, body: Mapping[str, str], context: BoltContext) -> None:
+        admitted = admitted_in(context)
+        if _may(admitted):
+            ack(text=LOOKING, response_type="ephemeral")
+        else:
+            typed = typed_in(body)
+            reply_to(ack, desk.refuse(admitted.asker, typed, Denied(NOT_YOURS), admitted.person))
+
+    def follow(body: Mapping[str, str], admitted: Admitted) -> None:
+        if _may(admitted):
+            desk.record(admitted, typed_in(body))
+            message = findings_message(check_up())
+            desk.respond(body["response_url"], message, Place.EPHEMERAL)
+
+    later = answer_later(desk, "the check-up", follow)
+    app.command(planbot.NAME, matchers=[_is_status])(ack=accept, lazy=[later])
+
+
+def _is_status(body: Mapping[str, str]) -> bool:
+    return body.get("text", "").strip().casefold() == "status"
+
+
+def _may(admitted: Admitted) -> bool:
+    return admitted.person.kind is PersonKind.ADMINISTRATOR

@@ -1,5 +1,7 @@
 """Every message that a snapshot can lead to, by name."""
 
+from dataclasses import replace
+
 from bot.domain.people import Person, PersonKind
 from bot.domain.rag import Rag
 from bot.messages.about import about_message, actions_message
@@ -115,6 +117,7 @@ def of_answers(view, words):
     yield "help", help_message("/rag", "What it is for.", ["/rag: all of it"])
     yield "which one", which_one(words, [(f"{number} a", "/rag 5") for number in range(40)])
     yield "not found", not_found(words, ["/rag: all of it"], [("5 a", "/rag 5")] * 40)
+    view = replace(view, reader=somebody)
     for command in COMMANDS:
-        yield f"{command.name} nonsense", command.answer(Asked(words, view, somebody))
-        yield f"{command.name} bare", command.answer(Asked("", view, somebody))
+        yield f"{command.name} nonsense", command.answer(Asked(words, view))
+        yield f"{command.name} bare", command.answer(Asked("", view))

@@ -66,7 +66,7 @@ def test_the_recommendations_of_a_colour_are_those_whose_rating_in_force_it_is()
         recommendation(4, ratings=[rating("green")]),
     )
     found = assess(snapshot(of), AT)
-    assert [[each.number for each in found.rated(rag)] for rag in Rag] == [[1, 4], [2], []]
+    assert [[each.number for each in found.rated(rag)] for rag in Rag] == [[1, 4], [2], [], []]
 
 
 THREE = plan(

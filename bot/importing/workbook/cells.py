@@ -8,9 +8,10 @@ from math import isinf
 from bot.importing.tables.numbers import plain
 from bot.importing.workbook.book import Book
 from bot.importing.workbook.bounds import damaged
+from bot.importing.workbook.format_section import Form, Shown
 from bot.importing.workbook.grid import Cell, Kind, Veil
 from bot.importing.workbook.moments import moment_of, shown_moment
-from bot.importing.workbook.number_format import Form, Shown, number_format
+from bot.importing.workbook.number_format import number_format
 from bot.importing.workbook.styles import Style
 from bot.importing.workbook.texts import unescaped
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.importing.workbook.number_format import Section
+from bot.importing.workbook.format_section import Section
 
 _LAST_SERIAL = 2_950_000
 """A day in the year 9976, counted from 1900."""

@@ -20,7 +20,6 @@ MOST_SECONDS = 60
 _MOST_PACKED = 64 * 1024 * 1024
 """Bytes of all rows, packed: 50,000 rows of 60 numbers are fewer."""
 _COMMAND = (sys.executable, "-m", "bot.importing.workbook.child")
-_KEPT = ("LD_LIBRARY_PATH", "PYTHONHOME")
 _TOO_MUCH = "keep only the sheet with the figures, and save it again"
 _log = logging.getLogger(__name__)
 
@@ -38,7 +37,7 @@ def read_here(content: bytes) -> Workbook:
 
 def read_apart(content: bytes, seconds: float = MOST_SECONDS) -> Workbook:
     """The workbook, read by a child process that has bounds on its memory and time, no rights to
-    write, and no secret in its environment. Raises Unreadable.
+    write, and nothing of planbot's environment. Raises Unreadable.
     """
     Package(content)  # what is no workbook needs no child to be refused
     try:
@@ -48,19 +47,13 @@ def read_apart(content: bytes, seconds: float = MOST_SECONDS) -> Workbook:
             capture_output=True,
             timeout=seconds,
             check=False,
-            env=_environment(),
+            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
     except subprocess.TimeoutExpired as error:
         raise Unreadable(f"the workbook takes too long to read; {_TOO_MUCH}") from error
     if done.returncode:
         raise _ended(done.returncode, done.stderr)
     return _workbook(io.BytesIO(done.stdout))
-
-
-def _environment() -> dict[str, str]:
-    """What Python needs to start, and no token."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def told(workbook: Workbook) -> Iterator[bytes]:

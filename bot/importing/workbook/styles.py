@@ -9,6 +9,7 @@ from bot.importing.workbook.xml import Attributes, Listener, local
 
 _MOST_STYLES = 70_000
 """Excel keeps 65,490."""
+_LONGEST_CODE = 255
 _BLACK, _WHITE = "000000", "FFFFFF"
 _INDEXED = {"0": _BLACK, "8": _BLACK, "64": _BLACK, "1": _WHITE, "9": _WHITE, "65": _WHITE}
 _THEMES = {"0": _WHITE, "1": _BLACK}
@@ -89,7 +90,7 @@ class Styles(Listener):
         if name in ("fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs"):
             self._open = name
         if name == "numFmt" and self._open != "dxfs":
-            self._codes[_whole(attributes.get("numFmtId"))] = local(attributes, "formatCode")
+            self._codes[_whole(attributes.get("numFmtId"))] = _code(attributes)
         match self._open:
             case "fonts":
                 self._hear_font(name, attributes)
@@ -141,6 +142,13 @@ def _colour(attributes: Attributes, automatic: str) -> str:
     if indexed := attributes.get("indexed"):
         return _INDEXED.get(indexed, f"indexed {indexed}")
     return automatic
+
+
+def _code(attributes: Attributes) -> str:
+    code = local(attributes, "formatCode")
+    if len(code) > _LONGEST_CODE:
+        raise damaged("a number format is too long")
+    return code
 
 
 def _whole(text: str | None) -> int:

@@ -5,9 +5,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.importing.workbook.format_section import Form
 from bot.importing.workbook.grid import Cell, GridRow, Kind, Veil, pack, unpack
 from bot.importing.workbook.moments import moment_of, shown_moment
-from bot.importing.workbook.number_format import Form, number_format
+from bot.importing.workbook.number_format import number_format
 from bot.importing.workbook.reader import read_here
 from tests.faults.files_xlsx import workbook_of
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.importing.workbook.format_section import Form
 from bot.importing.workbook.grid import Veil
 from bot.importing.workbook.moments import moment_of, shown_moment
-from bot.importing.workbook.number_format import Form, number_format
+from bot.importing.workbook.number_format import number_format
 
 
 def shown(code, value):
@@ -66,6 +67,7 @@ def test_a_format_code_says_what_a_number_is(code, form):
         ("# ?/?", "0.5", "0.5"),
         ('"Q"0', "2", "Q2"),
         ("@", "5.1", "5.1"),
+        ("0." + "0" * 30, "123456789012", "123456789012." + "0" * 30),
         ("0", "1e20", "100000000000000000000"),
     ],
 )

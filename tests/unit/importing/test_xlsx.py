@@ -255,3 +255,9 @@ def test_extensions_in_other_namespaces_are_not_heard():
     sheet = sheet_of(HEADER + row).replace("<worksheet", '<worksheet xmlns:xm="urn:x"')
     (outturn,) = outturns(by_hand(sheet))
     assert outturn.value == 4
+
+
+def test_a_number_format_longer_than_excel_writes_is_refused():
+    styles = f'<styleSheet><numFmt numFmtId="164" formatCode="{"0" * 256}"/></styleSheet>'
+    (problem,) = refused(by_hand(sheet_of(HEADER + ROW), styles=styles))
+    assert "a number format is too long" in problem

@@ -1,8 +1,10 @@
 """`/planbot`: what the bot knows, how fresh it is, and help."""
 
-from bot.messages.about import about_message, actions_message
+from bot.messages.about import about_message, actions_message, notes_message
 from bot.messages.answers import plain_answer
+from bot.messages.meetings import meetings_message
 from bot.messages.message import Message
+from bot.messages.printed_figures import figures_message
 from bot.messages.questions import questions_message
 from commands import caseloads, digest, flags, indicator, rag
 from commands.asked import Asked, Command
@@ -13,15 +15,18 @@ USAGE = (
     "/planbot: what planbot knows and how fresh each source is",
     "/planbot questions: where ratings, figures and targets disagree",
     "/planbot actions: further actions overdue and due",
+    "/planbot meetings: where the plan is gone through, and how often",
+    "/planbot figures: what is printed outside the table of indicators",
+    "/planbot notes: what the source leaves open about the plan as a whole",
     "/planbot status: the check-up, for administrators",
 )
-KEYWORDS = ("questions", "actions", "status", "help")
+KEYWORDS = ("questions", "actions", "meetings", "figures", "notes", "status", "help")
 ANEW = "The check-up is made anew for whoever types /planbot status, and is never shared."
 OTHERS = (rag.COMMAND, caseloads.COMMAND, indicator.COMMAND, flags.COMMAND, digest.COMMAND)
 
 
 def answer(asked: Asked) -> Message:
-    """What planbot knows, the questions, the actions, or the check-up."""
+    """What planbot knows, one list of what the plan holds, or the check-up."""
     match asked.words.casefold():
         case "" | "about":
             return about_message(asked.view, [(each.name, each.purpose) for each in OTHERS])
@@ -29,6 +34,12 @@ def answer(asked: Asked) -> Message:
             return questions_message(asked.view)
         case "actions":
             return actions_message(asked.view)
+        case "meetings":
+            return meetings_message(asked.view)
+        case "figures":
+            return figures_message(asked.view)
+        case "notes":
+            return notes_message(asked.view)
         case "status":
             return plain_answer(ANEW)
         case _:
@@ -39,6 +50,6 @@ COMMAND = Command(
     name=NAME,
     purpose="What planbot knows, how fresh it is, and what you can ask.",
     usage=USAGE,
-    hint="[questions | actions | status | help]",
+    hint="[questions | actions | meetings | figures | notes | status | help]",
     answer=answer,
 )

@@ -7,6 +7,7 @@ from bot.messages.changes import changes_message
 from bot.messages.message import Message
 from bot.messages.plan_overview import plan_overview, rated_overview
 from bot.messages.recommendation import recommendation_message
+from bot.messages.recommendation_more import more_message
 from bot.messages.text import imported
 from bot.rules.digest import build_digest
 from bot.rules.lookup import Found, look_up, recommendations_in
@@ -16,6 +17,7 @@ from commands.keywords import keyword_near
 USAGE = (
     "/rag: the whole plan",
     "/rag 12: one recommendation, by Ofsted's three questions",
+    "/rag 12 more: all its evidence and notes, and the figures beside its indicators",
     "/rag amber: those rated Amber (or green, red, blue)",
     "/rag changed: what moved since the last digest",
     "/rag re-referrals: the recommendation these words mean",
@@ -25,6 +27,7 @@ USAGE = (
 
 RATINGS = {rag.value: rag for rag in Rag}
 KEYWORDS = (*RATINGS, "changed")
+MORE = " more"
 AS_THE_PLAN_SAYS = 100
 """The likeness of a title that holds every word."""
 
@@ -38,10 +41,11 @@ def answer(asked: Asked) -> Message:
         return changes_message(view, build_digest(view.assessment))
     if words in RATINGS:
         return rated_overview(view, RATINGS[words])
-    number = number_of(words)
+    number = number_of(words.removesuffix(MORE))
     plan = view.assessment.plan
     if number is not None and (known := plan.recommendation(number)) is not None:
-        return recommendation_message(view, known)
+        more = words.endswith(MORE)
+        return more_message(view, known) if more else recommendation_message(view, known)
     if number is not None:
         return not_found(asked.words, USAGE)
     return _by_words(asked, *look_up(plan, words))
@@ -83,6 +87,6 @@ COMMAND = Command(
     name="/rag",
     purpose="The plan's ratings, with what the figures say beside them.",
     usage=USAGE,
-    hint="[12 | amber | changed | words] [as at 2018-06-04]",
+    hint="[12 | 12 more | amber | changed | words] [as at 2018-06-04]",
     answer=answer,
 )

@@ -134,6 +134,8 @@ class Indicator:
     benchmarks: tuple[Benchmark, ...] = ()
     note: str | None = None
     """What the source leaves open or contradicts about this indicator."""
+    elsewhere: str | None = None
+    """What another source says of it, which it names."""
 
     @property
     def recommendation(self) -> int:

@@ -9,10 +9,19 @@ from enum import StrEnum
 from bot.domain.caseload import CaseloadRange
 from bot.domain.indicator import Frequency, Indicator, Tolerance, Unit
 from bot.domain.people import Audience, Channel, Person
+from bot.domain.period import Period
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind
 
-NO_LEAD = "no lead officer stated"
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who answers for a measure or an action, as far as the source says."""
+
+    role: str | None = None
+    """None where the source leaves it open."""
+    as_lead: bool = False
+    """True for the one lead officer of the recommendation, where no owner is named."""
 
 
 class ActionState(StrEnum):
@@ -41,23 +50,29 @@ class Recommendation:
     """Two to five words, for a table cell."""
     aim: str | None = None
     lead: tuple[str, ...] = ()
-    """Lead officer roles, the first one answering for it."""
+    """Lead officer roles, as the source gives them."""
     ratings: tuple[Rating, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     evidence: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     notes: tuple[str, ...] = ()
     """What the source leaves open or contradicts."""
+    elsewhere: tuple[str, ...] = ()
+    """What other sources say of it; each names its own."""
 
-    @property
-    def first_lead(self) -> str:
-        """The role that answers for it."""
-        return next(iter(self.lead), NO_LEAD)
+    def owner_of(self, own: str | None) -> Owner:
+        """The `own` owner of a measure or an action, else the recommendation's only lead.
+
+        Where there are several, the source does not say which of them answers for what.
+        """
+        if own is not None:
+            return Owner(own)
+        return Owner(self.lead[0], as_lead=True) if len(self.lead) == 1 else Owner()
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedFigure:
-    """A figure the report prints outside the table of indicators."""
+class PrintedFigure:
+    """A figure the source prints outside its table of indicators."""
 
     title: str
     value: Decimal
@@ -67,7 +82,19 @@ class PublishedFigure:
     denominator: Decimal | None = None
     recommendation: int | None = None
     indicator: str | None = None
+    published: date | None = None
+    """The day the figure became public; None while it is the council's own."""
     note: str | None = None
+    elsewhere: str | None = None
+    """What another source says of it, which it names."""
+
+    @property
+    def dated(self) -> Period | None:
+        """Its period where planbot can read it; None where it is in the source's words, or open."""
+        try:
+            return Period.parse(self.period or "")
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +134,10 @@ class Plan:
     channels: tuple[Channel, ...] = ()
     schedule: tuple[Post, ...] = ()
     meetings: tuple[Meeting, ...] = ()
-    figures: tuple[PublishedFigure, ...] = ()
+    figures: tuple[PrintedFigure, ...] = ()
     notes: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    """What other sources say of the plan as a whole; each names its own."""
     sample: bool = False
     """True for the plan that comes with planbot: it then speaks as of its own date."""
 
@@ -132,8 +161,7 @@ class Plan:
         """The channels that posts of this kind go to, in the schedule's order."""
         return tuple(post.channel for post in self.schedule if post.kind is kind)
 
-    def owner_of(self, indicator: Indicator) -> str:
-        """The role that answers for the indicator: its own owner, else the first lead."""
+    def owner_of(self, indicator: Indicator) -> Owner:
+        """Who answers for the indicator, as far as the source says."""
         recommendation = self.recommendation(indicator.recommendation)
-        lead = recommendation.first_lead if recommendation else NO_LEAD
-        return indicator.owner or lead
+        return recommendation.owner_of(indicator.owner) if recommendation else Owner()

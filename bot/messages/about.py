@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.period import LONDON
 from bot.messages.composing import compose
 from bot.messages.message import Message
+from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
 from bot.messages.text import clip, imported
@@ -15,6 +16,9 @@ from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.digest import build_digest
 
 NEXT_ACTIONS_DAYS = 90
+SOURCE = 300
+NOTES = 2
+NOTE = 400
 
 
 def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
@@ -45,17 +49,46 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
         Say(f"*You can ask*\n{bullets((f'{name}: {what}' for name, what in commands), 12)}")
     )
     parts.append(
-        Note(joined([imported(plan.source, 240), *(imported(n, 240) for n in plan.notes[:2])]))
+        Note(
+            joined([imported(plan.source, SOURCE), *(imported(n, 240) for n in plan.notes[:NOTES])])
+        )
     )
     parts.append(
         Buttons(
             (
                 Button("Whole plan", "show", "/rag", "/rag", main=True),
                 Button("Questions", "show", "/planbot questions", "/planbot questions"),
-                Button("Actions", "show", "/planbot actions", "/planbot actions"),
+                *(
+                    Button(word.capitalize(), "show", f"/planbot {word}", f"/planbot {word}")
+                    for word in ("actions", "meetings", "figures", "notes")
+                ),
             )
         )
     )
+    return compose(text, parts)
+
+
+def notes_message(view: View) -> Message:
+    """`/planbot notes`: all that the source leaves open about the plan as a whole."""
+    plan = view.assessment.plan
+    text = f"What is open in {imported(plan.name, 80)}: {counted(len(plan.notes), 'note')}."
+    parts: list[Part] = [Title("Notes on the plan")]
+    groups = (
+        ("Open in the source", plan.notes),
+        ("Not in the report, from other sources", plan.elsewhere),
+    )
+    if not view.edition_held:
+        parts.append(Say(view.not_yet_held("notes")))
+    elif not (plan.notes or plan.elsewhere):
+        parts.append(Say("The plan holds no note of its own."))
+    else:
+        parts += [
+            Say(f"*{heading}*\n{bullets((imported(each, NOTE) for each in notes), 40)}")
+            for heading, notes in groups
+            if notes
+        ]
+        parts.append(Note(imported(plan.source, SOURCE)))
+    parts.append(Buttons((Button("What planbot knows", "show", "/planbot", "/planbot"),)))
     return compose(text, parts)
 
 
@@ -102,6 +135,6 @@ def _by_date(due: Sequence[DueAction]) -> list[str]:
     """Longest overdue, or soonest due, first; each with the role that answers for it."""
     return [
         f"{say_date(each.due)}: {imported(each.action.text, 160)} "
-        f"(rec {each.recommendation.number}, {imported(each.owner, 90)})"
+        f"(rec {each.recommendation.number}, {owner_name(each.owner)})"
         for each in due
     ]

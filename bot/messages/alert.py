@@ -11,6 +11,7 @@ from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
 from bot.messages.message import Message
+from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.text import imported
 from bot.messages.view import period_and_marks, say_interval, when
@@ -176,7 +177,7 @@ def _source(facts: AlertFacts, now: Known) -> str:
     recorded = outturn.recorded.astimezone(LONDON) if outturn.recorded else None
     return joined(
         [
-            f"Owner: {imported(facts.plan.owner_of(now.indicator), 80)}",
+            say_owner(facts.plan.owner_of(now.indicator)),
             "illustrative figures" if outturn.illustrative else imported(outturn.source, 100),
             f"imported {say_date(recorded.date())}, {recorded:%H:%M}" if recorded else None,
         ]

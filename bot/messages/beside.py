@@ -2,13 +2,16 @@
 
 from bot.domain.figures import say_figure, say_outturn
 from bot.domain.indicator import Baseline, Benchmark, Indicator
+from bot.domain.outturn import Outturn
 from bot.domain.period import Period
-from bot.messages.text import imported
+from bot.messages.text import imported, named
 from bot.messages.view import View, when
 from bot.rules.assessment import known_by
 from bot.rules.movement import comparable
 
 BENCHMARKS = 6
+NOTE = 200
+CAVEAT = 400
 
 
 def beside_it(view: View, indicator: Indicator) -> list[str]:
@@ -21,6 +24,11 @@ def beside_it(view: View, indicator: Indicator) -> list[str]:
     ]
 
 
+def elsewhere(said: str | None) -> str | None:
+    """What another source says, marked as none of the report's."""
+    return f"Not in the report: {imported(said, CAVEAT)}" if said else None
+
+
 def _baseline(baseline: Baseline, indicator: Indicator) -> str | None:
     if baseline.value is None and baseline.words is None:
         return None
@@ -31,7 +39,8 @@ def _baseline(baseline: Baseline, indicator: Indicator) -> str | None:
     )
     period = f" ({_period(baseline.period)})" if baseline.period else ""
     other = "" if baseline.comparable else ", which measures something else"
-    return f"Baseline {value}{period}{other}"
+    note = f"; {named(baseline.note, NOTE)}" if baseline.note else ""
+    return f"Baseline {value}{period}{other}{note}"
 
 
 def _period(printed: str) -> str:
@@ -69,7 +78,11 @@ def _other_figures(view: View, indicator: Indicator) -> list[str]:
     )
     own = {id(each) for each in comparable(indicator, outturns)}
     return [
-        f"{imported(say_outturn(each, indicator), 60)} {when(each)}"
+        f"{imported(say_outturn(each, indicator), 60)} {when(each)}{_noted(each)}"
         for each in reversed(outturns)
         if id(each) not in own and not view.withholds(each, indicator)
     ]
+
+
+def _noted(outturn: Outturn) -> str:
+    return f"; {named(outturn.note, NOTE)}" if outturn.note else ""

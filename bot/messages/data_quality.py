@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.messages.composing import compose
 from bot.messages.message import Message
+from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.text import imported
 from bot.messages.view import View, when
@@ -50,7 +51,7 @@ def _line(view: View, history: History) -> str:
     held = ""
     if isinstance(current, NoData) and current.held is not None:
         held = f", last {current.held.status.capitalize()} {when(current.held.outturn)}"
-    owner = imported(view.assessment.plan.owner_of(history.indicator), 80)
+    owner = owner_name(view.assessment.plan.owner_of(history.indicator))
     said = "no figure yet"
     if (outturn := current.outturn) is not None:
         said = f"{'no figure' if outturn.missing else view.figure(current)} {when(outturn)}"

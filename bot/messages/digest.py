@@ -2,11 +2,13 @@
 
 from bot.domain.figures import say_target
 from bot.domain.period import LONDON
+from bot.domain.plan import Owner
 from bot.messages.caseload_line import caseload_line
 from bot.messages.composing import compose
 from bot.messages.marks import marks
 from bot.messages.message import Message
 from bot.messages.movements import moved_line, movement_parts
+from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
 from bot.messages.questions import asked_lines
@@ -94,11 +96,14 @@ def _actions(digest: Digest) -> Say:
     late, soon = len(digest.overdue), len(digest.due)
     counts = f"*{late or 'none'}* overdue, *{soon or 'none'}* due within {DUE_DAYS} days"
     owners = dict.fromkeys(each.owner for each in (*digest.overdue, *digest.due))
-    lines = [f"{imported(owner, 90)}: {_of(digest, owner)}" for owner in owners]
+    lines = [
+        f"{owner_name(owner) if owner.role else 'Owner not stated'}: {_of(digest, owner)}"
+        for owner in owners
+    ]
     return Say(f"*Actions*  {counts}\n{bullets(lines, OWNERS)}")
 
 
-def _of(digest: Digest, owner: str) -> str:
+def _of(digest: Digest, owner: Owner) -> str:
     """One owner's actions: the longest overdue, then the soonest due."""
     overdue = [_action(each, "overdue since") for each in digest.overdue if each.owner == owner]
     due = [_action(each, "due") for each in digest.due if each.owner == owner]

@@ -4,6 +4,7 @@ from bot.domain.figures import say_target
 from bot.domain.period import Period, london_day
 from bot.messages.composing import compose
 from bot.messages.message import Message
+from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported
@@ -67,8 +68,8 @@ def _row(flag: OpenFlag) -> tuple[str, ...]:
 def _line(flag: OpenFlag, view: View) -> str:
     latest = flag.episode.latest
     name = f"*{flag.indicator.ref} {imported(flag.indicator.title, 80)}*"
-    owner = imported(flag.owner, 80)
-    return f"{name}: {_figure(latest, view)}. Owner: {owner}. {acknowledged_words(flag)}"
+    owner = say_owner(flag.owner)
+    return f"{name}: {_figure(latest, view)}. {owner}. {acknowledged_words(flag)}"
 
 
 def _unproven(view: View) -> list[Part]:
@@ -83,7 +84,7 @@ def _unproven_line(flag: UnprovenFlag) -> str:
     return (
         f"*{flag.indicator.ref} {imported(flag.indicator.title, 80)}*: flagged in {opened}; the "
         f"figure for {missing.period.label} was taken back{day}, and the flag stands until a "
-        f"figure comes. Owner: {imported(flag.owner, 80)}."
+        f"figure comes. {say_owner(flag.owner)}."
     )
 
 

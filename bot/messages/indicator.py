@@ -4,13 +4,14 @@ from bot.domain.figures import say_target
 from bot.domain.indicator import Direction, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import say_day
-from bot.messages.beside import BENCHMARKS, beside_it
+from bot.messages.beside import BENCHMARKS, CAVEAT, NOTE, beside_it, elsewhere
 from bot.messages.composing import compose
 from bot.messages.message import Message
+from bot.messages.owner import say_owner
 from bot.messages.pace import pace_target, say_pace
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
-from bot.messages.text import clip, imported
+from bot.messages.text import clip, imported, named
 from bot.messages.view import View, freshness, in_period, say_interval, when
 from bot.messages.words import bullets, counted, joined, rag_letter, rag_word
 from bot.rules.disclosure.suppression import withheld
@@ -31,7 +32,7 @@ def indicator_message(view: View, history: History) -> Message:
     if history.standings:
         parts.append(_table(view, history))
         parts.append(Note(_table_note(view, history)))
-    parts.append(Say(bullets(_targets(view, history), 6)))
+    parts.append(Say(bullets([*_targets(view, history), *_about_targets(indicator)], 12)))
     if beside := beside_it(view, indicator):
         parts.append(Say(f"*Beside it*\n{bullets(beside, BENCHMARKS + 5)}"))
     if footer := _footer(view, indicator):
@@ -158,6 +159,15 @@ def _targets(view: View, history: History) -> list[str]:
     return [*said, f"{next_}: {needs}"]
 
 
+def _about_targets(indicator: Indicator) -> list[str]:
+    """What the plan notes of a target, whether it is in force or not."""
+    return [
+        f"On the target for {each.by:%B %Y}: {named(each.note, NOTE)}"
+        for each in indicator.targets
+        if each.note
+    ]
+
+
 def _footer(view: View, indicator: Indicator) -> str:
     definition = imported(indicator.definition, 240) if indicator.definition else None
     better = _direction(indicator)
@@ -165,10 +175,11 @@ def _footer(view: View, indicator: Indicator) -> str:
         better = None
     return joined(
         [
-            f"Owner: {imported(view.assessment.plan.owner_of(indicator), 80)}",
+            say_owner(view.assessment.plan.owner_of(indicator)),
             better,
             definition,
-            f"Open in the source: {imported(indicator.note, 300)}" if indicator.note else None,
+            f"Open in the source: {imported(indicator.note, CAVEAT)}" if indicator.note else None,
+            elsewhere(indicator.elsewhere),
         ]
     )
 

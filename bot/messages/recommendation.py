@@ -11,6 +11,7 @@ from bot.messages.message import Message
 from bot.messages.pace import pace_target, say_pace
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.questions import ask
+from bot.messages.recommendation_more import has_more
 from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported, named
 from bot.messages.view import View
@@ -21,6 +22,9 @@ from bot.rules.questions import rating_of
 
 EVIDENCE = 6
 ACTIONS = 8
+LEADS = 4
+NOTES = 2
+NOTE = 300
 
 
 def recommendation_message(view: View, recommendation: Recommendation) -> Message:
@@ -34,10 +38,10 @@ def recommendation_message(view: View, recommendation: Recommendation) -> Messag
     ]
     parts += _questions(view, recommendation)
     parts += _know(view, recommendation)
-    if _edition_held(view):
+    if view.edition_held:
         parts += [Say(_evidence(recommendation)), Say(_plans(view, recommendation))]
     else:
-        parts.append(Say(_not_yet_held(view)))
+        parts.append(Say(view.not_yet_held("evidence and actions")))
     parts += _footer(view, recommendation)
     parts.append(_buttons(view, recommendation))
     day = f" {view.as_at}" if view.as_at else ""
@@ -138,23 +142,15 @@ def _action(view: View, action: Action) -> str:
     return ", ".join(said)
 
 
-def _edition_held(view: View) -> bool:
-    """False for a day before this edition of the plan: its words were not written yet."""
-    return not view.replayed or view.assessment.at >= view.assessment.plan.as_of
-
-
-def _not_yet_held(view: View) -> str:
-    held = say_day(view.assessment.plan.as_of)
-    return f"The evidence and actions held are those of {held}: none for {view.day}."
-
-
 def _footer(view: View, recommendation: Recommendation) -> list[Part]:
-    leads = [imported(each, 80) for each in recommendation.lead[:3]]
-    lead = f"Lead: {listed(leads)}" if leads else "No lead officer is stated"
+    leads = [imported(each, 80) for each in recommendation.lead]
+    lead = f"Lead: {listed(leads, LEADS)}" if leads else "No lead officer is stated"
     notes = [Note(joined([lead, _pace(view, recommendation)]))]
-    if recommendation.notes and _edition_held(view):
-        gaps = [imported(each, 200) for each in recommendation.notes[:2]]
-        notes.append(Note(f"Open in the source: {' '.join(gaps)}"))
+    if recommendation.notes and view.edition_held:
+        gaps = [imported(each, NOTE) for each in recommendation.notes[:NOTES]]
+        rest = len(recommendation.notes) - len(gaps)
+        more = f" {rest} more under /rag {recommendation.number} more" if rest else ""
+        notes.append(Note(f"Open in the source: {' '.join(gaps)}{more}"))
     return [*notes]
 
 
@@ -174,7 +170,8 @@ def _pace(view: View, recommendation: Recommendation) -> str | None:
     indicator = pace.known.indicator
     name = f"{indicator.ref} {imported(indicator.short, 40)}"
     target = f"its target of {pace_target(pace)} by {pace.target.by:%B %Y}"
-    return f"{name} needs {say_pace(pace)} to meet {target}"
+    noted = f" ({named(pace.target.note, 200)})" if pace.target.note else ""
+    return f"{name} needs {say_pace(pace)} to meet {target}{noted}"
 
 
 def _buttons(view: View, recommendation: Recommendation) -> Buttons:
@@ -191,6 +188,15 @@ def _buttons(view: View, recommendation: Recommendation) -> Buttons:
                 Button(f"History of {ref}", "show", f"/indicator {ref}", f"/indicator {ref}")
                 for ref in refs[:3]
             ),
+            *_more(view, recommendation),
             Button("Whole plan", "show", "/rag", "/rag"),
         )
     )
+
+
+def _more(view: View, recommendation: Recommendation) -> tuple[Button, ...]:
+    """The button to everything that is noted, where the answer does not hold all of it."""
+    if not view.edition_held or not has_more(view.assessment.plan, recommendation):
+        return ()
+    command = f"/rag {recommendation.number} more"
+    return (Button("All evidence and notes", "show", command, command),)

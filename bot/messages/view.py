@@ -8,9 +8,10 @@ from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Person
 from bot.domain.period import PeriodKind, say_day
+from bot.domain.plan import PrintedFigure
 from bot.messages.text import clip, imported
 from bot.rules.assessment import Assessment
-from bot.rules.disclosure.suppression import HIDDEN, gives_away, withheld
+from bot.rules.disclosure.suppression import HIDDEN, gives_away, printed_withheld, withheld
 from bot.rules.interval import Interval
 from bot.rules.standing import Standing
 
@@ -75,6 +76,22 @@ class View:
         return imported(show_target(standing.target, indicator.unit, indicator.direction), FIGURE)
 
     @property
+    def edition_held(self) -> bool:
+        """False for a day before this edition of the plan: its words were not written yet."""
+        return not self.replayed or self.assessment.at >= self.assessment.plan.as_of
+
+    def not_yet_held(self, what: str) -> str:
+        """The sentence for a day before this edition: which day its words are of."""
+        held = say_day(self.assessment.plan.as_of)
+        return f"The {what} held are those of {held}: none for {self.day}."
+
+    def withholds_printed(self, figure: PrintedFigure) -> bool:
+        """The same as `withholds`, of a figure that stands in the plan itself."""
+        ref = figure.indicator or ""
+        others = self.assessment.snapshot.outturns.get(ref, ())
+        return printed_withheld(figure, self.assessment.plan.indicator(ref), others, self.audience)
+
+    @property
     def day(self) -> str:
         return say_day(self.assessment.at)
 
@@ -91,9 +108,7 @@ def freshness(standing: Standing) -> str:
 
 def period_and_marks(outturn: Outturn) -> str:
     """The same of one outturn."""
-    said = outturn.period.label
-    if outturn.printed:
-        said = f"{said[:1].lower()}{said[1:]} ({imported(outturn.printed, PRINTED)})"
+    said = reported_by(outturn) if outturn.printed else outturn.period.label
     return _with_marks(said, outturn)
 
 

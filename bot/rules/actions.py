@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.plan import Action, ActionState, Recommendation
+from bot.domain.plan import Action, ActionState, Owner, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
 class DueAction:
-    """An open action with a due date; `owner` is its own, else the recommendation's first lead."""
+    """An open action with a due date, and who answers for it."""
 
     recommendation: Recommendation
     action: Action
     due: date
-    owner: str
+    owner: Owner
 
 
 def overdue(recommendations: Iterable[Recommendation], at: date) -> tuple[DueAction, ...]:
@@ -36,7 +36,7 @@ def _dated(recommendations: Iterable[Recommendation]) -> list[DueAction]:
             recommendation,
             action,
             action.due,
-            action.owner or recommendation.first_lead,
+            recommendation.owner_of(action.owner),
         )
         for recommendation in recommendations
         for action in recommendation.actions

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import london_day
-from bot.domain.plan import Plan, Recommendation
+from bot.domain.plan import Owner, Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.caseload_bands import CaseloadSummary, summarise
@@ -24,7 +24,7 @@ class OpenFlag:
     episode: Episode
     days: int
     """Days off green: from the end of the period that left green."""
-    owner: str
+    owner: Owner
     record: Flag | None
 
     @property
@@ -39,7 +39,7 @@ class UnprovenFlag:
     indicator: Indicator
     record: Flag
     taken_back: Outturn
-    owner: str
+    owner: Owner
 
 
 @dataclass(frozen=True, slots=True)

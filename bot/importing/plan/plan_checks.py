@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.domain.caseload import CaseloadRange
 from bot.domain.indicator import Indicator, Unit
-from bot.domain.plan import Plan, PublishedFigure, Recommendation
+from bot.domain.plan import Plan, PrintedFigure, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
@@ -33,7 +33,7 @@ def check_plan(places: Places, problems: PlanProblems, at: date) -> None:
     for path, recommendation in places.of(Recommendation):
         _check_ratings(path, recommendation.ratings, as_of, problems)
     _check_caseload_ranges(places, problems)
-    for path, figure in places.of(PublishedFigure):
+    for path, figure in places.of(PrintedFigure):
         _check_figure(path, figure, places, problems)
 
 
@@ -114,9 +114,7 @@ def _check_caseload_ranges(places: Places, problems: PlanProblems) -> None:
             problems.at(f"{path}.high", f"{each.high} cases for one worker; correct it")
 
 
-def _check_figure(
-    path: str, figure: PublishedFigure, places: Places, problems: PlanProblems
-) -> None:
+def _check_figure(path: str, figure: PrintedFigure, places: Places, problems: PlanProblems) -> None:
     refs = {each.ref for _, each in places.of(Indicator)}
     numbers = {each.number for _, each in places.of(Recommendation)}
     if figure.indicator is not None and figure.indicator not in refs:
@@ -131,7 +129,7 @@ def _check_figure(
         _check_percentage(path, figure, problems)
 
 
-def _check_percentage(path: str, figure: PublishedFigure, problems: PlanProblems) -> None:
+def _check_percentage(path: str, figure: PrintedFigure, problems: PlanProblems) -> None:
     check_percent(f"{path}.value", figure.value, problems)
     if figure.numerator is None or figure.denominator is None:
         return

@@ -11,10 +11,13 @@ until nothing follows.
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from decimal import Decimal
 
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
+from bot.domain.period import Period
+from bot.domain.plan import PrintedFigure
 from bot.rules.disclosure.deduction import C, Reader, Sum
 
 SMALL = 5
@@ -31,9 +34,34 @@ def withheld(outturn: Outturn, indicator: Indicator, audience: Audience) -> bool
     if audience is Audience.NAMED or outturn.published is not None:
         return False
     unit = outturn.unit or indicator.unit
-    counts = [outturn.value] if unit is Unit.COUNT else []
-    if outturn.numerator is not None and outturn.denominator is not None:
-        counts += [outturn.numerator, outturn.denominator - outturn.numerator]
+    return _on_few(unit, outturn.value, outturn.numerator, outturn.denominator)
+
+
+def printed_withheld(
+    figure: PrintedFigure,
+    indicator: Indicator | None,
+    outturns: Sequence[Outturn],
+    audience: Audience,
+) -> bool:
+    """The same of a figure that stands in the plan itself. It is withheld, too, where it is of an
+    `indicator` and its period holds a figure of that one that is: `outturns`, oldest end first.
+    """
+    if audience is Audience.NAMED or figure.published is not None:
+        return False
+    if _on_few(figure.unit, figure.value, figure.numerator, figure.denominator):
+        return True
+    whole = figure.dated
+    if indicator is None or whole is None:
+        return False
+    return _holds_a_small_one(whole, indicator, outturns, audience)
+
+
+def _on_few(
+    unit: Unit, value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None
+) -> bool:
+    counts = [value] if unit is Unit.COUNT else []
+    if numerator is not None and denominator is not None:
+        counts += [numerator, denominator - numerator]
     return any(count is not None and count < SMALL for count in counts)
 
 
@@ -47,12 +75,18 @@ def gives_away(
     """
     if audience is Audience.NAMED or outturn.published is not None:
         return False
-    whole = outturn.period
+    others = [each for each in outturns if each.period != outturn.period]
+    return _holds_a_small_one(outturn.period, indicator, others, audience)
+
+
+def _holds_a_small_one(
+    whole: Period, indicator: Indicator, outturns: Sequence[Outturn], audience: Audience
+) -> bool:
     for each in reversed(outturns):
         part = each.period
         if part.end < whole.start:
             return False
-        held = part != whole and whole.start <= part.start and part.end <= whole.end
+        held = whole.start <= part.start and part.end <= whole.end
         if held and withheld(each, indicator, audience):
             return True
     return False

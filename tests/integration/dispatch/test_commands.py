@@ -100,6 +100,14 @@ def test_more_than_a_few_words_are_not_read(bot, command):
         ("/planbot about", "planbot knows"),
         ("/planbot QUESTIONS", "Questions for the meeting"),
         ("/planbot actions", "Further actions"),
+        ("/planbot meetings", "Meetings and reports"),
+        ("/planbot Figures", "Figures beside the indicators"),
+        ("/planbot notes", "Notes on the plan"),
+        ("/rag 12 more", "12 · Pathway planning and support to care leavers: all that is noted"),
+        (
+            "/rag rec 12 More",
+            "12 · Pathway planning and support to care leavers: all that is noted",
+        ),
     ],
 )
 def test_a_command_answers_what_was_meant(bot, line, said):

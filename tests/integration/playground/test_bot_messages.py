@@ -49,6 +49,10 @@ LINES = [
     "/planbot",
     "/planbot questions",
     "/planbot actions",
+    "/planbot meetings",
+    "/planbot figures",
+    "/planbot notes",
+    "/rag 12 more",
     *(f"{command.name} help" for command in COMMANDS),
 ]
 

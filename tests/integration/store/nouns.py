@@ -24,7 +24,7 @@ from bot.domain.plan import (
     Defaults,
     Meeting,
     Plan,
-    PublishedFigure,
+    PrintedFigure,
     Recommendation,
 )
 from bot.domain.rag import Rag, Rating
@@ -88,7 +88,7 @@ def plan(*recommendations, title="A plan"):
         channels=(Channel("C0SMM", "senior-managers", Audience.NAMED),),
         schedule=(Post(PostKind.WEEKLY_DIGEST, "C0SMM", Weekday.MON, time(8, 30)),),
         meetings=(Meeting("Board", "monthly", "heads of service", "goes through the plan"),),
-        figures=(PublishedFigure("Agency workers", Decimal(49), Unit.COUNT),),
+        figures=(PrintedFigure("Agency workers", Decimal(49), Unit.COUNT),),
         sample=True,
     )
 

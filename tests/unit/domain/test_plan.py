@@ -4,17 +4,19 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.indicator import Frequency, Target
+from bot.domain.plan import Owner
 from bot.domain.rag import Status
 from tests.unit.rules.nouns import indicator, plan, recommendation
 
 PLAN = plan(
     recommendation(2, [indicator("2.1"), indicator("2.10", owner="Performance Manager")]),
+    recommendation(9, [indicator("9.1")], lead=("Head of Service", "Service Manager")),
     recommendation(14, [indicator("14.1")], lead=()),
 )
 
 
 def test_the_indicators_of_a_plan_come_in_its_own_order():
-    assert [each.ref for each in PLAN.indicators] == ["2.1", "2.10", "14.1"]
+    assert [each.ref for each in PLAN.indicators] == ["2.1", "2.10", "9.1", "14.1"]
 
 
 @pytest.mark.parametrize(
@@ -34,13 +36,14 @@ def test_an_indicator_is_found_by_its_ref(ref, found):
 @pytest.mark.parametrize(
     ("ref", "owner"),
     [
-        ("2.10", "Performance Manager"),  # its own
-        ("2.1", "Head of Service"),  # its recommendation's first lead
-        ("14.1", "no lead officer stated"),
-        ("15.1", "no lead officer stated"),  # its recommendation is not in the plan
+        ("2.10", Owner("Performance Manager")),  # its own
+        ("2.1", Owner("Head of Service", as_lead=True)),  # its recommendation's only lead
+        ("9.1", Owner()),  # which of two leads answers for it is not stated
+        ("14.1", Owner()),
+        ("15.1", Owner()),  # its recommendation is not in the plan
     ],
 )
-def test_somebody_answers_for_each_indicator_or_the_plan_says_that_nobody_does(ref, owner):
+def test_an_owner_is_one_that_the_plan_names_or_the_only_lead(ref, owner):
     assert PLAN.owner_of(PLAN.indicator(ref) or indicator(ref)) == owner
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.people import Person, PersonKind
 from bot.domain.rag import Rag
-from bot.messages.about import about_message, actions_message
+from bot.messages.about import about_message, actions_message, notes_message
 from bot.messages.alert import left_green_message, rated_down_message
 from bot.messages.answers import help_message, not_found, plain_answer, refusal, which_one
 from bot.messages.caseloads import (
@@ -28,9 +28,12 @@ from bot.messages.flag_news import (
 )
 from bot.messages.flags import flags_message
 from bot.messages.indicator import indicator_message
+from bot.messages.meetings import meetings_message
 from bot.messages.plan_overview import plan_overview, rated_overview
+from bot.messages.printed_figures import figures_message
 from bot.messages.questions import questions_message
 from bot.messages.recommendation import recommendation_message
+from bot.messages.recommendation_more import more_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.caseload_team import team_of
@@ -59,6 +62,7 @@ def of_the_plan(view, most):
         yield f"rated {rag}", rated_overview(view, rag)
     for each in view.assessment.plan.recommendations[:most]:
         yield f"recommendation {each.number}", recommendation_message(view, each)
+        yield f"more of {each.number}", more_message(view, each)
     for each in list(view.assessment.histories.values())[:most]:
         yield f"indicator {each.indicator.ref}", indicator_message(view, each)
     yield "flags", flags_message(view)
@@ -68,6 +72,9 @@ def of_the_plan(view, most):
     yield "questions", questions_message(view)
     yield "about", about_message(view, commands)
     yield "actions", actions_message(view)
+    yield "notes", notes_message(view)
+    yield "meetings", meetings_message(view)
+    yield "figures", figures_message(view)
 
 
 def of_caseloads(view):

@@ -26,7 +26,7 @@ from bot.domain.plan import (
     Meeting,
     Plan,
     Post,
-    PublishedFigure,
+    PrintedFigure,
     Recommendation,
 )
 from bot.domain.rag import Rag, Rating
@@ -154,7 +154,7 @@ def a_plan(text, recommendations):
         channels=(Channel("C0SMM", text, Audience.NAMED),),
         schedule=(Post("weekly-digest", "C0SMM", "mon", time(8, 30)),),
         meetings=(Meeting(text, text, text, text),),
-        figures=(PublishedFigure(text, Decimal(49), Unit.COUNT),),
+        figures=(PrintedFigure(text, Decimal(49), Unit.COUNT),),
         notes=(text, text),
     )
 

@@ -21,11 +21,8 @@ ILLUSTRATIVE = {
     "the 5.1 of October": "29.8%",
     "the caseload extract": "52 of 186",
 }
-PROVISIONAL = {
-    "the 12.4 of October": "88.9%",
-    "the 12.4 of September": "94.6%",
-    "the 12.3 of September": "90.8%",
-}
+PROVISIONAL = {"the 12.4 of October": "88.9%"}
+UPDATED = {"12.3": "90.8%", "12.4": "94.6%"}
 
 
 @pytest.fixture(params=["published", "october"])
@@ -85,10 +82,24 @@ def test_a_provisional_figure_is_said_to_be_one_in_every_message(october, figure
     assert not [each for each in shown if "provisional" not in each[1] and "ᵖ" not in each[1]]
 
 
+@pytest.mark.parametrize("ref", UPDATED)
+def test_the_figures_updated_in_mid_october_say_so_and_are_not_provisional(published, ref):
+    number = ref.partition(".")[0]
+    for name, message in every(published, Audience.NAMED):
+        if name not in (f"recommendation {number}", f"indicator {ref}"):
+            continue
+        (row,) = [each for each in message.plain.split("\n") if f"{UPDATED[ref]}\u00a0ᵘ" in each]
+        assert "ᵖ" not in row, name
+        assert "ᵘ updated after its period" in message.plain, name
+        assert "mid-October 2018" in message.plain, name
+
+
 def test_a_mark_is_explained_in_every_message_that_carries_it(snapshot):
     for name, message in every(snapshot, Audience.NAMED):
         if "ᵖ" in message.plain:
             assert "ᵖ provisional" in message.plain, name
+        if "ᵘ" in message.plain:
+            assert "ᵘ updated after its period" in message.plain, name
 
 
 def test_a_figure_in_an_alert_stands_with_its_period_its_target_and_the_targets_date(october):

@@ -269,13 +269,10 @@ def test_the_periods_of_a_table_begin_with_the_one_that_most_share(october):
 def test_of_an_owners_many_actions_the_longest_overdue_are_named_and_the_rest_counted(october):
     view = view_of(october, date(2019, 3, 5))
     said = digest_message(view, build_digest(view.assessment)).plain
-    (line,) = [
-        each
-        for each in said.split("\n")
-        if each.startswith("• Head of Service Practice Excellence: ")
-    ]
-    assert "overdue since 31 Jan 2018; " in line
-    assert line.endswith("; 1 more overdue")
+    (line,) = [each for each in said.split("\n") if each.startswith("• Owner not stated: ")]
+    assert "overdue since 30 Sep 2018; " in line
+    assert line.endswith("; 2 more overdue")
+    assert "• Head of Service Practice Excellence (lead): recruit aspiring" in said
 
 
 def test_a_missing_figure_is_missed_in_words(october):

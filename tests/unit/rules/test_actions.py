@@ -1,6 +1,6 @@
 import pytest
 
-from bot.domain.plan import Action, ActionState
+from bot.domain.plan import Action, ActionState, Owner
 from bot.rules.actions import due_within, overdue
 from tests.unit.rules.nouns import day, recommendation
 
@@ -47,12 +47,13 @@ def test_actions_come_by_due_date_then_by_recommendation():
 @pytest.mark.parametrize(
     ("owner", "lead", "answers"),
     [
-        ("Performance Manager", ("Head of Service",), "Performance Manager"),
-        (None, ("Head of Service", "Team Manager"), "Head of Service"),
-        (None, (), "no lead officer stated"),
+        ("Performance Manager", ("Head of Service",), Owner("Performance Manager")),
+        (None, ("Head of Service",), Owner("Head of Service", as_lead=True)),
+        (None, ("Head of Service", "Team Manager"), Owner()),
+        (None, (), Owner()),
     ],
 )
-def test_an_action_without_an_owner_is_its_recommendations_first_leads(owner, lead, answers):
+def test_an_action_without_an_owner_is_the_only_leads_and_of_several_nobodys(owner, lead, answers):
     plan = [recommendation(lead=lead, actions=(action("2018-10-31", owner=owner),))]
     (found,) = overdue(plan, day("2018-11-05"))
     assert (found.owner, found.recommendation.number) == (answers, 1)

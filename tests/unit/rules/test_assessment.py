@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.plan import Owner
 from bot.domain.rag import Rag
 from bot.domain.snapshot import Flag
 from bot.rules.assessment import assess, known_by
@@ -89,9 +90,9 @@ FIGURES = (
 def test_open_flags_come_oldest_first_and_then_by_indicator():
     found = assess(snapshot(THREE, *FIGURES), AT)
     assert [(each.indicator.ref, each.days, each.owner) for each in found.flags] == [
-        ("10.1", 66, "Performance Manager"),  # since 31 August
-        ("1.1", 36, "Head of Service"),  # since 30 September
-        ("9.1", 36, "Head of Service"),
+        ("10.1", 66, Owner("Performance Manager")),  # since 31 August
+        ("1.1", 36, Owner("Head of Service", as_lead=True)),  # since 30 September
+        ("9.1", 36, Owner("Head of Service", as_lead=True)),
     ]
 
 

@@ -75,7 +75,7 @@ OUTTURNS = [
     ("8.1", "2018-09", "78.5"),
     ("8.2", "2018-09", "78.6"),
     ("8.3", "by 2018-09", "80"),
-    ("9.1", "by 2018-09", "24"),
+    ("9.1", "by 2018-09", "63"),  # 24 looked after and 39 others
     ("9.2", "by 2018-09", "90"),
     ("9.3", "by 2018-09", "95"),
     ("9.4", "2018-07..2018-08", "100"),
@@ -133,11 +133,42 @@ def test_parts_and_other_units_stand_only_where_the_report_gives_them(september,
     assert given == expected
 
 
-def test_provisional_figures_are_the_three_of_recommendation_12(september):
-    marked = [
-        f"{row['indicator']} {row['period']}" for row in september if row["provisional"] == "yes"
-    ]
-    assert marked == ["12.1 by 2018-09", "12.3 2018-09", "12.4 2018-09"]
+def test_the_report_calls_no_figure_provisional(september):
+    assert {row["provisional"] for row in september} == {"no"}
+
+
+COLUMN = "column headed Q4 18 or by month"
+Q3 = "Q3, year not stated"
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        ("updated", {"12.3 2018-09": "mid-October 2018", "12.4 2018-09": "mid-October 2018"}),
+        (
+            "printed",
+            {
+                **dict.fromkeys(("1.1", "1.2", "1.3", "2.3", "8.3", "16.1"), COLUMN),
+                **dict.fromkeys(("9.1", "9.2", "9.3"), Q3),
+                "13.1": "year to date 2018, calendar or financial year not stated",
+            },
+        ),
+    ],
+)
+def test_marks_and_undated_periods_stand_as_the_report_has_them(september, column, expected):
+    given = {
+        f"{row['indicator']} {row['period']}".removesuffix(" by 2018-09"): row[column]
+        for row in september
+        if row[column]
+    }
+    assert given == expected
+
+
+def test_the_young_people_missing_are_the_sum_of_the_two_counts_that_are_printed(plan, september):
+    (row,) = [row for row in september if row["indicator"] == "9.1"]
+    others = next(each for each in plan.figures if each.recommendation == 9)
+    assert int(row["value"]) == 24 + others.value == 63
+    assert row["note"] == "Derived: 24 looked after and 39 others"
 
 
 def test_every_published_outturn_names_its_day_and_its_place(september):
@@ -186,13 +217,13 @@ def test_counts_carry_no_benchmark_of_a_whole_country(plan):
         ("Repeat child protection plans in September", "8.1", "5.2"),
         ("Child protection cases reviewed in time", "94", None),
         ("Child protection visits within four weeks", "90.7", None),
-        ("Children in care with three or more placement moves", "8", "14.1"),
+        ("Children in care who moved placement three times or more", "8", "14.1"),
         ("Care leavers in touch", "94.6", "12.4"),
         ("Care leavers in education, employment or training", "55.7", "15.1"),
         ("Additional posts since the inspection", "37", None),
         ("Social work posts recruited to this year", "30", None),
         ("Vacancies across the service", "37", None),
-        ("Agency staff covering vacancies", "49", "17.4"),
+        ("Agency staff", "49", "17.4"),
         ("Average caseload, First Response", "22", None),
         ("Children looked after", "586", None),
         ("Left care to special guardianship, twelve months", "45", None),

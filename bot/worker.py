@@ -57,8 +57,8 @@ def now() -> datetime:
 
 
 class Worker:
-    """`stop` ends it; it has then put nothing aside that it had not finished. `at` is called at
-    named points, where tests kill the process.
+    """`stop` ends it; it has then put nothing aside that it had not finished. `reached` is called
+    at named points, where tests kill the process.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Worker:
         settings: Settings,
         store: Store,
         patience: Patience = PATIENCE,
-        at: Callable[[str], None] = lambda _: None,
+        reached: Callable[[str], None] = lambda _: None,
         clock: Callable[[], datetime] = now,
     ) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}"
@@ -74,7 +74,7 @@ class Worker:
         self._store = store
         self._patience = patience
         self._now = clock
-        self._at = at
+        self._reached = reached
         self._stopping = threading.Event()
         self.sender = Sender(
             store=store,
@@ -84,14 +84,14 @@ class Worker:
             undeliverable=self._undeliverable,
             settled=patience.settled,
             lease=patience.lease,
-            at=at,
+            reached=reached,
         )
         self._loops = Loops()
         self._loops.every(POLL_SECONDS, SENDER, _patient(SENDER, self._send))
         self._loops.at_full_minutes("due", _patient("due", self._take_up))
         self._loops.every(BEAT_SECONDS, "beat", _patient("beat", self._beat))
         if settings.inbox is not None:
-            inbox = Inbox(store, settings.inbox, clock, at)
+            inbox = Inbox(store, settings.inbox, clock, reached)
             turn = _patient("inbox", partial(self._take_in, inbox))
             self._loops.every(POLL_SECONDS, "inbox", turn)
 
@@ -125,10 +125,10 @@ class Worker:
         snapshot = self._store.snapshot()
         # The sample lives on its own date: its posts are not owed by today's calendar.
         at = moment_of(snapshot.plan if snapshot else None, self._now())
-        self._at("due")
+        self._reached("due")
         for due in enqueue_owed(self._store, at, self.sender.slack.is_private):
             _LOG.info("took up %s, due %s", due.key, due.at.isoformat())
-            self._at("enqueued")
+            self._reached("enqueued")
             self._loops.wake(SENDER)
 
     def _take_in(self, inbox: Inbox) -> float:

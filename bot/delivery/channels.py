@@ -13,7 +13,7 @@ from bot.domain.people import ChannelFacts
 
 _LOG = logging.getLogger(__name__)
 _KEPT_SECONDS = 600.0
-UNTOLD_SECONDS = 30.0
+UNKNOWN_SECONDS = 30.0
 """Soon enough after planbot was invited, and no call for each command while Slack is away."""
 SILENT_SECONDS = 5.0
 """Once Slack gave no answer, nobody else waits for it, whatever the channel."""
@@ -22,13 +22,13 @@ _NOT_TO_US = ("missing_scope", "unknown_method", "method_not_supported_for_chann
 
 
 @dataclass(frozen=True, slots=True)
-class Untold:
+class Unknown:
     """Slack does not tell such an app of such a channel, however often it is asked."""
 
     reason: str
 
 
-Why = Untold | NotNow | NoEntry | Permanent
+Why = Unknown | NotNow | NoEntry | Permanent
 """Why Slack did not tell: NotNow is what passes."""
 
 
@@ -49,7 +49,7 @@ class ChannelBook:
         self,
         client: WebClient,
         tick: Callable[[], float] = time.monotonic,
-        doubt_seconds: float = UNTOLD_SECONDS,
+        doubt_seconds: float = UNKNOWN_SECONDS,
     ) -> None:
         self._client = client
         self._tick = tick
@@ -71,7 +71,7 @@ class ChannelBook:
     def told(self, channel: str) -> ChannelFacts | Why:
         """What Slack says of `channel`, or why that is not known."""
         known = self._look(channel)
-        if isinstance(known.told, Untold) and known.was_shared:
+        if isinstance(known.told, Unknown) and known.was_shared:
             return ChannelFacts(shared=True, private=False)
         return known.told
 
@@ -94,7 +94,7 @@ class ChannelBook:
             return _Known(told, self._tick() + kept, was_shared=told.shared)
         if before is None or told != before.told:
             _LOG.warning("Slack does not tell about channel %s: %s", channel, told.reason)
-        kept = _KEPT_SECONDS if isinstance(told, Untold) else self._doubt_seconds
+        kept = _KEPT_SECONDS if isinstance(told, Unknown) else self._doubt_seconds
         was_shared = before is not None and before.was_shared
         return _Known(told, self._tick() + kept, was_shared)
 
@@ -119,7 +119,7 @@ class ChannelBook:
 def _why(error: BaseException) -> Why:
     outcome = outcome_of(error)
     if outcome.reason in _NOT_TO_US:
-        return Untold(outcome.reason)
+        return Unknown(outcome.reason)
     if isinstance(outcome, NotNow | NoEntry | Permanent):
         return outcome
     return NotNow(f"Slack does not tell about the channel: {outcome.reason}")

@@ -51,7 +51,8 @@ class NoEntryError(RuntimeError):
 @dataclass(frozen=True, slots=True)
 class Sender:
     """`now` gives aware moments; `undeliverable` is told of a message that will never arrive, and
-    again if the process ends there; `at` is called at named points, where tests kill the process.
+    again if the process ends there; `reached` is called at named points, where tests kill the
+    process.
     """
 
     store: Store
@@ -61,7 +62,7 @@ class Sender:
     undeliverable: Callable[[OutboxRow, str], None]
     settled: timedelta = SETTLED
     lease: timedelta = LEASE
-    at: Callable[[str], None] = lambda _: None
+    reached: Callable[[str], None] = lambda _: None
 
     def send_next(self) -> bool:
         """Settles one message as far as it goes; False when none is ready.
@@ -72,10 +73,10 @@ class Sender:
             row = sending.claim(self.owner, self.now(), self.lease)
         if row is None:
             return False
-        self.at("claimed")
+        self.reached("claimed")
         outcome = self._attempt(row)
         if isinstance(outcome, Posted):
-            self.at("posted")
+            self.reached("posted")
         self._settle(row, outcome)
         return True
 
@@ -184,7 +185,7 @@ class Sender:
         _LOG.error("%s %s to %s is dead: %s", row.kind, row.period, row.channel, reason)
         # Told first: a process that ends in between tells again, and never not at all.
         self.undeliverable(row, reason)
-        self.at("told")
+        self.reached("told")
         with self.store.sending() as sending:
             sending.mark_dead(row, reason)
 

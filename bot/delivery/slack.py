@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.delivery.channels import ChannelBook, Untold
+from bot.delivery.channels import ChannelBook, Unknown
 from bot.delivery.outcome import (
     FAILURES,
     Ambiguous,
@@ -71,7 +71,7 @@ class Slack:
         match self._book.told(channel):
             case ChannelFacts(shared=True):
                 return Permanent(SHARED)
-            case ChannelFacts() | Untold():
+            case ChannelFacts() | Unknown():
                 # Where Slack never tells, the plan is trusted: it names every channel posted to.
                 return channel
             case why:

@@ -40,7 +40,7 @@ class Inbox:
     store: Store
     folder: Path
     now: Callable[[], datetime]
-    at: Callable[[str], None] = lambda _: None
+    reached: Callable[[str], None] = lambda _: None
     """Called at named points, where tests kill the process."""
     _seen: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
@@ -78,7 +78,7 @@ class Inbox:
 
     def _take(self, path: Path) -> None:
         before = _state(path)
-        self.at("taken")
+        self.reached("taken")
         try:
             brought = import_file(self.store, path, self.now())
         except Refused as refused:
@@ -86,7 +86,7 @@ class Inbox:
             aside, said = REFUSED, f"Nothing of this file is stored.\n{report}\n"
         else:
             aside, said = DONE, _report(brought)
-        self.at("imported")
+        self.reached("imported")
         if _state(path) != before:
             _LOG.info("%s changed while it was read, and is read again", path.name)
             return

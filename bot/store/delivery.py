@@ -12,7 +12,7 @@ from sqlalchemy.sql.expression import alias
 from bot.store.ahead import AHEAD
 from bot.store.outbox import DIGEST, read_row
 from bot.store.records import OutboxRow, OutboxState
-from bot.store.revision import raise_revision
+from bot.store.revision import bump_revision
 from bot.store.tables import outbox
 
 _COLUMNS = outbox.c
@@ -81,7 +81,7 @@ def mark_sent(connection: Connection, row: OutboxRow, ts: str, now: datetime) ->
     sent = recorded.rowcount == 1
     if sent and row.kind == DIGEST:
         # A snapshot tells when the last digest was delivered.
-        raise_revision(connection)
+        bump_revision(connection)
     return sent
 
 

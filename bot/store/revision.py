@@ -19,5 +19,5 @@ def hold_revision(connection: Connection) -> None:
     connection.execute(select(revision.c.number).with_for_update())
 
 
-def raise_revision(connection: Connection) -> None:
+def bump_revision(connection: Connection) -> None:
     connection.execute(update(revision).values(number=revision.c.number + 1))

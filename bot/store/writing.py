@@ -13,7 +13,7 @@ from bot.messages.message import Message
 from bot.store import ahead, audit, caseloads, flags, imports, outbox, outturns, plans, target_edits
 from bot.store.imports import Arrival
 from bot.store.records import AuditEntry, Counts, OutboxRow, PlanChange
-from bot.store.revision import raise_revision
+from bot.store.revision import bump_revision
 from bot.store.snapshots import load_snapshot
 
 
@@ -164,5 +164,5 @@ class Writing:
 
     def _show(self, changed: bool) -> None:
         if changed and not self._raised:
-            raise_revision(self._connection)
+            bump_revision(self._connection)
             self._raised = True

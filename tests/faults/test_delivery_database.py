@@ -160,7 +160,7 @@ def test_a_connection_ended_between_two_steps_comes_back_by_itself(postgres_url,
             if reached == point:
                 ended.append(terminate(postgres_url))
 
-        object.__setattr__(delivery.sender(), "at", end)
+        object.__setattr__(delivery.sender(), "reached", end)
         delivery.run()
         assert len(ended) == 1
         delivery.arrived(C0SMM=["first"])

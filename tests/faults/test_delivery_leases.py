@@ -15,11 +15,11 @@ def paused(delivery, point, meanwhile):
             meanwhile()
 
     sender = delivery.sender("one")
-    object.__setattr__(sender, "at", stand_still)
+    object.__setattr__(sender, "reached", stand_still)
     try:
         sender.send_next()
     finally:
-        object.__setattr__(sender, "at", lambda _: None)
+        object.__setattr__(sender, "reached", lambda _: None)
 
 
 @pytest.mark.parametrize("point", ["claimed", "posted"])

@@ -87,11 +87,13 @@ class Delivery:
         self.workers = {}
         self._expected = None
 
-    def sender(self, name="one", at=lambda _: None):
+    def sender(self, name="one", reached=lambda _: None):
         """The sender of the worker called `name`, put together as in production."""
         if name not in self.workers:
             patience = Patience(slack_seconds=1)
-            self.workers[name] = Worker(self.settings(), self.store, patience, at, self.clock.now)
+            self.workers[name] = Worker(
+                self.settings(), self.store, patience, reached, self.clock.now
+            )
         return self.workers[name].sender
 
     def settings(self):
@@ -136,7 +138,7 @@ class Delivery:
             if reached == point:
                 raise Killed(point)
 
-        sender = replace(self.sender(name), at=end)
+        sender = replace(self.sender(name), reached=end)
         try:
             sender.send_next()
         except Killed:

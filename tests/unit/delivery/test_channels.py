@@ -5,7 +5,7 @@ from http.client import IncompleteRead
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.channels import ChannelBook, Untold
+from bot.delivery.channels import ChannelBook, Unknown
 from bot.delivery.outcome import NoEntry, NotNow, Permanent
 from bot.domain.people import ChannelFacts
 
@@ -68,8 +68,8 @@ PASSES = "Slack does not tell about the channel: "
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        (refused("missing_scope"), Untold("missing_scope")),
-        (refused("unknown_method"), Untold("unknown_method")),
+        (refused("missing_scope"), Unknown("missing_scope")),
+        (refused("unknown_method"), Unknown("unknown_method")),
         (refused("channel_not_found"), Permanent("channel_not_found")),
         (refused("invalid_auth"), NoEntry("invalid_auth")),
         (refused("ratelimited"), NotNow("rate limited", 30.0)),

@@ -92,7 +92,7 @@ def test_a_team_that_no_earlier_extract_knows_is_named_as_new(planbot, tmp_path)
     )
     done = planbot.call("import", PLAN, CASELOADS, later)
     assert done.code == 0
-    assert done.out.splitlines()[1].endswith("1 new, 0 revised, 0 as before")
+    assert done.out.splitlines()[2].endswith("1 new, 0 revised, 0 as before")
     assert "new teams: 'Leaving Care East' (a misspelling of " in done.out.splitlines()[3]
 
 

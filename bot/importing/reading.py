@@ -24,8 +24,10 @@ from bot.importing.tables.table import Progress, header_of, table
 from bot.importing.workbook.reader import read_apart
 from bot.importing.workbook.rows import table_of
 
-MOST_BYTES = 10 * 1024 * 1024
-_TOO_LARGE = "the file is larger than 10 MB; keep only the rows and columns that are needed"
+_MEGABYTE = 1024 * 1024
+MOST_BYTES = 50 * _MEGABYTE
+MOST_WORKBOOK_BYTES = 10 * _MEGABYTE
+"""A workbook is packed, and holds many times as much."""
 _UNKNOWN = (
     "this is neither a plan nor a table of outturns or caseloads: no header among the first ten "
     "rows; outturns begin with indicator,period,value and caseloads with "
@@ -89,8 +91,10 @@ class _Reading:
 
     def _recognised(self, content: bytes, digest: str) -> Brought:
         if len(content) > MOST_BYTES:
-            raise Unreadable(_TOO_LARGE)
+            raise Unreadable(_too_large("file", MOST_BYTES))
         if is_archive(content):
+            if len(content) > MOST_WORKBOOK_BYTES:
+                raise Unreadable(_too_large("workbook", MOST_WORKBOOK_BYTES))
             workbook = read_apart(content)
             hidden = tuple(sheet.name for sheet in workbook.sheets if not sheet.visible)
             remarks = (HiddenSheets(hidden),) if hidden else ()
@@ -146,6 +150,13 @@ def _bytes(path: Path) -> bytes:
     if not path.is_file():
         raise Unreadable("this is not a file; give the file's own name")
     if size > MOST_BYTES:
-        raise Unreadable(_TOO_LARGE)
+        raise Unreadable(_too_large("file", MOST_BYTES))
     with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)
+
+
+def _too_large(what: str, most: int) -> str:
+    return (
+        f"the {what} is larger than {most // _MEGABYTE} MB; keep only the rows and columns that "
+        "are needed"
+    )

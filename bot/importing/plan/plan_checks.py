@@ -13,7 +13,7 @@ from bot.domain.plan import Plan, PrintedFigure, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
-from bot.importing.tables.numbers import agrees, plain
+from bot.importing.tables.numbers import agrees, plain, say_share
 
 _MOST_RECOMMENDATIONS = 100
 _MOST_INDICATORS = 500
@@ -135,7 +135,7 @@ def _check_percentage(path: str, figure: PrintedFigure, problems: PlanProblems) 
         return
     share = Fraction(figure.numerator) / Fraction(figure.denominator)
     if not agrees(figure.value, share):
-        told = f"{float(share * 100):.1f}"
+        told = say_share(share, figure.value)
         problems.at(
             f"{path}.value",
             f"{plain(figure.value)}% does not agree with {plain(figure.numerator)} of "

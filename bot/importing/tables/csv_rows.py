@@ -1,7 +1,6 @@
 """CSV text → rows."""
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
@@ -15,6 +14,7 @@ _DELIMITERS = ",;\t"
 _COMMA_NUMBER = re.compile(r"\s*[0-9]+(,[0-9]+)+\s*%?\s*")
 _POINTED_THOUSANDS = re.compile(r"\s*[1-9][0-9]{0,2}(\.[0-9]{3})+\s*")
 _LONGEST_LINE = 100_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 class CsvRows:
@@ -76,7 +76,7 @@ def csv_rows(text: str) -> CsvRows | None:
 
 
 def _opening(text: str, delimiter: str) -> list[Row]:
-    lines = takewhile(lambda line: len(line) <= _LONGEST_LINE, io.StringIO(text, newline=""))
+    lines = takewhile(lambda line: len(line) <= _LONGEST_LINE, _split(text))
     reader = csv.reader(islice(lines, WITHIN), delimiter=delimiter)
     try:
         return [Row(number, tuple(cells)) for number, cells in enumerate(reader, 1)]
@@ -84,8 +84,13 @@ def _opening(text: str, delimiter: str) -> list[Row]:
         return []
 
 
+def _split(text: str) -> Iterator[str]:
+    # io.StringIO would hold the text again, in four bytes a character.
+    return (match[0] for match in _LINE.finditer(text))
+
+
 def _lines(text: str) -> Iterator[str]:
-    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+    for number, line in enumerate(_split(text), 1):
         if len(line) > _LONGEST_LINE:
             raise Unreadable(
                 f"the line has {len(line):,} characters; no row of a table is that long", number

@@ -7,7 +7,7 @@ from fractions import Fraction
 from bot.domain.indicator import Unit
 from bot.importing.problems import Unreadable
 from bot.importing.tables.no_figure import refuse_no_figure, spreadsheet_error, taken_back
-from bot.importing.tables.numbers import agrees, number, percent, plain, whole
+from bot.importing.tables.numbers import agrees, number, percent, plain, say_share, whole
 from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted
 
@@ -78,7 +78,7 @@ def _share(
             "correct one of them",
         )
         return None
-    return Fraction(numerator) / Fraction(denominator)
+    return Fraction(int(numerator), int(denominator))
 
 
 def _figure(text: str, unit: Unit | None, share: Fraction | None) -> Figure:
@@ -119,11 +119,11 @@ def _against_its_parts(
             f"the count is not its numerator {parts[0]}, which is what was counted; correct one of "
             "them",
         )
-    if unit is Unit.PERCENT and share is not None and figure.value is not None:
-        told = f"{float(share * 100):.1f}"
-        if not agrees(figure.value, share):
-            cells.refuse(
-                "value",
-                f"{plain(figure.value)}% does not agree with {parts[0]} of {parts[1]}, which is "
-                f"{told}%; correct one of them",
-            )
+    if unit is not Unit.PERCENT or share is None or figure.value is None:
+        return
+    if not agrees(figure.value, share):
+        cells.refuse(
+            "value",
+            f"{plain(figure.value)}% does not agree with {parts[0]} of {parts[1]}, which is "
+            f"{say_share(share, figure.value)}%; correct one of them",
+        )

@@ -55,6 +55,8 @@ def spreadsheet_error(text: str) -> bool:
 
 def refuse_no_figure(text: str) -> None:
     """Raises Unreadable, with what `text` stands for, where it is no figure and no words."""
+    if text[:1].isdigit():
+        return
     bare = text.casefold()
     if bare.startswith("[") and bare.endswith("]"):
         bare = bare[1:-1]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from sys import intern
 
 from bot.domain.indicator import Unit
 from bot.domain.outturn import Outturn
@@ -96,7 +97,7 @@ class _Reading:
         published = cells.read_if_any("published", lambda text: past_day(text, self._at))
         if indicator is None or period is None or figure is None or not cells.sound:
             return None
-        self._refs.note(cells, indicator, period.code)
+        self._refs.note(cells, indicator, period)
         self._rounded += _rounded(cells, figure)
         return Outturn(
             indicator=indicator.ref,
@@ -109,7 +110,7 @@ class _Reading:
             provisional=bool(provisional),
             illustrative=bool(illustrative),
             published=published,
-            source=cells.text("source"),
+            source=intern(cells.text("source")),
             note=cells.text("note") or figure.said,
             printed=cells.text("printed") or None,
             updated=cells.text("updated") or None,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bot.domain.indicator import Indicator
+from bot.domain.period import Period
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
 from bot.importing.tables.table import Cells
@@ -27,7 +28,7 @@ class Refs:
         self._plain_text = plain_text and bool(self._twins)
         self._first: dict[str, Cells] = {}
         self._in_place: dict[str, bool] = {}
-        self._seen: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self._seen: dict[tuple[str, Period], list[int]] = defaultdict(list)
         self._noughts = False
 
     def read(self, text: str) -> Indicator:
@@ -44,14 +45,16 @@ class Refs:
                 "as text and write it again",
             )
 
-    def note(self, cells: Cells, indicator: Indicator, period: str) -> None:
+    def note(self, cells: Cells, indicator: Indicator, period: Period) -> None:
         """Takes down what the row says of its own ref and of those further up."""
         ref = cells.text("indicator")
         if not self._plain_text or ref != indicator.ref:
             return
         self._noughts = self._noughts or ref.endswith("0")
+        if self._noughts:
+            return
         number, _, place = ref.partition(".")
-        above = self._seen[int(number), period]
+        above = self._seen[number, period]
         here = int(place)
         for each in above:
             if each < here < 10 * each:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-MOST_ROWS = 50_000
+MOST_ROWS = 1_000_000
 MOST_COLUMNS = 60
 
 

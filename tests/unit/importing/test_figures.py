@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.importing.problems import Unreadable
-from bot.importing.tables.numbers import agrees, number, percent, plain, whole
+from bot.importing.tables.numbers import agrees, number, percent, plain, say_share, whole
 
 NO_NUMBERS = [
     "nan",
@@ -152,6 +152,20 @@ def test_a_share_agrees_with_its_own_rounding(numerator, denominator, decimals):
     printed = Decimal(f"{float(share * 100):.{decimals}f}")
     assert agrees(printed, share)
     assert not agrees(printed + Decimal(2).scaleb(-decimals), share)
+
+
+@pytest.mark.parametrize(
+    ("printed", "numerator", "denominator", "said"),
+    [
+        ("81.30", 130, 160, "81.25"),
+        ("76.30", 119, 156, "76.28"),
+        ("90", 1, 8, "12.5"),
+        ("81.3", 13, 16, "81.3"),
+        ("5.123456789", 1, 3, "33.333333"),
+    ],
+)
+def test_a_share_is_said_to_the_decimals_it_is_held_against(printed, numerator, denominator, said):
+    assert say_share(Fraction(numerator, denominator), Decimal(printed)) == said
 
 
 @pytest.mark.parametrize(

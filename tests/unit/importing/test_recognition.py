@@ -82,9 +82,14 @@ def test_a_folder_is_refused(tmp_path):
 def test_a_large_file_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "o.csv"
     with path.open("wb") as file:
-        file.truncate(11 * 1024 * 1024)
-    with pytest.raises(Refused, match="larger than 10 MB"):
+        file.truncate(51 * 1024 * 1024)
+    with pytest.raises(Refused, match="the file is larger than 50 MB"):
         read_file(path, PLAN, AT)
+
+
+def test_a_large_workbook_is_refused_before_it_is_unpacked():
+    with pytest.raises(Refused, match="the workbook is larger than 10 MB"):
+        read_bytes("o.xlsx", b"PK\x03\x04" + bytes(11 * 1024 * 1024), PLAN, AT)
 
 
 @pytest.mark.parametrize("value", ["8,125", "88,5", "1,234,567", "8,125%"])

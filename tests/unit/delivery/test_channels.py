@@ -10,6 +10,10 @@ from bot.delivery.outcome import NoEntry, NotNow, Permanent
 from bot.domain.people import ChannelFacts
 
 
+ITS_OWN = ChannelFacts(shared=False, private=False)
+ELSEWHERE_TOO = ChannelFacts(shared=True, private=False)
+
+
 class Slack:
     """Answers `conversations.info` with what it holds, and counts; `at` is the time in seconds."""
 
@@ -124,21 +128,21 @@ def test_a_shared_channel_stays_shared_until_slack_says_otherwise():
 def test_nobody_waits_again_for_a_slack_that_has_just_given_no_answer():
     slack = Slack(TimeoutError("timed out"))
     book = book_of(slack)
-    assert [book.shared(f"C{number}") for number in range(20)] == [None] * 20
+    assert [book.facts(f"C{number}") for number in range(20)] == [None] * 20
     assert slack.asked == 1
     slack.answer, slack.at = {"is_ext_shared": False}, 5.0
-    assert book.shared("C20") is False
+    assert book.facts("C20") == ITS_OWN
 
 
 def test_whoever_backs_off_by_himself_waits_where_slack_does_not_tell_of_a_channel_once_shared():
     slack = Slack({"is_ext_shared": True})
     book = ChannelBook(slack, lambda: slack.at, doubt_seconds=0)
-    assert book.told("C1") is True
+    assert book.told("C1") == ELSEWHERE_TOO
     slack.answer = {"is_ext_shared": False}
-    assert book.told("C1") is False
+    assert book.told("C1") == ITS_OWN
     slack.answer, slack.at = TimeoutError("timed out"), 1800
     assert isinstance(book.told("C1"), NotNow)
     slack.answer = {"is_ext_shared": True}
-    assert book.told("C1") is True
+    assert book.told("C1") == ELSEWHERE_TOO
     slack.answer = refused("missing_scope")
-    assert book.told("C1") is True
+    assert book.told("C1") == ELSEWHERE_TOO

@@ -9,7 +9,6 @@ from bot.delivery.channels import ChannelBook, Unknown
 from bot.delivery.outcome import NoEntry, NotNow, Permanent
 from bot.domain.people import ChannelFacts
 
-
 ITS_OWN = ChannelFacts(shared=False, private=False)
 ELSEWHERE_TOO = ChannelFacts(shared=True, private=False)
 

@@ -15,8 +15,8 @@ from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
 from bot.importing.tables.numbers import agrees, plain, say_share
 
-_MOST_RECOMMENDATIONS = 100
-_MOST_INDICATORS = 500
+MOST_RECOMMENDATIONS = 100
+MOST_INDICATORS = 500
 _REF = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")
 Item = TypeVar("Item")
 
@@ -72,8 +72,8 @@ def _check_numbers(places: Places, problems: PlanProblems) -> None:
     for path, number in numbered:
         if not 1 <= number <= 999:
             problems.at(path, f"{number} is not a recommendation's number; number them from 1")
-    if len(numbered) > _MOST_RECOMMENDATIONS:
-        problems.at("recommendations", f"more than {_MOST_RECOMMENDATIONS}; split the plan")
+    if len(numbered) > MOST_RECOMMENDATIONS:
+        problems.at("recommendations", f"more than {MOST_RECOMMENDATIONS}; split the plan")
 
 
 def _check_refs(places: Places, problems: PlanProblems) -> None:
@@ -88,8 +88,8 @@ def _check_refs(places: Places, problems: PlanProblems) -> None:
             problems.at(
                 path, f"{ref} stands under recommendation {number}; write {number}.1, {number}.2, …"
             )
-    if len(refs) > _MOST_INDICATORS:
-        problems.at("recommendations", f"more than {_MOST_INDICATORS} indicators; split the plan")
+    if len(refs) > MOST_INDICATORS:
+        problems.at("recommendations", f"more than {MOST_INDICATORS} indicators; split the plan")
 
 
 def _check_ratings(

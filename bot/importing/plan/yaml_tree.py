@@ -9,8 +9,8 @@ from bot.importing.problems import Problems, Unreadable
 from bot.importing.texts import quoted
 
 MOST_CHARACTERS = 2_000_000
-_MOST_NODES = 100_000
-_MOST_DEPTH = 20
+MOST_NODES = 100_000
+MOST_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -121,10 +121,10 @@ class _Builder:
     def _node(self, event: yaml.Event, path: str, depth: int) -> Node:
         self._nodes += 1
         self._problems.lines.setdefault(path, _line(event))
-        if depth > _MOST_DEPTH:
-            raise Unreadable(f"nested deeper than {_MOST_DEPTH}; a plan is not", _line(event))
-        if self._nodes > _MOST_NODES:
-            raise Unreadable(f"more than {_MOST_NODES:,} entries; a plan has fewer", _line(event))
+        if depth > MOST_DEPTH:
+            raise Unreadable(f"nested deeper than {MOST_DEPTH}; a plan is not", _line(event))
+        if self._nodes > MOST_NODES:
+            raise Unreadable(f"more than {MOST_NODES:,} entries; a plan has fewer", _line(event))
         if isinstance(event, yaml.AliasEvent):
             self._problems.at(path, "an alias (*) is not understood; write the text out")
             return Leaf("", path, bare=True)

@@ -18,9 +18,9 @@ from bot.importing.texts import near, quoted
 _WORKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,19}")
 _DIGITS = re.compile("[0-9]+")
 _LEAST_FTE = Decimal("0.05")
-_MOST_OPEN = 200
-_LONGEST_ROLE = 40
-_LONGEST_TEAM = 60
+MOST_OPEN = 200
+LONGEST_ROLE = 40
+LONGEST_TEAM = 60
 
 
 @dataclass(slots=True)
@@ -40,9 +40,9 @@ def read_caseloads(
     the plan and of the `earlier` extracts of other days.
     """
     planned = {each.role.casefold(): each.role for each in plan.caseload_ranges}
-    roles = _Spelling(planned.values(), "role", _LONGEST_ROLE)
+    roles = _Spelling(planned.values(), "role", LONGEST_ROLE)
     managed = [each.team for each in plan.people if each.team]
-    teams = _Spelling(managed, "team", _LONGEST_TEAM)
+    teams = _Spelling(managed, "team", LONGEST_TEAM)
     found: dict[str, Cells] = {}
     days: dict[date, _Day] = {}
     for cells in rows:
@@ -158,6 +158,6 @@ def _fte(text: str) -> Decimal:
 
 def _open_cases(text: str) -> int:
     value = int(whole(text))
-    if value > _MOST_OPEN:
-        raise Unreadable(f"{value} open cases for one worker; correct it, {_MOST_OPEN} at most")
+    if value > MOST_OPEN:
+        raise Unreadable(f"{value} open cases for one worker; correct it, {MOST_OPEN} at most")
     return value

@@ -13,7 +13,7 @@ from bot.importing.texts import quoted
 _DELIMITERS = ",;\t"
 _COMMA_NUMBER = re.compile(r"\s*[0-9]+(,[0-9]+)+\s*%?\s*")
 _POINTED_THOUSANDS = re.compile(r"\s*[1-9][0-9]{0,2}(\.[0-9]{3})+\s*")
-_LONGEST_LINE = 100_000
+LONGEST_LINE = 100_000
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
@@ -76,7 +76,7 @@ def csv_rows(text: str) -> CsvRows | None:
 
 
 def _opening(text: str, delimiter: str) -> list[Row]:
-    lines = takewhile(lambda line: len(line) <= _LONGEST_LINE, _split(text))
+    lines = takewhile(lambda line: len(line) <= LONGEST_LINE, _split(text))
     reader = csv.reader(islice(lines, WITHIN), delimiter=delimiter)
     try:
         return [Row(number, tuple(cells)) for number, cells in enumerate(reader, 1)]
@@ -91,8 +91,10 @@ def _split(text: str) -> Iterator[str]:
 
 def _lines(text: str) -> Iterator[str]:
     for number, line in enumerate(_split(text), 1):
-        if len(line) > _LONGEST_LINE:
+        if len(line) > LONGEST_LINE:
             raise Unreadable(
-                f"the line has {len(line):,} characters; no row of a table is that long", number
+                f"the line has {len(line):,} characters, where a row of a table "
+                f"has {LONGEST_LINE:,} at most; look for a quotation mark that is not closed",
+                number,
             )
         yield line

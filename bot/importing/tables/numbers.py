@@ -10,10 +10,10 @@ from bot.importing.texts import quoted
 
 _DIGITS = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}\.000")
-_MOST_DIGITS = 15
+MOST_DIGITS = 15
 """What a spreadsheet keeps of a number."""
-_LONGEST = 40
-_AS_A_SPREADSHEET = Context(prec=_MOST_DIGITS, rounding=ROUND_HALF_UP)
+LONGEST_NUMBER = 40
+_AS_A_SPREADSHEET = Context(prec=MOST_DIGITS, rounding=ROUND_HALF_UP)
 
 
 @lru_cache(maxsize=65_536)
@@ -23,22 +23,22 @@ def number(text: str) -> Decimal:
     `1_000`, `+5`, `nan` and the digits of other scripts are no numbers here, and more than 15
     digits before the point are no figure.
     """
-    if len(text) > _LONGEST or not _DIGITS.fullmatch(text):
+    if len(text) > LONGEST_NUMBER or not _DIGITS.fullmatch(text):
         raise Unreadable(f"{quoted(text)} is not a number; write digits such as 88.5")
     if text.startswith("-"):
         raise Unreadable(f"{quoted(text)} is negative; write a number of 0 or more")
     plain = text.replace(",", "")
-    if len(plain.partition(".")[0].lstrip("0")) > _MOST_DIGITS:
+    if len(plain.partition(".")[0].lstrip("0")) > MOST_DIGITS:
         raise Unreadable(f"{quoted(text)} has more than 15 digits before the point; correct it")
     return _AS_A_SPREADSHEET.create_decimal(plain) if to_be_rounded(plain) else Decimal(plain)
 
 
 def to_be_rounded(text: str) -> bool:
     """True for a number with more digits than a spreadsheet keeps, sign and marks aside."""
-    if len(text) <= _MOST_DIGITS:
+    if len(text) <= MOST_DIGITS:
         return False
     digits = "".join(each for each in text if each.isdecimal() or each == ".")
-    return len(digits.replace(".", "").lstrip("0")) > _MOST_DIGITS
+    return len(digits.replace(".", "").lstrip("0")) > MOST_DIGITS
 
 
 def whole(text: str) -> Decimal:

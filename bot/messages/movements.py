@@ -2,9 +2,10 @@
 
 from bot.domain.figures import say_target
 from bot.domain.period import Period, london_day, say_day
-from bot.domain.snapshot import Flag
+from bot.domain.snapshot import Flag, TargetEdit
 from bot.messages.marks import marks
 from bot.messages.parts import Note, Part, Say
+from bot.messages.target_edit import edited_words
 from bot.messages.text import imported
 from bot.messages.view import View
 from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
@@ -33,6 +34,9 @@ def moved_line(digest: Digest) -> str:
         said.append(f"{came} came back to green")
     if digest.corrected:
         said.append(f"{counted(len(digest.corrected), 'flag')} corrected")
+    if digest.target_edits:
+        edited = len({each.indicator for each in digest.target_edits})
+        said.append(f"{counted(edited, 'target')} edited")
     if digest.rating_changes:
         said.append(f"{counted(len(digest.rating_changes), 'rating')} changed")
     return f"*{listed(said)}* {since}."
@@ -44,6 +48,7 @@ def movement_parts(view: View, digest: Digest) -> list[Part]:
         ("Left green", [_movement(view, each) for each in digest.left_green]),
         ("Back to green", [_movement(view, each) for each in digest.came_back]),
         ("Corrected", [_correction(view, each) for each in digest.corrected]),
+        ("Targets edited", [_edit(view, each) for each in digest.target_edits]),
         ("Ratings changed by people", [_rating_change(each) for each in digest.rating_changes]),
     )
     parts: list[Part] = [
@@ -78,6 +83,18 @@ def _correction(view: View, flag: Flag) -> str:
     if flag.withdrawn_at is None:
         return f"{name}: the flag of {opened} is open again; {now} it did not come back to green"
     return f"{name}: the flag of {opened} is withdrawn; {now} it did not leave green then"
+
+
+def _edit(view: View, edit: TargetEdit) -> str:
+    """A plan changed what the figure is set against: told as that, and never as a movement."""
+    history = view.assessment.histories[edit.indicator]
+    name = f"*{edit.indicator} {imported(history.indicator.title, 80)}*"
+    figures = (
+        view.figure(each)
+        for each in history.standings
+        if each.outturn is not None and each.outturn.period.code == edit.period
+    )
+    return f"{name}: {edited_words(edit, history.indicator, next(figures, 'its figure'))}"
 
 
 def _rating_change(change: RatingChange) -> str:

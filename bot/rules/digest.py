@@ -1,5 +1,6 @@
 """What the weekly digest has to say, in its order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -43,6 +44,8 @@ class Digest:
     """On the figures and targets as they stand now what was said of these flags did not happen:
     those withdrawn did not leave green, those opened again did not come back.
     """
+    target_edits: tuple[TargetEdit, ...]
+    """What plans changed under figures that stand as they stood: no movement."""
     rating_changes: tuple[RatingChange, ...]
     still_off: tuple[OffTarget, ...]
     """Off green before this digest, longest first."""
@@ -57,8 +60,14 @@ class Digest:
 
     @property
     def quiet(self) -> bool:
-        """Nothing moved."""
-        return not (self.left_green or self.came_back or self.corrected or self.rating_changes)
+        """Nothing moved, and no target was edited under a figure."""
+        return not (
+            self.left_green
+            or self.came_back
+            or self.corrected
+            or self.target_edits
+            or self.rating_changes
+        )
 
 
 def build_digest(assessment: Assessment) -> Digest:
@@ -82,6 +91,7 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         left_green=left,
         came_back=tuple(each for each in moved if not each.left_green),
         corrected=_corrected(assessment, since),
+        target_edits=tuple(_target_edits(assessment, since)),
         rating_changes=_rating_changes(recommendations, since),
         still_off=tuple(
             each for each in assessment.off_target() if each.indicator.ref not in just_left
@@ -186,6 +196,18 @@ def _corrected(assessment: Assessment, since: datetime | None) -> tuple[Flag, ..
         and not each.by_edit
     )
     return (*withdrawn, *reopened)
+
+
+def _target_edits(assessment: Assessment, since: datetime | None) -> Iterator[TargetEdit]:
+    """Those after `since`; before the first digest, those of the latest figures."""
+    for each in assessment.snapshot.target_edits:
+        history = assessment.histories.get(each.indicator)
+        if history is None or london_day(each.edited_at) > assessment.at:
+            continue
+        latest = history.last_known
+        newest = latest is not None and latest.outturn.period.code == each.period
+        if newest if since is None else each.edited_at > since - OVERLAP:
+            yield each
 
 
 def _between(than: datetime, moment: datetime | None, at: date) -> bool:

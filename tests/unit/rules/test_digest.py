@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.plan import Action
-from bot.domain.snapshot import Flag
+from bot.domain.rag import Status
+from bot.domain.snapshot import Flag, TargetEdit
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
 from tests.unit.rules.nouns import (
@@ -271,3 +272,31 @@ def test_a_digest_put_together_later_than_the_day_counts_as_none():
     digests = (utc(SINCE), utc("2027-11-10 08:30"))
     known = snapshot(ONE, *course([85, 50], AFTER), digests=digests)
     assert build_digest(assess(known, AT)).since == utc(SINCE)
+
+
+# when the target was edited, for which period, the digest before: told or not
+EDITS = [
+    (AFTER, "2018-09", SINCE, True),
+    (BEFORE, "2018-09", SINCE, False),  # the last digest has told it
+    (AFTER, "2018-08", SINCE, True),  # a newer figure came in since
+    ("2018-11-06 09:00", "2018-09", SINCE, False),  # after the day that is asked for
+    (BEFORE, "2018-09", None, True),  # the first digest speaks of the latest figures
+    (BEFORE, "2018-08", None, False),
+]
+
+
+@pytest.mark.parametrize(("edited", "period", "since", "told"), EDITS)
+def test_an_edited_target_is_told_once_and_is_no_movement(edited, period, since, told):
+    old, new = target(value=80), target(value=84)
+    edit = TargetEdit("1.1", utc(edited), period, old, new, Status.GREEN, Status.AMBER)
+    of = plan(recommendation(1, [indicator("1.1", targets=[new])]))
+    figures = course([82, 82], recorded=BEFORE)
+    found = digest(of, *figures, since=since, target_edits=(edit,))
+    assert found.target_edits == ((edit,) if told else ())
+    assert (moved(found), found.quiet) == (([], []), not told)
+
+
+def test_an_edited_target_of_an_indicator_that_left_the_plan_is_not_told():
+    old, new = target(value=80), target(value=84)
+    edit = TargetEdit("1.2", utc(AFTER), "2018-09", old, new, Status.GREEN, Status.AMBER)
+    assert digest(ONE, since=SINCE, target_edits=(edit,)).target_edits == ()

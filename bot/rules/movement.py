@@ -11,6 +11,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Defaults
 from bot.domain.rag import Status
+from bot.rules.course import new_year_between
 from bot.rules.standing import Known, NoData, Standing
 from bot.rules.status import as_it_stands, standing_of, without_figure
 
@@ -25,6 +26,11 @@ class Movement:
     @property
     def left_green(self) -> bool:
         return self.after.status.off_green
+
+    @property
+    def new_year(self) -> bool:
+        """True where what counts up began anew in between: no recovery, and not compared."""
+        return new_year_between(self.after.indicator, self.before.outturn, self.after.outturn)
 
     @property
     def outturn(self) -> Outturn:
@@ -78,7 +84,7 @@ class History:
         """The latest standing as it reads on the day."""
         last = next(self._newest_first(), None)
         if last is None:
-            return without_figure(self.indicator, self.at)
+            return without_figure(self.indicator, self.at, self._latest_beside())
         place, standing = last
         known = next(self._known(), None)
         held = known[1] if known else None
@@ -155,7 +161,23 @@ class History:
     def open_episode(self) -> Episode | None:
         if self.off_since is None or self.last_movement is None:
             return None
+        if not self.last_movement.left_green:
+            # It was green to the end of a year and is behind in the new one: it has not moved.
+            return None
         return Episode(self.last_movement, next(self._known())[1])
+
+    def _latest_beside(self) -> Outturn | None:
+        """The latest figure on another kind of period."""
+        return next(
+            (
+                each
+                for each in reversed(self._outturns)
+                if not _is_comparable(self.indicator, each)
+                and not each.missing
+                and could_be_read(each, self.at)
+            ),
+            None,
+        )
 
     def _last_turn(self, back_to: int) -> Movement | None:
         """The last movement whose outturn stands at the place `back_to` or later."""
@@ -211,4 +233,9 @@ def _is_comparable(indicator: Indicator, outturn: Outturn) -> bool:
 
 
 def _turns(before: Known, after: Known) -> bool:
-    return (before.status is Status.GREEN) != (after.status is Status.GREEN)
+    if (before.status is Status.GREEN) == (after.status is Status.GREEN):
+        return False
+    # A figure that counts anew from 1 April has not left green by being behind in its own year.
+    return before.status is not Status.GREEN or not new_year_between(
+        after.indicator, before.outturn, after.outturn
+    )

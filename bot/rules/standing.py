@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from bot.domain.figures import bounds, say_difference, say_gap, say_number, say_target, say_value
+from bot.domain.figures import (
+    bounds,
+    say_difference,
+    say_expected,
+    say_gap,
+    say_number,
+    say_target,
+    say_value,
+)
 from bot.domain.indicator import Direction, Indicator, Target, Tolerance, ToleranceKind, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.rag import Status
@@ -22,6 +30,10 @@ class Lack(Enum):
     """No target is stated: the figure stands for itself."""
     COMPARISON = auto()
     """A milestone in words, words against a figure, or another unit than the target's."""
+    PERIOD = auto()
+    """The figures are on another kind of period than the plan measures by."""
+    DATE = auto()
+    """The source states no period, or not its year: what meets the target may be old."""
     FRESHNESS = auto()
     """The last figure is older than twice the indicator's frequency."""
 
@@ -41,11 +53,20 @@ class Known:
     tolerance: Tolerance
     status: Status
     """Green, amber or red."""
+    course: Target | None = None
+    """Where the figure counts up through the year and the target's day is still to come: the share
+    of the target that is asked for by the end of the period. The edge is then one of it.
+    """
 
     @property
     def reason(self) -> str:
         """Why the status is what it is, in words."""
         return _reason(self)
+
+    @property
+    def distance(self) -> str:
+        """How far off what is wanted: "3.4 points worse than the target of 85% or more"."""
+        return _distance(self)
 
     @property
     def interval(self) -> Interval | None:
@@ -58,7 +79,7 @@ class Known:
         interval = self.interval if self.status.off_green else None
         if interval is None:
             return False
-        edges = bounds(self.target, self.indicator.direction)
+        edges = bounds(self.course or self.target, self.indicator.direction)
         return any(edge is not None and interval.spans(edge) for edge in edges)
 
 
@@ -73,6 +94,8 @@ class NoData:
     target: Target | None = None
     held: Known | None = None
     """The last standing with a status."""
+    beside: Outturn | None = None
+    """A newer figure on another kind of period."""
 
     status = Status.NO_DATA
 
@@ -85,16 +108,41 @@ Standing = Known | NoData
 
 
 def _reason(known: Known) -> str:
-    indicator = known.indicator
-    wanted = f"the target of {say_target(known.target, indicator.unit, indicator.direction)}"
+    if known.status is Status.GREEN and known.course is None:
+        return f"meets the target of {_wanted(known)}"
     if known.status is Status.GREEN:
-        return f"meets {wanted}"
-    beyond = f"{say_gap(known.value, known.edge, indicator)} worse than {wanted}"
+        return f"on course for the target of {_wanted(known)}{_by_its_day(known)}"
     inside = "within" if known.status is Status.AMBER else "beyond"
-    return f"{beyond}, {inside} the tolerance ({_say_tolerance(known.tolerance, indicator)})"
+    return f"{known.distance}, {inside} the tolerance ({_say_tolerance(known)})"
 
 
-def _say_tolerance(tolerance: Tolerance, indicator: Indicator) -> str:
+def _distance(known: Known) -> str:
+    gap = say_gap(known.value, known.edge, known.indicator)
+    if known.course is None:
+        return f"{gap} worse than the target of {_wanted(known)}"
+    too_few = known.value < known.edge
+    if not too_few and known.edge in bounds(known.target, known.indicator.direction):
+        return f"{gap} over the whole of its target of {_wanted(known)}, before {_month(known)}"
+    way = "behind" if too_few else "over"
+    return f"{gap} {way} its course for the target of {_wanted(known)}{_by_its_day(known)}"
+
+
+def _wanted(known: Known) -> str:
+    return say_target(known.target, known.indicator.unit, known.indicator.direction)
+
+
+def _by_its_day(known: Known) -> str:
+    """The target's day, and what is asked for by the end of the figure's period."""
+    share = say_expected(known.edge, known.value, known.indicator.unit)
+    return f" by {_month(known)} ({share} by {known.outturn.period.end:%B} in proportion)"
+
+
+def _month(known: Known) -> str:
+    return f"{known.target.by:%B %Y}"
+
+
+def _say_tolerance(known: Known) -> str:
+    tolerance, indicator = known.tolerance, known.indicator
     match tolerance.kind:
         case ToleranceKind.PERCENT:
             return f"{say_number(tolerance.amount)}% of the target"
@@ -102,4 +150,7 @@ def _say_tolerance(tolerance: Tolerance, indicator: Indicator) -> str:
             return say_difference(tolerance.amount, indicator.unit)
         case ToleranceKind.FLOOR:
             way = "up" if indicator.direction is Direction.LOWER else "down"
-            return f"{way} to {say_value(tolerance.amount, indicator.unit)}"
+            floor = tolerance.amount
+            if known.course is None:
+                return f"{way} to {say_value(floor, indicator.unit)}"
+            return f"{way} to {say_expected(floor, known.value, indicator.unit)}"

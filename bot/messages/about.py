@@ -32,6 +32,8 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
         f"{len(each)} {word}"
         for each, word in (
             (digest.without_figure, "without a comparable figure"),
+            (digest.other_period, "on another kind of period"),
+            (digest.without_target, "with no target"),
             (digest.provisional, "provisional"),
             (digest.missing, "missing this period"),
             (digest.stale, "stale"),

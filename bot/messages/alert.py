@@ -64,6 +64,10 @@ def _since_then(episode: Episode) -> str | None:
     """What the figures have done since: come back, or moved on while off green."""
     if episode.closed is not None:
         back = episode.closed.after
+        if episode.closed.new_year:
+            return (
+                f"*A new year began*: {rag_word(back.status)} {say_figure(back)} {say_when(back)}."
+            )
         return f"*Back to green*: {rag_word(back.status)} {say_figure(back)} {say_when(back)}."
     latest = episode.latest
     if latest is episode.left.after:
@@ -122,6 +126,8 @@ def _target(now: Known) -> str:
 
 
 def _worse(now: Known) -> str:
+    if now.course is not None:
+        return f"It counts up through the year: *{imported(now.distance, 160)}*."
     worse = {Direction.LOWER: "Higher is worse", Direction.HIGHER: "Lower is worse"}
     gap = say_gap(now.value, now.edge, now.indicator)
     why = worse.get(now.indicator.direction) if now.indicator.direction else None

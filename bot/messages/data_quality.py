@@ -24,6 +24,8 @@ def data_quality_message(view: View, digest: Digest) -> Message:
         ("Provisional", digest.provisional),
     )
     counts = [f"{len(found)} {name.lower()}" for name, found in groups]
+    if digest.without_target:
+        counts.append(f"{len(digest.without_target)} with no target")
     bare = counted(len(digest.without_figure), "indicator")
     text = (
         f"Data quality on {view.day}: {listed([*counts, f'{bare} without a comparable figure'])}."
@@ -34,6 +36,16 @@ def data_quality_message(view: View, digest: Digest) -> Message:
         for name, found in groups
         if found
     ]
+    if digest.other_period:
+        lines = [
+            f"{each.indicator.ref} {imported(each.indicator.title, 80)}: "
+            f"{view.reason(each.current)}"
+            for each in digest.other_period
+        ]
+        parts.append(Say(f"*On another kind of period*\n{bullets(lines, MOST)}"))
+    if digest.without_target:
+        lines = [_line(view, each) for each in digest.without_target]
+        parts.append(Say(f"*No target is stated*\n{bullets(lines, MOST)}"))
     if digest.without_figure:
         parts.append(
             Say(f"*Without a comparable figure*  {bare}\n{_by_reason(digest.without_figure)}")

@@ -13,11 +13,12 @@ from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
 from bot.messages.questions import asked_lines
 from bot.messages.text import clip, imported, named
-from bot.messages.view import View, in_period
-from bot.messages.words import bullets, counted, joined, listed, rag_letter, rag_word, say_date
+from bot.messages.view import View, in_period, status_word
+from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
 from bot.rules.actions import DueAction
 from bot.rules.assessment import OffTarget
 from bot.rules.digest import COMING_DAYS, DUE_DAYS, ComingTarget, Digest
+from bot.rules.movement import History
 from bot.rules.standing import NoData, Standing
 
 QUESTIONS = 5
@@ -25,6 +26,7 @@ OWNERS = 8
 EACH = 2
 """Overdue actions, and due ones, of one owner."""
 STILL_OFF = 40
+NAMED = 8
 
 
 def digest_message(
@@ -44,7 +46,7 @@ def digest_message(
         parts.append(_questions(view))
     if digest.overdue or digest.due:
         parts.append(_actions(digest))
-    if data := _data(digest):
+    if data := _data(view, digest):
         parts.append(Say(f"*Data*\n{data}"))
     if digest.coming:
         parts.append(_coming(digest))
@@ -120,7 +122,7 @@ def _action(each: DueAction, when: str) -> str:
     return f"{what}, {when} {say_date(each.due)}"
 
 
-def _data(digest: Digest) -> str:
+def _data(view: View, digest: Digest) -> str:
     said = []
     if digest.missing:
         said.append(f"*Missing*: {_named([each.current for each in digest.missing])}")
@@ -128,22 +130,41 @@ def _data(digest: Digest) -> str:
         said.append(f"*Stale*: {_named([each.current for each in digest.stale])}")
     if digest.provisional:
         said.append(f"*Provisional*: {_named([each.current for each in digest.provisional])}")
+    if digest.other_period:
+        lines = [_beside(view, each) for each in digest.other_period]
+        said.append(f"*On another kind of period*: {listed(lines, NAMED)}")
+    if digest.without_target:
+        lines = [_untargeted(view, each) for each in digest.without_target]
+        said.append(f"*No target is stated*: {listed(lines, NAMED)}")
     if digest.without_figure:
         number = counted(len(digest.without_figure), "indicator")
         said.append(f"*Without a comparable figure*: {number}")
     return "\n".join(said)
 
 
+def _beside(view: View, history: History) -> str:
+    name = f"{history.indicator.ref} {imported(history.indicator.short, 60)}"
+    return f"{name} ({view.reason(history.current)})"
+
+
+def _untargeted(view: View, history: History) -> str:
+    """The figure stands for itself."""
+    name = f"{history.indicator.ref} {imported(history.indicator.short, 60)}"
+    current = history.current
+    when = f" {in_period(current.outturn)}" if current.outturn is not None else ""
+    return f"{name}: {view.figure(current)}{when}"
+
+
 def _named(standings: list[Standing]) -> str:
     said = []
-    for each in standings[:8]:
+    for each in standings[:NAMED]:
         was = ""
         if isinstance(each, NoData) and each.held is not None:
             when = in_period(each.held.outturn)
             was = f" (was {each.held.status.capitalize()} {when})"
         said.append(f"{each.indicator.ref} {imported(each.indicator.short, 60)}{was}")
-    if len(standings) > 8:
-        said.append(f"{len(standings) - 8} more")
+    if len(standings) > NAMED:
+        said.append(f"{len(standings) - NAMED} more")
     return listed(said)
 
 
@@ -156,7 +177,7 @@ def _target_line(each: ComingTarget) -> str:
     indicator = each.indicator
     wanted = imported(say_target(each.target, indicator.unit, indicator.direction), 60)
     name = f"{indicator.ref} {imported(indicator.short, 60)}"
-    now = rag_word(each.history.current.status)
+    now = status_word(each.history.current)
     return f"{say_date(each.target.by)}: {name}, target {wanted}, now {now}"
 
 

@@ -19,6 +19,8 @@ def came_back_message(episode: Episode, closed: Movement, *, counted: bool = Tru
     """Told in the alert's thread: it is green again and, where that is `counted`, how long it was
     off.
     """
+    if closed.new_year:
+        return _new_year_message(episode, closed.after)
     back, left = closed.after, episode.left.outturn
     days = (closed.outturn.period.end - left.period.end).days
     text = (
@@ -26,6 +28,15 @@ def came_back_message(episode: Episode, closed: Movement, *, counted: bool = Tru
         f"{say_when(back)}{f', after {days} days off green' if counted else ''}."
     )
     return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
+
+
+def _new_year_message(episode: Episode, now: Known) -> Message:
+    """What counts up began anew on 1 April: the flag ends with its year, and nothing recovered."""
+    text = (
+        f"{imported(episode.indicator.title, 100)} counts anew since 1 April and is on course: "
+        f"{say_figure(now)} {say_when(now)}. The flag of the year before is closed."
+    )
+    return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
 
 
 def edited_message(edit: TargetEdit, latest: Known, then: str) -> Message:

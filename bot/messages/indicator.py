@@ -12,12 +12,20 @@ from bot.messages.pace import pace_target, say_pace
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported, named
-from bot.messages.view import View, freshness, in_period, say_interval, when
-from bot.messages.words import bullets, counted, joined, rag_letter, rag_word
+from bot.messages.view import (
+    View,
+    freshness,
+    in_period,
+    say_interval,
+    status_letter,
+    status_word,
+    when,
+)
+from bot.messages.words import bullets, counted, joined
 from bot.rules.disclosure.suppression import withheld
 from bot.rules.movement import History
 from bot.rules.pace import pace_of
-from bot.rules.standing import Known, Standing
+from bot.rules.standing import Known, Lack, Standing
 
 PERIODS = 12
 
@@ -53,9 +61,9 @@ def indicator_message(view: View, history: History) -> Message:
 
 def _status(view: View, history: History) -> str:
     current = history.current
-    said = f"*{rag_word(current.status)}*"
+    said = f"*{status_word(current)}*"
     if current.outturn is None:
-        return f"{said}: {imported(current.reason)}."
+        return f"{said}: {view.reason(current)}."
     if view.withholds(current.outturn, history.indicator):
         if withheld(current.outturn, history.indicator, view.audience):
             return f"{said}. The figure rests on fewer than five people and is not shown here."
@@ -66,6 +74,8 @@ def _status(view: View, history: History) -> str:
     figure = view.figure(current)
     if isinstance(current, Known):
         return f"{said}: *{figure}* {when(current.outturn)}, {imported(current.reason)}."
+    if current.lack is Lack.TARGET:
+        return f"*{figure}* {when(current.outturn)}, {imported(current.reason)}."
     held = ""
     if current.held is not None:
         last = in_period(current.held.outturn)
@@ -92,7 +102,7 @@ def _table(view: View, history: History) -> Table:
         header=("Status", "Period", "Outturn", "Target"),
         rows=tuple(
             (
-                rag_letter(each.status),
+                status_letter(each),
                 each.outturn.period.short if each.outturn else "–",
                 view.marked_figure(each, 28),
                 clip(view.target(each), 20),

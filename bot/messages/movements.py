@@ -62,14 +62,26 @@ def _movement(view: View, movement: Movement) -> str:
     before, now = movement.before, movement.after
     indicator = now.indicator
     moved = f"{rag_letter(before.status)} → {rag_letter(now.status)}"
-    word = "worse" if movement.left_green else "better"
     name = f"*{indicator.ref} {imported(indicator.title, 80)}*"
-    was = ", which was provisional" if before.outturn.provisional else ""
-    figure = f"{view.marked_figure(now)}, {word} than {view.figure(before)}{was}"
+    figure = f"{view.marked_figure(now)}, {_against(view, movement)}"
     target = imported(say_target(now.target, indicator.unit, indicator.direction), 60)
     told = not view.withholds(now.outturn, indicator)
     chance = ". Could be chance" if told and now.within_chance else ""
     return f"{moved} {name}: {figure}. Target {target}{chance}"
+
+
+def _against(view: View, movement: Movement) -> str:
+    """How the figure reads against the one before; what counts up always grows, and is read against
+    its course instead.
+    """
+    before, now = movement.before, movement.after
+    if now.course is not None and view.withholds(now.outturn, now.indicator):
+        return "off its course" if movement.left_green else "on course again"
+    if now.course is not None:
+        return imported(now.distance if movement.left_green else now.reason, 160)
+    was = ", which was provisional" if before.outturn.provisional else ""
+    word = "worse" if movement.left_green else "better"
+    return f"{word} than {view.figure(before)}{was}"
 
 
 def _correction(view: View, flag: Flag) -> str:

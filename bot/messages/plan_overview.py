@@ -12,6 +12,7 @@ from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported
 from bot.messages.view import View
 from bot.messages.words import counted, joined, rag_letter, rag_word
+from bot.rules.movement import lacking
 from bot.rules.questions import QuestionKind, rating_of
 
 _ABOUT_RATING = {
@@ -112,12 +113,20 @@ def _rating_cell(recommendation: Recommendation, questioned: bool) -> str:
 
 def figures_on_target(view: View, recommendation: Recommendation) -> str:
     """How many of the figures that can be compared are green, and how many cannot be."""
-    statuses = Counter(each.current.status for each in view.assessment.histories_of(recommendation))
-    without = statuses.pop(Status.NO_DATA, 0)
-    if not statuses:
-        return f"– {counted(without, 'no data', 'no data')}" if without else "–"
-    met = f"{statuses[Status.GREEN]} of {statuses.total()}"
-    return f"{met}, {without} no data" if without else met
+    histories = view.assessment.histories_of(recommendation)
+    statuses = Counter(each.current.status for each in histories)
+    compared = len(histories) - statuses[Status.NO_DATA]
+    lacks = lacking(histories)
+    counts = [
+        (lacks.no_target, "no target"),
+        (lacks.none_due, "none due"),
+        (lacks.no_data, "no data"),
+    ]
+    without = ", ".join(f"{count} {what}" for count, what in counts if count)
+    if not compared:
+        return f"– {without}" if without else "–"
+    met = f"{statuses[Status.GREEN]} of {compared}"
+    return f"{met}, {without}" if without else met
 
 
 def _questioned(view: View) -> set[int]:

@@ -1,6 +1,6 @@
 """The questions for the meeting, each a sentence that ends in asking."""
 
-from bot.domain.figures import say_figure, say_gap, say_target
+from bot.domain.figures import say_figure, say_target
 from bot.domain.outturn import Outturn
 from bot.messages.composing import compose
 from bot.messages.message import Message
@@ -19,6 +19,7 @@ _ORDER = (
     QuestionKind.GREEN_WITHOUT_FIGURE,
     QuestionKind.TARGET_BACKWARDS,
     QuestionKind.TARGET_EASIER_THAN_BASELINE,
+    QuestionKind.OTHER_PERIOD,
 )
 
 
@@ -80,6 +81,8 @@ def ask(question: Question, view: View, brief: bool = False) -> str:
             return f"{rec}: {_backwards(question)} Is that meant?"
         case QuestionKind.TARGET_EASIER_THAN_BASELINE:
             return f"{rec}: {_easier(question)} Is the target still the right one?"
+        case QuestionKind.OTHER_PERIOD:
+            return f"{rec}: {_other_period(question)} Which is right?"
 
 
 def _letter(question: Question, otherwise: str) -> str:
@@ -100,14 +103,11 @@ def _all_off(question: Question, view: View, brief: bool) -> str:
 
 
 def _off(standing: Known, view: View) -> str:
-    indicator, outturn, target = standing.indicator, standing.outturn, standing.target
+    indicator, outturn = standing.indicator, standing.outturn
     name = named(indicator.short)
     if view.withholds(outturn, indicator):
         return f"{name} off target"
-    gap = say_gap(standing.value, standing.edge, indicator)
-    wanted = imported(say_target(target, indicator.unit, indicator.direction), 60)
-    marks = _marks(outturn)
-    return f"{name} at {view.figure(standing)}{marks}, {gap} worse than the target of {wanted}"
+    return f"{name} at {view.figure(standing)}{_marks(outturn)}, {imported(standing.distance, 160)}"
 
 
 def _marks(outturn: Outturn) -> str:
@@ -120,6 +120,16 @@ def _marks(outturn: Outturn) -> str:
         if holds
     ]
     return f" ({', '.join(said)})" if said else ""
+
+
+def _other_period(question: Question) -> str:
+    indicator, period = question.indicator, question.period
+    if indicator is None or period is None:
+        raise AssertionError("a question about periods names the indicator and the kind")
+    return (
+        f"every figure for {named(indicator.short)} is by {period}, and the plan measures it by "
+        f"{indicator.measured}."
+    )
 
 
 def _backwards(question: Question) -> str:

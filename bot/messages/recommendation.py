@@ -14,9 +14,9 @@ from bot.messages.questions import ask
 from bot.messages.recommendation_more import has_more
 from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported, named
-from bot.messages.view import View
-from bot.messages.words import bullets, joined, listed, rag_letter, rag_word, say_date
-from bot.rules.movement import History
+from bot.messages.view import View, status_letter
+from bot.messages.words import bullets, joined, listed, rag_word, say_date
+from bot.rules.movement import History, lacking
 from bot.rules.pace import pace_of
 from bot.rules.questions import rating_of
 
@@ -64,13 +64,18 @@ def _figures(view: View, recommendation: Recommendation) -> str:
     if not histories:
         return "No indicators are published for it."
     counts = Counter(each.current.status for each in histories)
+    lacks = lacking(histories)
     said = [
         f"{counts[each]} {each}"
         for each in (Status.RED, Status.AMBER, Status.GREEN)
         if counts[each]
     ]
-    if counts[Status.NO_DATA]:
-        said.append(f"{counts[Status.NO_DATA]} without a comparable figure")
+    if lacks.no_target:
+        said.append(f"{lacks.no_target} with no target")
+    if lacks.none_due:
+        said.append(f"{lacks.none_due} where none fell due")
+    if lacks.no_data:
+        said.append(f"{lacks.no_data} without a comparable figure")
     return f"Its figures: {listed(said)}."
 
 
@@ -101,7 +106,7 @@ def _row(view: View, history: History) -> tuple[str, ...]:
     standing = history.current
     indicator = history.indicator
     return (
-        rag_letter(standing.status),
+        status_letter(standing),
         f"{indicator.ref} {clip(imported(indicator.short, 60), 28)}",
         view.marked_figure(standing, 28),
         clip(view.target(standing), 20),

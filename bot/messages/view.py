@@ -10,13 +10,19 @@ from bot.domain.people import Audience, Person
 from bot.domain.period import PeriodKind, say_day
 from bot.domain.plan import PrintedFigure
 from bot.messages.text import clip, imported
+from bot.messages.words import rag_letter, rag_word
 from bot.rules.assessment import Assessment
 from bot.rules.disclosure.suppression import HIDDEN, gives_away, printed_withheld, withheld
 from bot.rules.interval import Interval
-from bot.rules.standing import Standing
+from bot.rules.standing import Lack, NoData, Standing
 
 FIGURE = 60
 PRINTED = 80
+_LACKS = {
+    Lack.TARGET: ("No target", "No target"),
+    Lack.CASES: ("None due", "None fell due"),
+}
+"""What is no want of data: in a table cell, and in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,18 @@ class View:
         marks = f"{'ᵖ' if outturn.provisional else ''}{'ᵘ' if outturn.updated else ''}"
         return f"{shown}\N{NO-BREAK SPACE}{marks}" if marks else shown
 
+    def reason(self, standing: Standing) -> str:
+        """Why the status is what it is: "no monthly figure; the latest is 71.2% for 2018/19 Q2"."""
+        said = imported(standing.reason)
+        beside = standing.beside if isinstance(standing, NoData) else None
+        if beside is None:
+            return said
+        latest = imported(beside.period_said, PRINTED)
+        if self.withholds(beside, standing.indicator):
+            return f"{said}; the latest is for {latest}"
+        figure = imported(say_outturn(beside, standing.indicator), FIGURE)
+        return f"{said}; the latest is {figure} for {latest}"
+
     def target(self, standing: Standing) -> str:
         """The target in force for a table cell, "–" where none is stated."""
         if standing.target is None:
@@ -99,6 +117,20 @@ class View:
     def as_at(self) -> str:
         """The sentence that an answer about an earlier day begins with; else empty."""
         return f"As at {self.day}." if self.replayed else ""
+
+
+def status_letter(standing: Standing) -> str:
+    """For a table cell: "🟢 G", "– No target", "– None due", "– No data"."""
+    if isinstance(standing, NoData) and standing.lack in _LACKS:
+        return f"– {_LACKS[standing.lack][0]}"
+    return rag_letter(standing.status)
+
+
+def status_word(standing: Standing) -> str:
+    """For a sentence: "🟢 G Green", "No target", "None fell due", "No data"."""
+    if isinstance(standing, NoData) and standing.lack in _LACKS:
+        return _LACKS[standing.lack][1]
+    return rag_word(standing.status)
 
 
 def freshness(standing: Standing) -> str:

@@ -13,7 +13,7 @@ from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.assessment import Assessment, OffTarget
 from bot.rules.movement import History, Movement
 from bot.rules.ratings import RatingChange, rating_change
-from bot.rules.standing import NoData
+from bot.rules.standing import Lack, NoData
 
 COMING_DAYS = 60
 """How far ahead targets are announced."""
@@ -23,6 +23,8 @@ yet not in it: better told twice than never.
 """
 DUE_DAYS = 7
 """How far ahead actions are: until the next weekly meeting."""
+
+_TOLD_APART = (Lack.PERIOD, Lack.TARGET, Lack.CASES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,12 @@ class Digest:
     missing: tuple[History, ...]
     """The latest period is reported as missing."""
     provisional: tuple[History, ...]
+    other_period: tuple[History, ...]
+    """All figures are on another kind of period than the plan measures by."""
+    without_target: tuple[History, ...]
+    """There is a figure, and no target is stated."""
     without_figure: tuple[History, ...]
+    """None that can be compared, for any other reason."""
     coming: tuple[ComingTarget, ...]
 
     @property
@@ -81,7 +88,12 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
     at = assessment.at
     histories = tuple(assessment.histories.values())
     flags, edits = assessment.snapshot.flags, assessment.snapshot.target_edits
-    moved = [m for each in histories if (m := _moved_since(each, since, flags, edits)) is not None]
+    moved = [
+        movement
+        for each in histories
+        if (movement := _moved_since(each, since, flags, edits)) is not None
+        and not movement.new_year
+    ]
     left = tuple(each for each in moved if each.left_green)
     just_left = {each.after.indicator.ref for each in left}
     recommendations = assessment.plan.recommendations
@@ -98,10 +110,14 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         ),
         overdue=overdue(recommendations, at),
         due=due_within(recommendations, at, DUE_DAYS),
-        stale=tuple(each for each in histories if _stale(each)),
+        stale=tuple(each for each in histories if _lacks(each, Lack.FRESHNESS)),
         missing=tuple(each for each in histories if _reported_missing(each)),
         provisional=tuple(each for each in histories if _provisional(each)),
-        without_figure=tuple(each for each in histories if each.last_known is None),
+        other_period=tuple(each for each in histories if _lacks(each, Lack.PERIOD)),
+        without_target=tuple(each for each in histories if _lacks(each, Lack.TARGET)),
+        without_figure=tuple(
+            each for each in histories if each.last_known is None and not _lacks(each, *_TOLD_APART)
+        ),
         coming=_coming(assessment),
     )
 
@@ -228,13 +244,13 @@ def _rating_changes(
     return tuple(each for each in changes if each is not None)
 
 
-def _stale(history: History) -> bool:
-    return isinstance(history.current, NoData) and history.current.stale
+def _lacks(history: History, *lacks: Lack) -> bool:
+    return isinstance(history.current, NoData) and history.current.lack in lacks
 
 
 def _reported_missing(history: History) -> bool:
     outturn = history.current.outturn
-    return not _stale(history) and outturn is not None and outturn.missing
+    return not _lacks(history, Lack.FRESHNESS) and outturn is not None and outturn.missing
 
 
 def _provisional(history: History) -> bool:

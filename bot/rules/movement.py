@@ -1,6 +1,6 @@
 """Leaving green and coming back: the course of one indicator over its outturns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -12,7 +12,7 @@ from bot.domain.period import PeriodKind
 from bot.domain.plan import Defaults
 from bot.domain.rag import Status
 from bot.rules.course import new_year_between
-from bot.rules.standing import Known, NoData, Standing
+from bot.rules.standing import Known, Lack, NoData, Standing
 from bot.rules.status import as_it_stands, standing_of, without_figure
 
 
@@ -84,7 +84,7 @@ class History:
         """The latest standing as it reads on the day."""
         last = next(self._newest_first(), None)
         if last is None:
-            return without_figure(self.indicator, self.at, self._latest_beside())
+            return without_figure(self.indicator, self.at, next(self._beside(), None))
         place, standing = last
         known = next(self._known(), None)
         held = known[1] if known else None
@@ -166,17 +166,19 @@ class History:
             return None
         return Episode(self.last_movement, next(self._known())[1])
 
-    def _latest_beside(self) -> Outturn | None:
-        """The latest figure on another kind of period."""
-        return next(
-            (
-                each
-                for each in reversed(self._outturns)
-                if not _is_comparable(self.indicator, each)
-                and not each.missing
-                and could_be_read(each, self.at)
-            ),
-            None,
+    @property
+    def kinds_beside(self) -> frozenset[PeriodKind]:
+        """The other kinds of period that figures were given for."""
+        return frozenset(each.period.kind for each in self._beside())
+
+    def _beside(self) -> Iterator[Outturn]:
+        """The figures on another kind of period, newest first."""
+        return (
+            each
+            for each in reversed(self._outturns)
+            if not _is_comparable(self.indicator, each)
+            and not each.missing
+            and could_be_read(each, self.at)
         )
 
     def _last_turn(self, back_to: int) -> Movement | None:
@@ -212,6 +214,22 @@ class History:
                 standing = standing_of(self.indicator, outturn, self._defaults)
                 self._worked_out[place] = standing
             yield place, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """How many indicators have no status now, by what is lacking."""
+
+    no_target: int
+    none_due: int
+    no_data: int
+
+
+def lacking(histories: Iterable[History]) -> Lacking:
+    """A figure without a target is no want of data, nor is a period in which nothing fell due."""
+    lacks = [each.current.lack for each in histories if isinstance(each.current, NoData)]
+    no_target, none_due = lacks.count(Lack.TARGET), lacks.count(Lack.CASES)
+    return Lacking(no_target, none_due, len(lacks) - no_target - none_due)
 
 
 def could_be_read(outturn: Outturn, at: date) -> bool:

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from bot.domain.figures import bounds
 from bot.domain.indicator import Baseline, Indicator, Target
+from bot.domain.period import PeriodKind
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating, Status
 from bot.rules.movement import History
 from bot.rules.ratings import in_order
-from bot.rules.standing import Known
+from bot.rules.standing import Known, Lack, NoData
 from bot.rules.status import shortfall
 
 
@@ -21,6 +22,7 @@ class QuestionKind(StrEnum):
     NOT_GREEN_BUT_ON_TARGET = "not rated green while every figure is on target"
     TARGET_BACKWARDS = "a later target asks for less than an earlier one"
     TARGET_EASIER_THAN_BASELINE = "a target asks for less than the baseline"
+    OTHER_PERIOD = "every figure is on another kind of period than the plan measures by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Question:
     indicator: Indicator | None = None
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None
+    period: PeriodKind | None = None
+    """The one kind of period that figures were ever given for."""
 
 
 def rating_of(recommendation: Recommendation) -> Rating | None:
@@ -51,6 +55,7 @@ def questions(
         found.extend(_about_the_rating(recommendation, histories))
         for indicator in recommendation.indicators:
             found.extend(_about_the_targets(recommendation, indicator))
+            found.extend(_about_the_period(recommendation, histories[indicator.ref]))
     return tuple(found)
 
 
@@ -110,6 +115,19 @@ def _about_the_targets(recommendation: Recommendation, indicator: Indicator) -> 
             indicator=indicator,
             targets=(easier[0],),
             baseline=baseline,
+        )
+
+
+def _about_the_period(recommendation: Recommendation, history: History) -> Iterator[Question]:
+    kinds = history.kinds_beside
+    if not isinstance(history.current, NoData) or history.current.lack is not Lack.PERIOD:
+        return
+    if len(kinds) == 1 and any(each.stated for each in history.indicator.targets):
+        yield Question(
+            QuestionKind.OTHER_PERIOD,
+            recommendation,
+            indicator=history.indicator,
+            period=next(iter(kinds)),
         )
 
 

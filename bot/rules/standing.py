@@ -99,10 +99,6 @@ class NoData:
 
     status = Status.NO_DATA
 
-    @property
-    def stale(self) -> bool:
-        return self.lack is Lack.FRESHNESS
-
 
 Standing = Known | NoData
 

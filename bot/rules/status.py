@@ -59,7 +59,7 @@ def without_figure(indicator: Indicator, at: date, beside: Outturn | None = None
     target = target_in_force(indicator.targets, at)
     if beside is None:
         return NoData(indicator, Lack.FIGURE, "no figure has been reported", target=target)
-    why = f"no {_BY[indicator.measured]} figure; the latest is for {beside.period_said}"
+    why = f"no {_BY[indicator.measured]} figure"
     return NoData(indicator, Lack.PERIOD, why, target=target, beside=beside)
 
 

@@ -126,8 +126,10 @@ def test_a_wide_audience_sees_published_small_counts_in_full(october):
 def test_a_wide_audience_sees_no_small_count_that_is_not_published(october):
     named, wide = (dict(every(october, each))["indicator 13.1"].plain for each in Audience)
     latest = [
-        line.split() for line in named.split("\n") if line.startswith("– No data  by October")
+        line.split() for line in named.split("\n") if line.startswith("– No target  by October")
     ]
     assert [line[-2:] for line in latest] == [["4", "–"]]
-    latest = [line.split() for line in wide.split("\n") if line.startswith("– No data  by October")]
+    latest = [
+        line.split() for line in wide.split("\n") if line.startswith("– No target  by October")
+    ]
     assert [line[-2:] for line in latest] == [["[c]", "–"]]

@@ -178,10 +178,10 @@ def test_a_target_that_is_in_force_and_comes_next_is_said_once():
 
 def test_the_pace_names_the_target_that_it_is_to_meet(october):
     view = view_of(october)
-    (rec,) = (each for each in view.assessment.plan.recommendations if each.number == 12)
+    (rec,) = (each for each in view.assessment.plan.recommendations if each.number == 14)
     assert (
-        "12.1 Pathway plans needs +0.8 points a month to meet its target of 95% or more by "
-        "March 2020"
+        "14.1 Three or more placements needs –0.1 points a month to meet its target of 7% or "
+        "less by March 2020"
     ) in recommendation_message(view, rec).plain
 
 

@@ -9,7 +9,7 @@ from bot.domain.indicator import Frequency
 from bot.domain.period import PeriodKind
 from bot.domain.rag import Status
 from bot.rules.movement import comparable
-from bot.rules.standing import Known, NoData
+from bot.rules.standing import Known, Lack, NoData
 from bot.rules.status import as_it_stands, standing_of, without_figure
 from tests.unit.rules.nouns import (
     AT,
@@ -45,7 +45,7 @@ def test_a_figure_is_stale_once_it_is_older_than_twice_its_frequency(frequency, 
     fresh = current_standing(measure, standings, DEFAULTS, day(last))
     stale = current_standing(measure, standings, DEFAULTS, day(last) + timedelta(days=1))
     assert fresh == standings[0]
-    assert (stale.status, stale.stale, stale.held) == (Status.NO_DATA, True, standings[0])
+    assert (stale.status, stale.lack, stale.held) == (Status.NO_DATA, Lack.FRESHNESS, standings[0])
     assert stale.reason == (
         "stale: the last figure is for September 2018, "
         f"more than twice its {frequency} frequency ago"
@@ -56,7 +56,7 @@ def test_an_indicator_without_a_frequency_takes_the_plans():
     standings = [standing_of(indicator(), outturn(value=85), DEFAULTS)]
     quarterly = replace(DEFAULTS, frequency=Frequency.QUARTERLY)
     at = date(2019, 1, 5)
-    assert current_standing(indicator(), standings, DEFAULTS, at).stale
+    assert current_standing(indicator(), standings, DEFAULTS, at).lack is Lack.FRESHNESS
     assert current_standing(indicator(), standings, quarterly, at) == standings[0]
 
 
@@ -92,7 +92,7 @@ def test_a_stale_figure_that_is_missing_too_holds_the_last_known_one():
         for each in (outturn("2018-01", 60), outturn("2018-02"))
     ]
     current = current_standing(indicator(), standings, DEFAULTS, AT)
-    assert (current.stale, current.held) == (True, standings[0])
+    assert (current.lack, current.held) == (Lack.FRESHNESS, standings[0])
 
 
 def test_a_stale_figure_is_not_within_chance_of_anything():
@@ -105,7 +105,7 @@ def test_a_stale_figure_is_not_within_chance_of_anything():
 def test_without_any_figure_there_is_no_data():
     current = current_standing(indicator(), [], DEFAULTS, AT)
     assert (current.status, current.reason) == (Status.NO_DATA, "no figure has been reported")
-    assert (current.stale, current.held, current.outturn) == (False, None, None)
+    assert (current.lack, current.held, current.outturn) == (Lack.FIGURE, None, None)
 
 
 # the indicator's kind of period, the kinds that are set against its target

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.indicator import Unit
 from bot.domain.rag import Status
 from bot.rules.movement import History
-from bot.rules.standing import Known
+from bot.rules.standing import Known, Lack
 from tests.unit.rules.nouns import DEFAULTS, day, history, indicator, outturn, utc
 
 VALUES = {"G": 85, "A": 79, "R": 50}
@@ -144,7 +144,7 @@ def test_the_last_known_status_outlives_a_gap(course, current, last_known):
 
 def test_an_episode_stays_open_while_its_figures_grow_stale():
     found = history({"2018-01": 85, "2018-02": 50}, at="2018-12-31")
-    assert found.current.stale
+    assert found.current.lack is Lack.FRESHNESS
     assert found.open_episode is not None
     assert found.last_known.status is Status.RED
     assert found.off_since.outturn.period.code == "2018-02"

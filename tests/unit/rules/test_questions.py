@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.indicator import Baseline, Unit
 from bot.rules.questions import QuestionKind, questions, rating_of
+from bot.rules.standing import Lack
 from tests.unit.rules.nouns import history, indicator, outturn, rating, recommendation, target
 
 OFF = "rated green while a figure is off target"
@@ -79,7 +80,7 @@ def test_a_question_about_figures_on_target_names_them_all():
 def test_a_stale_figure_holds_its_status_for_the_question_too():
     measure = indicator("1.1")
     stale = history({"2018-01": 50}, of=measure, at="2018-12-31")
-    assert stale.current.stale
+    assert stale.current.lack is Lack.FRESHNESS
     (found,) = questions([recommendation(1, [measure], [rating()])], {"1.1": stale})
     assert (found.kind, found.standings[0].status) == (OFF, "red")
 

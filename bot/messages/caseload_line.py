@@ -2,11 +2,11 @@
 
 from bot.domain.figures import say_number
 from bot.domain.period import say_day
+from bot.messages.caseloads import above_words, count
 from bot.messages.text import imported
 from bot.messages.view import View
 from bot.rules.caseload_bands import OUTLIER, CaseloadSummary
 from bot.rules.disclosure.caseloads import shown
-from bot.rules.disclosure.suppression import HIDDEN
 
 
 def caseload_line(view: View, summary: CaseloadSummary) -> str:
@@ -21,12 +21,9 @@ def caseload_line(view: View, summary: CaseloadSummary) -> str:
         if highest and highest.average is not None
         else ""
     )
-    counts = [
-        HIDDEN if each is None else str(each)
-        for each in (everyone.above, everyone.workers, everyone.outliers)
-    ]
+    above = above_words(everyone)
     label = ", illustrative" if seen.illustrative else ""
     return (
-        f"*Caseloads* on {say_day(seen.day)}{label}: average *{average}*{team}. *{counts[0]} of "
-        f"{counts[1]}* workers above their range, *{counts[2]}* at {OUTLIER} or more."
+        f"*Caseloads* on {say_day(seen.day)}{label}: average *{average}*{team}. "
+        f"{above[:1].upper()}{above[1:]}, *{count(everyone.outliers)}* at {OUTLIER} or more."
     )

@@ -56,22 +56,19 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
     """`/caseloads over`: where the workers above their range are, most first."""
     seen = shown(summary, view.audience)
     rows = sorted(seen.teams, key=lambda each: (-(each.above or 0), each.title))
-    above = f"{count(seen.everyone.above)} of {count(seen.everyone.workers)}"
-    text = f"{above} workers are above their agreed range on {_day(seen)}."
+    above = above_words(seen.everyone)
+    text = f"On {_day(seen)}: {above}."
     return compose(
         text,
         [
             Title(f"Above the agreed range, {say_day(seen.day)}"),
-            Say(
-                f"*{above}* workers are above their agreed range, "
-                f"*{count(seen.everyone.outliers)}* hold {OUTLIER} cases or more."
-            ),
+            Say(f"{_capital(above)}, *{count(seen.everyone.outliers)}* at {OUTLIER} or more."),
             Table(
                 header=("Team", "Above", "Workers", f"{OUTLIER} or more", "Average"),
                 rows=tuple(
                     (
                         clip(imported(each.title, 60), 30),
-                        count(each.above),
+                        above_cell(each),
                         count(each.workers),
                         count(each.outliers),
                         average_cell(each.average),
@@ -109,20 +106,19 @@ def _day(seen: ShownCaseloads) -> str:
 def _headline(seen: ShownCaseloads) -> list[str]:
     everyone = seen.everyone
     headline = f"Average *{average(everyone.average)}* cases{_since(seen)}."
-    above = f"*{count(everyone.above)} of {count(everyone.workers)}* workers"
+    above = above_words(everyone)
     over = f"*{count(everyone.outliers)}* at {OUTLIER} or more"
-    inside = f"{count(everyone.within)} within their range, {count(everyone.below)} below"
+    inside = f"{count(everyone.within)} within their range, {count(everyone.below)} below, "
     return [
-        f"{headline} {above} above their agreed range, {over}.",
-        f"{inside}, {count(everyone.agency)} agency workers included.",
+        f"{headline} {_capital(above)}, {over}.",
+        f"{'' if everyone.unranged else inside}{count(everyone.agency)} agency workers included.",
     ]
 
 
 def _one_line(seen: ShownCaseloads) -> str:
     everyone = seen.everyone
     return (
-        f"average {average(everyone.average)}, {count(everyone.above)} of "
-        f"{count(everyone.workers)} workers above their agreed range, "
+        f"average {average(everyone.average)}, {above_words(everyone)}, "
         f"{count(everyone.outliers)} at {OUTLIER} or more."
     )
 
@@ -139,8 +135,11 @@ def _since(seen: ShownCaseloads) -> str:
 
 def _table(first: str, groups: Iterable[ShownGroup], view: View, everyone: ShownGroup) -> Table:
     agreed = {imported(each.title, 60): each for each in view.assessment.plan.caseload_ranges}
-    rows = [_row(each, agreed) for each in groups]
-    total = _row(everyone, agreed)
+    rows = [
+        _unranged(each) if _without_range(each, first, agreed) else _row(each, agreed)
+        for each in groups
+    ]
+    total = _unranged(everyone) if everyone.unranged else _row(everyone, agreed)
     header = (first, "Agreed", "Average", "Above", "Within", "Below", "Most")
     drop = {1} if first == "Team" else set()
     if everyone.most is None:
@@ -164,6 +163,23 @@ def _row(group: ShownGroup, agreed: dict[str, CaseloadRange]) -> tuple[str, ...]
         f"{count(group.above)} of {count(group.workers)}",
         count(group.within),
         count(group.below),
+        count(group.most),
+    )
+
+
+def _without_range(group: ShownGroup, first: str, agreed: dict[str, CaseloadRange]) -> bool:
+    """Whether a range is agreed for a role is no secret, though its counts may be."""
+    return group.unranged or (first == "Role" and imported(group.title, 60) not in agreed)
+
+
+def _unranged(group: ShownGroup) -> tuple[str, ...]:
+    return (
+        clip(imported(group.title, 60), 30),
+        "none",
+        average_cell(group.average),
+        f"no range, {count(group.workers)}",
+        "–",
+        "–",
         count(group.most),
     )
 
@@ -206,6 +222,25 @@ def buttons(view: View, share: bool = True) -> Buttons:
     if not share:
         return Buttons(shown_buttons)
     return Buttons((*share_button(view), *shown_buttons))
+
+
+def above_words(group: ShownGroup) -> str:
+    """How many stand above their range: "*5 of 17* workers above their agreed range (*2* have none
+    agreed)"; where nobody has one, that, and not nought.
+    """
+    workers = count(group.workers)
+    if group.unranged:
+        return f"no range is agreed for the roles of these *{workers}* workers"
+    without = f" (*{count(group.no_range)}* have none agreed)" if group.no_range != 0 else ""
+    return f"*{count(group.above)} of {workers}* workers above their agreed range{without}"
+
+
+def above_cell(group: ShownGroup) -> str:
+    return "no range" if group.unranged else count(group.above)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def count(number: int | None) -> str:

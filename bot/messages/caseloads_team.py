@@ -4,7 +4,7 @@ from bot.domain.caseload import CaseloadRange
 from bot.domain.figures import say_number
 from bot.domain.people import Audience
 from bot.domain.period import say_day
-from bot.messages.caseloads import average, average_cell, buttons, count, source_note
+from bot.messages.caseloads import above_words, average, average_cell, buttons, count, source_note
 from bot.messages.composing import compose
 from bot.messages.message import Message
 from bot.messages.parts import Part, Say, Table, Title
@@ -25,11 +25,11 @@ def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers:
     seen = shown(summary, audience)
     row = next(each for each in seen.teams if each.title == team.group.title)
     name = imported(team.group.title, 60)
-    above = f"*{count(row.above)} of {count(row.workers)}* workers above their agreed range"
-    rest = f"{count(row.within)} within, {count(row.below)} below"
+    rest = f", {count(row.within)} within, {count(row.below)} below"
     others = f"*{count(row.outliers)}* at {OUTLIER} or more, {count(row.agency)} agency"
     averages = f"Average *{average(row.average)}*, all teams {average(seen.everyone.average)}."
-    line = f"{averages} {above}, {rest}, {others}."
+    above = above_words(row)
+    line = f"{averages} {above[:1].upper()}{above[1:]}{'' if row.unranged else rest}, {others}."
     parts: list[Part] = [Title(f"{name}, caseloads on {say_day(seen.day)}"), Say(line)]
     if show_workers:
         parts.append(_workers(team, view.assessment.plan.caseload_ranges))
@@ -47,9 +47,11 @@ def _roles(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
         rows=tuple(
             (
                 clip(imported(each.title, 60), 30),
-                agreed.get(each.title, "–"),
+                agreed.get(each.title, "none"),
                 average_cell(each.average),
-                f"{each.bands[Band.ABOVE]} of {each.workers}",
+                f"{each.bands[Band.ABOVE]} of {each.workers}"
+                if each.title in agreed
+                else f"no range, {each.workers}",
                 str(each.most),
             )
             for each in team.roles

@@ -24,6 +24,13 @@ class ShownGroup:
     agency: int | None
     average: Decimal | None
     most: int | None
+    no_range: int | None
+    """Workers of roles for which the plan agrees no range."""
+
+    @property
+    def unranged(self) -> bool:
+        """True where no range is agreed for anybody: none of them can stand above one."""
+        return bool(self.workers) and self.no_range == self.workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,15 @@ def shown(summary: CaseloadSummary, audience: Audience) -> ShownCaseloads:
         visible = visible - hidden_cells(counts, sums_of(summary))
     before = summary.before
     small_before = before is not None and audience is Audience.WIDE and before.workers < SMALL
+    named = audience is Audience.NAMED
+    # A band in which nobody can stand has no cell: that it is empty is known.
+    visible = visible | {
+        cell
+        for row, group in rows_of(summary)
+        if (cell := row.beside(Band.NO_RANGE.value)) not in counts
+    }
     everyone, *groups = (
-        (row.kind, _show(row, group, visible, audience)) for row, group in rows_of(summary)
+        (row.kind, _show(row, group, visible, named)) for row, group in rows_of(summary)
     )
     return ShownCaseloads(
         day=summary.day,
@@ -61,11 +75,10 @@ def shown(summary: CaseloadSummary, audience: Audience) -> ShownCaseloads:
     )
 
 
-def _show(row: Cell, group: Group, visible: AbstractSet[Cell], audience: Audience) -> ShownGroup:
+def _show(row: Cell, group: Group, visible: AbstractSet[Cell], named: bool) -> ShownGroup:
     def seen(column: str, count: int) -> int | None:
         return count if named or row.beside(column) in visible else None
 
-    named = audience is Audience.NAMED
     workers = seen("workers", group.workers)
     return ShownGroup(
         title=group.title,
@@ -77,4 +90,5 @@ def _show(row: Cell, group: Group, visible: AbstractSet[Cell], audience: Audienc
         agency=seen("agency", group.agency),
         average=None if workers is None else group.average,
         most=group.most if named else None,
+        no_range=seen(Band.NO_RANGE.value, group.bands[Band.NO_RANGE]),
     )

@@ -105,8 +105,8 @@ def _add(table, key, members, row, *, like, agreed):
         (["agency", "permanent"], "workers"),
     ):
         table.sums.append(([(*key, each) for each in parts], (*key, total)))
-    for column in SEEN:
-        count = getattr(row, column)
+    for column in (*SEEN, Band.NO_RANGE):
+        count = row.no_range if column is Band.NO_RANGE else getattr(row, column)
         if count is not None and column in counts:
             assert count == counts[column]
             table.seen.add((*key, column))

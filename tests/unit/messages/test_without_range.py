@@ -1,0 +1,64 @@
+"""Workers of roles without an agreed range: nobody is said to be above what nobody agreed."""
+
+import pytest
+
+from bot.domain.people import Audience
+from bot.messages.caseload_line import caseload_line
+from bot.messages.caseloads import caseloads_message, over_message, teams_message
+from bot.messages.caseloads_team import team_message
+from bot.messages.view import View
+from bot.rules.assessment import assess
+from bot.rules.caseload_team import team_of
+from tests.unit.rules.nouns import AT, extract, plan, recommendation, snapshot, worker
+
+SOCIAL = [worker(each, name=f"SW-{each}") for each in (12, 19, 25, 26, 27, 28)]
+FAMILY = [
+    worker(each, role="Family Worker", team="South", name=f"FW-{each}")
+    for each in (21, 22, 23, 24, 25, 29)
+]
+
+
+def said(workers, audience=Audience.NAMED, team="South"):
+    """The digest's line and each answer about caseloads."""
+    known = snapshot(plan(recommendation(1)), caseloads=(extract(*workers),))
+    view = View(assess(known, AT), audience)
+    summary, ranges = view.assessment.caseloads, view.assessment.plan.caseload_ranges
+    one = team_of(known.caseloads, ranges, summary, team)
+    return {
+        "digest": caseload_line(view, summary),
+        "roles": caseloads_message(view, summary).plain,
+        "teams": teams_message(view, summary).plain,
+        "over": over_message(view, summary).plain,
+        "team": team_message(view, summary, one, show_workers=False).plain,
+    }
+
+
+def test_where_no_role_has_a_range_that_is_said_and_never_nought():
+    for name, plain in said(FAMILY).items():
+        plain = plain.replace("*", "")
+        assert "o range is agreed for the roles of these 6 workers" in plain, name
+        assert "0 of 6" not in plain, name
+        assert "0 within" not in plain, name
+
+
+def test_beside_roles_with_a_range_they_are_counted_apart():
+    answers = said(SOCIAL + FAMILY)
+    for name in ("digest", "roles", "teams", "over"):
+        plain = answers[name].replace("*", "")
+        assert "4 of 12 workers above their agreed range (6 have none agreed)" in plain, name
+    assert "no range, 6" in answers["roles"]
+    assert "no range, 6" in answers["teams"]
+    assert "no range is agreed" in answers["team"].lower()
+
+
+@pytest.mark.parametrize("name", ["digest", "roles", "teams", "over", "team"])
+def test_where_every_role_has_a_range_nothing_is_said_of_it(name):
+    plain = said(SOCIAL, team="North")[name]
+    assert "range is agreed" not in plain
+    assert "none agreed" not in plain
+
+
+def test_a_wide_audience_is_not_told_how_few_have_none():
+    plain = said(SOCIAL + FAMILY[:2], Audience.WIDE)["roles"].replace("*", "")
+    assert "(2 have none agreed)" not in plain
+    assert "([c] have none agreed)" in plain

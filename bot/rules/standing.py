@@ -108,6 +108,8 @@ def _reason(known: Known) -> str:
         return f"meets the target of {_wanted(known)}"
     if known.status is Status.GREEN:
         return f"on course for the target of {_wanted(known)}{_by_its_day(known)}"
+    if _over_the_whole(known):
+        return known.distance
     inside = "within" if known.status is Status.AMBER else "beyond"
     return f"{known.distance}, {inside} the tolerance ({_say_tolerance(known)})"
 
@@ -116,11 +118,16 @@ def _distance(known: Known) -> str:
     gap = say_gap(known.value, known.edge, known.indicator)
     if known.course is None:
         return f"{gap} worse than the target of {_wanted(known)}"
-    too_few = known.value < known.edge
-    if not too_few and known.edge in bounds(known.target, known.indicator.direction):
-        return f"{gap} over the whole of its target of {_wanted(known)}, before {_month(known)}"
-    way = "behind" if too_few else "over"
+    if _over_the_whole(known):
+        return f"{gap} over the whole year's target of {_wanted(known)}, before {_month(known)}"
+    way = "behind" if known.value < known.edge else "over"
     return f"{gap} {way} its course for the target of {_wanted(known)}{_by_its_day(known)}"
+
+
+def _over_the_whole(known: Known) -> bool:
+    """Red whatever the tolerance: what counts up can't come back under the year's ceiling."""
+    _, ceiling = bounds(known.target, known.indicator.direction)
+    return known.course is not None and ceiling is not None and known.value > ceiling
 
 
 def _wanted(known: Known) -> str:

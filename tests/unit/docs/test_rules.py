@@ -1,5 +1,6 @@
 """The examples in the reference of the rules are what the rules say."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -67,6 +68,26 @@ def test_the_status(example):
     )
     outturn = Outturn("1.1", Period.parse("2018-09"), Decimal(figure))
     assert standing_of(measured, outturn, DEFAULTS).status == status
+
+
+@examples(
+    "Figures that count up through the year",
+    "better is",
+    "target",
+    "due",
+    "year so far to",
+    "figure",
+    "share",
+    "status",
+)
+def test_a_year_so_far(example):
+    better_is, wanted, due, so_far, figure, share, status = example
+    target = Target(date.fromisoformat(due), value=Decimal(wanted))
+    measured = replace(indicator(Direction(better_is), target=target), cumulative=True)
+    standing = standing_of(
+        measured, Outturn("1.1", Period.parse(so_far), Decimal(figure)), DEFAULTS
+    )
+    assert (standing.edge, standing.status) == (Decimal(share), status)
 
 
 @examples("Leaving green, coming back", "figures in order", "what happened")

@@ -34,8 +34,8 @@ def said(workers, audience=Audience.NAMED, team="South"):
 
 
 def test_where_no_role_has_a_range_that_is_said_and_never_nought():
-    for name, plain in said(FAMILY).items():
-        plain = plain.replace("*", "")
+    for name, answer in said(FAMILY).items():
+        plain = answer.replace("*", "")
         assert "o range is agreed for the roles of these 6 workers" in plain, name
         assert "0 of 6" not in plain, name
         assert "0 within" not in plain, name

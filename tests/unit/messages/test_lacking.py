@@ -1,0 +1,133 @@
+"""Indicators without a status, each said as what it is; figures that count up through the year."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.indicator import Unit
+from bot.domain.people import Audience
+from bot.domain.snapshot import Flag
+from bot.messages.flag_news import came_back_message
+from bot.messages.view import View
+from bot.rules.assessment import assess
+from bot.rules.digest import build_digest
+from tests.unit.messages.every_message import every_message
+from tests.unit.rules.nouns import (
+    day,
+    history,
+    indicator,
+    outturn,
+    plan,
+    rating,
+    recommendation,
+    snapshot,
+    target,
+)
+
+MEASURES = (
+    indicator("1.1", short="Assessments"),
+    indicator("1.2", short="Looked after", unit=Unit.COUNT, direction="lower", targets=[]),
+    indicator("1.3", short="Reviews"),
+    indicator("1.4", short="Visits"),
+    indicator(
+        "1.5",
+        short="Adoptions",
+        unit=Unit.COUNT,
+        cumulative=True,
+        targets=[target("2019-03-31", value=24)],
+    ),
+)
+FIGURES = (
+    outturn("2018/19 Q1", "86.5", ref="1.1"),
+    outturn("2018/19 Q2", "71.2", "37 of 52", ref="1.1"),
+    outturn("2018-09", 664, ref="1.2"),
+    outturn("2018-08", 90, ref="1.3"),
+    outturn("2018-09", of="0 of 0", ref="1.3"),
+    outturn("2018-09", ref="1.4"),
+    outturn("2018-09", 12, ref="1.5", recorded="2018-10-05 09:00"),
+)
+
+
+def answers(*figures, audience=Audience.NAMED, at="2018-11-05"):
+    of = plan(recommendation(1, MEASURES, [rating("amber", judged="2018-05-01")]))
+    flag = Flag(1, "1.5", "2018-10", datetime(2018, 11, 3, tzinfo=UTC))
+    known = snapshot(of, *figures, flags=(flag,))
+    return {name: each.plain for name, each in every_message(known, day(at), audience)}
+
+
+@pytest.fixture(scope="module")
+def said():
+    return answers(*FIGURES)
+
+
+@pytest.mark.parametrize("name", ["indicator 1.1", "digest", "data quality"])
+def test_figures_on_another_kind_of_period_are_named_where_the_status_stands(said, name):
+    whole = "no monthly figure; the latest is 71.2%, 37 of 52 for 2018/19 Q2"
+    assert whole in said[name]
+    assert "no figure has been reported" not in said[name]
+
+
+def test_where_there_is_only_one_other_kind_of_period_that_is_a_question(said):
+    asked = "every figure for assessments is by quarter, and the plan measures it by month."
+    assert f"Rec 1: {asked} Which is right?" in said["questions"]
+
+
+def test_a_small_figure_beside_is_not_told_to_a_wide_audience():
+    small = outturn("2018/19 Q2", 75, "3 of 4", ref="1.1")
+    for name, plain in answers(small, audience=Audience.WIDE).items():
+        assert "3 of 4" not in plain, name
+        assert "75%" not in plain, name
+    wide = answers(small, audience=Audience.WIDE)["digest"]
+    assert "no monthly figure; the latest is for 2018/19 Q2" in wide
+
+
+def test_a_figure_without_a_target_is_shown_as_a_figure(said):
+    assert "664 in September 2018, no target is stated." in said["indicator 1.2"]
+    assert "– No target" in said["recommendation 1"]
+    assert "No target is stated: 1.2 Looked after: 664 in September 2018" in said["digest"]
+    assert "1 with no target" in said["recommendation 1"]
+    assert "1 of 1, 1 no target, 1 none due, 2 no data" in said["overview"]
+    assert "No data" not in said["indicator 1.2"]
+
+
+def test_where_nothing_fell_due_that_is_said_and_nothing_is_missing(said):
+    assert "None fell due" in said["indicator 1.3"]
+    assert "– None due" in said["recommendation 1"]
+    missing = next(line for line in said["digest"].split("\n") if line.startswith("Missing"))
+    assert missing == "Missing: 1.4 Visits"
+
+
+def test_a_count_so_far_is_said_with_its_course(said):
+    assert (
+        "🟢 G Green: 12 in September 2018, on course for the target of 24 or more by March 2019 "
+        "(12 by September in proportion)."
+    ) in said["indicator 1.5"]
+    assert "needs +2 points" not in said["indicator 1.5"]
+    assert "needs +2 a month for 6 months" in said["indicator 1.5"]
+
+
+def test_a_count_that_falls_behind_is_worse_than_its_course_and_not_than_the_smaller_count_before():
+    behind = outturn("2018-10", 13, ref="1.5", recorded="2018-11-03 09:00")
+    said = answers(*FIGURES, behind)
+    course = (
+        "1 behind its course for the target of 24 or more by March 2019 (14 by October in "
+        "proportion)"
+    )
+    assert f"Measure 1.5: 13, {course}" in said["digest"]
+    assert f"It counts up through the year: {course}." in said["left green 1.5"]
+    assert "worse than 12" not in "".join(said.values())
+
+
+def test_a_new_year_that_begins_on_course_closes_the_flag_and_is_no_recovery():
+    targets = [target("2018-03-31", value=24), target("2019-03-31", value=36)]
+    measure = indicator(unit=Unit.COUNT, cumulative=True, targets=targets)
+    values = {"2018-02": 22, "2018-03": 10, "2018-04": 3}
+    (episode,) = history(values, of=measure, at="2018-05-05").episodes
+    assert came_back_message(episode, episode.closed).plain == (
+        "🟢 G Green: Measure 1.1 counts anew since 1 April and is on course: 3 in April 2018. "
+        "The flag of the year before is closed."
+    )
+    of = plan(recommendation(1, [measure]))
+    figures = [outturn(period, value) for period, value in values.items()]
+    view = View(assess(snapshot(of, *figures), day("2018-05-05")), Audience.NAMED)
+    assert build_digest(view.assessment).came_back == ()

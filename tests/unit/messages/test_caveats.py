@@ -19,6 +19,7 @@ from bot.messages.text import imported, plain
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from tests.unit.messages.hostile_plan import AT
+from tests.unit.rules.nouns import indicator, outturn, plan, recommendation, snapshot, target
 
 
 def view_of(snapshot, audience=Audience.NAMED, at=AT, **fields):
@@ -66,7 +67,7 @@ def test_every_note_of_the_plan_is_in_its_notes_and_what_is_elsewhere_is_marked(
         ("3.1", "Baseline 20 (December 2016); first Response stood at 30"),
         ("1.2", "On the target for March 2018: the wording says December 2018"),
         ("6.3", "On the target for March 2020: one 2020 target is printed for three measures"),
-        ("13.1", "3, reported by September 2018 (year to date 2018, calendar or financial year"),
+        ("13.1", "3 reported by September 2018 (year to date 2018, calendar or financial year"),
         ("8.3", "80% reported by September 2018 (column headed Q4 18 or by month)"),
         ("14.1", "Not in the report: DfE gives 9% for 2016/17"),
         ("12.3", "Source of these: DfE Local Authority Interactive Tool (not the report's)"),
@@ -77,10 +78,12 @@ def test_a_caveat_stands_beside_what_it_is_about(published, ref, said):
     assert said in indicator_message(view, view.assessment.histories[ref]).plain
 
 
-def test_a_pace_to_a_shared_target_says_that_it_is_shared(published):
-    view = view_of(published)
-    said = recommendation_message(view, published.plan.recommendation(6)).plain
-    assert "by March 2020 (one 2020 target is printed for three measures)" in said
+def test_a_pace_to_a_shared_target_says_that_it_is_shared():
+    shared = replace(target("2020-03-31", value=95), note="One target for three measures")
+    of = plan(recommendation(1, [indicator(targets=[target(value=80), shared])]))
+    known = snapshot(of, outturn("2018-09", 77))
+    said = recommendation_message(view_of(known), of.recommendation(1)).plain
+    assert "by March 2020 (one target for three measures)" in said
 
 
 def test_the_quarter_without_a_year_is_said_as_the_report_prints_it(published):

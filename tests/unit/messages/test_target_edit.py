@@ -33,7 +33,7 @@ def edited(before=OLD, after=NEW, now=Status.AMBER):
 def messages(edit):
     of = plan(recommendation(1, [indicator("1.1", targets=[edit.after])]))
     known = snapshot(of, outturn("2018-08", 86, recorded="2018-09-03 09:00"), target_edits=(edit,))
-    known = replace(known, last_digest=utc("2018-10-15 09:00"))
+    known = replace(known, digests=(utc("2018-10-15 09:00"),))
     view = View(assess(known, AT), Audience.NAMED)
     digest = build_digest(view.assessment)
     return digest_message(view, digest).plain, changes_message(view, digest).plain

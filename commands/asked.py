@@ -13,6 +13,8 @@ _AS_AT = re.compile(r"\s*\bas\s+(?:at|of)\b\s*(?P<day>.*)$", re.IGNORECASE)
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 _WRITE_IT = "Write it as 2018-06-04, 04/06/2018 or 4 June 2018."
 LONGEST = 200
+_AROUND = " \t*_~`\"'“”‘’?"
+"""What is typed around words and is no part of them: bold, quotation marks, a question mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,19 @@ class UnreadableDayError(ValueError):
 
 
 def split_day(words: str, today: date) -> tuple[str, date | None]:
-    """Words without their "as at …", and its day; None where none is given.
+    """Words without what is typed around them and their "as at …", and its day; None where none is
+    given.
 
     Raises UnreadableDayError, with a sentence for the person, for anything but a past day.
     """
+    words = words.strip(_AROUND)
     match = _AS_AT.search(words)
     if match is None:
-        return words.strip(), None
+        return words, None
     day = _read_day(match["day"].strip())
     if day > today:
         raise UnreadableDayError(f"{day.isoformat()} is still to come; planbot looks back only.")
-    return words[: match.start()].strip(), day
+    return words[: match.start()].strip(_AROUND), day
 
 
 def _read_day(text: str) -> date:

@@ -64,8 +64,8 @@ def _by_words(asked: Asked, found: list[Found], near: list[Found]) -> Message:
 
 
 def number_of(words: str) -> int | None:
-    """12 from "12", "rec 12" or "12.1"; None from other words."""
-    last = words.removeprefix("recommendation").removeprefix("rec").strip(" .#")
+    """12 from "12", "rec 12", "r12" or "12.1"; None from other words."""
+    last = words.removeprefix("recommendation").removeprefix("rec").removeprefix("r").strip(" .#")
     whole, _, part = last.partition(".")
     if not (whole.isascii() and whole.isdigit() and len(whole) <= 3):
         return None

@@ -41,13 +41,22 @@ def _done(asked: argparse.Namespace, settings: Settings) -> int:
     except _unavailable() as error:
         print(f"planbot: {error} {settings.database_place}", file=sys.stderr)
         return 1
+    except _too_early() as error:
+        print(f"planbot: {error}", file=sys.stderr)
+        return 2
 
 
 def _unavailable() -> type[Exception]:
-    # Looked up when something failed: the process that looks after the server never needs it.
+    # Looked up when something failed: most verbs never need it.
     from bot.store import StoreUnavailable  # noqa: PLC0415 - see above
 
     return StoreUnavailable
+
+
+def _too_early() -> type[Exception]:
+    from bot.services.sample import BeforeTheSampleError  # noqa: PLC0415 - see above
+
+    return BeforeTheSampleError
 
 
 class _Version(argparse.Action):

@@ -146,6 +146,8 @@ def _reads_like_a_plan(text: str) -> bool:
 
 def _bytes(path: Path) -> bytes:
     """Raises Unreadable, FileNotFoundError or another OSError."""
+    if "\0" in str(path):
+        raise FileNotFoundError
     size = path.stat().st_size
     if not path.is_file():
         raise Unreadable("this is not a file; give the file's own name")

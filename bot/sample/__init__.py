@@ -4,10 +4,13 @@
 in their names and in every row, and reproduce no more than the published totals.
 """
 
+from datetime import date
 from pathlib import Path
 
 _HERE = Path(__file__).parent
 
+DAY = date(2018, 11, 5)
+"""The day that the plan speaks as of."""
 PLAN = _HERE / "plan.yaml"
 OUTTURNS = _HERE / "outturns-2018-09.csv"
 CASELOADS = _HERE / "caseloads-2018-09-illustrative.csv"

@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -48,22 +49,7 @@ class Period:
     @property
     def code(self) -> str:
         """The written form; `Period.parse(period.code) == period`."""
-        last = f"{self.end:%Y-%m}"
-        match self.kind:
-            case PeriodKind.DAY:
-                return self.end.isoformat()
-            case PeriodKind.MONTH:
-                return last
-            case PeriodKind.MONTHS:
-                return f"{self.start:%Y-%m}..{last}"
-            case PeriodKind.QUARTER:
-                return f"{financial_year(self.end)} Q{_quarter(self.end)}"
-            case PeriodKind.YEAR:
-                return financial_year(self.end)
-            case PeriodKind.YEAR_TO_DATE:
-                return f"{financial_year(self.end)} to {last}"
-            case PeriodKind.UNSTATED:
-                return f"by {last}"
+        return _code(self)
 
     @property
     def label(self) -> str:
@@ -95,6 +81,26 @@ class Period:
                 return f"{self.start:%b %Y}–{self.end:%b %Y}"
             case _:
                 return self.label
+
+
+@lru_cache(maxsize=4096)
+def _code(period: Period) -> str:
+    last = f"{period.end:%Y-%m}"
+    match period.kind:
+        case PeriodKind.DAY:
+            return period.end.isoformat()
+        case PeriodKind.MONTH:
+            return last
+        case PeriodKind.MONTHS:
+            return f"{period.start:%Y-%m}..{last}"
+        case PeriodKind.QUARTER:
+            return f"{financial_year(period.end)} Q{_quarter(period.end)}"
+        case PeriodKind.YEAR:
+            return financial_year(period.end)
+        case PeriodKind.YEAR_TO_DATE:
+            return f"{financial_year(period.end)} to {last}"
+        case PeriodKind.UNSTATED:
+            return f"by {last}"
 
 
 def financial_year(day: date) -> str:

@@ -35,14 +35,14 @@ def alert_facts(
     if recommendation is None:
         raise AssertionError(f"{indicator.ref} has no recommendation")
     every = known_by(assessment.snapshot.outturns.get(indicator.ref, ()), assessment.at)
-    own = comparable(indicator, every)
+    others = (each for each in reversed(every) if not comparable(indicator, (each,)))
     return AlertFacts(
         plan=assessment.plan,
         recommendation=recommendation,
         histories=assessment.histories_of(recommendation),
         episode=episode,
         flag=flag,
-        other_figures=tuple(each for each in reversed(every) if each not in own),
+        other_figures=tuple(others),
     )
 
 

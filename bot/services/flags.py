@@ -58,42 +58,70 @@ TAKEN_BACK = "taken-back"
 STILL_OFF = "The flag is withdrawn: by the new target it was off green before, too."
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What becomes of the flags of the indicators `refs` (None for every one), as on `at`."""
+
+    at: datetime
+    assessment: Assessment
+    refs: Collection[str] | None
+    changes: tuple[Change, ...]
+    edits: tuple[TargetEdit, ...]
+
+
+def decide_flags(
+    snapshot: Snapshot,
+    at: datetime,
+    refs: Collection[str] | None = None,
+    before: Plan | None = None,
+) -> Decided:
+    """What brings the flags of the indicators `refs` in line with the figures. Where a plan came
+    in, `before` is the one that was in force: what it alone leads to is told as that, and alerts
+    nobody.
+
+    A file brought in as on an earlier day takes nothing back that came in later: the figures are
+    read as on `at`, or on the latest moment that anything came in, where that is later.
+    """
+    at = max(at, _latest_known(snapshot, at))
+    assessment = assess(snapshot, london_day(at))
+    read_before = assess(replace(snapshot, plan=before), assessment.at) if before else None
+    edits = target_edits(read_before, assessment, at) if read_before else ()
+    return Decided(at, assessment, refs, flag_changes(assessment, refs, read_before), edits)
+
+
+def apply_flags(writing: Writing, decided: Decided) -> int:
+    """Change the flags and alerts as it was decided; how many alerts that queued."""
+    assessment = decided.assessment
+    writing.add_target_edits(decided.edits)
+    applying = _Applying(
+        writing,
+        assessment,
+        decided.at,
+        {(each.indicator, each.opened): each for each in assessment.snapshot.flags},
+        {each.indicator: each for each in decided.edits},
+    )
+    for change in decided.changes:
+        _LOG.info("%s", change.reason)
+        applying.apply(change)
+    refs = assessment.histories if decided.refs is None else decided.refs
+    return sum(
+        applying.bring_up_to_date(assessment.histories[ref])
+        for ref in assessment.histories
+        if ref in refs
+    )
+
+
 def settle_flags(
     writing: Writing,
     at: datetime,
     refs: Collection[str] | None = None,
     before: Plan | None = None,
 ) -> int:
-    """Bring the flags and alerts of the indicators `refs` (None for every one) in line with the
-    figures that `writing` holds; how many alerts that queued. Where a plan came in, `before` is
-    the one that was in force: what it alone leads to is told as that, and alerts nobody.
-
-    A file brought in as on an earlier day takes nothing back that came in later: the figures are
-    read as on `at`, or on the latest moment that anything came in, where that is later.
-    """
+    """Decide on what `writing` holds, and apply it there; how many alerts that queued."""
     snapshot = writing.snapshot()
     if snapshot is None:
         return 0
-    at = max(at, _latest_known(snapshot, at))
-    assessment = assess(snapshot, london_day(at))
-    read_before = assess(replace(snapshot, plan=before), assessment.at) if before else None
-    edits = target_edits(read_before, assessment, at) if read_before else ()
-    writing.add_target_edits(edits)
-    applying = _Applying(
-        writing,
-        assessment,
-        at,
-        {(each.indicator, each.opened): each for each in snapshot.flags},
-        {each.indicator: each for each in edits},
-    )
-    for change in flag_changes(assessment, refs, read_before):
-        _LOG.info("%s", change.reason)
-        applying.apply(change)
-    return sum(
-        applying.bring_up_to_date(history)
-        for ref, history in assessment.histories.items()
-        if refs is None or ref in refs
-    )
+    return apply_flags(writing, decide_flags(snapshot, at, refs, before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +181,10 @@ class _Applying:
         self.flags[flag.indicator, flag.opened] = flag
 
     def _edit(self, history: History, episode: Episode, flag: Flag) -> None:
-        message = left_green_message(alert_facts(self.assessment, history, episode, flag))
-        edit_alert(self.writing, self.assessment.plan, flag, lambda _: message, self.at)
+        def now(_: Message) -> Message:
+            return left_green_message(alert_facts(self.assessment, history, episode, flag))
+
+        edit_alert(self.writing, self.assessment.plan, flag, now, self.at)
 
     def _close(self, change: Close) -> None:
         flag, back, episode = change.flag, change.back, change.episode

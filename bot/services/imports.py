@@ -19,9 +19,9 @@ from bot.importing import (
     read_file,
 )
 from bot.services.as_of import moment_of
-from bot.services.flags import settle_flags
+from bot.services.flags import apply_flags, decide_flags, settle_flags
 from bot.services.ratings import tell_of_ratings
-from bot.store import Counts, Store
+from bot.store import Counts, Store, Writing, foreseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +60,68 @@ def import_file(
     earlier = snapshot.caseloads if snapshot else ()
     read = read_file(path, plan, london_day(moment_of(plan, now, chosen)), progress, earlier)
     at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
-    with store.writing() as writing:
-        # A file of figures counts once: after a correction, the old file takes nothing back.
-        before = writing.imported_before(read.sha256)
-        if before is not None and not isinstance(read, PlanFile):
-            return Imported(read.file, kind_of(read), same=size_of(read), before=before)
-        match read:
-            case PlanFile():
-                known = writing.snapshot()
-                change = writing.save_plan(read.plan, read.file, read.sha256, at)
-                told = tell_of_ratings(writing, change.new_ratings, at) if change.changed else 0
-                was = known.plan if known is not None else None
-                told += settle_flags(writing, at, before=was) if change.changed else 0
-                new = int(change.changed)
-                return Imported(read.file, kind_of(read), new=new, same=1 - new, alerts=told)
-            case OutturnFile():
-                counts = writing.save_outturns(read.outturns, read.file, read.sha256, at)
-                refs = {each.indicator for each in read.outturns}
-                told = settle_flags(writing, at, refs) if counts.changed else 0
-            case CaseloadFile():
-                counts = writing.save_caseloads(read.extracts, read.file, read.sha256, at)
-                told = 0
-    brought = Imported(read.file, kind_of(read), counts.new, counts.revised, counts.same, told)
+    if isinstance(read, PlanFile):
+        return _plan_taken_in(store, read, at)
+    if isinstance(read, OutturnFile):
+        brought, counts = _outturns_taken_in(store, read, at)
+    else:
+        brought, counts = _caseloads_taken_in(store, read, at)
+    if brought.before is not None:
+        return brought
     return replace(brought, remarks=_remarks(read, counts, snapshot))
+
+
+def _plan_taken_in(store: Store, read: PlanFile, at: datetime) -> Imported:
+    with store.writing() as writing:
+        known = writing.snapshot()
+        change = writing.save_plan(read.plan, read.file, read.sha256, at)
+        if not change.changed:
+            return Imported(read.file, kind_of(read), same=1)
+        told = tell_of_ratings(writing, change.new_ratings, at)
+        told += settle_flags(writing, at, before=known.plan if known is not None else None)
+    return Imported(read.file, kind_of(read), new=1, alerts=told)
+
+
+def _outturns_taken_in(store: Store, read: OutturnFile, at: datetime) -> tuple[Imported, Counts]:
+    """Compared and decided while others go on; under the lock only what was written meanwhile is
+    looked at again.
+    """
+    refs = {each.indicator for each in read.outturns}
+    compared = store.compare(read.outturns, at)
+    expected = foreseen(store.snapshot(), compared) if compared.counts.changed else None
+    decided = decide_flags(expected, at, refs) if expected is not None else None
+    with store.writing() as writing:
+        if (known := _known(writing, read)) is not None:
+            return known, Counts()
+        if writing.revision != compared.revision:
+            compared, decided = writing.compare(read.outturns, at), None
+        counts = writing.save_compared(compared, read.file, read.sha256, at)
+        told = 0
+        if counts.changed and decided is not None:
+            told = apply_flags(writing, decided)
+        elif counts.changed:
+            told = settle_flags(writing, at, refs)
+    return _brought(read, counts, told), counts
+
+
+def _caseloads_taken_in(store: Store, read: CaseloadFile, at: datetime) -> tuple[Imported, Counts]:
+    with store.writing() as writing:
+        if (known := _known(writing, read)) is not None:
+            return known, Counts()
+        counts = writing.save_caseloads(read.extracts, read.file, read.sha256, at)
+    return _brought(read, counts), counts
+
+
+def _known(writing: Writing, read: OutturnFile | CaseloadFile) -> Imported | None:
+    """A file of figures counts once: after a correction, the old file takes nothing back."""
+    before = writing.imported_before(read.sha256)
+    if before is None:
+        return None
+    return Imported(read.file, kind_of(read), same=size_of(read), before=before)
+
+
+def _brought(read: OutturnFile | CaseloadFile, counts: Counts, told: int = 0) -> Imported:
+    return Imported(read.file, kind_of(read), counts.new, counts.revised, counts.same, told)
 
 
 def _remarks(

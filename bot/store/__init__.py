@@ -4,6 +4,7 @@ from bot.store.errors import StoreUnavailable
 from bot.store.outbox_stats import Backlog, OutboxFigures
 from bot.store.records import (
     AuditEntry,
+    Compared,
     Counts,
     OutboxRow,
     OutboxState,
@@ -12,12 +13,14 @@ from bot.store.records import (
     WorkerState,
 )
 from bot.store.sending import Sending
+from bot.store.snapshots import foreseen
 from bot.store.store import Store
 from bot.store.writing import Writing
 
 __all__ = [
     "AuditEntry",
     "Backlog",
+    "Compared",
     "Counts",
     "OutboxFigures",
     "OutboxRow",
@@ -29,4 +32,5 @@ __all__ = [
     "StoreUnavailable",
     "WorkerState",
     "Writing",
+    "foreseen",
 ]

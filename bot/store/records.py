@@ -27,6 +27,18 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The `rows` outturns of a file, held against what was stored at `revision`: `fresh` is what it
+    brings, as it will stand.
+    """
+
+    fresh: tuple[Outturn, ...]
+    counts: Counts
+    rows: int
+    revision: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class PlanChange:
     """What saving a plan changed. `new_ratings` pairs each rating that was not known before with
     the number of its recommendation, in the plan's order.

@@ -1,37 +1,130 @@
-"""Loads everything that planbot knows, as of one moment."""
+"""Loads everything that planbot knows, as of one moment; the second time, what changed since."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, func, select
 
+from bot.domain.outturn import Outturn
+from bot.domain.period import Period
+from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
 from bot.store.caseloads import load_caseloads
 from bot.store.flags import load_flags, load_withdrawn
 from bot.store.imports import load_sources
 from bot.store.outbox import digests_delivered
-from bot.store.outturns import load_outturns
+from bot.store.outturns import (
+    NEWEST,
+    flagged_since,
+    load_newer,
+    load_outturns,
+    merged,
+    newest_outturn,
+    place_of,
+)
 from bot.store.plans import load_plan
+from bot.store.records import Compared
 from bot.store.revision import read_revision
+from bot.store.tables import caseload_extract, plan_version, rating
 from bot.store.target_edits import load_target_edits
 
 
-def load_snapshot(connection: Connection) -> tuple[int, Snapshot | None]:
-    """The revision, and what it shows; None for a snapshot before a plan is stored. Of
-    outturns, benchmarks, caseloads and flags it reads the newest, by an index.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was loaded at a revision, and how far: rows are only ever added, so that whatever came
+    in later has a greater id. `snapshot` is None before a plan is stored.
+    """
+
+    revision: int
+    snapshot: Snapshot | None
+    plan: tuple[int, int]
+    """The newest plan and the newest rating."""
+    extract: int
+    outturn: int
+    flagged: Mapping[str, date]
+
+
+def load(connection: Connection, known: Loaded | None = None) -> Loaded:
+    """All that is shown now. Of outturns, benchmarks, caseloads and flags it reads the newest, by
+    an index; of what `known` holds it reads again what changed since.
     """
     revision = read_revision(connection)
-    plan = load_plan(connection)
+    if known is not None and known.revision == revision:
+        return known
+    newest_plan = _newest(connection, plan_version.c.id), _newest(connection, rating.c.id)
+    extract, outturn = _newest(connection, caseload_extract.c.id), newest_outturn(connection)
+    if known is not None and (revision < known.revision or outturn < known.outturn):
+        # An older copy of the database was put in its place.
+        known = None
+    before = known.snapshot if known is not None else None
+    same_plan = known is not None and before is not None and known.plan == newest_plan
+    plan = before.plan if before is not None and same_plan else load_plan(connection)
     if plan is None:
-        return revision, None
-    refs = [indicator.ref for indicator in plan.indicators]
-    return revision, Snapshot(
+        return Loaded(revision, None, newest_plan, extract, outturn, {})
+    flagged = flagged_since(connection)
+    same_extracts = known is not None and known.extract == extract
+    snapshot = Snapshot(
         revision=revision,
         plan=plan,
-        outturns=MappingProxyType(load_outturns(connection, refs)),
-        caseloads=load_caseloads(connection),
+        outturns=MappingProxyType(_outturns(connection, plan, known, flagged)),
+        caseloads=(
+            before.caseloads if before is not None and same_extracts else load_caseloads(connection)
+        ),
         flags=load_flags(connection),
         withdrawn=load_withdrawn(connection),
         sources=load_sources(connection),
         target_edits=load_target_edits(connection),
         digests=digests_delivered(connection, plan),
     )
+    return Loaded(revision, snapshot, newest_plan, extract, outturn, flagged)
+
+
+def foreseen(snapshot: Snapshot | None, compared: Compared) -> Snapshot | None:
+    """The snapshot as it will be once the figures that were compared at its revision are stored;
+    None where that cannot be said without the database.
+    """
+    if snapshot is None or snapshot.revision != compared.revision:
+        return None
+    newer: dict[str, dict[Period, Outturn]] = {}
+    for each in compared.fresh:
+        newer.setdefault(each.indicator, {})[each.period] = each
+    flagged = {each.indicator for each in snapshot.flags if each.closed is None}
+    found = dict(snapshot.outturns)
+    for ref in {indicator.ref for indicator in snapshot.plan.indicators} & newer.keys():
+        series, added = found.get(ref, ()), sorted(newer[ref].values(), key=place_of)
+        if ref in flagged and len(series) + len(added) > NEWEST:
+            return None
+        found[ref] = merged(series, added)
+    return replace(snapshot, outturns=MappingProxyType(found))
+
+
+def _outturns(
+    connection: Connection, plan: Plan, known: Loaded | None, flagged: Mapping[str, date]
+) -> dict[str, tuple[Outturn, ...]]:
+    refs = [indicator.ref for indicator in plan.indicators]
+    if known is None or known.snapshot is None:
+        return load_outturns(connection, refs, flagged)
+    held = known.snapshot.outturns
+    had = {indicator.ref for indicator in known.snapshot.plan.indicators}
+    newer = load_newer(connection, known.outturn)
+    found: dict[str, tuple[Outturn, ...]] = {}
+    again: list[str] = []
+    for ref in refs:
+        series = held.get(ref, ())
+        added = newer.get(ref)
+        long = len(series) + len(added or ()) > NEWEST
+        # Of a long series more is loaded while a flag is open.
+        reopened = flagged.get(ref) != known.flagged.get(ref) and len(series) >= NEWEST
+        if ref not in had or reopened or (added and long and ref in flagged):
+            again.append(ref)
+        elif added:
+            found[ref] = merged(series, added)
+        elif series:
+            found[ref] = series
+    return found | load_outturns(connection, again, flagged)
+
+
+def _newest(connection: Connection, column: ColumnElement[int]) -> int:
+    return connection.execute(select(func.max(column))).scalar_one() or 0

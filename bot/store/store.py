@@ -1,12 +1,13 @@
 """The store: hands out snapshots, and takes in changes a transaction at a time."""
 
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 
 from sqlalchemy import Engine, inspect, text
 
+from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
 from bot.store.ahead import latest_moment, taken_up_ahead
@@ -16,10 +17,11 @@ from bot.store.errors import explained
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.plans import plan_in_force
-from bot.store.records import AuditEntry, OutboxRow, OutboxState, WorkerState
+from bot.store.records import AuditEntry, Compared, OutboxRow, OutboxState, WorkerState
+from bot.store.reports import compared_with
 from bot.store.revision import CURRENT, hold_revision
 from bot.store.sending import Sending
-from bot.store.snapshots import load_snapshot
+from bot.store.snapshots import Loaded, load
 from bot.store.tables import SCHEMA
 from bot.store.workers import load_workers
 from bot.store.writing import Writing
@@ -33,7 +35,7 @@ class Store:
         self._reader = reading(engine)
         self._writer = writing(engine)
         self._loading = threading.Lock()
-        self._loaded: tuple[int, Snapshot | None] | None = None
+        self._loaded: Loaded | None = None
 
     @classmethod
     def open(cls, url: str, *, patience: float = 5.0) -> "Store":
@@ -71,9 +73,15 @@ class Store:
         with explained():
             revision = self._revision()
             loaded = self._loaded
-            if loaded is None or loaded[0] != revision:
+            if loaded is None or loaded.revision != revision:
                 loaded = self._load(revision)
-        return loaded[1]
+        return loaded.snapshot
+
+    def compare(self, reported: Sequence[Outturn], at: datetime) -> Compared:
+        """What of the outturns of a file is new, held against what is stored now; nobody waits."""
+        known = self.snapshot()
+        with explained(), self._reader.begin() as connection:
+            return compared_with(connection, reported, at, known)
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
@@ -82,7 +90,7 @@ class Store:
         """
         with explained(), self._writer.begin() as connection:
             hold_revision(connection)
-            yield Writing(connection)
+            yield Writing(connection, self._loaded)
 
     def audit_rows(self, limit: int) -> list[AuditEntry]:
         """The newest entries of the audit, newest first."""
@@ -154,11 +162,11 @@ class Store:
             cursor.execute(CURRENT)
             return int(cursor.fetchall()[0][0])
 
-    def _load(self, revision: int) -> tuple[int, Snapshot | None]:
+    def _load(self, revision: int) -> Loaded:
         with self._loading:
             loaded = self._loaded
-            if loaded is None or loaded[0] != revision:
+            if loaded is None or loaded.revision != revision:
                 with self._reader.begin() as connection:
-                    loaded = load_snapshot(connection)
+                    loaded = load(connection, loaded)
                 self._loaded = loaded
         return loaded

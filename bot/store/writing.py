@@ -10,11 +10,12 @@ from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag, Snapshot, TargetEdit
 from bot.messages.message import Message
-from bot.store import ahead, audit, caseloads, flags, imports, outbox, outturns, plans, target_edits
+from bot.store import ahead, audit, caseloads, flags, imports, outbox, plans, reports, target_edits
 from bot.store.imports import Arrival
-from bot.store.records import AuditEntry, Counts, OutboxRow, PlanChange
-from bot.store.revision import bump_revision
-from bot.store.snapshots import load_snapshot
+from bot.store.records import AuditEntry, Compared, Counts, OutboxRow, PlanChange
+from bot.store.reports import compared_with
+from bot.store.revision import bump_revision, read_revision
+from bot.store.snapshots import Loaded, load
 
 
 class Writing:
@@ -23,13 +24,20 @@ class Writing:
     The store's revision goes up, once, with the first change that a snapshot shows.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, loaded: Loaded | None = None) -> None:
         self._connection = connection
         self._raised = False
+        self._loaded = loaded
+
+    @property
+    def revision(self) -> int:
+        """The store's revision, with what this transaction changed so far."""
+        return read_revision(self._connection)
 
     def snapshot(self) -> Snapshot | None:
         """As this transaction leaves it so far; None while no plan is stored."""
-        return load_snapshot(self._connection)[1]
+        # It raises the revision once, and may change something after: loaded from before each time.
+        return load(self._connection, self._loaded).snapshot
 
     def imported_before(self, sha256: str) -> datetime | None:
         """When this very file last changed something (UTC); None if it never did."""
@@ -47,9 +55,19 @@ class Writing:
         self, reported: Sequence[Outturn], file: str, sha256: str, at: datetime
     ) -> Counts:
         """Adds new outturns and revisions, counted in outturns."""
-        counts = outturns.save_outturns(self._connection, reported, Arrival(file, sha256, at))
-        self._show(counts.changed)
-        return counts
+        compared = reports.compare(self._connection, reported, at, {})
+        return self.save_compared(compared, file, sha256, at)
+
+    def compare(self, reported: Sequence[Outturn], at: datetime) -> Compared:
+        """As `Store.compare` does, within this transaction."""
+        known = self.snapshot()
+        return compared_with(self._connection, reported, at, known)
+
+    def save_compared(self, compared: Compared, file: str, sha256: str, at: datetime) -> Counts:
+        """Adds what is new of outturns that were compared at this revision."""
+        reports.save_compared(self._connection, compared, Arrival(file, sha256, at))
+        self._show(compared.counts.changed)
+        return compared.counts
 
     def save_caseloads(
         self, extracts: Sequence[CaseloadExtract], file: str, sha256: str, at: datetime

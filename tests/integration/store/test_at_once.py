@@ -63,13 +63,13 @@ def test_reads_go_on_while_a_change_is_under_way(store):
 def test_many_threads_load_a_new_snapshot_once(store, monkeypatch):
     save_plan(store)
     loads = []
-    real = store._load.__globals__["load_snapshot"]
+    real = store._load.__globals__["load"]
 
-    def counted(connection):
+    def counted(connection, known):
         loads.append(threading.get_ident())
-        return real(connection)
+        return real(connection, known)
 
-    monkeypatch.setitem(store._load.__globals__, "load_snapshot", counted)
+    monkeypatch.setitem(store._load.__globals__, "load", counted)
     seen = together(lambda _: store.snapshot(), 8)
     assert len(loads) == 1
     assert all(each is seen[0] for each in seen)

@@ -74,3 +74,29 @@ def test_a_councils_own_plan_is_read_now_or_on_the_day_that_was_chosen(planned, 
 
 def test_without_a_plan_the_moment_is_now():
     assert moment_of(None, NOW) == NOW
+
+
+@pytest.mark.parametrize("meanwhile", [[], [("2018-08", 17), ("2018-09", 24)]])
+def test_what_was_written_while_a_file_was_compared_is_looked_at_again(
+    planned, monkeypatch, meanwhile
+):
+    planned.outturns(("2018-07", 17))
+    compare = type(planned.store).compare
+
+    def slow(store, reported, at):
+        compared = compare(store, reported, at)
+        monkeypatch.undo()
+        if meanwhile:
+            planned.outturns(*meanwhile)
+        return compared
+
+    path = planned.outturn_file(("2018-08", 19), ("2018-10", 24))
+    file = path.with_name("other.csv")
+    path.rename(file)
+    monkeypatch.setattr(type(planned.store), "compare", slow)
+    brought = import_file(planned.store, file, NOW)
+    assert (brought.new, brought.revised) == ((1, 1) if meanwhile else (2, 0))
+    figures = planned.store.snapshot().outturns["5.2"]
+    assert [int(each.value) for each in figures] == [17, 19, *([24] if meanwhile else []), 24]
+    assert planned.flags == [("2018-08", None, None)]
+    assert planned.kinds == ["left-green"]

@@ -1,0 +1,182 @@
+"""Outturns as they are reported: every report of a period is kept, and one of them is current.
+
+A file is held against what is stored first, without holding anybody up; what is new in it is then
+written in one go.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from bot.domain.outturn import Outturn
+from bot.domain.snapshot import Snapshot
+from bot.store.imports import Arrival, add_import
+from bot.store.outturns import COLUMNS, NEWEST, place_of, read_outturn
+from bot.store.records import Compared, Counts
+from bot.store.revision import read_revision
+from bot.store.tables import outturn
+
+_AT_ONCE = 500
+"""Values in one IN list: both databases take more, and slow down over it."""
+
+_Place = tuple[str, str]
+"""Indicator and period: where one outturn is current."""
+_Series = Mapping[str, tuple[Outturn, ...]]
+
+
+def compare(
+    connection: Connection, reported: Sequence[Outturn], at: datetime, standing: _Series
+) -> Compared:
+    """What of `reported` is new, as it will stand once it came in at `at`. A report that differs
+    from the current one of its period becomes the next revision, and the current one; one that says
+    the same changes nothing, and neither does one that is left blank. `standing` holds what is
+    loaded already of the indicators it names, each as `load_outturns` does.
+    """
+    current = _current(connection, reported, standing)
+    fresh: list[Outturn] = []
+    taken_back: list[Outturn] = []
+    left: list[Outturn] = []
+    new = 0
+    for each in reported:
+        place = (each.indicator, each.period.code)
+        known = current.get(place)
+        if known is not None and each.blank:
+            left += () if known.missing else (known,)
+            continue
+        if known is not None and known.says_the_same_as(each):
+            continue
+        if known is not None and each.missing and not known.missing:
+            taken_back.append(known)
+        new += known is None
+        number = 1 if known is None else known.revision + 1
+        current[place] = replace(each, revision=number, recorded=at)
+        fresh.append(current[place])
+    counts = Counts(
+        new=new,
+        revised=len(fresh) - new,
+        same=len(reported) - len(fresh),
+        taken_back=tuple(taken_back),
+        left=tuple(left),
+    )
+    return Compared(tuple(fresh), counts, rows=len(reported))
+
+
+def compared_with(
+    connection: Connection, reported: Sequence[Outturn], at: datetime, known: Snapshot | None
+) -> Compared:
+    """The same, at the revision that the connection sees; `known` is used where it is of that."""
+    revision = read_revision(connection)
+    standing: dict[str, tuple[Outturn, ...]] = {}
+    if known is not None and known.revision == revision:
+        standing = {each.ref: known.outturns.get(each.ref, ()) for each in known.plan.indicators}
+    return replace(compare(connection, reported, at, standing), revision=revision)
+
+
+def save_compared(connection: Connection, compared: Compared, arrival: Arrival) -> None:
+    """Adds what is new, where there is anything."""
+    fresh = compared.fresh
+    if not fresh:
+        return
+    import_id = add_import(
+        connection,
+        "outturns",
+        arrival,
+        rows=compared.rows,
+        illustrative=any(each.illustrative for each in fresh),
+        latest=max(each.period.end for each in fresh),
+    )
+    revised: dict[str, list[str]] = defaultdict(list)
+    for each in fresh:
+        if each.revision > 1:
+            revised[each.indicator].append(each.period.code)
+    for ref, codes in revised.items():
+        for some in _lots(codes):
+            connection.execute(
+                update(outturn)
+                .where(
+                    outturn.c.indicator == ref,
+                    outturn.c.period.in_(some),
+                    outturn.c.current.is_(True),
+                )
+                .values(current=False)
+            )
+    last = {(each.indicator, each.period.code): each for each in fresh}
+    connection.execute(
+        insert(outturn),
+        [
+            _row(each, import_id) | {"current": last[each.indicator, each.period.code] is each}
+            for each in fresh
+        ],
+    )
+
+
+def _current(
+    connection: Connection, reported: Iterable[Outturn], standing: _Series
+) -> dict[_Place, Outturn]:
+    """What stands for each reported period; the database is asked for what is not at hand."""
+    found: dict[_Place, Outturn] = {}
+    asked: dict[str, list[str]] = defaultdict(list)
+    for each in reported:
+        series = standing.get(each.indicator)
+        known = None if series is None else _standing_in(series, each)
+        if known is not None:
+            found[each.indicator, each.period.code] = known
+        elif series is None or len(series) >= NEWEST:
+            asked[each.indicator].append(each.period.code)
+    for ref, codes in asked.items():
+        for some in _lots(codes):
+            rows = connection.execute(
+                select(*COLUMNS).where(
+                    outturn.c.indicator == ref,
+                    outturn.c.period.in_(some),
+                    outturn.c.current.is_(True),
+                )
+            )
+            for row in rows:
+                known = read_outturn(row)
+                found[ref, known.period.code] = known
+    return found
+
+
+def _standing_in(series: tuple[Outturn, ...], reported: Outturn) -> Outturn | None:
+    place = place_of(reported)
+    for each in series[bisect_left(series, place, key=place_of) :]:
+        if each.period == reported.period:
+            return each
+        if place_of(each) != place:
+            return None
+    return None
+
+
+def _lots(codes: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (codes[first : first + _AT_ONCE] for first in range(0, len(codes), _AT_ONCE))
+
+
+def _row(each: Outturn, import_id: int) -> dict[str, Any]:
+    return {
+        "indicator": each.indicator,
+        "period": each.period.code,
+        "kind": each.period.kind,
+        "start": each.period.start,
+        "end": each.period.end,
+        "value": each.value,
+        "words": each.words,
+        "unit": each.unit,
+        "numerator": each.numerator,
+        "denominator": each.denominator,
+        "provisional": each.provisional,
+        "illustrative": each.illustrative,
+        "published": each.published,
+        "source": each.source,
+        "note": each.note,
+        "printed": each.printed,
+        "updated": each.updated,
+        "revision": each.revision,
+        "recorded_at": each.recorded,
+        "import_id": import_id,
+    }

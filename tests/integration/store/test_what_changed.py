@@ -1,0 +1,98 @@
+"""A snapshot that is loaded bit by bit is the one that is loaded whole."""
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.store import foreseen
+from bot.store.outturns import NEWEST
+from tests.integration.store.nouns import (
+    AT,
+    extract,
+    indicator,
+    outturn,
+    plan,
+    recommendation,
+    save_caseloads,
+    save_outturns,
+    save_plan,
+)
+
+REFS = ("5.1", "5.2", "5.3")
+MONTHS = [f"{year}-{month:02}" for year in range(1990, 2018) for month in range(1, 13)]
+
+
+def plan_of(*refs):
+    return plan(recommendation(indicators=tuple(indicator(ref=ref) for ref in refs)))
+
+
+@pytest.fixture
+def whole(store, database_url):
+    """What a store that has loaded nothing yet finds."""
+
+    def loaded():
+        fresh = type(store).open(database_url)
+        found = fresh.snapshot()
+        fresh.close()
+        return found
+
+    return loaded
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_changes_it_is_the_same(store, whole, seed):
+    chance = random.Random(seed)  # noqa: S311 - the same changes in every run
+    save_plan(store, plan_of(*REFS))
+    open_flags = {}
+    for step in range(25):
+        ref, moment = chance.choice(REFS), AT + timedelta(hours=step)
+        match chance.randrange(5):
+            case 0 | 1:
+                some = chance.sample(MONTHS, chance.choice((1, 3, 200)))
+                save_outturns(
+                    store, *(outturn(chance.randint(1, 90), ref=ref, period=each) for each in some)
+                )
+            case 2:
+                save_plan(store, plan_of(*chance.sample(REFS, chance.randint(1, 3))))
+            case 3:
+                save_caseloads(store, extract(chance.randint(1, 20)))
+            case 4 if ref in open_flags:
+                with store.writing() as writing:
+                    writing.close_flag(open_flags.pop(ref), "2018-01", moment)
+            case 4:
+                with store.writing() as writing:
+                    flag = writing.open_flag(ref, chance.choice(MONTHS), moment)
+                    open_flags[ref] = flag.id
+        assert store.snapshot() == whole()
+
+
+def test_what_a_file_will_make_of_a_snapshot_is_foreseen(store):
+    save_plan(store, plan_of(*REFS))
+    save_outturns(store, *(outturn(50, period=each) for each in MONTHS[:NEWEST]))
+    figures = [
+        outturn(60, period=MONTHS[5]),
+        outturn(61, period=MONTHS[5]),
+        outturn(62, period=MONTHS[NEWEST]),
+        outturn(63, period="by 2011-08"),
+        outturn(70, ref="5.2", period=MONTHS[0]),
+        outturn(80, ref="9.9", period=MONTHS[0]),
+    ]
+    before = store.snapshot()
+    compared = store.compare(figures, AT)
+    expected = foreseen(before, compared)
+    with store.writing() as writing:
+        assert writing.revision == compared.revision
+        writing.save_compared(compared, "outturns.csv", "b", AT)
+    assert store.snapshot().outturns == expected.outturns
+    assert foreseen(store.snapshot(), compared) is None
+
+
+def test_an_older_copy_of_the_database_in_its_place_is_loaded_whole(store, whole):
+    save_plan(store, plan_of(*REFS))
+    save_outturns(store, outturn(50))
+    known = store.snapshot()
+    later = replace(store._loaded, revision=known.revision + 5, outturn=store._loaded.outturn + 9)
+    store._loaded = replace(later, snapshot=replace(known, outturns={}))
+    assert store.snapshot() == whole()

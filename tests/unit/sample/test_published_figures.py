@@ -211,27 +211,55 @@ def test_counts_carry_no_benchmark_of_a_whole_country(plan):
     }
 
 
-@pytest.mark.parametrize(
-    ("title", "value", "indicator"),
-    [
-        ("Repeat child protection plans in September", "8.1", "5.2"),
-        ("Child protection cases reviewed in time", "94", None),
-        ("Child protection visits within four weeks", "90.7", None),
-        ("Children in care who moved placement three times or more", "8", "14.1"),
-        ("Care leavers in touch", "94.6", "12.4"),
-        ("Care leavers in education, employment or training", "55.7", "15.1"),
-        ("Additional posts since the inspection", "37", None),
-        ("Social work posts recruited to this year", "30", None),
-        ("Vacancies across the service", "37", None),
-        ("Agency staff", "49", "17.4"),
-        ("Average caseload, First Response", "22", None),
-        ("Children looked after", "586", None),
-        ("Left care to special guardianship, twelve months", "45", None),
-    ],
-)
-def test_a_figure_of_the_text_stands_as_published(plan, title, value, indicator):
-    found = [(each.value, each.indicator) for each in plan.figures if each.title == title]
-    assert found == [(Decimal(value), indicator)]
+# title, value with its parts, period as it is written, indicator of the same measure
+FIGURES = [
+    ("Repeat child protection plans in September", "8.1, 3 of 37", "2018-09", "5.2"),
+    ("Repeat child protection plans, year to date", "16.5", "2018/19 to 2018-09", "5.2"),
+    ("Repeat child protection plans in 2017/18", "24.0", "2017/18", "5.2"),
+    ("Child protection cases reviewed in time", "94", None, None),
+    ("Child protection cases reviewed in time, before", "95.8", None, None),
+    ("Child protection visits within four weeks", "90.7", "2018-09", None),
+    ("Child protection visits within four weeks, month before", "75.5", "2018-08", None),
+    ("Children in care who moved placement three times or more", "8", "2018-09", "14.1"),
+    ("Care leavers in touch", "94.6", "2018-09", "12.4"),
+    ("Care leavers in touch in July", "93.4", "2018-07", "12.4"),
+    ("Care leavers in education, employment or training", "55.7", None, "15.1"),
+    ("Additional posts since the inspection", "37", "since the 2016 inspection", None),
+    ("Social work posts recruited to this year", "30", "2018", None),
+    ("Vacancies across the service", "37", "2018-10", None),
+    ("Agency staff", "49", "2018-10", "17.4"),
+    ("Supervision on time, social care alone", "84", "2018-09", None),
+    (
+        "Oversight audits good or outstanding, First Response",
+        "88",
+        'column headed "Q4 18 or by month"',
+        None,
+    ),
+    ("Oversight good or better, exploitation and missing audit", "42, 13 of 31", None, None),
+    ("Average caseload, First Response", "22", "2018-09", None),
+    ("Children looked after", "586", "2018-09", None),
+    ("Children with an SDQ of 17 or more referred to CAMHS", "46", "2018-09", None),
+    ("Young people missing, not looked after", "39", "Q3, year not stated", None),
+    (
+        "Left care to special guardianship, twelve months",
+        "45",
+        "twelve months, their end not stated",
+        None,
+    ),
+    ("Special guardianship, more than at the inspection", "29", None, None),
+    ("Left care to special guardianship, January to June", "25", "2018-01..2018-06", None),
+    ("Children open for a private fostering assessment", "4", "2018-09", None),
+]
+
+
+def test_the_figures_of_the_text_are_those_published_and_no_others(plan):
+    found = [(each.title, _with_parts(each), each.period, each.indicator) for each in plan.figures]
+    assert found == FIGURES
+
+
+def _with_parts(figure) -> str:
+    parts = f", {figure.numerator} of {figure.denominator}" if figure.denominator else ""
+    return f"{figure.value}{parts}"
 
 
 def test_the_agreed_ranges_are_those_of_the_report(plan):

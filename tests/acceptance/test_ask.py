@@ -26,7 +26,8 @@ def test_the_answer_can_be_read_in_the_terminal(brought_in):
     done = brought_in.call("ask", "/rag 12")
     assert done.code == 0
     assert "12 · Pathway planning and support to care leavers" in done.out
-    assert "12.1 Pathway plans           80.5%\N{NO-BREAK SPACE}ᵖ   95%" in done.out
+    assert "12.3 Suitable accommodation  90.8%\N{NO-BREAK SPACE}ᵘ   92%" in done.out
+    assert "ᵘ updated after its period (12.3 and 12.4: mid-October 2018)" in done.out
 
 
 def test_a_terminal_that_lacks_a_character_gets_its_number(brought_in):

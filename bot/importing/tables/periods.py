@@ -83,7 +83,8 @@ class YearsOrMonths:
 def _refuse(unsettled: list[Cells]) -> None:
     first = unsettled[0]
     month, year = _parsed(first.text("period")), _year(first.text("period"))
-    more = f" (and {len(unsettled) - 1} more rows like it)" if len(unsettled) > 1 else ""
+    rest = len(unsettled) - 1
+    more = f" (and {rest} more {'row' if rest == 1 else 'rows'} like it)" if rest else ""
     first.refuse(
         "period",
         f"{month.code} could be {month.label} or the financial year {year.code}{more}; write "

@@ -31,7 +31,7 @@ SETTLED = {
 }
 DOUBTFUL = {
     "nothing beside it": ("1.1", ["2010-11"], "November 2010 or the financial year 2010/11"),
-    "only others like it": ("1.3", ["2010-11", "2011-12"], "(and 1 more rows like it)"),
+    "only others like it": ("1.3", ["2010-11", "2011-12"], "(and 1 more row like it)"),
     "months of other years": ("1.1", ["2011-10", "2010-11"], "November 2010"),
     "months and years": ("1.1", ["2011-11", "2011-12", "2012-13"], "2011/12"),
     "months, though measured by year": ("1.3", ["2011-11", "2011-12"], "December 2011"),

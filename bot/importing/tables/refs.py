@@ -16,8 +16,8 @@ class Refs:
     """Reads the column `indicator`: a ref of the plan, or the name of one indicator.
 
     Where the file is plain text, a ref that could have lost a nought is doubtful until something
-    shows that it did not: a ref in the file that ends in one, or, in the same period, a later row
-    of an indicator that stands between the two in the plan.
+    shows that it did not: a ref in the file that ends in one, or a later row of an indicator that
+    stands between the two in the plan, in the same period or after all rows of the ref.
     """
 
     def __init__(self, plan: Plan, plain_text: bool) -> None:
@@ -29,6 +29,9 @@ class Refs:
         self._first: dict[str, Cells] = {}
         self._in_place: dict[str, bool] = {}
         self._seen: dict[tuple[str, Period], list[int]] = defaultdict(list)
+        self._places: dict[str, set[int]] = defaultdict(set)
+        self._followed: set[str] = set()
+        self._preceded: set[str] = set()
         self._noughts = False
 
     def read(self, text: str) -> Indicator:
@@ -54,6 +57,7 @@ class Refs:
         if self._noughts:
             return
         number, _, place = ref.partition(".")
+        self._note_order(number, int(place))
         above = self._seen[number, period]
         here = int(place)
         for each in above:
@@ -65,12 +69,22 @@ class Refs:
                 self._in_place[ref] = False
         above.append(here)
 
+    def _note_order(self, number: str, here: int) -> None:
+        """In a file that is sorted by indicator the periods need not be the same."""
+        for each in self._places[number]:
+            if each < here < 10 * each:
+                self._followed.add(f"{number}.{each}")
+            if here < each < 10 * here:
+                self._preceded.add(f"{number}.{here}")
+        self._places[number].add(here)
+
     def settle(self) -> None:
         """Refuses each ref that is still doubtful, once all rows are noted."""
         if self._noughts:
             return
         for ref, cells in self._first.items():
-            if not self._in_place.get(ref, False):
+            in_order = ref in self._followed and ref not in self._preceded
+            if not self._in_place.get(ref, in_order):
                 cells.refuse(
                     "indicator",
                     f"nothing in this file ends in 0, so {ref} could also be {self._twins[ref]} "

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.people import Audience, Channel
+from bot.messages.public_channel import PUBLIC
 from bot.playground.server import SlackServer
 from bot.playground.workspace import Workspace
 from bot.watching.slack_checkup import CLOCK_APART, SCOPES, check_slack
@@ -166,7 +167,8 @@ def test_an_odd_date_is_no_reason_to_fail(slack, monkeypatch, date, level):
 @pytest.mark.parametrize(
     ("traits", "level", "said", "do"),
     [
-        ({}, "ok", "can be posted to", ""),
+        ({"is_private": True}, "ok", "can be posted to", ""),
+        ({}, "look", PUBLIC, "make it private in Slack"),
         ({"is_archived": True}, "bad", "is archived", "unarchive"),
         ({"is_ext_shared": True}, "bad", "is shared with another organisation", "another"),
         ({"bot_is_member": False}, "bad", "planbot is not in it", "/invite @planbot"),
@@ -192,7 +194,9 @@ def test_a_channel_slack_does_not_know_is_bad(slack):
 
 def test_a_channel_that_is_only_named_need_not_have_planbot_in_it(slack):
     slack.workspace.add_channel("C0SMM", "senior-managers", bot_is_member=False)
-    assert of(findings(slack, a_plan(schedule=())), SMM)[:2] == ("ok", "is known")
+    wide = (Channel("C0SMM", "senior-managers", Audience.WIDE),)
+    found = findings(slack, a_plan(channels=wide, schedule=()))
+    assert of(found, SMM)[:2] == ("ok", "is known")
 
 
 def test_a_channel_the_plan_calls_shared_is_not_asked_about(slack):

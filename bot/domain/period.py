@@ -20,6 +20,32 @@ class PeriodKind(StrEnum):
     YEAR_TO_DATE = "year to date"
     UNSTATED = "unstated"
 
+    @property
+    def nouns(self) -> tuple[str, str]:
+        """Of one figure and of several: "a month" and "months"."""
+        return _NOUNS[self]
+
+    @property
+    def by(self) -> str:
+        """How an indicator is measured: "by month", "by the year to date"."""
+        return _BY.get(self, f"by {self}")
+
+
+_NOUNS = {
+    PeriodKind.DAY: ("a day", "days"),
+    PeriodKind.MONTH: ("a month", "months"),
+    PeriodKind.MONTHS: ("a stretch of months", "stretches of months"),
+    PeriodKind.QUARTER: ("a quarter", "quarters"),
+    PeriodKind.YEAR: ("a year", "years"),
+    PeriodKind.YEAR_TO_DATE: ("the year to date", "the year to date"),
+    PeriodKind.UNSTATED: ("a period that is not stated", "periods that are not stated"),
+}
+_BY = {
+    PeriodKind.MONTHS: "by stretches of months",
+    PeriodKind.YEAR_TO_DATE: "by the year to date",
+    PeriodKind.UNSTATED: "without a stated period",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

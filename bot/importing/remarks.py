@@ -12,20 +12,6 @@ from bot.importing.texts import quoted
 _MOST = 12
 """Figures and indicators named in one remark; the rest are counted."""
 
-_ON_ANOTHER = {
-    PeriodKind.DAY: ("a day", "days"),
-    PeriodKind.MONTH: ("a month", "months"),
-    PeriodKind.MONTHS: ("a stretch of months", "stretches of months"),
-    PeriodKind.QUARTER: ("a quarter", "quarters"),
-    PeriodKind.YEAR: ("a year", "years"),
-    PeriodKind.YEAR_TO_DATE: ("the year to date", "the year to date"),
-}
-_MEASURED_BY = {
-    PeriodKind.MONTHS: "by stretches of months",
-    PeriodKind.YEAR_TO_DATE: "by the year to date",
-    PeriodKind.UNSTATED: "without a stated period",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
@@ -60,13 +46,12 @@ class OtherPeriods:
     measured: PeriodKind
 
     def __str__(self) -> str:
-        one, several = _ON_ANOTHER[self.kind]
+        one, several = self.kind.nouns
         said = f"1 figure for {one} stands" if self.count == 1 else f"{self.count:,} figures for "
         said += "" if self.count == 1 else f"{several} stand"
-        by = _MEASURED_BY.get(self.measured, f"by {self.measured}")
         return (
-            f"{self.indicator}: {said} beside it; the plan measures it {by}, so no target is "
-            "applied"
+            f"{self.indicator}: {said} beside it; the plan measures it {self.measured.by}, so "
+            "no target is applied"
         )
 
 

@@ -79,12 +79,13 @@ def _still_off(view: View, digest: Digest) -> list[Part]:
 
 
 def _off_row(view: View, off: OffTarget) -> tuple[str, ...]:
+    edited = view.assessment.edited_since(off.history)
     return (
         rag_letter(off.latest.status),
         f"{off.indicator.ref} {clip(imported(off.indicator.short, 60), 26)}",
         view.marked_figure(off.latest, 20),
         clip(view.target(off.latest), 14),
-        f"{off.since.outturn.period.end:%b %y}",
+        f"{edited or off.since.outturn.period.end:%b %y}",
     )
 
 

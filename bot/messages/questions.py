@@ -127,8 +127,8 @@ def _other_period(question: Question) -> str:
     if indicator is None or period is None:
         raise AssertionError("a question about periods names the indicator and the kind")
     return (
-        f"every figure for {named(indicator.short)} is by {period}, and the plan measures it by "
-        f"{indicator.measured}."
+        f"every figure for {named(indicator.short)} is for {period.nouns[1]}, and the plan "
+        f"measures it {indicator.measured.by}."
     )
 
 

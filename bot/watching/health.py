@@ -7,8 +7,10 @@ from bot.domain.finding import Finding, Level
 from bot.domain.period import LONDON, london_day, say_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
-from bot.messages.words import counted
+from bot.messages.words import counted, listed
+from bot.rules.assessment import assess
 from bot.rules.due import Due
+from bot.rules.questions import QuestionKind
 from bot.services.as_of import moment_of
 from bot.store import OutboxState, Store, StoreUnavailable
 
@@ -22,6 +24,7 @@ RECENT = timedelta(days=7)
 UNTAKEN = "no worker took it"
 """Why a message waits that says no reason of its own."""
 DATABASE = "database"
+NAMED = 8
 SOURCE_DAYS = {"outturns": 62, "caseloads": 35}
 """From when the newest figures of a source are old: two months, and a month and a bit."""
 
@@ -56,6 +59,7 @@ def check_plan(
     return [
         Finding("plan", level, said, do),
         *_sources(snapshot, moment_of(plan, now)),
+        *_periods(snapshot, moment_of(plan, now)),
         *_schedule(plan, coming, owed),
     ]
 
@@ -129,6 +133,19 @@ def _sources(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:
         level = Level.LOOK if age > days else Level.OK
         do = f"older than {days} days: import newer {kind}" if age > days else ""
         yield Finding(kind, level, f"up to {say_day(latest)}, {counted(age, 'day')} ago", do)
+
+
+def _periods(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:
+    """Indicators that get no status because their figures are for other periods than the plan's."""
+    asked = (
+        each.indicator.ref
+        for each in assess(snapshot, london_day(at)).questions
+        if each.kind is QuestionKind.OTHER_PERIOD and each.indicator is not None
+    )
+    if refs := [*asked]:
+        said = f"all figures are on another kind of period than the plan's: {listed(refs, NAMED)}"
+        do = "say in the plan what each is measured by, or import such figures"
+        yield Finding("periods", Level.LOOK, said, do)
 
 
 def _schedule(plan: Plan, coming: Sequence[Due], owed: Sequence[Due]) -> Iterator[Finding]:

@@ -188,6 +188,13 @@ def test_old_figures_want_a_look(store, month, level, said):
     assert bool(found[2]) == (level == "look")
 
 
+def test_figures_for_other_periods_alone_want_a_look(store):
+    stock(store, month="2018/19 Q2")
+    level, said, do = of(findings(store), "periods")
+    assert (level, "measured by" in do) == ("look", True)
+    assert said.startswith("all figures are on another kind of period than the plan's: ")
+
+
 @pytest.mark.parametrize(
     ("day", "level"), [(date(2018, 10, 30), "ok"), (date(2018, 10, 29), "look")]
 )

@@ -68,7 +68,7 @@ def test_figures_on_another_kind_of_period_are_named_where_the_status_stands(sai
 
 
 def test_where_there_is_only_one_other_kind_of_period_that_is_a_question(said):
-    asked = "every figure for assessments is by quarter, and the plan measures it by month."
+    asked = "every figure for assessments is for quarters, and the plan measures it by month."
     assert f"Rec 1: {asked} Which is right?" in said["questions"]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Integer, Numeric, Text
@@ -34,7 +35,13 @@ class Exact(TypeDecorator[Decimal]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         if value is None:
             return None
-        return Decimal(value) if dialect.name == "sqlite" else value
+        return _decimal(value) if dialect.name == "sqlite" else value
+
+
+@lru_cache(maxsize=8192)
+def _decimal(text: str) -> Decimal:
+    # Figures repeat: one object for each in memory.
+    return Decimal(text)
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -1,8 +1,10 @@
 """What the store tells of its own work: counts, changes, the audit, what waits to be sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from bot.domain.outturn import Outturn
 from bot.domain.rag import Rating
@@ -35,6 +37,8 @@ class Compared:
     fresh: tuple[Outturn, ...]
     counts: Counts
     rows: int
+    ready: Sequence[tuple[Any, ...]] = ()
+    """The rows of `fresh`, as the driver takes them."""
     revision: int = -1
 
 

@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from bot.domain.outturn import Outturn
 from bot.domain.snapshot import Snapshot
 from bot.store.imports import Arrival, add_import
+from bot.store.outturn_rows import insert_rows, made_ready
 from bot.store.outturns import COLUMNS, NEWEST, place_of, read_outturn
 from bot.store.records import Compared, Counts
 from bot.store.revision import read_revision
@@ -63,7 +63,8 @@ def compare(
         taken_back=tuple(taken_back),
         left=tuple(left),
     )
-    return Compared(tuple(fresh), counts, rows=len(reported))
+    ready = made_ready(connection.dialect, fresh)
+    return Compared(tuple(fresh), counts, rows=len(reported), ready=ready)
 
 
 def compared_with(
@@ -105,14 +106,7 @@ def save_compared(connection: Connection, compared: Compared, arrival: Arrival) 
                 )
                 .values(current=False)
             )
-    last = {(each.indicator, each.period.code): each for each in fresh}
-    connection.execute(
-        insert(outturn),
-        [
-            _row(each, import_id) | {"current": last[each.indicator, each.period.code] is each}
-            for each in fresh
-        ],
-    )
+    insert_rows(connection, compared.ready, import_id)
 
 
 def _current(
@@ -155,28 +149,3 @@ def _standing_in(series: tuple[Outturn, ...], reported: Outturn) -> Outturn | No
 
 def _lots(codes: Sequence[str]) -> Iterator[Sequence[str]]:
     return (codes[first : first + _AT_ONCE] for first in range(0, len(codes), _AT_ONCE))
-
-
-def _row(each: Outturn, import_id: int) -> dict[str, Any]:
-    return {
-        "indicator": each.indicator,
-        "period": each.period.code,
-        "kind": each.period.kind,
-        "start": each.period.start,
-        "end": each.period.end,
-        "value": each.value,
-        "words": each.words,
-        "unit": each.unit,
-        "numerator": each.numerator,
-        "denominator": each.denominator,
-        "provisional": each.provisional,
-        "illustrative": each.illustrative,
-        "published": each.published,
-        "source": each.source,
-        "note": each.note,
-        "printed": each.printed,
-        "updated": each.updated,
-        "revision": each.revision,
-        "recorded_at": each.recorded,
-        "import_id": import_id,
-    }

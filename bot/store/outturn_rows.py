@@ -1,0 +1,67 @@
+"""Outturns as the driver takes them: made ready before the lock is taken, written in one go.
+
+An insert through SQLAlchemy prepares each value in the midst of the transaction: four fifths of the
+time that a large file would hold everybody else up.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection
+from sqlalchemy.engine import Dialect
+
+from bot.domain.outturn import Outturn
+from bot.store.tables import outturn
+
+Row = tuple[Any, ...]
+"""The values of one outturn, all but the number of its import."""
+
+_VALUES: dict[str, Callable[[Outturn], Any]] = {
+    "indicator": lambda each: each.indicator,
+    "period": lambda each: each.period.code,
+    "kind": lambda each: each.period.kind.value,
+    "start": lambda each: each.period.start,
+    "end": lambda each: each.period.end,
+    "value": lambda each: each.value,
+    "words": lambda each: each.words,
+    "unit": lambda each: each.unit.value if each.unit is not None else None,
+    "numerator": lambda each: each.numerator,
+    "denominator": lambda each: each.denominator,
+    "provisional": lambda each: each.provisional,
+    "illustrative": lambda each: each.illustrative,
+    "published": lambda each: each.published,
+    "source": lambda each: each.source,
+    "note": lambda each: each.note,
+    "printed": lambda each: each.printed,
+    "updated": lambda each: each.updated,
+    "revision": lambda each: each.revision,
+    "recorded_at": lambda each: each.recorded,
+}
+
+
+def made_ready(dialect: Dialect, fresh: Sequence[Outturn]) -> list[Row]:
+    """A row for each, in their order; of several for one period the last is current."""
+    last = {(each.indicator, each.period): each for each in fresh}
+    columns = [
+        _rendered(dialect, outturn.c[name], [value(each) for each in fresh])
+        for name, value in _VALUES.items()
+    ]
+    standing = [last[each.indicator, each.period] is each for each in fresh]
+    columns.append(_rendered(dialect, outturn.c["current"], standing))
+    return list(zip(*columns, strict=True))
+
+
+def insert_rows(connection: Connection, rows: Sequence[Row], import_id: int) -> None:
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quote(each) for each in (*_VALUES, "current", "import_id"))
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    marks = ", ".join([mark] * (len(_VALUES) + 2))
+    connection.exec_driver_sql(
+        f"INSERT INTO outturn ({names}) VALUES ({marks})",  # noqa: S608 - names of our own
+        [(*row, import_id) for row in rows],
+    )
+
+
+def _rendered(dialect: Dialect, column: Column[Any], values: list[Any]) -> list[Any]:
+    render = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return values if render is None else [None if each is None else render(each) for each in values]

@@ -173,12 +173,11 @@ class History:
 
     def _beside(self) -> Iterator[Outturn]:
         """The figures on another kind of period, newest first."""
+        kinds = _comparable_kinds(self.indicator)
         return (
             each
             for each in reversed(self._outturns)
-            if not _is_comparable(self.indicator, each)
-            and not each.missing
-            and could_be_read(each, self.at)
+            if each.period.kind not in kinds and not each.missing and could_be_read(each, self.at)
         )
 
     def _last_turn(self, back_to: int) -> Movement | None:
@@ -205,14 +204,15 @@ class History:
 
     def _newest_first(self) -> Iterator[tuple[int, Standing]]:
         """The standings from the newest back, with their places; each is worked out once."""
+        worked_out, kinds = self._worked_out, _comparable_kinds(self.indicator)
         for place in range(len(self._outturns) - 1, -1, -1):
-            outturn = self._outturns[place]
-            if not _is_comparable(self.indicator, outturn) or not could_be_read(outturn, self.at):
-                continue
-            standing = self._worked_out.get(place)
+            standing = worked_out.get(place)
             if standing is None:
+                outturn = self._outturns[place]
+                if outturn.period.kind not in kinds or not could_be_read(outturn, self.at):
+                    continue
                 standing = standing_of(self.indicator, outturn, self._defaults)
-                self._worked_out[place] = standing
+                worked_out[place] = standing
             yield place, standing
 
 
@@ -240,14 +240,15 @@ def could_be_read(outturn: Outturn, at: date) -> bool:
 
 def comparable(indicator: Indicator, outturns: Sequence[Outturn]) -> list[Outturn]:
     """Those that a history sets against the target, in their order."""
-    return [each for each in outturns if _is_comparable(indicator, each)]
+    kinds = _comparable_kinds(indicator)
+    return [each for each in outturns if each.period.kind in kinds]
 
 
-def _is_comparable(indicator: Indicator, outturn: Outturn) -> bool:
+def _comparable_kinds(indicator: Indicator) -> tuple[PeriodKind, ...]:
     """A figure whose source states no period is comparable with those of the indicator's own
     kind of period; a year-to-date figure beside a monthly indicator is not.
     """
-    return outturn.period.kind in (indicator.measured, PeriodKind.UNSTATED)
+    return indicator.measured, PeriodKind.UNSTATED
 
 
 def _turns(before: Known, after: Known) -> bool:

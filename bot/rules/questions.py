@@ -119,9 +119,9 @@ def _about_the_targets(recommendation: Recommendation, indicator: Indicator) -> 
 
 
 def _about_the_period(recommendation: Recommendation, history: History) -> Iterator[Question]:
-    kinds = history.kinds_beside
     if not isinstance(history.current, NoData) or history.current.lack is not Lack.PERIOD:
         return
+    kinds = history.kinds_beside
     if len(kinds) == 1 and any(each.stated for each in history.indicator.targets):
         yield Question(
             QuestionKind.OTHER_PERIOD,

@@ -89,14 +89,13 @@ def shortfall(
     from. Raises ValueError for a target in words.
     """
     low, high = bounds(target, direction)
-    gaps = []
+    if low is not None and high is not None:
+        return max((low - value, low), (value - high, high))
     if low is not None:
-        gaps.append((low - value, low))
+        return low - value, low
     if high is not None:
-        gaps.append((value - high, high))
-    if not gaps:
-        raise ValueError("a target in words has no shortfall")
-    return max(gaps)
+        return value - high, high
+    raise ValueError("a target in words has no shortfall")
 
 
 def allowance(tolerance: Tolerance, edge: Decimal, direction: Direction | None) -> Decimal:

@@ -91,5 +91,8 @@ def _period(indicator: Indicator, year: int, month: int) -> Period:
             return Period(PeriodKind.MONTH, date(year, month, 1), last)
         case PeriodKind.DAY:
             return Period(PeriodKind.DAY, last, last)
+        case PeriodKind.YEAR_TO_DATE:
+            return Period(PeriodKind.YEAR_TO_DATE, date(year - (month < 4), 4, 1), last)
         case _:
-            return Period(PeriodKind.UNSTATED, date(year, month, 1), last)
+            # A quarter gets three figures, of which the last stands.
+            return Period(indicator.measured, date(year, month, 1), last)

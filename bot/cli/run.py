@@ -1,5 +1,6 @@
 """The verbs of the command line that serve, import and look after the store."""
 
+import getpass
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +45,8 @@ def import_files(settings: Settings, files: Sequence[Path], chosen: date | None)
         for path in sorted(files, key=lambda path: not is_plan(path)):
             try:
                 with _progress(path) as progress:
-                    brought = import_file(store, path, datetime.now(UTC), chosen, progress)
+                    now = datetime.now(UTC)
+                    brought = import_file(store, path, now, chosen, progress, by=_typing())
             except Refused as error:
                 refused += 1
                 print(f"{path.name or path}: refused, nothing of it is stored", file=sys.stderr)
@@ -68,6 +70,14 @@ def _public_channels(settings: Settings, store: Store) -> Iterator[str]:
             facts = facts_of(channel.id)
             if facts is not None and not facts.private:
                 yield f"#{channel.name} {PUBLIC}; {MAKE_PRIVATE}"
+
+
+def _typing() -> str:
+    """Whose terminal it is, as the system knows them."""
+    try:
+        return f"{getpass.getuser()}, at the command line"
+    except (KeyError, OSError):
+        return "somebody at the command line"
 
 
 def said(brought: Imported) -> str:

@@ -61,7 +61,9 @@ class Deeds:
         """The figures come in on the next morning, so that the next digest knows them as new."""
         morning = self.clock.next_morning()
         self.clock.go_to(max(morning, self.clock.now()))
-        return import_file(self.store, OCTOBER, datetime.now(UTC), london_day(morning))
+        return import_file(
+            self.store, OCTOBER, datetime.now(UTC), london_day(morning), by="the tour"
+        )
 
     def import_october(self) -> str:
         brought = self.october()

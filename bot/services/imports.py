@@ -44,14 +44,17 @@ class Imported:
         return bool(self.new or self.revised)
 
 
-def import_file(
+def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
     store: Store,
     path: Path,
     now: datetime,
     chosen: date | None = None,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    by: str,
 ) -> Imported:
-    """Store all of the file or nothing of it, as on the moment that the plan is read at.
+    """Store all of the file or nothing of it, as on the moment that the plan is read at; `by` is
+    who brought it.
 
     Raises Refused with every problem of the file, StoreUnavailable when nothing can be written.
     """
@@ -61,18 +64,18 @@ def import_file(
     read = read_file(path, plan, london_day(moment_of(plan, now, chosen)), progress, earlier)
     at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
     if isinstance(read, PlanFile):
-        return _plan_taken_in(store, read, at)
+        return _plan_taken_in(store, read, at, by)
     if isinstance(read, OutturnFile):
-        brought, counts = _outturns_taken_in(store, read, at)
+        brought, counts = _outturns_taken_in(store, read, at, by)
     else:
-        brought, counts = _caseloads_taken_in(store, read, at)
+        brought, counts = _caseloads_taken_in(store, read, at, by)
     if brought.before is not None:
         return brought
     return replace(brought, remarks=_remarks(read, counts, snapshot))
 
 
-def _plan_taken_in(store: Store, read: PlanFile, at: datetime) -> Imported:
-    with store.writing() as writing:
+def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str) -> Imported:
+    with store.writing(by) as writing:
         known = writing.snapshot()
         change = writing.save_plan(read.plan, read.file, read.sha256, at)
         if not change.changed:
@@ -82,7 +85,9 @@ def _plan_taken_in(store: Store, read: PlanFile, at: datetime) -> Imported:
     return Imported(read.file, kind_of(read), new=1, alerts=told)
 
 
-def _outturns_taken_in(store: Store, read: OutturnFile, at: datetime) -> tuple[Imported, Counts]:
+def _outturns_taken_in(
+    store: Store, read: OutturnFile, at: datetime, by: str
+) -> tuple[Imported, Counts]:
     """Compared and decided while others go on; under the lock only what was written meanwhile is
     looked at again.
     """
@@ -90,7 +95,7 @@ def _outturns_taken_in(store: Store, read: OutturnFile, at: datetime) -> tuple[I
     compared = store.compare(read.outturns, at)
     expected = foreseen(store.snapshot(), compared) if compared.counts.changed else None
     decided = decide_flags(expected, at, refs) if expected is not None else None
-    with store.writing() as writing:
+    with store.writing(by) as writing:
         if (known := _known(writing, read)) is not None:
             return known, Counts()
         if writing.revision != compared.revision:
@@ -104,8 +109,10 @@ def _outturns_taken_in(store: Store, read: OutturnFile, at: datetime) -> tuple[I
     return _brought(read, counts, told), counts
 
 
-def _caseloads_taken_in(store: Store, read: CaseloadFile, at: datetime) -> tuple[Imported, Counts]:
-    with store.writing() as writing:
+def _caseloads_taken_in(
+    store: Store, read: CaseloadFile, at: datetime, by: str
+) -> tuple[Imported, Counts]:
+    with store.writing(by) as writing:
         if (known := _known(writing, read)) is not None:
             return known, Counts()
         counts = writing.save_caseloads(read.extracts, read.file, read.sha256, at)

@@ -28,6 +28,8 @@ _LOG = logging.getLogger(__name__)
 TURN_SECONDS = 1.0
 REST_SECONDS = 30.0
 """After the folder itself failed: a full disk, or rights that are missing."""
+BY = "the watched folder"
+"""Who brings its files in."""
 TAKING = "taking"
 DONE = "done"
 REFUSED = "refused"
@@ -80,7 +82,7 @@ class Inbox:
         before = _state(path)
         self.reached("taken")
         try:
-            brought = import_file(self.store, path, self.now())
+            brought = import_file(self.store, path, self.now(), by=BY)
         except Refused as refused:
             report = "\n".join(str(problem) for problem in refused.problems)
             aside, said = REFUSED, f"Nothing of this file is stored.\n{report}\n"

@@ -7,6 +7,9 @@ from bot.sample import CASELOADS, DAY, OUTTURNS, PLAN
 from bot.services.imports import Imported, import_file
 from bot.store import Store
 
+BY = "the sample"
+"""Who brings it in."""
+
 
 class BeforeTheSampleError(ValueError):
     """The day asked for lies before the sample's own."""
@@ -22,4 +25,4 @@ def load_sample(store: Store, now: datetime, chosen: date | None = None) -> list
             f"--at {chosen} is too early: the sample speaks as of {say_day(DAY)}. "
             f"To look back in it, ask with 'as at {chosen}'"
         )
-    return [import_file(store, path, now, chosen) for path in (PLAN, OUTTURNS, CASELOADS)]
+    return [import_file(store, path, now, chosen, by=BY) for path in (PLAN, OUTTURNS, CASELOADS)]

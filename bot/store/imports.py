@@ -15,11 +15,12 @@ _NEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file, and the moment it came in (UTC)."""
+    """A file, the moment it came in (UTC), and who brought it, where that is known."""
 
     file: str
     sha256: str
     at: datetime
+    by: str | None = None
 
 
 def add_import(  # noqa: PLR0913 - one argument a column
@@ -42,6 +43,7 @@ def add_import(  # noqa: PLR0913 - one argument a column
             rows=rows,
             illustrative=illustrative,
             latest=latest,
+            by=arrival.by,
         )
         .returning(import_run.c.id)
     ).scalar_one()

@@ -40,6 +40,7 @@ def save_plan(connection: Connection, plan: Plan, arrival: Arrival) -> PlanChang
             imported_at=arrival.at,
             as_of=plan.as_of,
             document=document,
+            by=arrival.by,
         )
     )
     add_import(connection, "plan", arrival, rows=len(plan.recommendations), latest=plan.as_of)

@@ -84,13 +84,14 @@ class Store:
             return compared_with(connection, reported, at, known)
 
     @contextmanager
-    def writing(self) -> Iterator[Writing]:
+    def writing(self, by: str | None = None) -> Iterator[Writing]:
         """One transaction, kept on leaving and undone by any exception. One at a time: not to be
-        nested, and no place to wait for anything outside the database.
+        nested, and no place to wait for anything outside the database. `by` is who brings files
+        in, as it is kept beside them.
         """
         with explained(), self._writer.begin() as connection:
             hold_revision(connection)
-            yield Writing(connection, self._loaded)
+            yield Writing(connection, self._loaded, by)
 
     def audit_rows(self, limit: int) -> list[AuditEntry]:
         """The newest entries of the audit, newest first."""

@@ -24,8 +24,11 @@ class Writing:
     The store's revision goes up, once, with the first change that a snapshot shows.
     """
 
-    def __init__(self, connection: Connection, loaded: Loaded | None = None) -> None:
+    def __init__(
+        self, connection: Connection, loaded: Loaded | None = None, by: str | None = None
+    ) -> None:
         self._connection = connection
+        self._by = by
         self._raised = False
         self._loaded = loaded
 
@@ -47,7 +50,7 @@ class Writing:
         """Puts `plan` in force and adds the ratings it brings. The plan that is in force already
         changes nothing.
         """
-        change = plans.save_plan(self._connection, plan, Arrival(file, sha256, at))
+        change = plans.save_plan(self._connection, plan, Arrival(file, sha256, at, self._by))
         self._show(change.changed)
         return change
 
@@ -65,7 +68,7 @@ class Writing:
 
     def save_compared(self, compared: Compared, file: str, sha256: str, at: datetime) -> Counts:
         """Adds what is new of outturns that were compared at this revision."""
-        reports.save_compared(self._connection, compared, Arrival(file, sha256, at))
+        reports.save_compared(self._connection, compared, Arrival(file, sha256, at, self._by))
         self._show(compared.counts.changed)
         return compared.counts
 
@@ -73,7 +76,9 @@ class Writing:
         self, extracts: Sequence[CaseloadExtract], file: str, sha256: str, at: datetime
     ) -> Counts:
         """Adds new extracts, or puts them in the place of their day's, counted in extracts."""
-        counts = caseloads.save_caseloads(self._connection, extracts, Arrival(file, sha256, at))
+        counts = caseloads.save_caseloads(
+            self._connection, extracts, Arrival(file, sha256, at, self._by)
+        )
         self._show(counts.changed)
         return counts
 

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.bench import large
 from tests.bench.delivery import measure
 from tests.bench.in_process import in_process
 from tests.bench.million import with_a_million
@@ -41,6 +42,7 @@ def _measured(folder: Path) -> tuple[Section, ...]:
         Section("in process, the sample", in_process(plain, million, 30)),
         Section("in process, with ten years of months", in_process(long, long_million, 6)),
         *measure(plain),
+        large.measure(folder, plain),
     )
 
 

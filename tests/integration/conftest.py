@@ -18,7 +18,7 @@ def _file_with(sqlite_files, *files):
     store = Store.open(url)
     load_sample(store, NOW)
     for each in files:
-        import_file(store, each, NOW)
+        import_file(store, each, NOW, by="somebody")
     store.close()
     return url.removeprefix("sqlite:///")
 

@@ -248,7 +248,7 @@ def test_a_question_asked_again_is_answered_the_same_until_the_figures_change(bo
     assert bot.ask("/indicator 5.1") == first
     path = tmp_path / "revised.csv"
     path.write_text("indicator,period,value\n5.1,2018-10,29.9\n", encoding="utf-8")
-    import_file(bot.desk.store, path, datetime.now(UTC))
+    import_file(bot.desk.store, path, datetime.now(UTC), by="somebody")
     assert "29.9%" in words_of(bot.ask("/indicator 5.1"))
 
 

@@ -62,7 +62,7 @@ def playing():
     """The workspace, the bot and its store, with October's figures in."""
     with throw_away() as store:
         load_sample(store, datetime.now(UTC))
-        import_file(store, OCTOBER, datetime.now(UTC))
+        import_file(store, OCTOBER, datetime.now(UTC), by="somebody")
         with SlackServer("secret", workspace=workspace_of(store.snapshot().plan)) as slack:
             settings = replace(
                 Settings.read({}),

@@ -110,7 +110,7 @@ def test_an_event_that_nobody_listens_to_is_not_taken_and_hurts_nothing(slack, l
 
 def test_the_same_click_twice_counts_once(store, database_url):
     load_sample(store, NOW)
-    import_file(store, OCTOBER, NOW)
+    import_file(store, OCTOBER, NOW, by="somebody")
     workspace = workspace_of(store.snapshot().plan)
     with (
         SlackServer("unused", workspace=workspace, socket=True) as slack,

@@ -25,7 +25,7 @@ def published(sqlite_files):
 def october(sqlite_files):
     store = Store.open(sqlite_files.migrated())
     load_sample(store, NOW)
-    import_file(store, OCTOBER, NOW)
+    import_file(store, OCTOBER, NOW, by="somebody")
     snapshot = store.snapshot()
     store.close()
     return snapshot

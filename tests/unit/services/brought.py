@@ -82,14 +82,14 @@ class Bringing:
     def plan(self, now=NOW, **changed):
         path = self._folder / "plan.yaml"
         path.write_text(yaml.safe_dump(a_plan(**changed), sort_keys=False), encoding="utf-8")
-        return import_file(self.store, path, now)
+        return import_file(self.store, path, now, by="somebody")
 
     def outturns(self, *figures, now=NOW):
         """Each figure as (period, value), of 5.2; "" for one that is said to be missing."""
         return self.bring(self.outturn_file(*figures), now)
 
     def bring(self, path, now=NOW):
-        return import_file(self.store, path, now)
+        return import_file(self.store, path, now, by="somebody")
 
     def outturn_file(self, *figures):
         rows = [

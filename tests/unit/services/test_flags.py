@@ -197,7 +197,7 @@ def test_a_crash_while_the_alert_is_queued_stores_nothing(planned, monkeypatch):
 
 def test_the_published_sample_raises_no_alert_and_october_exactly_three(store):
     assert [each.alerts for each in load_sample(store, SAMPLE_NOW)] == [0, 0, 0]
-    assert import_file(store, OCTOBER, SAMPLE_NOW).alerts == 3
+    assert import_file(store, OCTOBER, SAMPLE_NOW, by="somebody").alerts == 3
     assert [(row.kind, row.channel) for row in store.outbox_rows()] == 3 * [("left-green", "U0AD")]
     repeat_plans, in_contact, in_work = [row.message.text for row in store.outbox_rows()]
     assert repeat_plans == (
@@ -212,6 +212,6 @@ def test_the_published_sample_raises_no_alert_and_october_exactly_three(store):
         "Care leavers in education, employment or training left green: 50.9% in October "
         "2018, illustrative. Target 52% or more (March 2018)."
     )
-    assert import_file(store, OCTOBER, SAMPLE_NOW).alerts == 0
+    assert import_file(store, OCTOBER, SAMPLE_NOW, by="somebody").alerts == 0
     assert [each.alerts for each in load_sample(store, SAMPLE_NOW)] == [0, 0, 0]
     assert len(store.outbox_rows()) == 3

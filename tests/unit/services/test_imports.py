@@ -3,12 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from bot.importing import Refused
 from bot.sample import CASELOADS, PLAN
 from bot.services.as_of import moment_of
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
+from bot.store.tables import import_run, plan_version
 from tests.unit.services.brought import NOW
 
 SAMPLE_NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -42,14 +44,16 @@ def test_the_sample_counts_what_it_brings(store):
         ("outturns", 30, True),
         ("caseloads", 1, True),
     ]
-    again = import_file(store, CASELOADS, SAMPLE_NOW)
+    again = import_file(store, CASELOADS, SAMPLE_NOW, by="somebody")
     assert (again.kind, again.same, again.changed) == ("caseloads", 1, False)
 
 
 def test_reading_tells_of_its_progress(store):
-    import_file(store, PLAN, SAMPLE_NOW)
+    import_file(store, PLAN, SAMPLE_NOW, by="somebody")
     seen = []
-    import_file(store, CASELOADS, SAMPLE_NOW, progress=lambda done, _: seen.append(done))
+    import_file(
+        store, CASELOADS, SAMPLE_NOW, progress=lambda done, _: seen.append(done), by="somebody"
+    )
     assert seen == sorted(seen)
 
 
@@ -94,9 +98,16 @@ def test_what_was_written_while_a_file_was_compared_is_looked_at_again(
     file = path.with_name("other.csv")
     path.rename(file)
     monkeypatch.setattr(type(planned.store), "compare", slow)
-    brought = import_file(planned.store, file, NOW)
+    brought = import_file(planned.store, file, NOW, by="somebody")
     assert (brought.new, brought.revised) == ((1, 1) if meanwhile else (2, 0))
     figures = planned.store.snapshot().outturns["5.2"]
     assert [int(each.value) for each in figures] == [17, 19, *([24] if meanwhile else []), 24]
     assert planned.flags == [("2018-08", None, None)]
     assert planned.kinds == ["left-green"]
+
+
+def test_who_brought_a_file_is_kept_beside_it(planned):
+    planned.outturns(("2018-07", 17))
+    with planned.store._engine.connect() as connection:
+        assert set(connection.execute(select(import_run.c.by)).scalars()) == {"somebody"}
+        assert connection.execute(select(plan_version.c.by)).scalars().all() == ["somebody"]

@@ -6,6 +6,7 @@ What the plan states (a target, a tolerance) is said as it is stated.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.indicator import Direction, Indicator, Target, Unit
@@ -107,6 +108,15 @@ def say_expected(expected: Decimal, beside: Decimal, unit: Unit) -> str:
     stands `beside` it where the two differ.
     """
     return _say_read(expected, unit, [beside])
+
+
+def as_read_beside(share: Target, value: Decimal) -> Target:
+    """The share of a target with its bounds as they are read beside the figure `value`."""
+
+    def read(bound: Decimal | None) -> Decimal | None:
+        return None if bound is None else _as_read(bound, [value])[0]
+
+    return replace(share, value=read(share.value), low=read(share.low), high=read(share.high))
 
 
 def edges(indicator: Indicator) -> list[Decimal]:

@@ -90,6 +90,8 @@ def _unproven_line(flag: UnprovenFlag) -> str:
 
 def _figure(latest: Known, view: View) -> str:
     indicator, target = latest.indicator, latest.target
+    if latest.course is not None and not view.withholds(latest.outturn, indicator):
+        return f"{view.figure(latest)} {when(latest.outturn)}, {imported(latest.distance, 160)}"
     wanted = imported(say_target(target, indicator.unit, indicator.direction), 60)
     return f"{view.figure(latest)} {when(latest.outturn)}; target {wanted} ({target.by:%B %Y})"
 

@@ -67,7 +67,9 @@ def _movement(view: View, movement: Movement) -> str:
     target = imported(say_target(now.target, indicator.unit, indicator.direction), 60)
     told = not view.withholds(now.outturn, indicator)
     chance = ". Could be chance" if told and now.within_chance else ""
-    return f"{moved} {name}: {figure}. Target {target}{chance}"
+    # What is said of a course names its target.
+    wanted = "" if told and now.course is not None else f". Target {target}"
+    return f"{moved} {name}: {figure}{wanted}{chance}"
 
 
 def _against(view: View, movement: Movement) -> str:

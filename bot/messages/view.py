@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from bot.domain.figures import say_figure, say_outturn, show_target
+from bot.domain.figures import as_read_beside, say_figure, say_outturn, show_target
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Person
@@ -14,7 +14,7 @@ from bot.messages.words import rag_letter, rag_word
 from bot.rules.assessment import Assessment
 from bot.rules.disclosure.suppression import HIDDEN, gives_away, printed_withheld, withheld
 from bot.rules.interval import Interval
-from bot.rules.standing import Lack, NoData, Standing
+from bot.rules.standing import Known, Lack, NoData, Standing
 
 FIGURE = 60
 PRINTED = 80
@@ -87,11 +87,18 @@ class View:
         return f"{said}; the latest is {figure} for {latest}"
 
     def target(self, standing: Standing) -> str:
-        """The target in force for a table cell, "–" where none is stated."""
+        """The target in force for a table cell, "–" where none is stated; "≤ 12 of 24" where the
+        figure counts up to it and its day is still to come.
+        """
         if standing.target is None:
             return "–"
         indicator = standing.indicator
-        return imported(show_target(standing.target, indicator.unit, indicator.direction), FIGURE)
+        said = show_target(standing.target, indicator.unit, indicator.direction)
+        if isinstance(standing, Known) and standing.course is not None:
+            share = as_read_beside(standing.course, standing.value)
+            by_now = show_target(share, indicator.unit, indicator.direction)
+            said = f"{by_now} of {said.removeprefix('≤ ')}"
+        return imported(said, FIGURE)
 
     @property
     def edition_held(self) -> bool:

@@ -158,8 +158,8 @@ def _unless_edited(
     history: History, movement: Movement | None, own: list[Flag], edits: tuple[TargetEdit, ...]
 ) -> Movement | None:
     """The movement, unless a target that was edited made it: then that is told."""
-    if movement is None:
-        return None
+    if movement is None or not own:
+        return movement
     opened = _episode_of(history, movement)
     flag = next((each for each in own if each.opened == opened), None)
     if flag is None or (movement.left_green and not flag.by_edit):

@@ -9,8 +9,8 @@ from bot.domain.people import Audience
 from bot.domain.snapshot import Snapshot
 from bot.rules.assessment import assess
 from bot.services.digests import digest_of
+from bot.store import snapshots
 from bot.store.engine import open_engine
-from bot.store.snapshots import load_snapshot
 from tests.bench.figures import median, ratio
 from tests.bench.report import Aim, Line, timed
 from tests.bench.stores import url_of
@@ -93,7 +93,7 @@ def _open(path: Path) -> _Measured:
 
     def load() -> Snapshot:
         with engine.begin() as connection:
-            snapshot = load_snapshot(connection)[1]
+            snapshot = snapshots.load(connection).snapshot
         if snapshot is None:
             raise AssertionError("the sample is loaded")
         return snapshot

@@ -102,7 +102,9 @@ def test_a_count_so_far_is_said_with_its_course(said):
         "🟢 G Green: 12 in September 2018, on course for the target of 24 or more by March 2019 "
         "(12 by September in proportion)."
     ) in said["indicator 1.5"]
-    assert "needs +2 points" not in said["indicator 1.5"]
+    assert "12 of 24" in next(
+        line for line in said["recommendation 1"].split("\n") if "1.5 Adoptions" in line
+    )
     assert "needs +2 a month for 6 months" in said["indicator 1.5"]
 
 
@@ -115,6 +117,7 @@ def test_a_count_that_falls_behind_is_worse_than_its_course_and_not_than_the_sma
     )
     assert f"Measure 1.5: 13, {course}" in said["digest"]
     assert f"It counts up through the year: {course}." in said["left green 1.5"]
+    assert f"13 in October 2018, {course}. " in said["flags"]
     assert "worse than 12" not in "".join(said.values())
 
 

@@ -16,8 +16,9 @@ from decimal import Decimal
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
-from bot.domain.period import Period
+from bot.domain.period import Period, financial_year
 from bot.domain.plan import PrintedFigure
+from bot.rules.course import counts_up
 from bot.rules.disclosure.deduction import C, Reader, Sum
 
 SMALL = 5
@@ -69,14 +70,34 @@ def gives_away(
     outturn: Outturn, indicator: Indicator, outturns: Sequence[Outturn], audience: Audience
 ) -> bool:
     """True when a figure's period holds one whose figure is withheld: taking the other periods
-    from it would leave that one. What is published is everybody's, and not held back.
+    from it would leave that one; and when a count so far is fewer than five more than the one
+    before it. What is published is everybody's, and not held back.
 
     `outturns` are the indicator's, oldest end first.
     """
     if audience is Audience.NAMED or outturn.published is not None:
         return False
     others = [each for each in outturns if each.period != outturn.period]
+    if counts_up(indicator, outturn) and _grew_by_few(outturn, others):
+        return True
     return _holds_a_small_one(outturn.period, indicator, others, audience)
+
+
+def _grew_by_few(outturn: Outturn, others: Sequence[Outturn]) -> bool:
+    """Whether taking the count so far before this one from it leaves a small count."""
+    period = outturn.period
+    earlier = (
+        each
+        for each in reversed(others)
+        if each.value is not None
+        and (each.period.kind, each.unit) == (period.kind, outturn.unit)
+        and each.period.end < period.end
+        and financial_year(each.period.end) == financial_year(period.end)
+    )
+    before = next(earlier, None)
+    if before is None or before.value is None or outturn.value is None:
+        return False
+    return outturn.value - before.value < SMALL
 
 
 def _holds_a_small_one(

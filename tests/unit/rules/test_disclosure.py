@@ -97,6 +97,31 @@ def test_what_is_published_is_neither_given_away_nor_held_back(part, whole):
     assert not gives_away(longer, indicator(), [may, longer], Audience.WIDE)
 
 
+# the count so far in April, May and June: those that a wide audience does not see
+GROWING = [
+    ([12, 15, 22], [False, True, False]),  # 3 in May
+    ([12, 17, 17], [False, False, True]),
+    ([12, 17, 22], [False, False, False]),
+]
+
+
+@pytest.mark.parametrize(("counts", "hidden"), GROWING)
+def test_a_count_so_far_that_grew_by_few_would_give_those_away(counts, hidden):
+    measure = indicator(unit=COUNT, cumulative=True)
+    figures = [outturn(f"2018-{month:02}", each) for month, each in enumerate(counts, 4)]
+    seen = [gives_away(each, measure, figures, Audience.WIDE) for each in figures]
+    assert seen == hidden
+    assert not any(gives_away(each, measure, figures, Audience.NAMED) for each in figures)
+
+
+def test_a_count_so_far_is_not_taken_from_that_of_another_year_nor_a_count_of_one_month():
+    march, april = outturn("2018-03", 12), outturn("2018-04", 14)
+    so_far, by_month = (indicator(unit=COUNT, cumulative=each) for each in (True, False))
+    assert not gives_away(april, so_far, [march, april], Audience.WIDE)
+    may = outturn("2018-05", 15)
+    assert not gives_away(may, by_month, [april, may], Audience.WIDE)
+
+
 def test_an_indicators_message_shows_no_figure_that_leaves_a_withheld_one():
     figures = (
         outturn("2018-04", 60, "12 of 20"),

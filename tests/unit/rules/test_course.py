@@ -137,7 +137,7 @@ def test_without_a_target_of_its_own_year_a_count_so_far_has_none():
 SO_FAR = [
     (Unit.COUNT, False, "green"),  # a count of the year to date counts up whatever the plan says
     (Unit.COUNT, True, "green"),
-    (Unit.PERCENT, True, "green"),
+    (Unit.CASES, True, "green"),
     (Unit.PERCENT, False, "red"),  # a share of the year so far is not half of the year's
     (Unit.DAYS, False, "red"),
 ]

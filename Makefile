@@ -1,4 +1,4 @@
-.PHONY: setup demo test check read bench soak contract lock clean
+.PHONY: setup demo test quick check read bench soak contract lock clean
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
@@ -31,7 +31,11 @@ demo: setup
 	$(BIN)/planbot demo
 
 test: $(VENV)/tools.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# What tells most in a minute: the rules, the words, and every command as Slack sends it.
+quick: $(VENV)/tools.stamp
+	$(BIN)/python -m pytest -n auto --dist worksteal -q tests/unit tests/integration/dispatch
 
 check: read test
 

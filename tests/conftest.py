@@ -1,9 +1,27 @@
-"""The databases that tests ask for. `store` and `database_url` run a test on both."""
+"""What every test may ask for: databases. `store` and `database_url` run a test on both."""
 
 import pytest
 
 from bot.store import Store
-from tests.databases import SqliteFiles, running_postgres
+from tests.databases import SqliteFiles, postgres_in
+from tests.running import (
+    POSTGRES,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_configure_node,
+    pytest_make_parametrize_id,
+    pytest_unconfigure,
+    pytest_xdist_auto_num_workers,
+)
+
+__all__ = [
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_configure_node",
+    "pytest_make_parametrize_id",
+    "pytest_unconfigure",
+    "pytest_xdist_auto_num_workers",
+]
 
 
 @pytest.fixture(scope="session")
@@ -12,8 +30,8 @@ def sqlite_files(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def postgres_server():
-    with running_postgres() as server:
+def postgres_server(pytestconfig):
+    with postgres_in(pytestconfig.stash[POSTGRES]) as server:
         yield server
 
 
@@ -25,10 +43,10 @@ def sqlite_url(sqlite_files):
 
 @pytest.fixture
 def postgres_url(postgres_server):
-    """A migrated PostgreSQL database of the test's own."""
+    """A migrated PostgreSQL database of the test's own while it runs."""
     url = postgres_server.migrated()
     yield url
-    postgres_server.drop(url)
+    postgres_server.give_back(url)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -41,8 +59,12 @@ def database_url(request):
 def empty_database_url(request):
     """A database without tables, once on each."""
     if request.param == "sqlite":
-        return request.getfixturevalue("sqlite_files").empty()
-    return request.getfixturevalue("postgres_server").empty()
+        yield request.getfixturevalue("sqlite_files").empty()
+        return
+    server = request.getfixturevalue("postgres_server")
+    url = server.empty()
+    yield url
+    server.drop(url)
 
 
 @pytest.fixture

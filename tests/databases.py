@@ -1,16 +1,48 @@
 """Databases for tests: SQLite files, and a PostgreSQL server that comes as a wheel."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
 from bot.store import Store
 from tests.postgres_wheel import postgres_wheel
+
+# Some tables are made with rows in them: those are kept beside, to be put back.
+KEEP = """
+CREATE SCHEMA as_made;
+DO $$
+DECLARE each record;
+BEGIN
+  FOR each IN SELECT tablename FROM pg_tables
+              WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+  LOOP EXECUTE format('CREATE TABLE as_made.%1$I AS TABLE public.%1$I', each.tablename); END LOOP;
+END $$
+"""
+# What a test wrote goes; rows, tables and numbering are as they were when made.
+EMPTY = """
+SET session_replication_role = replica;
+DO $$
+DECLARE each record;
+BEGIN
+  FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'as_made'
+  LOOP
+    EXECUTE format('DELETE FROM public.%I', each.tablename);
+    EXECUTE format('INSERT INTO public.%1$I TABLE as_made.%1$I', each.tablename);
+  END LOOP;
+  FOR each IN SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL
+  LOOP EXECUTE format('ALTER SEQUENCE public.%I RESTART', each.sequencename); END LOOP;
+END $$
+"""
+END_OTHERS = """
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'
+"""
 
 
 class SqliteFiles:
@@ -37,55 +69,94 @@ class SqliteFiles:
 
 
 class PostgresServer:
-    """Makes databases on one server: empty ones, and migrated ones from a template."""
+    """Makes databases on one server, perhaps beside other processes that do."""
 
     def __init__(self, url: str) -> None:
         self._url = url
         self._numbers = count(1)
-        self._template: str | None = None
+        self._spare: list[str] = []
         # A test's server has nothing to lose in a power cut.
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             self._run(f"ALTER SYSTEM SET {setting} = off")
         self._run("SELECT pg_reload_conf()")
 
     def empty(self) -> str:
-        return self._create("template0")
+        name = f"planbot_{os.getpid()}_{next(self._numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE template0")
+        return self._url.replace("/postgres?", f"/{name}?")
 
     def migrated(self) -> str:
-        if self._template is None:
-            url = self._create("template0")
-            _migrate(url)
-            self._template = _name_in(url)
-        return self._create(self._template)
+        """A migrated database: one that a test has given back, or a new one."""
+        if self._spare:
+            return self._spare.pop()
+        url = self.empty()
+        _migrate(url)
+        _execute(url, KEEP)
+        return url
+
+    def give_back(self, url: str) -> None:
+        """Empties a migrated database for the next test, whoever is still connected to it."""
+        name = _name_in(url)
+        self._run(f"ALTER DATABASE {name} RESET ALL")
+        self._run(END_OTHERS.format(name=name))
+        _execute(url, EMPTY)
+        self._spare.append(url)
 
     def drop(self, url: str) -> None:
         self._run(f"DROP DATABASE {_name_in(url)} WITH (FORCE)")
 
-    def _create(self, template: str) -> str:
-        name = f"planbot_{next(self._numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return self._url.replace("/postgres?", f"/{name}?")
-
     def _run(self, statement: str) -> None:
-        with psycopg.connect(self._url, autocommit=True) as connection:
-            connection.execute(statement.encode())
+        _execute(self._url, statement)
 
 
 @contextmanager
 def running_postgres() -> Iterator[PostgresServer]:
     """A server in a folder of its own, stopped and removed at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="planbot-pg-"))
-    server = postgres_wheel().get_server(folder, cleanup_mode="delete")
+    folder = postgres_folder()
+    try:
+        with postgres_in(folder) as server:
+            yield server
+    finally:
+        remove_postgres(folder)
+
+
+def postgres_folder() -> Path:
+    """A folder for a server that several processes use, still empty."""
+    return Path(tempfile.mkdtemp(prefix="planbot-pg-"))
+
+
+@contextmanager
+def postgres_in(folder: Path) -> Iterator[PostgresServer]:
+    """The server of `folder`, started by whoever comes first, left running for the others."""
+    server = _server(folder, None)
     try:
         yield PostgresServer(server.get_uri())
     finally:
         server.cleanup()
 
 
+def remove_postgres(folder: Path) -> None:
+    """Stops the server of `folder` if it was ever started, and removes the folder."""
+    if (folder / "postmaster.pid").exists():
+        _server(folder, "delete").cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _server(folder: Path, cleanup_mode: str | None) -> Any:
+    server = postgres_wheel().get_server(folder, cleanup_mode=cleanup_mode)
+    server.cleanup_mode = cleanup_mode
+    return server
+
+
 def _migrate(url: str) -> None:
     store = Store.open(url)
     store.migrate()
     store.close()
+
+
+def _execute(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.encode())
 
 
 def _name_in(url: str) -> str:

@@ -27,13 +27,13 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
 @pytest.mark.parametrize("doctype", [ENTITIES, OUTSIDE, "<!DOCTYPE x>"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_25_entity_xml_is_refused_in_the_sheet(doctype, encoding):
+def test_entity_xml_is_refused_in_the_sheet(doctype, encoding):
     sheet = f"{doctype}{sheet_of(HEADER + ROW)}".encode(encoding)
     assert "declares a document type" in refused(by_hand([sheet]))[0]
 
 
 @pytest.mark.parametrize("part", ["workbook", "_rels/workbook.xml.rels", "sharedStrings", "styles"])
-def test_25_entity_xml_is_refused_in_every_part_that_is_read(part):
+def test_entity_xml_is_refused_in_every_part_that_is_read(part):
     hostile = f"{ENTITIES}<x/>"
     content = by_hand(sheet_of(HEADER + ROW), **{part: hostile})
     assert "declares a document type" in refused(content)[0]
@@ -73,18 +73,18 @@ def test_25_entity_xml_is_refused_in_every_part_that_is_read(part):
         (b"colour: red\nsize: 3\n", "neither a plan nor a table"),
     ],
 )
-def test_25_a_file_that_is_something_else_is_named(content, said):
+def test_a_file_that_is_something_else_is_named(content, said):
     (problem,) = refused(content, "figures.csv")
     assert said in problem
 
 
 @pytest.mark.parametrize("part", [0.2, 0.5, 0.9, 0.99])
-def test_25_a_truncated_workbook_is_refused(part):
+def test_a_truncated_workbook_is_refused(part):
     content = workbook_of([NAMES, ["5.3", "2018-09", 4]])
     assert "damaged or cut off" in refused(content[: int(len(content) * part)])[0]
 
 
-def test_25_no_single_flipped_byte_is_taken_for_another_figure():
+def test_no_single_flipped_byte_is_taken_for_another_figure():
     content = workbook_of([NAMES, ["5.3", "2018-09", 4]])
     sound = read_bytes("o.xlsx", content, PLAN, AT).outturns
     for place in range(0, len(content), 3):
@@ -117,7 +117,7 @@ def test_25_no_single_flipped_byte_is_taken_for_another_figure():
         ("indicator,period,value,note\n5.1,2018-09,30,é".encode() + b"\xe9\n", "partly UTF-8"),
     ],
 )
-def test_26_text_that_cannot_be_decoded_is_named(content, said):
+def test_text_that_cannot_be_decoded_is_named(content, said):
     (problem,) = refused(content, "o.csv")
     assert said in problem
 
@@ -171,35 +171,35 @@ def test_26_text_that_cannot_be_decoded_is_named(content, said):
         ('indicator,period,value\n5.1,2018-09,"3"0\n', "row 2", "cannot be read"),
     ],
 )
-def test_27_a_table_of_the_wrong_shape_is_refused_with_row_and_column(text, place, said):
+def test_a_table_of_the_wrong_shape_is_refused_with_row_and_column(text, place, said):
     problems = refused(text.encode(), "o.csv")
     assert any(f"o.csv, {place}: " in problem and said in problem for problem in problems), problems
 
 
-def test_27_headers_that_differ_only_in_case_are_the_same_header():
+def test_headers_that_differ_only_in_case_are_the_same_header():
     problems = refused(b"indicator,period,value,Value\n5.1,2018-09,1,2\n", "o.csv")
     assert any("twice, in C" in problem for problem in problems)
 
 
 @pytest.mark.parametrize(("merge", "row"), [("A2:A3", 2), ("B3:C3", 3), ("A1:B1", 1), ("C2:E2", 2)])
-def test_28_merged_cells_are_a_problem_that_names_them(merge, row):
+def test_merged_cells_are_a_problem_that_names_them(merge, row):
     rows = [NAMES, ["5.3", "2018-09", 4], ["5.3", "2018-08", 4]]
     problems = refused(workbook_of(rows, lambda sheet: sheet.merge_cells(merge)))
     assert any(f"row {row}: the cells {merge} are merged" in problem for problem in problems)
 
 
-def test_28_cells_merged_beside_the_table_are_no_problem():
+def test_cells_merged_beside_the_table_are_no_problem():
     content = workbook_of([NAMES, ["5.3", "2018-09", 4]], lambda sheet: sheet.merge_cells("G1:H9"))
     assert len(read_bytes("o.xlsx", content, PLAN, AT).outturns) == 1
 
 
-def test_28_a_formula_without_its_result_is_a_problem_and_not_a_zero():
+def test_a_formula_without_its_result_is_a_problem_and_not_a_zero():
     (problem,) = refused(workbook_of([NAMES, ["5.3", "2018-09", "=2+2"]]))
     assert problem.startswith("o.xlsx, row 2, column value: the formula in C2 was saved without")
     assert "open the workbook in Excel and save it again" in problem
 
 
-def test_28_an_error_in_a_cell_is_a_problem():
+def test_an_error_in_a_cell_is_a_problem():
     row = ROW.replace('<c r="C2"><v>30.6</v></c>', '<c r="C2" t="e"><v>#DIV/0!</v></c>')
     (problem,) = refused(by_hand(sheet_of(HEADER + row)))
     assert "the cell C2 shows the error #DIV/0!" in problem
@@ -217,7 +217,7 @@ def test_28_an_error_in_a_cell_is_a_problem():
         HEADER + ROW.replace('<row r="2">', '<row r="two">'),
     ],
 )
-def test_28_a_sheet_that_contradicts_itself_is_damaged(rows):
+def test_a_sheet_that_contradicts_itself_is_damaged(rows):
     assert "damaged or cut off" in refused(by_hand(sheet_of(rows)))[0]
 
 

@@ -1,10 +1,11 @@
 """Fault 32: whatever text a file or a person brings, every message stays a message."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.people import Audience
+from tests.running import examples
 from tests.unit.messages.every_message import every_message
 from tests.unit.messages.hostile_plan import AT, hostile_snapshot
 from tests.unit.messages.sound import faults_of
@@ -50,7 +51,7 @@ def test_hostile_text_in_every_field_leaves_every_message_sound(text, audience):
     assert not found
 
 
-@settings(derandomize=True, max_examples=40, deadline=None)
+@examples(40)
 @given(text=st.text(max_size=60) | st.text(alphabet="<>&*_~`:!@|#\u202e\u200b a\n•", max_size=400))
 def test_any_text_in_every_field_leaves_every_message_sound(text):
     found = {

@@ -89,7 +89,9 @@ def test_what_slack_shows_of_the_app_fits(key, least, most):
     assert least <= len(MANIFEST["display_information"][key]) <= most
 
 
-@pytest.mark.parametrize("command", MANIFEST["features"]["slash_commands"], ids=str)
+@pytest.mark.parametrize(
+    "command", MANIFEST["features"]["slash_commands"], ids=lambda each: each["command"]
+)
 def test_what_slack_shows_of_a_command_fits(command):
     assert 3 <= len(command["command"]) <= 32
     assert len(command["description"]) <= 2000

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.period import Period, PeriodKind, financial_year, london_day, say_day
@@ -134,7 +134,6 @@ codes = st.one_of(
 )
 
 
-@settings(derandomize=True, deadline=None)
 @given(codes)
 def test_every_form_is_written_back_as_it_was_read(code):
     period = Period.parse(code)
@@ -144,7 +143,6 @@ def test_every_form_is_written_back_as_it_was_read(code):
     assert period.label
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_does_more_than_be_a_period_or_be_refused(text):
     assert code_of(text) in (None, text.strip())
@@ -157,7 +155,6 @@ def code_of(text):
         return None
 
 
-@settings(derandomize=True, deadline=None)
 @given(days)
 def test_a_day_lies_in_its_own_financial_year_and_in_one_of_its_quarters(at):
     year = Period.parse(financial_year(at))

@@ -1,10 +1,11 @@
 """Text keeps what was imported apart from what is ours, until a renderer draws it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages.text import Run, as_written, clip, imported, mrkdwn, named, plain, runs, unbold
+from tests.running import examples
 
 HOSTILE = "*<!channel>* _x_ `y` :red_circle: & \x02\x03 \u202eend"
 SEEN = "*<!channel>* _x_ `y` :red_circle: & end"
@@ -78,7 +79,7 @@ def test_what_is_cut_is_counted_as_a_reader_counts_it_and_stays_marked(text, lim
     assert list(runs(clip(text, limit))) == kept
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@examples(200)
 @given(before=st.sampled_from(["", "a ", "*b* "]), theirs=TEXTS, limit=st.integers(1, 40))
 def test_whatever_was_imported_stays_one_run_and_within_its_bound(before, theirs, limit):
     text = f"{before}{imported(theirs, 30)} ours"

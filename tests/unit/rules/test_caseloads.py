@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.caseload_bands import Band, band_of, ranges_by_role, summarise
@@ -183,7 +183,6 @@ workers = st.builds(
 )
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.lists(workers, max_size=40))
 def test_roles_and_teams_each_add_up_to_everyone(held):
     found = summary(*held)

@@ -5,13 +5,14 @@ import time
 from dataclasses import astuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.caseload import CaseloadRange
 from bot.domain.people import Audience
 from bot.rules.caseload_bands import summarise
 from bot.rules.disclosure.caseloads import shown
+from tests.running import examples
 from tests.unit.rules.nouns import RANGES, day, extract, worker
 from tests.unit.rules.reading import SEEN, caseload_table, follows
 
@@ -199,14 +200,14 @@ def extracts(draw):
     )
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@examples(150)
 @given(extracts())
 def test_no_count_under_five_is_shown_or_follows_from_any_extract(held):
     table, _ = caseload_table(held, RANGES)
     assert [cell for cell in table.small() if cell in table.seen or follows(table, cell)] == []
 
 
-@settings(derandomize=True, deadline=None, max_examples=50)
+@examples(50)
 @given(extracts())
 def test_what_is_shown_to_a_wide_audience_is_what_a_named_one_sees(held):
     summary = summarise([held], RANGES, day("2018-11-05"))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.indicator import Unit
@@ -13,6 +13,7 @@ from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.disclosure.deduction import Sum
 from bot.rules.disclosure.suppression import gives_away, hidden_cells, withheld
+from tests.running import examples
 from tests.unit.rules.nouns import day, indicator, outturn, plan, recommendation, snapshot
 from tests.unit.rules.reading import Table, follows
 
@@ -272,7 +273,7 @@ tables = shapes.flatmap(
 )
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@examples(300)
 @given(tables)
 def test_no_count_under_five_follows_from_a_table_with_margins(rows):
     table = hide(two_way(rows))
@@ -281,7 +282,7 @@ def test_no_count_under_five_follows_from_a_table_with_margins(rows):
     assert table.seen.isdisjoint(table.small())
 
 
-@settings(derandomize=True, deadline=None, max_examples=100)
+@examples(100)
 @given(tables)
 def test_hidden_counts_of_a_line_come_to_five_people_at_least_or_hide_its_total_too(rows):
     table = hide(two_way(rows))

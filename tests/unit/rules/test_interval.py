@@ -2,7 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.figures import rounded
@@ -66,7 +66,6 @@ def test_one_of_the_two_counts_is_not_enough(missing):
 shares = st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 
-@settings(derandomize=True, deadline=None)
 @given(shares)
 def test_the_share_itself_lies_inside_and_the_interval_inside_nought_to_a_hundred(share):
     part, whole = map(Decimal, share)
@@ -76,7 +75,6 @@ def test_the_share_itself_lies_inside_and_the_interval_inside_nought_to_a_hundre
     assert interval.low - noise <= 100 * part / whole <= interval.high + noise
 
 
-@settings(derandomize=True, deadline=None)
 @given(shares)
 def test_what_is_not_in_the_share_has_the_mirrored_interval(share):
     part, whole = map(Decimal, share)
@@ -85,7 +83,6 @@ def test_what_is_not_in_the_share_has_the_mirrored_interval(share):
     assert abs(there.high - (100 - rest.low)) <= Decimal("1e-8")
 
 
-@settings(derandomize=True, deadline=None)
 @given(shares)
 def test_the_same_share_of_more_gives_no_wider_an_interval(share):
     part, whole = map(Decimal, share)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.indicator import Unit
@@ -192,7 +192,6 @@ def test_a_target_that_falls_due_can_move_a_figure_that_stays_the_same():
     assert months(found.movements) == [3]
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.text("GAR-?", max_size=24))
 def test_episodes_are_the_stretches_off_green_that_follow_a_green(course):
     seen = "".join("G" if each == "G" else "A" for each in course if each in "GAR")
@@ -205,7 +204,6 @@ def test_episodes_are_the_stretches_off_green_that_follow_a_green(course):
     assert all(one != other for one, other in pairwise(turns))
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.text("GAR-?", max_size=12))
 def test_what_is_worked_out_from_the_newest_back_agrees_with_the_whole(course):
     found = course_of(course)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.indicator import Direction, Unit
@@ -241,7 +241,6 @@ def test_a_target_in_words_has_no_shortfall():
 values = st.decimals(-200, 200, places=2)
 
 
-@settings(derandomize=True, deadline=None)
 @given(value=values, better=values, wanted=values, percent=st.decimals(0, 100, places=1))
 def test_a_better_figure_never_has_a_worse_status(value, better, wanted, percent):
     order = [Status.RED, Status.AMBER, Status.GREEN]
@@ -254,7 +253,6 @@ def test_a_better_figure_never_has_a_worse_status(value, better, wanted, percent
         assert order.index(statuses[0]) <= order.index(statuses[1])
 
 
-@settings(derandomize=True, deadline=None)
 @given(edge=values, amount=st.decimals(0, 100, places=1))
 def test_an_allowance_is_never_negative(edge, amount):
     for kind in ("percent", "amount", "floor"):

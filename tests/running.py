@@ -49,16 +49,21 @@ def pytest_unconfigure(config):
         remove_postgres(config.stash[POSTGRES])
 
 
-def pytest_make_parametrize_id(val):
-    """The beginning of a long text, and of what pytest would only number."""
+def pytest_make_parametrize_id(val, argname):
+    """The beginning of a long text, and of what pytest would only number.
+
+    The same in every process of a run: a zip tells when it was made, an object where it lies.
+    """
     if isinstance(val, dict):
         val = ", ".join(f"{key}={each}" for key, each in val.items())
     elif isinstance(val, (list, tuple)):
         val = ", ".join(map(str, val))
     elif isinstance(val, bytes):
-        val = val.decode("ascii", "replace")
+        val = val.decode("ascii") if val.isascii() and b"\0" not in val else argname
     if not isinstance(val, str) or not val.strip():
         return None
+    if " at 0x" in val:
+        return argname
     # What is not ASCII pytest would spell out, by six characters for each.
     plain = " ".join(val.translate(TYPED).split()).encode("ascii", "replace").decode()
     said = "".join(each if each.isprintable() else "?" for each in plain).replace("\\", "/")

@@ -36,12 +36,12 @@ def peak():  # getrusage would carry over the parent's
     return int(status.split("VmHWM:")[1].split()[0])
 plan = small_plan()
 before = peak()
-start = time.monotonic()
+start = time.process_time()
 try:
     print("read", len(read_file(Path(sys.argv[1]), plan, AT).outturns))
 except Refused as refused:
     print("refused", refused)
-print(time.monotonic() - start)
+print(time.process_time() - start)
 print((peak() - before) / 1024)
 """
 
@@ -155,9 +155,9 @@ def test_a_dimension_that_lies_costs_nothing():
     sheet = sheet_of(HEADER + ROW).replace(
         "<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>'
     )
-    start = time.monotonic()
+    start = time.process_time()
     assert len(read_bytes("o.xlsx", by_hand(sheet), PLAN, AT).outturns) == 1
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("size", [10, 100])

@@ -222,7 +222,7 @@ def test_a_sheet_that_contradicts_itself_is_damaged(rows):
 
 
 def test_a_plan_as_a_hostile_file_is_still_bounded():
-    start = time.monotonic()
+    start = time.process_time()
     problems = refused((PLAN_YAML + "x: " + "[" * 80_000).encode(), "plan.yaml")
     assert "nested deeper than 20" in problems[-1]
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 5

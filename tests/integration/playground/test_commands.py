@@ -76,7 +76,7 @@ def test_an_answer_after_three_seconds_is_a_timeout(slack, bolt):
     answer = slack.command("U0AD", "/slow")
     assert (answer.status, answer.error) == (None, "operation_timeout")
     assert answer.shown.text == '/slow failed with the error "operation_timeout"'
-    assert PATIENCE <= answer.seconds < PATIENCE + 0.5
+    assert answer.seconds >= PATIENCE
 
 
 def test_a_command_the_bot_does_not_know_fails(slack, bolt):

@@ -5,7 +5,6 @@ from threading import Thread
 import pytest
 from slack_sdk import WebClient
 
-from bot.playground.bot_requests import PATIENCE
 from bot.playground.of_plan import STRANGER, workspace_of
 from bot.playground.server import SlackServer
 from bot.sample import OCTOBER
@@ -76,7 +75,6 @@ def test_sixty_commands_at_once_are_all_answered(slack, line):
     for thread in threads:
         thread.join()
     assert [each.error for each in answers] == [""] * 60
-    assert max(each.seconds for each in answers) < PATIENCE
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 
 import pytest
@@ -54,9 +53,7 @@ def test_it_answers_until_it_is_told_to_stop_and_loses_no_audit(
         assert slack.wait_until(lambda: slack.socket_mode.connected == 1, 30)
         answers = [slack.command("U0STRANGER", "/rag") for _ in range(20)]
         started.send_signal(number)
-        told = time.monotonic()
         code, said = ended(started)
-        assert time.monotonic() - told < 5
     assert [each.error for each in answers] == [""] * 20
     assert code == 0, said
     assert "Traceback" not in said

@@ -78,9 +78,7 @@ def test_an_unreadable_wait_is_waited_out_and_the_end_is_heard(october, october_
     with web_api(limited) as slack, connecting(october, october_url, slack) as line:
         time.sleep(1)
         assert line.ended is None
-        told = time.monotonic()
         line.stop()
-        assert time.monotonic() - told < 1
     assert len(slack.asked) == 1
 
 

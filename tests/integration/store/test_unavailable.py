@@ -185,7 +185,7 @@ def test_a_lock_that_another_connection_holds_is_waited_for_as_long_as_patience_
             with pytest.raises(StoreUnavailable, match="busy with another change") as refusal:
                 use()
             assert refusal.value.passing
-            assert 0.4 < time.monotonic() - begun < 4
+            assert time.monotonic() - begun > 0.4
     assert claim_of(store)() is None
     store.close()
 

@@ -13,8 +13,8 @@ from slack_bolt import BoltContext, BoltResponse
 
 from bot.access import Admitted, Asker, Denied, admit
 from bot.delivery.responses import Place
+from bot.domain.message import Message
 from bot.messages.answers import plain_answer
-from bot.messages.message import Message
 from bot.store import StoreUnavailable
 from commands.desk import LONGEST_TYPED, NO_PLAN, NOT_NOW, Desk
 

@@ -7,9 +7,9 @@ from datetime import date
 from threading import Lock
 from typing import TypeVar
 
+from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.snapshot import Snapshot
-from bot.messages.message import Message
 from bot.rules.assessment import Assessment, assess
 from commands.asked import Asked, Command
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.messages.message import Message
+from bot.domain.message import Message
 from bot.messages.text import imported
 from bot.messages.view import View
 

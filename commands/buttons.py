@@ -11,8 +11,8 @@ from slack_bolt import Ack, App
 
 from bot.access import Admitted, Denied, may_acknowledge
 from bot.delivery.responses import Place
+from bot.domain.message import Message
 from bot.messages.answers import plain_answer
-from bot.messages.message import Message
 from bot.services.acknowledge import acknowledge, alert_now
 from commands import flags
 from commands.desk import Desk

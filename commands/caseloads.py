@@ -3,6 +3,7 @@
 from rapidfuzz import fuzz, process
 
 from bot.access import sees_workers
+from bot.domain.message import Message
 from bot.messages.answers import not_found, which_one
 from bot.messages.caseloads import (
     caseloads_message,
@@ -11,7 +12,6 @@ from bot.messages.caseloads import (
     teams_message,
 )
 from bot.messages.caseloads_team import team_message
-from bot.messages.message import Message
 from bot.messages.text import imported
 from bot.rules.caseload_bands import CaseloadSummary
 from bot.rules.caseload_team import team_of

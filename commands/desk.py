@@ -7,11 +7,11 @@ from datetime import datetime
 
 from bot.access import Admitted, Asker, Denied, FactsOf
 from bot.delivery.responses import Place, respond
+from bot.domain.message import Message
 from bot.domain.people import Audience, Person
 from bot.domain.period import london_day
 from bot.domain.plan import Plan
 from bot.messages.answers import help_message, plain_answer, refusal
-from bot.messages.message import Message
 from bot.messages.view import View
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable

@@ -1,6 +1,6 @@
 """`/digest`: the coming digest, for the one who asks."""
 
-from bot.messages.message import Message
+from bot.domain.message import Message
 from bot.services.digests import digest_of
 from commands.asked import Asked, Command
 from commands.keywords import not_taken

@@ -1,7 +1,7 @@
 """`/flags`: what left green and is not back."""
 
+from bot.domain.message import Message
 from bot.messages.flags import flags_message
-from bot.messages.message import Message
 from commands.asked import Asked, Command
 from commands.keywords import not_taken
 

@@ -1,10 +1,10 @@
 """`/indicator 5.1`: one indicator over time."""
 
 from bot.domain.indicator import Indicator
+from bot.domain.message import Message
 from bot.domain.plan import Recommendation
 from bot.messages.answers import help_message, not_found, plain_answer, which_one
 from bot.messages.indicator import indicator_message
-from bot.messages.message import Message
 from bot.messages.text import imported
 from bot.rules.lookup import look_up
 from commands import rag

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
+from bot.domain.message import Message
 from bot.messages.answers import plain_answer
-from bot.messages.message import Message
 from bot.messages.text import imported
 from bot.messages.words import bullets
 from commands.asked import Asked

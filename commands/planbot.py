@@ -1,9 +1,9 @@
 """`/planbot`: what the bot knows, how fresh it is, and help."""
 
+from bot.domain.message import Message
 from bot.messages.about import about_message, actions_message, notes_message
 from bot.messages.answers import plain_answer
 from bot.messages.meetings import meetings_message
-from bot.messages.message import Message
 from bot.messages.printed_figures import figures_message
 from bot.messages.questions import questions_message
 from commands import caseloads, digest, flags, indicator, rag

@@ -1,10 +1,10 @@
 """`/rag`: the plan by rating, one recommendation, or what changed."""
 
+from bot.domain.message import Message
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag
 from bot.messages.answers import not_found, which_one
-from bot.messages.changes import changes_message
-from bot.messages.message import Message
+from bot.messages.movements import changes_message
 from bot.messages.plan_overview import plan_overview, rated_overview
 from bot.messages.recommendation import recommendation_message
 from bot.messages.recommendation_more import more_message

@@ -2,7 +2,7 @@
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.messages.message import Message
+from bot.domain.message import Message
 from commands import planbot
 from commands.admission import admitted_in
 from commands.asked import Command

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.domain.message import Message
 from bot.domain.schedule import PostKind
 from bot.messages.caseloads import caseloads_message
-from bot.messages.message import Message
 from bot.messages.view import View
 from jobs.job import Job
 

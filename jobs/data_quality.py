@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.domain.message import Message
 from bot.domain.schedule import PostKind
 from bot.messages.data_quality import data_quality_message
-from bot.messages.message import Message
 from bot.messages.view import View
 from bot.rules.digest import digest_since
 from jobs.job import Job

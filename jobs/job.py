@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.message import Message
 from bot.domain.schedule import PostKind
-from bot.messages.message import Message
 from bot.messages.view import View
 
 

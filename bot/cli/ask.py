@@ -9,8 +9,8 @@ from queue import Empty, SimpleQueue
 from bot.app import build_app, build_desk, dispatch
 from bot.cli.signed import DIRECT, SECRET, Typed, slash_request
 from bot.cli.stores import opened_with_plan
+from bot.domain.message import Message
 from bot.domain.plan import Plan
-from bot.messages.message import Message
 from bot.settings import Settings
 from bot.store import Store
 from commands.admission import payload_of

@@ -11,8 +11,8 @@ from threading import Thread
 
 from bot.app import build_app, build_desk
 from bot.cli.visit_clock import VisitClock
+from bot.domain.message import Message
 from bot.domain.plan import Plan
-from bot.messages.message import Message
 from bot.playground.bot_on_loopback import served
 from bot.playground.server import SlackServer
 from bot.services.sample import load_sample

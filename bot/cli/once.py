@@ -9,7 +9,7 @@ from bot.cli.run import said
 from bot.cli.stores import throw_away
 from bot.cli.tour import SENIOR_MANAGERS, Deeds
 from bot.cli.visit_clock import VisitClock
-from bot.messages.message import Message
+from bot.domain.message import Message
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.sample import OCTOBER

@@ -15,8 +15,8 @@ from bot.domain.finding import Level
 from bot.domain.people import Audience, ChannelFacts
 from bot.domain.period import london_day, say_day
 from bot.importing import Refused, is_plan
+from bot.messages.administrators import MAKE_PRIVATE, PUBLIC
 from bot.messages.findings import findings_message
-from bot.messages.public_channel import MAKE_PRIVATE, PUBLIC
 from bot.messages.words import counted
 from bot.rules.assessment import assess
 from bot.services.as_of import moment_of

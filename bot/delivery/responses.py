@@ -6,7 +6,7 @@ from enum import Enum
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 from bot.delivery.outcome import FAILURES
-from bot.messages.message import Block, Message
+from bot.domain.message import Block, Message
 
 TIMEOUT_SECONDS = 5
 

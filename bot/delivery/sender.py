@@ -27,7 +27,7 @@ from bot.delivery.outcome import (
     Posted,
 )
 from bot.delivery.slack import Slack, UnreadableError
-from bot.messages.message import Message
+from bot.domain.message import Message
 from bot.store import OutboxRow, Sending, Store
 
 _LOG = logging.getLogger(__name__)

@@ -19,9 +19,9 @@ from bot.delivery.outcome import (
     outcome_of,
 )
 from bot.delivery.web import SlackWeb
+from bot.domain.message import Message
 from bot.domain.people import ChannelFacts
-from bot.messages.message import Message
-from bot.messages.undeliverable import SHARED
+from bot.messages.administrators import SHARED
 
 EVENT = "planbot_message"
 """The metadata's type; its payload is an opaque key and nothing else: the workspace sees it."""

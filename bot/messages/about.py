@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.domain.message import Message
 from bot.domain.period import LONDON
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from bot.domain.figures import say_gap, say_outturn, say_target
 from bot.domain.indicator import Direction
+from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.domain.period import LONDON, say_day
 from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.text import imported

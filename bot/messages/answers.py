@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.domain.message import Message
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Part, Say, Title
 from bot.messages.text import clip, imported
 from bot.messages.words import bullets

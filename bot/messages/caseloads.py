@@ -5,14 +5,13 @@ from decimal import Decimal
 
 from bot.domain.caseload import CaseloadRange
 from bot.domain.figures import say_number
+from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
-from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported
-from bot.messages.view import View
+from bot.messages.view import View, share_button
 from bot.messages.words import counted, joined
 from bot.rules.caseload_bands import OUTLIER, CaseloadSummary
 from bot.rules.disclosure.caseloads import ShownCaseloads, ShownGroup, shown
@@ -255,3 +254,23 @@ def average(number: Decimal | None) -> str:
 def average_cell(number: Decimal | None) -> str:
     """In a column, always to one decimal: "19.0"."""
     return "–" if number is None else f"{number:.1f}"
+
+
+def caseload_line(view: View, summary: CaseloadSummary) -> str:
+    """The average, the team with the highest, and how many stand above range and at 30 or more."""
+    seen = shown(summary, view.audience)
+    averages = [each for each in seen.teams if each.average is not None]
+    highest = max(averages, key=lambda each: (each.average, each.title), default=None)
+    everyone = seen.everyone
+    average = say_number(everyone.average) if everyone.average is not None else "–"
+    team = (
+        f", highest in {imported(highest.title, 60)} (*{say_number(highest.average)}*)"
+        if highest and highest.average is not None
+        else ""
+    )
+    above = above_words(everyone)
+    label = ", illustrative" if seen.illustrative else ""
+    return (
+        f"*Caseloads* on {say_day(seen.day)}{label}: average *{average}*{team}. "
+        f"{above[:1].upper()}{above[1:]}, *{count(everyone.outliers)}* at {OUTLIER} or more."
+    )

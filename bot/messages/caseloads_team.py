@@ -2,11 +2,11 @@
 
 from bot.domain.caseload import CaseloadRange
 from bot.domain.figures import say_number
+from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.caseloads import above_words, average, average_cell, buttons, count, source_note
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.parts import Part, Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.view import View

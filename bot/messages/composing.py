@@ -1,9 +1,11 @@
 """From the same parts come a message's blocks and its plain text."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from bot.domain.message import Message
+from bot.domain.period import LONDON, say_day
 from bot.messages.abbreviations import with_meanings
-from bot.messages.message import Message
 from bot.messages.parts import Part
 from bot.messages.text import clip, mrkdwn, plain, unbold
 
@@ -42,3 +44,15 @@ def _within_its_limit(part: Part) -> Part:
     while part.size() > part.limit:
         part = part.shorter()
     return part
+
+
+def late(message: Message, due: datetime) -> Message:
+    """`message` with a first line that says when it was due (`due` is aware)."""
+    local = due.astimezone(LONDON)
+    line = f"Late: this was due on {local:%A} {say_day(local.date())} at {local:%H:%M}."
+    first = {"type": "context", "elements": [{"type": "mrkdwn", "text": line}]}
+    return Message(
+        text=f"{message.text} {line}",
+        blocks=(first, *message.blocks),
+        plain=f"{line}\n\n{message.plain}",
+    )

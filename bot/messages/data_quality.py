@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.domain.message import Message
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.text import imported

@@ -1,12 +1,12 @@
 """The weekly digest, as the senior managers read it before their meeting."""
 
 from bot.domain.figures import say_target
+from bot.domain.message import Message
 from bot.domain.period import LONDON
 from bot.domain.plan import Owner
-from bot.messages.caseload_line import caseload_line
+from bot.messages.caseloads import caseload_line
 from bot.messages.composing import compose
-from bot.messages.marks import marks
-from bot.messages.message import Message
+from bot.messages.footnotes import marks
 from bot.messages.movements import moved_line, movement_parts
 from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.finding import Finding, Level
+from bot.domain.message import Message
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.parts import Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.words import bullets, counted

@@ -1,11 +1,11 @@
 """What is told in an alert's thread as its flag goes on, and in the alert once it is gone."""
 
+from bot.domain.message import Block, Message
 from bot.domain.outturn import Outturn
 from bot.domain.period import london_day, say_day
 from bot.domain.snapshot import TargetEdit
 from bot.messages.alert import say_figure, say_when
 from bot.messages.composing import compose
-from bot.messages.message import Block, Message
 from bot.messages.parts import Say
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported, named

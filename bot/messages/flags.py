@@ -1,14 +1,13 @@
 """`/flags`: indicators that left green and are not back, oldest first."""
 
 from bot.domain.figures import say_target
+from bot.domain.message import Message
 from bot.domain.period import Period, london_day
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
-from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported
-from bot.messages.view import View, when
+from bot.messages.view import View, share_button, when
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
 from bot.rules.assessment import OpenFlag, UnprovenFlag
 from bot.rules.standing import Known

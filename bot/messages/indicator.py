@@ -2,21 +2,28 @@
 
 from bot.domain.figures import say_target
 from bot.domain.indicator import Direction, Indicator
+from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.domain.period import say_day
-from bot.messages.beside import BENCHMARKS, CAVEAT, NOTE, beside_it, elsewhere
 from bot.messages.composing import compose
-from bot.messages.message import Message
+from bot.messages.context import (
+    BENCHMARKS,
+    CAVEAT,
+    NOTE,
+    beside_it,
+    elsewhere,
+    pace_target,
+    say_pace,
+)
 from bot.messages.owner import say_owner
-from bot.messages.pace import pace_target, say_pace
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
-from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported, named
 from bot.messages.view import (
     View,
     freshness,
     in_period,
     say_interval,
+    share_button,
     status_letter,
     status_word,
     when,

@@ -2,13 +2,12 @@
 
 from collections import Counter
 
+from bot.domain.message import Message
 from bot.domain.plan import Meeting
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
-from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported
-from bot.messages.view import View
+from bot.messages.view import View, share_button
 from bot.messages.words import counted, listed
 
 _OFTEN = ("daily", "weekly", "fortnightly", "monthly", "quarterly", "six-monthly", "yearly")

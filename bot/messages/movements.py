@@ -1,13 +1,15 @@
 """What moved, for the digest and for `/rag changed` alike."""
 
 from bot.domain.figures import say_target
+from bot.domain.message import Message
 from bot.domain.period import Period, london_day, say_day
 from bot.domain.snapshot import Flag, TargetEdit
-from bot.messages.marks import marks
-from bot.messages.parts import Note, Part, Say
+from bot.messages.composing import compose
+from bot.messages.footnotes import marks
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported
-from bot.messages.view import View
+from bot.messages.view import View, share_button
 from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
 from bot.rules.digest import Digest
 from bot.rules.movement import Movement
@@ -116,4 +118,24 @@ def _rating_change(change: RatingChange) -> str:
     return (
         f"{moved} *Rec {change.recommendation.number}* by {imported(change.after.by, 80)}: "
         f"{imported(change.after.reason, 160)}"
+    )
+
+
+def changes_message(view: View, digest: Digest) -> Message:
+    """What the next digest will say has moved."""
+    moved = moved_line(digest)
+    return compose(
+        f"What changed: {moved}",
+        [
+            Title("What changed"),
+            Say(moved),
+            *movement_parts(view, digest),
+            Note("ratings are judged by people, statuses follow from figures"),
+            Buttons(
+                (
+                    *share_button(view),
+                    Button("Open flags", "show", "/flags", "/flags"),
+                )
+            ),
+        ],
     )

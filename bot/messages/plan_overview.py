@@ -2,15 +2,14 @@
 
 from collections import Counter
 
+from bot.domain.message import Message
 from bot.domain.period import say_day
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Status
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
-from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported
-from bot.messages.view import View
+from bot.messages.view import View, share_button
 from bot.messages.words import counted, joined, rag_letter, rag_word
 from bot.rules.movement import lacking
 from bot.rules.questions import QuestionKind, rating_of

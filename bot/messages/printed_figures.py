@@ -1,14 +1,13 @@
 """`/planbot figures`: the figures that the source prints outside its table of indicators."""
 
 from bot.domain.figures import say_number, say_value
+from bot.domain.message import Message
 from bot.domain.plan import Plan, PrintedFigure
-from bot.messages.beside import elsewhere
 from bot.messages.composing import compose
-from bot.messages.message import Message
+from bot.messages.context import elsewhere
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
-from bot.messages.sharing import share_button
 from bot.messages.text import imported
-from bot.messages.view import View
+from bot.messages.view import View, share_button
 from bot.messages.words import bullets, counted
 from bot.rules.disclosure.suppression import HIDDEN
 

@@ -1,9 +1,9 @@
 """The questions for the meeting, each a sentence that ends in asking."""
 
 from bot.domain.figures import say_figure, say_target
+from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.parts import Note, Say, Title
 from bot.messages.text import imported, named
 from bot.messages.view import View

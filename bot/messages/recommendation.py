@@ -2,19 +2,18 @@
 
 from collections import Counter
 
+from bot.domain.message import Message
 from bot.domain.period import say_day
 from bot.domain.plan import Action, ActionState, Recommendation
 from bot.domain.rag import Status
 from bot.messages.composing import compose
-from bot.messages.marks import marks
-from bot.messages.message import Message
-from bot.messages.pace import pace_target, say_pace
+from bot.messages.context import pace_target, say_pace
+from bot.messages.footnotes import marks
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.questions import ask
 from bot.messages.recommendation_more import has_more
-from bot.messages.sharing import share_button
 from bot.messages.text import clip, imported, named
-from bot.messages.view import View, status_letter
+from bot.messages.view import View, share_button, status_letter
 from bot.messages.words import bullets, joined, listed, rag_word, say_date
 from bot.rules.movement import History, lacking
 from bot.rules.pace import pace_of

@@ -1,13 +1,12 @@
 """`/rag 12 more`: everything that the plan notes of a recommendation, whole."""
 
+from bot.domain.message import Message
 from bot.domain.plan import Plan, Recommendation
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.parts import Button, Buttons, Part, Say, Title
 from bot.messages.printed_figures import figure_line, figures_of
-from bot.messages.sharing import share_button
 from bot.messages.text import imported
-from bot.messages.view import View
+from bot.messages.view import View, share_button
 from bot.messages.words import bullets
 
 LINES = 40

@@ -9,6 +9,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Person
 from bot.domain.period import PeriodKind, say_day
 from bot.domain.plan import PrintedFigure
+from bot.messages.parts import Button
 from bot.messages.text import clip, imported
 from bot.messages.words import rag_letter, rag_word
 from bot.rules.assessment import Assessment
@@ -196,3 +197,8 @@ def _with_marks(period: str, outturn: Outturn) -> str:
     if outturn.illustrative:
         words.append("illustrative")
     return ", ".join(words)
+
+
+def share_button(view: View, *, main: bool = True) -> tuple[Button, ...]:
+    """Asks the same command again for everyone there; none where nobody typed one: a post."""
+    return (Button("Share here", "share", view.command, main=main),) if view.command else ()

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from bot.domain.message import Message
 from bot.domain.people import Person
 from bot.domain.period import london_day
 from bot.domain.snapshot import Snapshot
 from bot.messages.alert import left_green_message
-from bot.messages.message import Message
 from bot.rules.assessment import assess
 from bot.services.alerts import alert_facts, edit_alert
 from bot.store import Store, Writing

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.domain.message import Message
 from bot.domain.people import PersonKind
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag
 from bot.messages.alert import AlertFacts
-from bot.messages.message import Message
 from bot.rules.assessment import Assessment, known_by
 from bot.rules.movement import Episode, History, comparable
 from bot.store import Writing

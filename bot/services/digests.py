@@ -1,8 +1,8 @@
 """The coming weekly digest, previewed for one person."""
 
+from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.messages.digest import digest_message
-from bot.messages.message import Message
 from bot.messages.view import View
 from bot.rules.assessment import Assessment
 from bot.rules.digest import build_digest

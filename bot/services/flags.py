@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.domain.message import Message
 from bot.domain.period import Period, london_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag, Snapshot, TargetEdit
@@ -24,7 +25,6 @@ from bot.messages.flag_news import (
     reopened_message,
     taken_back_message,
 )
-from bot.messages.message import Message
 from bot.rules.assessment import Assessment, assess
 from bot.rules.flags import (
     Change,

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
+from bot.domain.message import Message
 from bot.domain.period import london_day
 from bot.domain.schedule import PostKind
 from bot.domain.snapshot import Snapshot
-from bot.messages.late import late
-from bot.messages.message import Message
+from bot.messages.composing import late
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.due import Due

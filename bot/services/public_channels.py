@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.people import Audience, PersonKind
 from bot.domain.plan import Plan
-from bot.messages.public_channel import public_channel_message
+from bot.messages.administrators import public_channel_message
 from bot.store import Store
 
 PUBLIC_CHANNEL = "public-channel"

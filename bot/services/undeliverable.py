@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.domain.people import PersonKind
 from bot.domain.period import say_day
 from bot.domain.schedule import PostKind
-from bot.messages.undeliverable import undeliverable_message
+from bot.messages.administrators import undeliverable_message
 from bot.services.alerts import EDITED, LEFT_GREEN
 from bot.services.flags import CAME_BACK, CORRECTED, REOPENED, TAKEN_BACK
 from bot.services.posts import BY_HAND

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from bot.domain.message import Message
 from bot.domain.plan import Plan
 from bot.domain.schedule import PostKind
-from bot.messages.message import Message
 from bot.store.ahead import SET_ASIDE
 from bot.store.records import OutboxRow, OutboxState
 from bot.store.tables import outbox

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.domain.rag import Rating
-from bot.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)

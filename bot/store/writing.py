@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.domain.caseload import CaseloadExtract
+from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag, Snapshot, TargetEdit
-from bot.messages.message import Message
 from bot.store import ahead, audit, caseloads, flags, imports, outbox, plans, reports, target_edits
 from bot.store.imports import Arrival
 from bot.store.records import AuditEntry, Compared, Counts, OutboxRow, PlanChange

@@ -13,7 +13,7 @@ from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding, Level
 from bot.domain.people import Audience, Channel
 from bot.domain.plan import Plan
-from bot.messages.public_channel import MAKE_PRIVATE, PUBLIC
+from bot.messages.administrators import MAKE_PRIVATE, PUBLIC
 
 SCOPES = (
     "channels:history",

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import psutil
 
+from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
-from bot.messages.message import Message
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.services.flags import settle_flags

@@ -18,7 +18,7 @@ from threading import Event, Thread
 
 import psutil
 
-from bot.messages.message import Message
+from bot.domain.message import Message
 from bot.playground.faults import Kind
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from bot.delivery.sender import NoEntryError
 from bot.domain.indicator import Target
+from bot.domain.message import Message
 from bot.domain.people import Audience, Channel, Person, PersonKind
-from bot.messages.message import Message
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.settings import Settings

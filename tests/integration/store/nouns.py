@@ -15,6 +15,7 @@ from bot.domain.indicator import (
     ToleranceKind,
     Unit,
 )
+from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Channel, Person, PersonKind
 from bot.domain.period import Period
@@ -29,7 +30,6 @@ from bot.domain.plan import (
 )
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind, Weekday
-from bot.messages.message import Message
 
 AT = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 LATER = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)

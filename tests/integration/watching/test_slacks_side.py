@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.people import Audience, Channel
-from bot.messages.public_channel import PUBLIC
+from bot.messages.administrators import PUBLIC
 from bot.playground.server import SlackServer
 from bot.playground.workspace import Workspace
 from bot.watching.slack_checkup import CLOCK_APART, SCOPES, check_slack

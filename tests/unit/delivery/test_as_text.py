@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.sender import as_text, backoff
-from bot.messages.message import Message
+from bot.domain.message import Message
 
 BLOCK = {"type": "divider"}
 

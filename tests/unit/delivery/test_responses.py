@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.delivery.responses import NotAnsweredError, Place, respond
-from bot.messages.message import Message
+from bot.domain.message import Message
 from tests.unit.delivery.wire import http, wire
 
 BLOCK = {"type": "section", "text": {"type": "mrkdwn", "text": "a note"}}

@@ -14,7 +14,6 @@ from bot.messages.caseloads import (
     teams_message,
 )
 from bot.messages.caseloads_team import team_message
-from bot.messages.changes import changes_message
 from bot.messages.data_quality import data_quality_message
 from bot.messages.digest import digest_message
 from bot.messages.flag_news import (
@@ -29,6 +28,7 @@ from bot.messages.flag_news import (
 from bot.messages.flags import flags_message
 from bot.messages.indicator import indicator_message
 from bot.messages.meetings import meetings_message
+from bot.messages.movements import changes_message
 from bot.messages.plan_overview import plan_overview, rated_overview
 from bot.messages.printed_figures import figures_message
 from bot.messages.questions import questions_message

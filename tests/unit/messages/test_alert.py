@@ -11,8 +11,8 @@ from bot.domain.people import Audience
 from bot.domain.period import Period
 from bot.domain.rag import Rag, Rating
 from bot.messages.alert import left_green_message
-from bot.messages.changes import changes_message
 from bot.messages.flags import flags_message
+from bot.messages.movements import changes_message
 from bot.messages.questions import questions_message
 from bot.messages.view import View
 from bot.rules.assessment import assess

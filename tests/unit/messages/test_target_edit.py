@@ -7,8 +7,8 @@ import pytest
 from bot.domain.people import Audience
 from bot.domain.rag import Status
 from bot.domain.snapshot import TargetEdit
-from bot.messages.changes import changes_message
 from bot.messages.digest import digest_message
+from bot.messages.movements import changes_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest

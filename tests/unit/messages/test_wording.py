@@ -10,11 +10,11 @@ from bot.domain.indicator import Baseline, Benchmark, Direction, Target, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import Period
-from bot.messages.changes import changes_message
 from bot.messages.data_quality import data_quality_message
 from bot.messages.digest import digest_message
 from bot.messages.flags import flags_message
 from bot.messages.indicator import indicator_message
+from bot.messages.movements import changes_message
 from bot.messages.questions import questions_message
 from bot.messages.recommendation import recommendation_message
 from bot.messages.text import plain

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.messages.message import Message
+from bot.domain.message import Message
 from bot.services.undeliverable import _SAID, CHANNEL_GONE, tell_administrators
 from bot.store import OutboxRow, OutboxState
 from tests.unit.docs.test_tables import KINDS

@@ -1,8 +1,9 @@
-"""What an administrator is told when a message could not be posted."""
+"""What administrators are told: a post could not be made, a channel can be read by everybody."""
 
+from bot.domain.message import Message
 from bot.messages.composing import compose
-from bot.messages.message import Message
 from bot.messages.parts import Note, Say, Title
+from bot.messages.text import imported
 
 SHARED = "shared with another organisation"
 """Why nothing is posted to such a channel."""
@@ -42,5 +43,26 @@ def undeliverable_message(
             Title(title),
             Say(f"{text}\n{' '.join(filter(None, ways))}"),
             Note("told once for each cause  ·  planbot doctor lists what was not posted"),
+        ],
+    )
+
+
+PUBLIC = "is public: anybody in the workspace can read it, so it gets what a wide channel gets"
+MAKE_PRIVATE = "make it private in Slack, or call it wide in the plan"
+
+
+def public_channel_message(name: str) -> Message:
+    """Why small counts are hidden in the channel of that name, and what to do."""
+    text = f"#{imported(name, 80)} {PUBLIC}."
+    return compose(
+        text,
+        [
+            Title("A channel that everybody can read"),
+            Say(
+                f"{text} Counts of people under five are hidden there as [c].\n"
+                "The plan calls it *named*, which is for a private channel. To show every figure, "
+                f"{MAKE_PRIVATE}."
+            ),
+            Note("told once for each channel  ·  planbot doctor says it as long as it is so"),
         ],
     )

@@ -1,6 +1,6 @@
 """What stands beside an indicator's figures: baseline, benchmarks, figures for other periods."""
 
-from bot.domain.figures import say_figure, say_outturn
+from bot.domain.figures import bounds, say_difference, say_figure, say_outturn, say_target
 from bot.domain.indicator import Baseline, Benchmark, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
@@ -8,6 +8,7 @@ from bot.messages.text import imported, named
 from bot.messages.view import View, when
 from bot.rules.assessment import known_by
 from bot.rules.movement import comparable
+from bot.rules.pace import Pace
 
 BENCHMARKS = 6
 NOTE = 200
@@ -86,3 +87,17 @@ def _other_figures(view: View, indicator: Indicator) -> list[str]:
 
 def _noted(outturn: Outturn) -> str:
     return f"; {named(outturn.note, NOTE)}" if outturn.note else ""
+
+
+def say_pace(pace: Pace) -> str:
+    """The change that is needed each month: "+0.8 points a month", "–0.5 points a month"."""
+    indicator = pace.known.indicator
+    _, high = bounds(pace.target, indicator.direction)
+    sign = "–" if high is not None and pace.known.value > high else "+"
+    return f"{sign}{say_difference(pace.a_month, indicator.unit)} a month"
+
+
+def pace_target(pace: Pace) -> str:
+    """What is to be met, as it is said: "95% or more"."""
+    indicator = pace.known.indicator
+    return imported(say_target(pace.target, indicator.unit, indicator.direction), 60)

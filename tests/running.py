@@ -29,6 +29,7 @@ def examples(number):
     return hypothesis.settings(max_examples=max(1, round(number * share)))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config):
     """Two processes to each processor: half of them wait for an answer, a file or a process."""
     return 2 * (os.cpu_count() or 1)

@@ -50,7 +50,9 @@ class Recommendation:
     """Two to five words, for a table cell."""
     aim: str | None = None
     lead: tuple[str, ...] = ()
-    """Lead officer roles, as the source gives them."""
+    """Lead officers who are people of the plan: the titles of their roles."""
+    lead_words: tuple[str, ...] = ()
+    """Lead officers in the source's words, whom nobody here can ask."""
     ratings: tuple[Rating, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     evidence: tuple[str, ...] = ()
@@ -67,7 +69,12 @@ class Recommendation:
         """
         if own is not None:
             return Owner(own)
-        return Owner(self.lead[0], as_lead=True) if len(self.lead) == 1 else Owner()
+        return Owner(self.leads[0], as_lead=True) if len(self.leads) == 1 else Owner()
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Every lead officer as they are shown."""
+        return (*self.lead, *self.lead_words)
 
 
 @dataclass(frozen=True, slots=True)

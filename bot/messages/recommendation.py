@@ -147,7 +147,7 @@ def _action(view: View, action: Action) -> str:
 
 
 def _footer(view: View, recommendation: Recommendation) -> list[Part]:
-    leads = [imported(each, 80) for each in recommendation.lead]
+    leads = [imported(each, 80) for each in recommendation.leads]
     lead = f"Lead: {listed(leads, LEADS)}" if leads else "No lead officer is stated"
     notes = [Note(joined([lead, _pace(view, recommendation)]))]
     if recommendation.notes and view.edition_held:

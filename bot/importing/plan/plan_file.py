@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.domain.plan import Plan
 from bot.importing.plan.indicator_checks import check_indicators
+from bot.importing.plan.leads import check_leads, with_roles
 from bot.importing.plan.people_checks import check_people
 from bot.importing.plan.plan_checks import check_plan
 from bot.importing.plan.plan_nouns import read_nouns
@@ -22,7 +23,9 @@ def read_plan(file: str, text: str, at: date) -> Plan:
     check_plan(places, problems, at)
     check_indicators(places, problems)
     check_people(places, problems)
+    if plan is not None:
+        check_leads(plan, places, problems)
     problems.refuse()
     if plan is None:
         raise AssertionError("a plan could not be read and nothing stood against it")
-    return plan
+    return with_roles(plan)

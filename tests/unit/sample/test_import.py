@@ -6,6 +6,7 @@ import pytest
 
 from bot import sample
 from bot.importing import CaseloadFile, OutturnFile, PlanFile, read_file
+from bot.importing.plan.leads import with_roles
 
 AS_OF = date(2018, 11, 5)
 
@@ -23,7 +24,7 @@ def test_all_four_files_are_read_without_a_problem(imported):
 
 
 def test_the_importer_reads_the_plan_as_a_plain_yaml_reader_does(imported, plan):
-    assert imported[0].plan == plan
+    assert imported[0].plan == with_roles(plan)
 
 
 def test_the_importer_reads_every_outturn_as_written(imported, september, october, as_outturn):

@@ -156,12 +156,13 @@ def test_roles_and_users_are_held_once_and_the_stranger_is_unknown(plan):
     assert plan.people[0].users == ("U0AD",)
 
 
-def test_the_first_lead_of_every_recommendation_is_a_role_that_planbot_knows(plan):
-    titles = {each.title for each in plan.people}
-    elsewhere = {
-        each.number for each in plan.recommendations if each.lead[:1] and each.lead[0] not in titles
-    }
-    assert elsewhere == set()
+def test_every_lead_is_a_role_of_the_plans_people_and_what_is_none_is_in_words(plan):
+    roles = {each.role for each in plan.people}
+    named = {lead for each in plan.recommendations for lead in each.lead}
+    words = {lead for each in plan.recommendations for lead in each.lead_words}
+    assert named <= roles
+    assert words.isdisjoint(roles | {each.title for each in plan.people})
+    assert "Heads of Service (three named)" in words
 
 
 def test_the_plan_is_plain_yaml_without_anchors_aliases_or_tags():
@@ -211,7 +212,7 @@ def test_an_owner_is_given_where_the_report_ties_a_lead_to_the_work(plan):
         if action.owner
     ]
     assert owned == ["1.2"]
-    assert actions == [(1, "Head of Service Children in Care")]
+    assert actions == [(1, "head-of-service-children-in-care")]
 
 
 def test_the_average_caseload_is_of_all_social_workers(plan):

@@ -20,8 +20,7 @@ CREATE SCHEMA as_made;
 DO $$
 DECLARE each record;
 BEGIN
-  FOR each IN SELECT tablename FROM pg_tables
-              WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+  FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
   LOOP EXECUTE format('CREATE TABLE as_made.%1$I AS TABLE public.%1$I', each.tablename); END LOOP;
 END $$
 """

@@ -138,7 +138,8 @@ def test_a_bomb_is_refused_fast_within_little_memory(name, tmp_path):
     words, seconds, megabytes = in_a_child(path)
     assert words.startswith("refused bomb.xlsx")
     assert seconds < 10
-    assert megabytes < 40
+    # Of the most rows that may be read, the packed grid is held.
+    assert megabytes < 80
 
 
 @pytest.mark.parametrize("rows", [blank_rows, styled_rows])

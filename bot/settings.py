@@ -72,7 +72,8 @@ def default_database_url() -> str:
 def _database_url(text: str | None) -> str:
     if text is None:
         return default_database_url()
-    if urlsplit(text).scheme.split("+")[0] not in ("sqlite", "postgres", "postgresql"):
+    scheme = _scheme("DATABASE_URL", text)
+    if scheme.split("+")[0] not in ("sqlite", "postgres", "postgresql"):
         raise BadSettingError(
             "DATABASE_URL is neither SQLite nor PostgreSQL: write sqlite:///folder/planbot.db "
             "or postgresql://user@host/database"
@@ -90,9 +91,19 @@ def _token(given: Mapping[str, str], name: str, prefix: str) -> str | None:
 def _api_url(text: str | None) -> str:
     if text is None:
         return DEFAULT_API
-    if urlsplit(text).scheme not in ("http", "https"):
+    if _scheme("SLACK_API_URL", text) not in ("http", "https"):
         raise BadSettingError("SLACK_API_URL is not an address: write https://host/api/")
     return text if text.endswith("/") else f"{text}/"
+
+
+def _scheme(name: str, text: str) -> str:
+    """What stands before the colon. Raises BadSettingError where host or port cannot be read."""
+    try:
+        address = urlsplit(text)
+        _ = address.port
+    except ValueError as error:
+        raise BadSettingError(f"{name} is not an address: {error}") from error
+    return address.scheme
 
 
 def _port(text: str | None) -> int:

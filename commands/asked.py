@@ -13,8 +13,8 @@ _AS_AT = re.compile(r"\s*\bas\s+(?:at|of)\b\s*(?P<day>.*)$", re.IGNORECASE)
 _DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 _WRITE_IT = "Write it as 2018-06-04, 04/06/2018 or 4 June 2018."
 LONGEST = 200
-_AROUND = " \t*_~`\"'“”‘’?"
-"""What is typed around words and is no part of them: bold, quotation marks, a question mark."""
+_AROUND = "*_~`\"'“”„‘’‚«»‹›?!.,;:()[]"
+"""What is typed around a word and is no part of it: bold, quotation marks, a sentence's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,29 @@ class Command:
         return (*self.usage, f"{self.name} help")
 
 
+def bare(words: str) -> str:
+    """The words without what is typed around each, what cannot be seen, and spaces too many."""
+    seen = "".join(each for each in words if each.isprintable() or each.isspace())
+    return " ".join(word for each in seen.split() if (word := each.strip(_AROUND)))
+
+
 class UnreadableDayError(ValueError):
     """The words after "as at" are not a day that can be looked back to."""
 
 
 def split_day(words: str, today: date) -> tuple[str, date | None]:
-    """Words without what is typed around them and their "as at …", and its day; None where none is
-    given.
+    """The words, bare and without their "as at …", and its day; None where none is given.
 
     Raises UnreadableDayError, with a sentence for the person, for anything but a past day.
     """
-    words = words.strip(_AROUND)
+    words = bare(words)
     match = _AS_AT.search(words)
     if match is None:
         return words, None
-    day = _read_day(match["day"].strip())
+    day = _read_day(match["day"])
     if day > today:
         raise UnreadableDayError(f"{day.isoformat()} is still to come; planbot looks back only.")
-    return words[: match.start()].strip(_AROUND), day
+    return words[: match.start()], day
 
 
 def _read_day(text: str) -> date:

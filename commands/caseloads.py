@@ -15,7 +15,7 @@ from bot.messages.caseloads_team import team_message
 from bot.messages.text import imported
 from bot.rules.caseload_bands import CaseloadSummary
 from bot.rules.caseload_team import team_of
-from commands.asked import Asked, Command
+from commands.asked import Asked, Command, bare
 from commands.keywords import keyword_near
 
 USAGE = (
@@ -46,7 +46,7 @@ def answer(asked: Asked) -> Message:
 
 def _team(asked: Asked, summary: CaseloadSummary) -> Message:
     titles = [each.title for each in summary.teams]
-    exact = [each for each in titles if each.casefold() == asked.words.casefold()]
+    exact = [each for each in titles if bare(each).casefold() == asked.words.casefold()]
     holding = [each for each in titles if asked.words.casefold() in each.casefold()]
     close = [
         title

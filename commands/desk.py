@@ -16,7 +16,7 @@ from bot.messages.view import View
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
 from commands.answer_cache import AnswerCache
-from commands.asked import LONGEST, Asked, Command, UnreadableDayError, split_day
+from commands.asked import LONGEST, Asked, Command, UnreadableDayError, bare, split_day
 
 NO_PLAN = "No improvement plan has been imported yet: planbot import plan.yaml"
 TOO_LONG = f"That is longer than {LONGEST} characters. Ask for a number or a few words."
@@ -78,7 +78,7 @@ class Desk:
     def _answer(self, command: Command, words: str, admitted: Admitted, shared: bool) -> Message:
         if len(words) > LONGEST:
             return plain_answer(TOO_LONG)
-        if words.strip().casefold() in ("help", "?"):
+        if words.strip() == "?" or bare(words).casefold() == "help":
             return help_message(command.name, command.purpose, command.help_words)
         try:
             asked = self._ask(command, words, admitted, shared)

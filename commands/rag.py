@@ -1,5 +1,7 @@
 """`/rag`: the plan by rating, one recommendation, or what changed."""
 
+import re
+
 from bot.domain.message import Message
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag
@@ -27,6 +29,9 @@ USAGE = (
 
 RATINGS = {rag.value: rag for rag in Rag}
 KEYWORDS = (*RATINGS, "changed")
+_NUMBER = re.compile(
+    r"(recommendation|rec)?[ .]*(r|no|number)?[ .#]*(?P<whole>[0-9]{1,3})(\.[0-9]+)?"
+)
 MORE = " more"
 AS_THE_PLAN_SAYS = 100
 """The likeness of a title that holds every word."""
@@ -64,12 +69,9 @@ def _by_words(asked: Asked, found: list[Found], near: list[Found]) -> Message:
 
 
 def number_of(words: str) -> int | None:
-    """12 from "12", "rec 12", "r12" or "12.1"; None from other words."""
-    last = words.removeprefix("recommendation").removeprefix("rec").removeprefix("r").strip(" .#")
-    whole, _, part = last.partition(".")
-    if not (whole.isascii() and whole.isdigit() and len(whole) <= 3):
-        return None
-    return int(whole) if not part or (part.isascii() and part.isdigit()) else None
+    """12 from "12", "rec 12", "r12", "no 12" or "12.1"; None from other words."""
+    meant = _NUMBER.fullmatch(words)
+    return int(meant["whole"]) if meant else None
 
 
 def _choice(recommendation: Recommendation) -> tuple[str, str]:

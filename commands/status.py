@@ -11,6 +11,7 @@ from bot.domain.people import PersonKind
 from bot.messages.findings import findings_message
 from commands import planbot
 from commands.admission import admitted_in, typed_in
+from commands.asked import bare
 from commands.desk import Desk
 from commands.later import answer_later
 from commands.slash import reply_to
@@ -30,7 +31,9 @@ def register(app: App, desk: Desk, check_up: CheckUp) -> None:
             ack(text=LOOKING, response_type="ephemeral")
         else:
             typed = typed_in(body)
-            reply_to(ack, desk.refuse(admitted.asker, typed, Denied(NOT_YOURS), admitted.person))
+            refused = desk.refuse(admitted.asker, typed, Denied(NOT_YOURS), admitted.person)
+            desk.overheard(refused)
+            reply_to(ack, refused)
 
     def follow(body: Mapping[str, str], admitted: Admitted) -> None:
         if _may(admitted):
@@ -43,7 +46,7 @@ def register(app: App, desk: Desk, check_up: CheckUp) -> None:
 
 
 def _is_status(body: Mapping[str, str]) -> bool:
-    return body.get("text", "").strip().casefold() == "status"
+    return bare(body.get("text", "")).casefold() == "status"
 
 
 def _may(admitted: Admitted) -> bool:

@@ -11,6 +11,9 @@ from pathlib import Path
 from bot.cli import verbs
 from bot.settings import BadSettingError, Settings
 
+YEARS = range(1900, 3000)
+"""Of the days that a plan can be read as on: before and after them its own dates have no place."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 refused or failed, 2 asked wrongly."""
@@ -119,9 +122,13 @@ def _day(parser: argparse.ArgumentParser) -> None:
 
 def _date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is not a day: write 2018-11-05") from None
+    if day.year not in YEARS:
+        first, last = YEARS[0], YEARS[-1]
+        raise argparse.ArgumentTypeError(f"{day} is not a day from {first} to {last}")
+    return day
 
 
 if __name__ == "__main__":

@@ -87,8 +87,12 @@ class Conversation:
 
 
 def check_command(line: str) -> None:
-    """Raises NotAskableError where `line` does not begin with one of the slash commands."""
-    word = line.strip().partition(" ")[0]
+    """Raises NotAskableError where `line` does not begin with one of the slash commands, or has
+    bytes in it that are no characters.
+    """
+    if not line.isprintable() and any("\ud800" <= each <= "\udfff" for each in line):
+        raise NotAskableError(f"{line!a} has bytes that are no UTF-8: type it again")
+    word = next(iter(line.split(maxsplit=1)), "")
     known = [each.name for each in COMMANDS]
     if word in known:
         return

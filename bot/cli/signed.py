@@ -24,11 +24,11 @@ class Typed:
 
 def slash_request(typed: Typed, secret: str = SECRET) -> BoltRequest:
     """The signed request for a slash command."""
-    command, _, text = typed.line.strip().partition(" ")
+    command, *words = typed.line.split(maxsplit=1)
     body = urlencode(
         {
             "command": command,
-            "text": text.strip(),
+            "text": "".join(words).strip(),
             "team_id": typed.workspace,
             "user_id": typed.user,
             "channel_id": typed.channel,

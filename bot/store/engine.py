@@ -50,7 +50,7 @@ def _address(url: str) -> URL:
             f"DATABASE_URL names {address.drivername[:40]}; planbot keeps its data in sqlite "
             "or postgresql"
         )
-    if address.database in (None, "", ":memory:"):
+    if address.host or address.database in (None, "", ":memory:") or "\0" in address.database:
         raise ValueError("DATABASE_URL names no file; write sqlite:///planbot.db")
     return address
 

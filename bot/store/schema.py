@@ -6,10 +6,16 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, text
 
 from bot.store.engine import writing
+from bot.store.errors import StoreUnavailable
 
+_NEWER = (
+    "The database has the tables of another planbot, most likely a newer one. Bring this planbot "
+    "up to date, or name another database."
+)
 _SCRIPTS = Path(__file__).parent / "migrations"
 _ONE_AT_A_TIME = 20181105
 """The number of PostgreSQL's advisory lock: any will do, so long as it stays."""
@@ -26,7 +32,8 @@ def configuration() -> Config:
 
 def upgrade(engine: Engine) -> None:
     """Runs the migrations that are missing, all or none. Two processes may call it at once: the
-    second waits, and finds nothing left to do.
+    second waits, and finds nothing left to do. Raises StoreUnavailable for tables of a version
+    that is not known here.
     """
     with _in_this_process:
         _keep_a_log(engine)
@@ -38,7 +45,10 @@ def _upgrade(engine: Engine) -> None:
         _wait_for_others(connection)
         config = configuration()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StoreUnavailable(_NEWER) from error
 
 
 def _keep_a_log(engine: Engine) -> None:

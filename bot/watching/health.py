@@ -33,7 +33,7 @@ def check_store(store: Store, now: datetime) -> list[Finding]:
     """What the store tells of itself, of the outbox and of the workers; `now` is aware."""
     try:
         if not store.schema_is_current():
-            said = "its tables are missing or old"
+            said = "its tables are missing, or those of another version"
             return [Finding(DATABASE, Level.BAD, said, "planbot migrate")]
         return [
             Finding(DATABASE, Level.OK, "answers, its tables are current"),

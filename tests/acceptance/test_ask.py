@@ -48,6 +48,15 @@ def test_without_a_plan_the_sample_answers_and_that_is_said(planbot):
     assert "answered from the published sample" in done.err
 
 
+def test_the_check_up_is_printed_for_administrators_and_refused_to_others(brought_in):
+    told = brought_in.call("ask", "/planbot status", "--as", "administrator")
+    assert (told.code, told.err) == (0, "")
+    assert "SLACK_BOT_TOKEN is not set" in told.out
+    refused = brought_in.call("ask", "/planbot *status*?")
+    assert (refused.code, refused.err) == (0, "")
+    assert refused.out.strip() == "The check-up is for planbot's administrators."
+
+
 def test_a_stranger_is_refused_with_no_figure(brought_in):
     done = brought_in.call("ask", "/rag 5", "--as", "stranger")
     assert (done.code, done.err) == (0, "")

@@ -1,11 +1,26 @@
 """No verb of the command line ends in a traceback, whatever it is given."""
 
+import io
+import socket
+import sqlite3
+import sys
+from contextlib import closing
+
 import pytest
 
 from bot.cli import main
 from bot.sample import DAY, PLAN
 
 EARLY = ("--at", "2018-06-04")
+FILES = {
+    "noise.csv": bytes(range(256)) * 20,
+    "noise.xlsx": b"PK\x03\x04" + bytes(range(256)) * 20,
+    "noise.yaml": bytes(range(256)),
+    "noise.db": bytes(range(1, 256)) * 40,
+    "nul.csv": b"indicator,period,value\n1.1,2018-09,\0\n",
+    "empty.csv": b"",
+    "deep.yaml": b"[" * 100_000,
+}
 LINES = [
     ("ask", "/rag 12", *EARLY),
     ("ask", "/rag 12 as at 2018-06-04", *EARLY),
@@ -18,6 +33,12 @@ LINES = [
     ("ask", "/rag", "--at", "never"),
     ("ask", "/rag", "--at", "0000-00-00"),
     ("ask", "/rag", "--at", "99999-01-01"),
+    ("ask", "/rag", "--at", "9999-12-31"),
+    ("ask", "/rag", "--at", "0001-01-01"),
+    ("ask", "/rag \udcff"),
+    ("digest", "--at", "9999-12-31"),
+    ("digest", "--now", "--at", "9999-12-31"),
+    ("demo", "--once", "--at", "9999-12-31"),
     ("digest", *EARLY),
     ("digest", "--json", *EARLY),
     ("digest", "--now"),
@@ -28,6 +49,10 @@ LINES = [
     ("import",),
     ("import", "."),
     ("import", "/dev/null"),
+    ("import", "/proc/self/mem"),
+    ("import", "loop.csv"),
+    *(("import", name) for name in FILES),
+    ("import", *FILES),
     ("import", "nowhere.csv"),
     ("import", ""),
     ("import", "\x00"),
@@ -44,7 +69,11 @@ LINES = [
 
 @pytest.fixture
 def alone(tmp_path, monkeypatch):
-    """A store of its own, and no setting of whoever runs the tests."""
+    """A store and a folder with `FILES` of its own, and no setting of whoever runs the tests."""
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    monkeypatch.chdir(tmp_path)
     for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "PLANBOT_INBOX"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/planbot.db")
@@ -62,9 +91,55 @@ def ended(line):
 @pytest.mark.parametrize("line", LINES, ids=lambda line: ascii(" ".join(line))[:40])
 def test_nonsense_is_refused_in_words(alone, capsys, line):
     assert ended(line) in (1, 2)
-    said = capsys.readouterr().err.strip()
-    assert said
-    assert "Traceback" not in said
+    said = capsys.readouterr().err.strip().splitlines()
+    assert 1 <= len(said) <= 2 * len(line) + 3
+    assert not any("Traceback" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("ask", "/rag", "--in", "\udcff"),
+        ("ask", "/rag", "--as", "\udcff"),
+        ("import", "\udcff.csv"),
+    ],
+    ids=["--in", "--as", "import"],
+)
+def test_bytes_that_are_no_characters_are_refused_in_words(alone, line):
+    heard = io.TextIOWrapper(io.BytesIO(), "utf-8", errors=sys.__stderr__.errors)
+    alone.setattr(sys, "stderr", heard)
+    assert ended(line) in (1, 2)
+    heard.seek(0)
+    assert "\\udcff" in heard.read()
+
+
+@pytest.fixture
+def taken():
+    """A port that another program listens on."""
+    with closing(socket.socket()) as other:
+        other.bind(("0.0.0.0", 0))  # noqa: S104 - as `serve` binds it
+        other.listen()
+        yield str(other.getsockname()[1])
+
+
+def test_a_port_in_use_is_one_line(alone, capsys, taken):
+    alone.setenv("PORT", taken)
+    alone.setenv("SLACK_SIGNING_SECRET", "x")
+    for line in (("serve",), ("demo", "--port", taken)):
+        assert ended(line) in (1, 2)
+        (said,) = capsys.readouterr().err.strip().splitlines()
+        assert taken in said
+
+
+def test_a_database_of_a_newer_planbot_is_one_line(alone, capsys, tmp_path):
+    main(("migrate",))
+    with closing(sqlite3.connect(tmp_path / "planbot.db")) as store, store:
+        store.execute("UPDATE alembic_version SET version_num = '9999'")
+    capsys.readouterr()
+    for line in (("migrate",), ("ask", "/rag"), ("digest",), ("worker", "--list")):
+        assert ended(line) == 1
+        (said,) = capsys.readouterr().err.strip().splitlines()
+        assert "the tables of another planbot" in said
 
 
 @pytest.mark.parametrize(
@@ -89,10 +164,19 @@ def test_the_samples_day_is_the_plans(alone, capsys):
     [
         ("DATABASE_URL", "nonsense"),
         ("DATABASE_URL", "sqlite:////proc/nowhere/planbot.db"),
+        ("DATABASE_URL", "sqlite:////proc/version"),
+        ("DATABASE_URL", "sqlite:///."),
+        ("DATABASE_URL", "sqlite:///noise.db"),
+        ("DATABASE_URL", "sqlite://host/planbot.db"),
+        ("DATABASE_URL", "sqlite:///%00"),
+        ("DATABASE_URL", "postgresql://[::1/none"),
+        ("DATABASE_URL", "postgresql://nobody@127.0.0.1:x/none"),
         ("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none"),
         ("PORT", "x"),
         ("PORT", "70000"),
         ("SLACK_API_URL", "ftp://x"),
+        ("SLACK_API_URL", "http://[::1"),
+        ("SLACK_API_URL", "http://x:99999/"),
         ("SLACK_BOT_TOKEN", "\u00e9"),
         ("PLANBOT_INBOX", "\u2028"),
     ],
@@ -100,5 +184,7 @@ def test_the_samples_day_is_the_plans(alone, capsys):
 def test_a_bad_setting_is_refused_in_words(alone, capsys, name, value):
     alone.setenv(name, value)
     for line in (("ask", "/rag"), ("doctor",), ("migrate",), ("worker", "--list")):
-        ended(line)
-        assert "Traceback" not in capsys.readouterr().err
+        code, said = ended(line), capsys.readouterr().err.strip().splitlines()
+        assert code in (0, 1, 2)
+        assert len(said) <= 2
+        assert not any("Traceback" in each for each in said)

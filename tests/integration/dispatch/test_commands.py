@@ -28,7 +28,7 @@ NONSENSE = (
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("words", ["help", "HELP", "  help  ", "?"])
+@pytest.mark.parametrize("words", ["help", "HELP", "  help  ", "?", "*help*", "“help”?"])
 def test_every_command_has_help(bot, command, words):
     payload = bot.ask(f"{command} {words}")
     assert payload["response_type"] == "ephemeral"
@@ -66,11 +66,21 @@ def test_more_than_a_few_words_are_not_read(bot, command):
         ('/rag "12"', "12 · Pathway planning"),
         ("/rag “12”", "12 · Pathway planning"),
         ("/rag 12?", "12 · Pathway planning"),
+        ("/rag (12).", "12 · Pathway planning"),
+        ("/rag «12»", "12 · Pathway planning"),
+        ("/rag „12“", "12 · Pathway planning"),
+        ("/rag \u200b12\u00a0", "12 · Pathway planning"),
+        ("/rag no. 12", "12 · Pathway planning"),
+        ("/rag recommendation R12", "12 · Pathway planning"),
+        ("/rag *12* more", "12 · Pathway planning and support to care leavers: all that is noted"),
+        ("/rag 12 *as at* “2018-11-05”", "12 · Pathway planning"),
         ("/rag *12* as at 2018-11-05?", "12 · Pathway planning"),
         ("/rag “12 as at 2018-11-05”", "12 · Pathway planning"),
         ("/caseloads “First Response”", "First Response, caseloads"),
         ("/caseloads *First Response*?", "First Response, caseloads"),
         ("/indicator “5.1”", "5.1 · Re-referrals"),
+        ("/indicator R5.1.", "5.1 · Re-referrals"),
+        ("/planbot _questions_", "Questions for the meeting"),
         ("/rag 012", "12 · Pathway planning"),
         ("/rag 12.1", "12 · Pathway planning"),
         ("/rag   12  ", "12 · Pathway planning"),
@@ -209,7 +219,7 @@ def test_an_earlier_day_can_be_written_in_several_ways(bot, day):
         ("5 as at", "No day stands after “as at”. Write it as 2018-06-04, 04/06/2018 or 4 June"),
         ("as at 32/1/2018", "“32/1/2018” cannot be read as a day. Write it as 2018-06-04, "),
         ("5 as at next week", "“next week” cannot be read as a day"),
-        ("5 as at <!channel> *x y", "“‹!channel› ∗x y” cannot be read as a day"),
+        ("5 as at <!channel> x*y", "“‹!channel› x∗y” cannot be read as a day"),
         ("5 as at yesterday", "cannot be read"),
         ("5 as at 2018-02-30", "cannot be read"),
         ("5 as at 31/31/2018", "cannot be read"),

@@ -1,4 +1,4 @@
-"""Row 24: what unpacks to far more than it is, refused fast within little memory."""
+"""What unpacks to far more than it is, refused fast within little memory."""
 
 import io
 import os

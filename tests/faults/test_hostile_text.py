@@ -1,4 +1,4 @@
-"""Fault 32: whatever text a file or a person brings, every message stays a message."""
+"""Whatever text a file or a person brings, every message stays a message."""
 
 import pytest
 from hypothesis import given

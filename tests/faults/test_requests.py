@@ -1,4 +1,4 @@
-"""Faults 33, 34 and 36: forged, repeated and poisoned requests. Fault 35 is in test_access.py."""
+"""Forged, repeated and poisoned requests; who may ask at all is in test_access.py."""
 
 import http.client
 import time

@@ -1,4 +1,4 @@
-"""Row 24: the process that reads a workbook has bounds of its own, and nothing of planbot's."""
+"""The process that reads a workbook has bounds of its own, and nothing of planbot's."""
 
 import sys
 import threading
@@ -22,28 +22,28 @@ def told_by(program, monkeypatch):
     return str(caught.value)
 
 
-def test_24_a_child_reads_what_its_parent_would():
+def test_a_child_reads_what_its_parent_would():
     assert read_apart(CONTENT) == read_here(CONTENT)
 
 
-def test_24_a_refusal_of_the_child_is_a_refusal():
+def test_a_refusal_of_the_child_is_a_refusal():
     with pytest.raises(Unreadable, match="its XML is broken"):
         read_apart(by_hand(sheet_of(HEADER + ROW), workbook="not xml"))
 
 
-def test_24_what_is_no_workbook_needs_no_child(monkeypatch):
+def test_what_is_no_workbook_needs_no_child(monkeypatch):
     monkeypatch.setattr(reader, "_COMMAND", ("/nowhere",))
     with pytest.raises(Unreadable, match="damaged or cut off"):
         read_apart(b"PK\x03\x04")
 
 
-def test_24_a_child_past_its_time_is_killed(monkeypatch):
+def test_a_child_past_its_time_is_killed(monkeypatch):
     monkeypatch.setattr(reader, "_COMMAND", (sys.executable, "-c", "import time; time.sleep(600)"))
     with pytest.raises(Unreadable, match="takes too long to read"):
         read_apart(CONTENT, seconds=0.2)
 
 
-def test_24_a_child_past_its_processor_time_is_ended(monkeypatch):
+def test_a_child_past_its_processor_time_is_ended(monkeypatch):
     program = (
         "import itertools; from bot.importing.workbook import child; child.MOST_PROCESSOR = 1\n"
         "child.read_here = lambda content: max(itertools.count()); child.main()"
@@ -51,7 +51,7 @@ def test_24_a_child_past_its_processor_time_is_ended(monkeypatch):
     assert "takes too long to read" in told_by(program, monkeypatch)
 
 
-def test_24_a_child_that_needs_more_memory_says_so(monkeypatch):
+def test_a_child_that_needs_more_memory_says_so(monkeypatch):
     program = (
         "from bot.importing.workbook import child\n"
         f"child.read_here = lambda content: bytearray(child.MOST_MEMORY + {MEGABYTE}); child.main()"
@@ -59,7 +59,7 @@ def test_24_a_child_that_needs_more_memory_says_so(monkeypatch):
     assert "needs too much memory" in told_by(program, monkeypatch)
 
 
-def test_24_a_child_that_writes_a_file_is_ended(monkeypatch, tmp_path):
+def test_a_child_that_writes_a_file_is_ended(monkeypatch, tmp_path):
     target = tmp_path / "written"
     program = (
         "import pathlib; from bot.importing.workbook import child\n"
@@ -70,12 +70,12 @@ def test_24_a_child_that_writes_a_file_is_ended(monkeypatch, tmp_path):
     assert target.stat().st_size == 0
 
 
-def test_24_a_child_that_fails_is_logged_and_refused(monkeypatch, caplog):
+def test_a_child_that_fails_is_logged_and_refused(monkeypatch, caplog):
     assert "within its bounds" in told_by("raise RuntimeError('inside')", monkeypatch)
     assert "inside" in caplog.text
 
 
-def test_24_a_child_sees_no_secret(monkeypatch):
+def test_a_child_sees_no_secret(monkeypatch):
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
     program = (
         "import json, os; from bot.importing.workbook import child\n"
@@ -86,7 +86,7 @@ def test_24_a_child_sees_no_secret(monkeypatch):
     assert "PYTHONPATH" in names
 
 
-def test_24_many_threads_read_at_once():
+def test_many_threads_read_at_once():
     read = []
     threads = [threading.Thread(target=lambda: read.append(read_apart(CONTENT))) for _ in range(4)]
     for thread in threads:
@@ -96,7 +96,7 @@ def test_24_many_threads_read_at_once():
     assert read == [read_here(CONTENT)] * 4
 
 
-def test_24_a_text_that_many_cells_share_is_counted_in_each():
+def test_a_text_that_many_cells_share_is_counted_in_each():
     strings = f"<sst><si><t>{'x' * 30_000}</t></si></sst>"
     rows = "".join(f'<row r="{n}"><c t="s"><v>0</v></c></row>' for n in range(3, 3_000))
     content = by_hand(sheet_of(HEADER + ROW + rows), sharedStrings=strings)

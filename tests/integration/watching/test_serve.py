@@ -125,7 +125,7 @@ def test_a_connection_is_kept_for_the_next_request(server):
 
 
 def test_sixty_commands_at_once_with_a_slow_one_among_them_are_all_answered(server, slack):
-    """Faults, row 37. The slow one waits for a Slack that stalls."""
+    """The slow one waits for a Slack that stalls."""
     slack.faults.add("auth.test", "stall", times=None, seconds=4)
     answers = []
 

@@ -1,4 +1,4 @@
-"""Row 31: a text that would run as a formula is inert when it is exported."""
+"""A text that would run as a formula is inert when it is exported."""
 
 import pytest
 from hypothesis import given

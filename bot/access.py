@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.people import Audience, ChannelFacts, Person, PersonKind
+from bot.domain.people import ACKNOWLEDGING, Audience, ChannelFacts, Person, PersonKind
 from bot.domain.snapshot import Snapshot
 
 OTHER_WORKSPACE = "planbot belongs to another workspace, so it cannot answer here."
@@ -91,8 +91,4 @@ def sees_workers(reader: Person | None, team: str) -> bool:
 
 def may_acknowledge(person: Person) -> bool:
     """Acknowledging is for those who answer for the plan."""
-    return person.kind in (
-        PersonKind.ASSISTANT_DIRECTOR,
-        PersonKind.SENIOR_MANAGER,
-        PersonKind.PERFORMANCE,
-    )
+    return person.kind in ACKNOWLEDGING

@@ -13,13 +13,14 @@ from bot.access import Admitted, Denied, may_acknowledge
 from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
+from bot.messages.flags import WHO_ACKNOWLEDGES
 from bot.services.acknowledge import acknowledge, alert_now
 from commands import flags
 from commands.desk import Desk
 from commands.later import answer_later
 from commands.slash import COMMANDS
 
-NOT_YOURS = "Acknowledging is for the Assistant Director, senior managers and the performance team."
+NOT_YOURS = f"Acknowledging is for {WHO_ACKNOWLEDGES}."
 GONE = "That flag is no longer open."
 ONCE_ONLY = "That was shared already."
 

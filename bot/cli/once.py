@@ -10,6 +10,7 @@ from bot.cli.stores import throw_away
 from bot.cli.tour import SENIOR_MANAGERS, Deeds
 from bot.cli.visit_clock import VisitClock
 from bot.domain.message import Message
+from bot.messages.words import counted
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.sample import OCTOBER
@@ -78,7 +79,8 @@ class _Demo:
             lambda: len(self.slack.messages(channel)) >= number, DELIVERED_SECONDS
         )
         if not seen:
-            raise RuntimeError(f"{number} messages for {channel} have not arrived")
+            said = counted(number, "message has", "messages have")
+            raise RuntimeError(f"{said} not arrived for {channel}")
         return [row for row in self.store.outbox_rows() if row.channel == channel]
 
     def _acknowledge(self) -> None:

@@ -126,7 +126,7 @@ def digest_now(settings: Settings, chosen: date | None) -> int:
     if not queued:
         print("planbot: no plan is stored, or it has no channel for a digest", file=sys.stderr)
         return 1
-    print(f"Queued for {queued} channel{'s' if queued > 1 else ''}; a running worker sends it.")
+    print(f"Queued for {counted(queued, 'channel')}; a running worker sends it.")
     return 0
 
 

@@ -22,6 +22,7 @@ from bot.delivery.web import SlackWeb
 from bot.domain.message import Message
 from bot.domain.people import ChannelFacts
 from bot.messages.administrators import SHARED
+from bot.messages.words import counted
 
 EVENT = "planbot_message"
 """The metadata's type; its payload is an opaque key and nothing else: the workspace sees it."""
@@ -155,7 +156,8 @@ class Slack:
                 raise UnreadableError("history: Slack tells of more, and not how to read on")
             if not cursor:
                 return None
-        raise UnreadableError(f"history: not at its end after {seen} messages and {LOOK_SECONDS} s")
+        read = counted(seen, "message")
+        raise UnreadableError(f"history: not at its end after {read} and {LOOK_SECONDS} s")
 
     def _page(self, channel: str, oldest: str, thread: str | None, cursor: str) -> SlackResponse:
         after = cursor or None

@@ -19,6 +19,14 @@ class PersonKind(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+ACKNOWLEDGING = {
+    PersonKind.ASSISTANT_DIRECTOR: "the Assistant Director",
+    PersonKind.SENIOR_MANAGER: "senior managers",
+    PersonKind.PERFORMANCE: "the performance team",
+}
+"""Those who answer for the plan, and so may acknowledge what left green, as people call them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A role in the plan and the Slack users who hold it. No names."""

@@ -8,6 +8,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.texts import quoted
+from bot.messages.words import counted
 
 _MOST = 12
 """Figures and indicators named in one remark; the rest are counted."""
@@ -47,10 +48,9 @@ class OtherPeriods:
 
     def __str__(self) -> str:
         one, several = self.kind.nouns
-        said = f"1 figure for {one} stands" if self.count == 1 else f"{self.count:,} figures for "
-        said += "" if self.count == 1 else f"{several} stand"
+        stand = counted(self.count, f"figure for {one} stands", f"figures for {several} stand")
         return (
-            f"{self.indicator}: {said} beside it; the plan measures it {self.measured.by}, so "
+            f"{self.indicator}: {stand} beside it; the plan measures it {self.measured.by}, so "
             "no target is applied"
         )
 
@@ -62,7 +62,7 @@ class MoreOtherPeriods:
     indicators: int
 
     def __str__(self) -> str:
-        return f"figures stand beside {self.indicators:,} more indicators in the same way"
+        return f"figures stand beside {counted(self.indicators, 'more indicator')} in the same way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Rounded:
     count: int
 
     def __str__(self) -> str:
-        were = "1 number was" if self.count == 1 else f"{self.count:,} numbers were"
+        were = counted(self.count, "number was", "numbers were")
         return f"{were} rounded to 15 digits, as a spreadsheet does"
 
 
@@ -103,8 +103,8 @@ class HiddenSheets:
     names: tuple[str, ...]
 
     def __str__(self) -> str:
-        count = "1 hidden sheet" if len(self.names) == 1 else f"{len(self.names)} hidden sheets"
-        return f"{count} left out: {_listed([quoted(name) for name in self.names])}"
+        sheets = counted(len(self.names), "hidden sheet")
+        return f"{sheets} left out: {_listed([quoted(name) for name in self.names])}"
 
 
 Remark = (
@@ -139,7 +139,7 @@ def other_periods(outturns: Iterable[Outturn], plan: Plan) -> tuple[Remark, ...]
 
 
 def _figures(figures: Sequence[Outturn]) -> str:
-    return "1 figure" if len(figures) == 1 else f"{len(figures):,} figures"
+    return counted(len(figures), "figure")
 
 
 def _named(figures: Sequence[Outturn]) -> str:

@@ -26,7 +26,8 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
     assessment = view.assessment
     plan, digest = assessment.plan, build_digest(assessment)
     indicators = sum(1 for _ in plan.indicators)
-    known = f"{counted(len(plan.recommendations), 'recommendation')} and {indicators} indicators"
+    recommendations = counted(len(plan.recommendations), "recommendation")
+    known = f"{recommendations} and {counted(indicators, 'indicator')}"
     text = f"planbot knows {imported(plan.name, 80)}: {known}, as of {say_date(plan.as_of)}."
     data = [
         f"{len(each)} {word}"

@@ -104,13 +104,15 @@ def _day(seen: ShownCaseloads) -> str:
 
 def _headline(seen: ShownCaseloads) -> list[str]:
     everyone = seen.everyone
-    headline = f"Average *{average(everyone.average)}* cases{_since(seen)}."
+    cases = "case" if everyone.average == 1 else "cases"
+    headline = f"Average *{average(everyone.average)}* {cases}{_since(seen)}."
     above = above_words(everyone)
     over = f"*{count(everyone.outliers)}* at {OUTLIER} or more"
     inside = f"{count(everyone.within)} within their range, {count(everyone.below)} below, "
+    agency = counts(everyone.agency, "agency worker")
     return [
         f"{headline} {_capital(above)}, {over}.",
-        f"{'' if everyone.unranged else inside}{count(everyone.agency)} agency workers included.",
+        f"{'' if everyone.unranged else inside}{agency} included.",
     ]
 
 
@@ -228,10 +230,14 @@ def above_words(group: ShownGroup) -> str:
     agreed)"; where nobody has one, that, and not nought.
     """
     workers = count(group.workers)
+    if group.unranged and group.workers == 1:
+        return f"no range is agreed for the role of this *{workers}* worker"
     if group.unranged:
         return f"no range is agreed for the roles of these *{workers}* workers"
-    without = f" (*{count(group.no_range)}* have none agreed)" if group.no_range != 0 else ""
-    return f"*{count(group.above)} of {workers}* workers above their agreed range{without}"
+    of = f"*{count(group.above)} of {workers}* {'worker' if group.workers == 1 else 'workers'}"
+    has = "has" if group.no_range == 1 else "have"
+    without = f" (*{count(group.no_range)}* {has} none agreed)" if group.no_range != 0 else ""
+    return f"{of} above their agreed range{without}"
 
 
 def above_cell(group: ShownGroup) -> str:
@@ -244,6 +250,11 @@ def _capital(words: str) -> str:
 
 def count(number: int | None) -> str:
     return HIDDEN if number is None else str(number)
+
+
+def counts(number: int | None, noun: str) -> str:
+    """The same with its noun: "1 worker", "[c] workers"."""
+    return f"{HIDDEN} {noun}s" if number is None else counted(number, noun)
 
 
 def average(number: Decimal | None) -> str:

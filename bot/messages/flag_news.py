@@ -10,22 +10,22 @@ from bot.messages.parts import Say
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported, named
 from bot.messages.view import freshness
-from bot.messages.words import rag_word
+from bot.messages.words import counted, rag_word
 from bot.rules.movement import Episode, Movement
 from bot.rules.standing import Known
 
 
-def came_back_message(episode: Episode, closed: Movement, *, counted: bool = True) -> Message:
-    """Told in the alert's thread: it is green again and, where that is `counted`, how long it was
+def came_back_message(episode: Episode, closed: Movement, *, dated: bool = True) -> Message:
+    """Told in the alert's thread: it is green again and, where that is `dated`, how long it was
     off.
     """
     if closed.new_year:
         return _new_year_message(episode, closed.after)
     back, left = closed.after, episode.left.outturn
-    days = (closed.outturn.period.end - left.period.end).days
+    days = counted((closed.outturn.period.end - left.period.end).days, "day")
     text = (
         f"{imported(episode.indicator.title, 100)} is back to green: {say_figure(back)} "
-        f"{say_when(back)}{f', after {days} days off green' if counted else ''}."
+        f"{say_when(back)}{f', after {days} off green' if dated else ''}."
     )
     return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
 

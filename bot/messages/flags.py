@@ -2,6 +2,7 @@
 
 from bot.domain.figures import say_target
 from bot.domain.message import Message
+from bot.domain.people import ACKNOWLEDGING
 from bot.domain.period import Period, london_day
 from bot.messages.composing import compose
 from bot.messages.owner import say_owner
@@ -12,6 +13,7 @@ from bot.messages.words import bullets, counted, joined, listed, rag_letter, say
 from bot.rules.assessment import OpenFlag, UnprovenFlag
 from bot.rules.standing import Known
 
+WHO_ACKNOWLEDGES = listed(list(ACKNOWLEDGING.values()))
 MOST = 40
 LINES = 8
 ACKNOWLEDGE = 4
@@ -30,6 +32,7 @@ def flags_message(view: View) -> Message:
         parts: list[Part] = [Title(title), Say(text), *unproven]
         return compose(f"{title}: {text}", parts + ([Note(beside)] if beside else []))
     waiting = sum(not _acknowledged(each) for each in flags)
+    who = f"{WHO_ACKNOWLEDGES} may acknowledge"
     headline = (
         f"*{counted(len(flags), 'indicator')}* left green and "
         f"{'is' if len(flags) == 1 else 'are'} still off target, "
@@ -48,7 +51,7 @@ def flags_message(view: View) -> Message:
             ),
             Say(bullets((_line(each, view) for each in flags), LINES)),
             *unproven,
-            Note(joined(["oldest first", beside])),
+            Note(joined(["oldest first", who if _to_acknowledge(flags) else None, beside])),
             _buttons(view, flags),
         ],
     )
@@ -135,16 +138,21 @@ def _acknowledged(flag: OpenFlag) -> bool:
     return flag.record is not None and flag.record.acknowledged_at is not None
 
 
+def _to_acknowledge(flags: tuple[OpenFlag, ...]) -> list[tuple[str, int]]:
+    """Ref and id of those that wait for somebody to have seen them."""
+    return [
+        (each.indicator.ref, each.record.id)
+        for each in flags
+        if each.record is not None and not _acknowledged(each)
+    ]
+
+
 def _buttons(view: View, flags: tuple[OpenFlag, ...]) -> Buttons:
-    waiting = [each for each in flags if each.record is not None and not _acknowledged(each)]
     return Buttons(
         (
             *(
-                Button(
-                    f"Acknowledge {each.indicator.ref}", "acknowledge", f"{each.record.id} /flags"
-                )
-                for each in waiting[:ACKNOWLEDGE]
-                if each.record is not None
+                Button(f"Acknowledge {ref}", "acknowledge", f"{flag_id} /flags")
+                for ref, flag_id in _to_acknowledge(flags)[:ACKNOWLEDGE]
             ),
             *share_button(view, main=False),
             Button("Whole plan", "show", "/rag", "/rag"),

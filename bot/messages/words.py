@@ -33,8 +33,8 @@ def listed(words: Sequence[str], most: int = 20) -> str:
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun: "1 action", "2 actions"."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    """A number with its noun: "1 action", "2 actions", "1,200 actions"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def bullets(lines: Iterable[str], most: int) -> str:

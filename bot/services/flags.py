@@ -193,7 +193,7 @@ class _Applying:
         self._stands(replace(flag, closed=period.code, closed_at=self.at))
         if episode is not None and episode.closed is not None:
             self._edit(self.assessment.histories[flag.indicator], episode, flag)
-            message = came_back_message(episode, episode.closed, counted=not flag.by_edit)
+            message = came_back_message(episode, episode.closed, dated=not flag.by_edit)
             message = self._edited(change.by_edit, back, "The flag is closed.") or message
         else:
             message = back_without_figure_message(back, Period.parse(flag.opened).label)

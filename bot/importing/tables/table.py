@@ -7,6 +7,7 @@ from bot.importing.problems import Problems, Unreadable
 from bot.importing.tables.headers import NO_HEADER, WITHIN, Header, find_header, read_header
 from bot.importing.tables.rows import MOST_COLUMNS, MOST_ROWS, Row, RowSource, letter
 from bot.importing.texts import clean
+from bot.messages.words import counted
 
 Progress = Callable[[int, int], None]
 Read = TypeVar("Read")
@@ -182,15 +183,15 @@ def _fits(row: Row, header: Header, ragged: bool, problems: Problems) -> bool:
     have, width = len(row.cells), len(header.columns)
     if have > width:
         problems.add(
-            f"the row has {have} cells where the header has {width}; delete what is beyond, or "
-            "put texts with commas in quotation marks",
+            f"the row has {counted(have, 'cell')} where the header has {width}; delete what is "
+            "beyond, or put texts with commas in quotation marks",
             row.number,
             letter(width),
         )
         return False
     if have < width and not ragged:
         problems.add(
-            f"the row has {have} cells where the header has {width}; fill it up",
+            f"the row has {counted(have, 'cell')} where the header has {width}; fill it up",
             row.number,
             letter(have),
         )

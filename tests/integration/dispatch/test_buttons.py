@@ -116,6 +116,23 @@ def test_flags_itself_says_it_once_one_is_acknowledged_there(town):
     assert "Acknowledged by Assistant Director" in said
 
 
+def test_flags_says_who_may_acknowledge_while_one_waits_for_it(town):
+    who = "the Assistant Director, senior managers and the performance team may acknowledge"
+    asked = town.ask("/flags")
+    assert who in said_in(asked)
+    for number in (1, 2):
+        town.press(AD, town.slack.ephemerals(AD)[0], "acknowledge")
+        assert town.slack.wait_until(
+            lambda number=number: len(town.slack.ephemerals(AD)[0].edits) == number
+        )
+        assert who in said_in(town.slack.ephemerals(AD)[0])
+    town.press(AD, town.slack.ephemerals(AD)[0], "acknowledge")
+    assert town.slack.wait_until(lambda: len(town.slack.ephemerals(AD)[0].edits) == 3)
+    last = said_in(town.slack.ephemerals(AD)[0])
+    assert "*none* not acknowledged" in last
+    assert who not in last
+
+
 def test_who_acknowledged_and_was_shown_the_alert_is_written_down(town):
     alert = town.post_alerts()[0]
     town.press(AD, alert, "acknowledge")

@@ -7,6 +7,7 @@ import shlex
 import pytest
 
 from bot.cli import _parser
+from bot.messages.flags import WHO_ACKNOWLEDGES
 from commands.slash import COMMANDS
 from tests.unit.docs.pages import PAGES, REFERENCE, ROOT, blocks, codes, name_of, prose, sections
 
@@ -29,6 +30,11 @@ def test_a_slash_command_has_a_section_with_all_that_can_be_typed(command):
     section = sections(COMMAND_PAGE)[command.name]
     typed = [usage.partition(":")[0] for usage in command.usage]
     assert [each for each in typed if each not in codes(section)] == []
+
+
+def test_who_may_acknowledge_is_documented_as_flags_says_it():
+    said = sections(REFERENCE / "commands.md")["Buttons"]
+    assert f"{WHO_ACKNOWLEDGES} may acknowledge".lower() in said.lower()
 
 
 def test_no_slash_command_is_documented_that_is_not_there():

@@ -40,6 +40,17 @@ def test_where_no_role_has_a_range_that_is_said_and_never_nought():
         assert "0 within" not in plain, name
 
 
+def test_one_worker_is_no_several():
+    alone = said([worker(21, role="Family Worker", team="South", name="FW-1")])
+    one_of_many = said([*SOCIAL, worker(21, role="Family Worker", team="South", name="FW-1")])
+    for name in ("digest", "roles", "teams", "over"):
+        plain = alone[name].replace("*", "")
+        assert "o range is agreed for the role of this 1 worker" in plain, name
+        assert "(1 has none agreed)" in one_of_many[name].replace("*", ""), name
+    of_one = said([worker(27, team="North", name="SW-1")], team="North")
+    assert "1 of 1 worker above their agreed range" in of_one["team"].replace("*", "")
+
+
 def test_beside_roles_with_a_range_they_are_counted_apart():
     answers = said(SOCIAL + FAMILY)
     for name in ("digest", "roles", "teams", "over"):

@@ -38,8 +38,7 @@ def import_files(settings: Settings, files: Sequence[Path], chosen: date | None)
     Raises BadSettingError for a day that is still to come: flags would be settled as on that day
     for as long as it is.
     """
-    if chosen is not None and chosen > london_day(datetime.now(UTC)):
-        raise BadSettingError(f"--at {chosen}: files come in as on a day that has been, or today")
+    _has_been(chosen, "files come in")
     refused = 0
     with opened(settings) as store:
         for path in sorted(files, key=lambda path: not is_plan(path)):
@@ -58,6 +57,12 @@ def import_files(settings: Settings, files: Sequence[Path], chosen: date | None)
                     for line in _public_channels(settings, store):
                         print(f"  {line}")
     return 1 if refused else 0
+
+
+def _has_been(chosen: date | None, what: str) -> None:
+    """Raises BadSettingError where the day is still to come."""
+    if chosen is not None and chosen > london_day(datetime.now(UTC)):
+        raise BadSettingError(f"--at {chosen}: {what} as on a day that has been, or today")
 
 
 def _public_channels(settings: Settings, store: Store) -> Iterator[str]:
@@ -114,7 +119,11 @@ def digest(settings: Settings, as_json: bool, chosen: date | None) -> int:
 
 
 def digest_now(settings: Settings, chosen: date | None) -> int:
-    """Queues the digest by hand, for a worker to send; 1 where the plan names no channel for it."""
+    """Queues the digest by hand, for a worker to send; 1 where the plan names no channel for it.
+
+    Raises BadSettingError for a day that is still to come: it would be posted as what is known.
+    """
+    _has_been(chosen, "a digest is queued")
     with opened(settings) as store:
         snapshot = store.snapshot()
         now = datetime.now(UTC)

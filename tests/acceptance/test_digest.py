@@ -26,3 +26,11 @@ def test_the_digest_says_what_october_brought(brought_in):
     said = brought_in.call("digest").out
     assert "3 indicators left green and 1 came back" in said
     assert "Missing: 8.2 SDQs completed (was Green in September 2018)" in said
+
+
+def test_a_digest_of_a_day_that_is_still_to_come_is_never_queued(brought_in):
+    before = brought_in.call("worker", "--list").out
+    done = brought_in.call("digest", "--now", "--at", "2999-01-01")
+    assert done.code == 2
+    assert "--at 2999-01-01: a digest is queued as on a day that has been, or today" in done.err
+    assert brought_in.call("worker", "--list").out == before

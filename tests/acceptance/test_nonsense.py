@@ -42,6 +42,7 @@ LINES = [
     ("digest", *EARLY),
     ("digest", "--json", *EARLY),
     ("digest", "--now"),
+    ("digest", "--now", "--at", "2999-01-01"),
     ("demo", "--once", *EARLY),
     ("demo", "--port", "-1"),
     ("demo", "--port", "99999999"),

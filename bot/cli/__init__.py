@@ -2,9 +2,11 @@
 
 import argparse
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -20,22 +22,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal without ≤ or 🔴 gets them as standard error writes them, and the rest as it is.
         sys.stdout.reconfigure(errors="backslashreplace")
-    asked = _parser().parse_args(arguments)
     try:
+        asked = _parser().parse_args(arguments)
         settings = Settings.read(os.environ)
         # Bolt looks for a token there too, and warns of one that it is given otherwise.
         os.environ.pop("SLACK_BOT_TOKEN", None)
-        return _done(asked, settings)
+        code = _done(asked, settings)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BadSettingError as error:
         print(f"planbot: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # Whoever read the answer has read enough; nothing is left to flush to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the answer has read enough.
+        _let_go_of_output()
+        return 1
+    except OSError as error:
+        # Only what serves keeps a log.
+        logging.getLogger(__name__).info("ended by the system", exc_info=True)
+        _let_go_of_output()
+        print(f"planbot: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("planbot: stopped; what was not finished is not stored", file=sys.stderr)
         return 130
+    return code
+
+
+def _let_go_of_output() -> None:
+    """Leaves nothing to flush to where nothing can be written any more."""
+    if sys.stdout is not None:
+        with suppress(io.UnsupportedOperation):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _done(asked: argparse.Namespace, settings: Settings) -> int:

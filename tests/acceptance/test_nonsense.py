@@ -4,7 +4,9 @@ import io
 import socket
 import sqlite3
 import sys
+import tempfile
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -84,7 +86,7 @@ def alone(tmp_path, monkeypatch):
 def ended(line):
     """The exit code. Raises whatever would have ended in a traceback."""
     try:
-        return main(line)
+        return main([*line])
     except SystemExit as asked_wrongly:
         return asked_wrongly.code
 
@@ -112,6 +114,25 @@ def test_bytes_that_are_no_characters_are_refused_in_words(alone, line):
     assert ended(line) in (1, 2)
     heard.seek(0)
     assert "\\udcff" in heard.read()
+
+
+@pytest.mark.parametrize(
+    "line", [("ask", "/flags"), ("migrate",), ("import", PLAN), ("--version",)]
+)
+def test_output_that_cannot_be_written_is_one_line(alone, capsys, line):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        alone.setattr(sys, "stdout", full)
+        assert ended(map(str, line)) == 1
+    said = capsys.readouterr().err.strip().splitlines()[-1]
+    assert said == "planbot: [Errno 28] No space left on device"
+
+
+@pytest.mark.parametrize("line", [("ask", "/rag"), ("demo", "--once")], ids=" ".join)
+def test_no_place_for_what_is_thrown_away_is_one_line(alone, capsys, line):
+    alone.setattr(tempfile, "tempdir", "/proc/nowhere")
+    assert ended(line) == 1
+    said = capsys.readouterr().err.strip().splitlines()[-1]
+    assert said.startswith("planbot: [Errno 2] No such file or directory: '/proc/nowhere/planbot-")
 
 
 @pytest.fixture

@@ -23,13 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal without ≤ or 🔴 gets them as standard error writes them, and the rest as it is.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        asked = _parser().parse_args(arguments)
-        settings = Settings.read(os.environ)
-        # Bolt looks for a token there too, and warns of one that it is given otherwise.
-        os.environ.pop("SLACK_BOT_TOKEN", None)
-        code = _done(asked, settings)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return _answered(arguments)
     except BadSettingError as error:
         print(f"planbot: {error}", file=sys.stderr)
         return 2
@@ -46,7 +40,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("planbot: stopped; what was not finished is not stored", file=sys.stderr)
         return 130
-    return code
+
+
+def _answered(arguments: Sequence[str] | None) -> int:
+    """The exit code, once all of the answer is written."""
+    try:
+        asked = _parser().parse_args(arguments)
+        settings = Settings.read(os.environ)
+        # Bolt looks for a token there too, and warns of one that it is given otherwise.
+        os.environ.pop("SLACK_BOT_TOKEN", None)
+        return _done(asked, settings)
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
 
 def _let_go_of_output() -> None:

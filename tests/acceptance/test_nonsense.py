@@ -117,7 +117,7 @@ def test_bytes_that_are_no_characters_are_refused_in_words(alone, line):
 
 
 @pytest.mark.parametrize(
-    "line", [("ask", "/flags"), ("migrate",), ("import", PLAN), ("--version",)]
+    "line", [("ask", "/flags"), ("migrate",), ("import", PLAN), ("--version",), ("--help",)]
 )
 def test_output_that_cannot_be_written_is_one_line(alone, capsys, line):
     with Path("/dev/full").open("w", encoding="utf-8") as full:

@@ -62,7 +62,7 @@ def admitted_in(context: BoltContext) -> Admitted:
 
 
 def asker_of(body: Body) -> Asker:
-    """Who sent a command or clicked, and from where."""
+    """Tells who sent a command or clicked, and from where."""
     if "command" in body:
         return Asker(
             workspace=body.get("team_id", ""),
@@ -77,7 +77,7 @@ def asker_of(body: Body) -> Asker:
 
 
 def typed_in(body: Body) -> str:
-    """What was asked, for the audit: the command as typed, or what the button stands for."""
+    """Says what was asked, for the audit: the command as typed, or what the button stands for."""
     if "command" in body:
         typed = f"{body['command']} {body.get('text', '')}".strip()
     else:

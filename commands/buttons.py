@@ -32,7 +32,7 @@ Body = Mapping[str, Any]
 
 
 def register(app: App, desk: Desk) -> None:
-    """Each click is acknowledged at once; its answer follows by its response_url."""
+    """Acknowledges each click at once; its answer follows by its response_url."""
     for name, answer in (("show", _show), ("share", _share), ("acknowledge", _acknowledge)):
         later = answer_later(desk, name, partial(answer, desk))
         app.action(re.compile(rf"^{name}\."))(ack=_accept, lazy=[later])

@@ -30,7 +30,7 @@ LIKE = 75
 
 
 def answer(asked: Asked) -> Message:
-    """Everyone, every team, those above range, or one team."""
+    """Shows everyone, every team, those above range, or one team."""
     view, words = asked.view, asked.words.casefold()
     summary = view.assessment.caseloads
     if summary is None:

@@ -47,7 +47,7 @@ class Desk:
     )
 
     def later(self, deed: Callable[[], None]) -> None:
-        """Have `deed` done by another thread, after the request was acknowledged."""
+        """Has `deed` done by another thread, after the request was acknowledged."""
         self._later.submit(deed)
 
     def answer(

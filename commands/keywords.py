@@ -25,7 +25,7 @@ def keyword_near(words: str, keywords: Iterable[str]) -> str | None:
 def not_taken(
     asked: Asked, name: str, usage: Iterable[str], keywords: Iterable[str] = ()
 ) -> Message:
-    """For a command that looks nothing up in the plan: what it does take."""
+    """Says what a command takes that looks nothing up in the plan."""
     said = f"{name} does not take “{imported(asked.words, 60)}”."
     near = keyword_near(asked.words, keywords)
     if near is not None:

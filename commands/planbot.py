@@ -26,7 +26,7 @@ OTHERS = (rag.COMMAND, caseloads.COMMAND, indicator.COMMAND, flags.COMMAND, dige
 
 
 def answer(asked: Asked) -> Message:
-    """What planbot knows, one list of what the plan holds, or the check-up."""
+    """Tells what planbot knows, one list of what the plan holds, or the check-up."""
     match asked.words.casefold():
         case "" | "about":
             return about_message(asked.view, [(each.name, each.purpose) for each in OTHERS])

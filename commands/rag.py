@@ -69,7 +69,7 @@ def _by_words(asked: Asked, found: list[Found], near: list[Found]) -> Message:
 
 
 def number_of(words: str) -> int | None:
-    """12 from "12", "rec 12", "r12", "no 12" or "12.1"; None from other words."""
+    """Reads 12 from "12", "rec 12", "r12", "no 12" or "12.1"; None from other words."""
     meant = _NUMBER.fullmatch(words)
     return int(meant["whole"]) if meant else None
 

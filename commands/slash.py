@@ -12,7 +12,7 @@ COMMANDS: tuple[Command, ...] = (*planbot.OTHERS, planbot.COMMAND)
 
 
 def register(app: App, desk: Desk) -> None:
-    """Every command; a reply is for the one who asked until they share it."""
+    """Answers every command; a reply is for the one who asked until they share it."""
     for command in COMMANDS:
         _serve(app, desk, command)
 

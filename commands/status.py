@@ -23,7 +23,7 @@ CheckUp = Callable[[], Sequence[Finding]]
 
 
 def register(app: App, desk: Desk, check_up: CheckUp) -> None:
-    """Acknowledged at once; its answer follows when Slack has told what it was asked."""
+    """Acknowledges at once; the answer follows when Slack has told what it was asked."""
 
     def accept(ack: Ack, body: Mapping[str, str], context: BoltContext) -> None:
         admitted = admitted_in(context)

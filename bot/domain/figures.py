@@ -17,13 +17,13 @@ _DIFFERENCE = {Unit.PERCENT: "point", Unit.DAYS: "day", Unit.CASES: "case", Unit
 
 
 def say_number(value: Decimal) -> str:
-    """Plain digits with no trailing zeros: 67.0 is "67", 1200 is "1,200"."""
+    """Writes plain digits with no trailing zeros: 67.0 is "67", 1200 is "1,200"."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def say_value(value: Decimal, unit: Unit) -> str:
-    """A value with its unit: "30.6%", "450 days", "1 day", "24"."""
+    """Says a value with its unit: "30.6%", "450 days", "1 day", "24"."""
     number = say_number(value)
     return "1 day" if number == "1" and unit is Unit.DAYS else number + _SUFFIX.get(unit, "")
 
@@ -38,7 +38,7 @@ def say_difference(value: Decimal, unit: Unit) -> str:
 
 
 def say_target(target: Target, unit: Unit, direction: Direction | None) -> str:
-    """What is wanted, read aloud: "22% or less", "18 to 20", "In place"."""
+    """Says what is wanted, read aloud: "22% or less", "18 to 20", "In place"."""
     if target.words is not None:
         return target.words
     low, high = bounds(target, direction)
@@ -50,7 +50,7 @@ def say_target(target: Target, unit: Unit, direction: Direction | None) -> str:
 
 
 def show_target(target: Target, unit: Unit, direction: Direction | None) -> str:
-    """What is wanted, for a table cell: "≤ 22%", "95%", "18–20"."""
+    """Writes what is wanted, for a table cell: "≤ 22%", "95%", "18–20"."""
     if target.words is not None:
         return target.words
     low, high = bounds(target, direction)
@@ -89,12 +89,12 @@ def say_outturn(outturn: Outturn, indicator: Indicator) -> str:
 
 
 def say_figure(value: Decimal, indicator: Indicator) -> str:
-    """A value that was reported or worked out, as people read it: "81.6%", "just under 85%"."""
+    """Says a reported or computed value as people read it: "81.6%", "just under 85%"."""
     return _say_read(value, indicator.unit, edges(indicator))
 
 
 def say_gap(value: Decimal, edge: Decimal, indicator: Indicator) -> str:
-    """How far the value is from the `edge` of a target, both as they are read: "3.4 points"."""
+    """Says how far the value is from the `edge` of a target, both as read: "3.4 points"."""
     stated = edges(indicator)
     read, hidden_side = _as_read(value, stated)
     wanted = edge if edge in stated else _as_read(edge, [value])[0]
@@ -104,7 +104,7 @@ def say_gap(value: Decimal, edge: Decimal, indicator: Indicator) -> str:
 
 
 def say_expected(expected: Decimal, beside: Decimal, unit: Unit) -> str:
-    """What follows from a target, such as its share of a year, never read like the figure that
+    """Says what follows from a target, such as its share of a year, never read like the figure that
     stands `beside` it where the two differ.
     """
     return _say_read(expected, unit, [beside])
@@ -120,13 +120,13 @@ def as_read_beside(share: Target, value: Decimal) -> Target:
 
 
 def edges(indicator: Indicator) -> list[Decimal]:
-    """Every value that a target of the indicator is bounded by."""
+    """Lists every value that a target of the indicator is bounded by."""
     sides = (bounds(each, indicator.direction) for each in indicator.targets)
     return [edge for low_and_high in sides for edge in low_and_high if edge is not None]
 
 
 def rounded(value: Decimal, places: int = 1) -> Decimal:
-    """Half up, as people round."""
+    """Rounds half up, as people do."""
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 

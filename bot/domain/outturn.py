@@ -38,7 +38,7 @@ class Outturn:
 
     @property
     def period_said(self) -> str:
-        """Its period as a manager would say it, or in the source's words where it has no date."""
+        """The period as a manager would say it, or in the source's words where it has no date."""
         return self.printed or self.period.label
 
     @property
@@ -47,18 +47,18 @@ class Outturn:
 
     @property
     def none_fell_due(self) -> bool:
-        """0 of 0: there was nothing to measure, which is known and not missing."""
+        """Tells 0 of 0: there was nothing to measure, which is known and not missing."""
         return self.value is None and self.numerator == 0 and self.denominator == 0
 
     @property
     def blank(self) -> bool:
-        """True for a period that is left empty and of which nothing else is said: in a template
+        """Tells whether the period is left empty and nothing else is said of it: in a template
         that says nothing of a figure already reported.
         """
         return self.missing and self.note is None
 
     def says_the_same_as(self, other: "Outturn") -> bool:
-        """True when a second report of the period brings nothing new. Of the same numerator and
+        """Tells whether a second report of the period brings nothing new. Of the same numerator and
         denominator a value is the same to the decimals of the coarser one: 81.6% is 81.595%.
         """
         return _beside_the_value(self) == _beside_the_value(other) and _same_value(self, other)
@@ -92,6 +92,6 @@ def _same_value(one: Outturn, other: Outturn) -> bool:
 
 
 def decimals(value: Decimal) -> int:
-    """How many digits `value` has after its point, needless noughts aside."""
+    """Counts how many digits `value` has after its point, needless noughts aside."""
     exponent = value.normalize().as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0

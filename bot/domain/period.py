@@ -22,12 +22,12 @@ class PeriodKind(StrEnum):
 
     @property
     def nouns(self) -> tuple[str, str]:
-        """Of one figure and of several: "a month" and "months"."""
+        """The nouns of one figure and of several: "a month" and "months"."""
         return _NOUNS[self]
 
     @property
     def by(self) -> str:
-        """How an indicator is measured: "by month", "by the year to date"."""
+        """Says how an indicator is measured: "by month", "by the year to date"."""
         return _BY.get(self, f"by {self}")
 
 
@@ -79,7 +79,7 @@ class Period:
 
     @property
     def label(self) -> str:
-        """As a manager would say it: "September 2018", "April to September 2018"."""
+        """The name a manager would say: "September 2018", "April to September 2018"."""
         last = f"{self.end:%B %Y}"
         match self.kind:
             case PeriodKind.DAY:
@@ -97,7 +97,7 @@ class Period:
 
     @property
     def short(self) -> str:
-        """For a table cell, at most some 20 characters: "September 2018", "by September 2018"."""
+        """The name for a table cell, some 20 characters at most: "by September 2018"."""
         match self.kind:
             case PeriodKind.UNSTATED:
                 return f"by {self.end:%B %Y}"
@@ -136,7 +136,7 @@ def financial_year(day: date) -> str:
 
 
 def say_day(day: date) -> str:
-    """A day as people say it, without a leading zero: "5 November 2018"."""
+    """Says a day as people do, without a leading zero: "5 November 2018"."""
     return f"{day.day} {day:%B %Y}"
 
 

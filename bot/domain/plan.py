@@ -73,7 +73,7 @@ class Recommendation:
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """Every lead officer as they are shown."""
+        """Names every lead officer as they are shown."""
         return (*self.lead, *self.lead_words)
 
 
@@ -97,7 +97,7 @@ class PrintedFigure:
 
     @property
     def dated(self) -> Period | None:
-        """Its period where planbot can read it; None where it is in the source's words, or open."""
+        """The period where planbot can read it; None where it is in the source's words, or open."""
         try:
             return Period.parse(self.period or "")
         except ValueError:
@@ -160,7 +160,7 @@ class Plan:
         return next((each for each in self.indicators if each.ref == ref), None)
 
     def audience_of(self, channel: str, *, private: bool) -> Audience:
-        """What a channel may see: wide, unless the plan names it and it is `private` in Slack."""
+        """Tells what a channel may see: wide, unless the plan names it and it is `private`."""
         named = next((each for each in self.channels if each.id == channel), None)
         return named.audience if named is not None and private else Audience.WIDE
 
@@ -169,6 +169,6 @@ class Plan:
         return tuple(post.channel for post in self.schedule if post.kind is kind)
 
     def owner_of(self, indicator: Indicator) -> Owner:
-        """Who answers for the indicator, as far as the source says."""
+        """Finds who answers for the indicator, as far as the source says."""
         recommendation = self.recommendation(indicator.recommendation)
         return recommendation.owner_of(indicator.owner) if recommendation else Owner()

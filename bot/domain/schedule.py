@@ -30,7 +30,7 @@ class Weekday(StrEnum):
 
     @property
     def number(self) -> int:
-        """As `date.weekday()` counts: Monday is 0."""
+        """The number as `date.weekday()` counts: Monday is 0."""
         return list(Weekday).index(self)
 
 

@@ -72,7 +72,7 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
 
 
 def notes_message(view: View) -> Message:
-    """`/planbot notes`: all that the source leaves open about the plan as a whole."""
+    """Answers `/planbot notes`: all that the source leaves open about the plan as a whole."""
     plan = view.assessment.plan
     text = f"What is open in {imported(plan.name, 80)}: {counted(len(plan.notes), 'note')}."
     parts: list[Part] = [Title("Notes on the plan")]
@@ -119,7 +119,7 @@ def _age(latest: date, at: date) -> str:
 
 
 def actions_message(view: View) -> Message:
-    """`/planbot actions`: overdue and due within three months, by owner role."""
+    """Answers `/planbot actions`: overdue and due within three months, by owner role."""
     plan, at = view.assessment.plan, view.assessment.at
     late = overdue(plan.recommendations, at)
     soon = due_within(plan.recommendations, at, NEXT_ACTIONS_DAYS)

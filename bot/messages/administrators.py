@@ -19,8 +19,8 @@ _WAYS = {
 def undeliverable_message(
     channel: str, what: str, reason: str, *, uncertain: bool, edit: bool
 ) -> Message:
-    """`what` was not posted, or for an `edit` not brought up to date; `reason` is Slack's name for
-    the error. With `uncertain` an earlier attempt may have got through, and nobody can look.
+    """Says that `what` was not posted, or an `edit` not brought up to date; `reason` is Slack's
+    name for the error. With `uncertain` an earlier attempt may have got through unseen.
     """
     if edit:
         title = "A message was not brought up to date"
@@ -52,7 +52,7 @@ MAKE_PRIVATE = "make it private in Slack, or call it wide in the plan"
 
 
 def public_channel_message(name: str) -> Message:
-    """Why small counts are hidden in the channel of that name, and what to do."""
+    """Says why small counts are hidden in the channel of that name, and what to do."""
     text = f"#{imported(name, 80)} {PUBLIC}."
     return compose(
         text,

@@ -35,7 +35,7 @@ class AlertFacts:
 
 
 def left_green_message(facts: AlertFacts) -> Message:
-    """Indicator, from and to, figure with n of d, target and date, chance, rating, owner.
+    """Tells indicator, from and to, figure with n of d, target and date, chance, rating, owner.
 
     It is for the Assistant Director, who sees every figure.
     """
@@ -76,7 +76,7 @@ def _since_then(episode: Episode) -> str | None:
 
 
 def rated_down_message(recommendation: Recommendation, before: Rating, after: Rating) -> Message:
-    """A judged event, not a computed one: a named role changed a rating from green or blue."""
+    """Tells a judged event, not a computed one: a role changed a rating from green or blue."""
     title = f"Recommendation {recommendation.number} was rated {after.rag.capitalize()}"
     reason = imported(after.reason, 300)
     judged = f"by {imported(after.by, 80)} on {say_day(after.judged)}"

@@ -10,17 +10,17 @@ from bot.messages.words import bullets
 
 
 def plain_answer(text: str, *more: str) -> Message:
-    """One sentence, and further lines below it."""
+    """Says one sentence, and further lines below it."""
     return compose(text, [Say("\n".join((text, *more)))])
 
 
 def refusal(reason: str) -> Message:
-    """A polite no, with nothing of the plan in it."""
+    """Says a polite no, with nothing of the plan in it."""
     return compose(reason, [Say(reason)])
 
 
 def which_one(words: str, choices: Sequence[tuple[str, str]]) -> Message:
-    """Several things match: (label, command) each, most likely first."""
+    """Offers the several things that match: (label, command) each, most likely first."""
     asked = imported(words, 60)
     text = f"Several things match “{asked}”. Which one?"
     buttons = tuple(
@@ -31,7 +31,7 @@ def which_one(words: str, choices: Sequence[tuple[str, str]]) -> Message:
 
 
 def not_found(words: str, usage: Sequence[str], nearest: Sequence[tuple[str, str]] = ()) -> Message:
-    """Nothing matches: what was typed, what is near, what could be typed."""
+    """Says that nothing matches: what was typed, what is near, what could be typed."""
     asked = imported(words, 60)
     text = f"Nothing in the plan matches “{asked}”."
     parts: list[Part] = [Say(text)]
@@ -43,6 +43,6 @@ def not_found(words: str, usage: Sequence[str], nearest: Sequence[tuple[str, str
 
 
 def help_message(command: str, purpose: str, usage: Sequence[str]) -> Message:
-    """What a command does and what can be typed after it."""
+    """Explains what a command does and what can be typed after it."""
     text = f"{command}: {purpose}"
     return compose(text, [Title(f"Help for {command}"), Say(purpose), Say(bullets(usage, 12))])

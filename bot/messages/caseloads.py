@@ -23,7 +23,7 @@ AT_HAND = 2
 
 
 def caseloads_message(view: View, summary: CaseloadSummary) -> Message:
-    """Everyone by role, and the teams with most workers above their range."""
+    """Shows everyone by role, and the teams with most workers above their range."""
     seen = shown(summary, view.audience)
     parts: list[Part] = [
         Title(f"Caseloads on {say_day(seen.day)}"),
@@ -37,7 +37,7 @@ def caseloads_message(view: View, summary: CaseloadSummary) -> Message:
 
 
 def teams_message(view: View, summary: CaseloadSummary) -> Message:
-    """`/caseloads teams`: every team."""
+    """Answers `/caseloads teams`: every team."""
     seen = shown(summary, view.audience)
     return compose(
         f"Caseloads by team on {_day(seen)}: {_one_line(seen)}",
@@ -52,7 +52,7 @@ def teams_message(view: View, summary: CaseloadSummary) -> Message:
 
 
 def over_message(view: View, summary: CaseloadSummary) -> Message:
-    """`/caseloads over`: where the workers above their range are, most first."""
+    """Answers `/caseloads over`: where the workers above their range are, most first."""
     seen = shown(summary, view.audience)
     rows = sorted(seen.teams, key=lambda each: (-(each.above or 0), each.title))
     above = above_words(seen.everyone)
@@ -83,7 +83,7 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
 
 
 def no_caseloads_message(view: View) -> Message:
-    """There is none by that day; or there may be, and it is older than the two at hand."""
+    """Says that there is none by that day; or that one may be, older than the two at hand."""
     days = [each.day for each in view.assessment.snapshot.caseloads]
     if not view.replayed:
         text = "No caseload extract has been imported yet."
@@ -199,7 +199,7 @@ def _furthest(seen: ShownCaseloads) -> str | None:
 
 
 def source_note(view: View, seen: ShownCaseloads, idle: int = 0) -> Note:
-    """Where the counts come from; `idle` is how many of everyone hold no case."""
+    """Says where the counts come from; `idle` is how many of everyone hold no case."""
     named = view.audience is Audience.NAMED
     hidden = f"{HIDDEN} fewer than five people, or a figure that would give such a count away"
     return Note(
@@ -226,8 +226,8 @@ def buttons(view: View, share: bool = True) -> Buttons:
 
 
 def above_words(group: ShownGroup) -> str:
-    """How many stand above their range: "*5 of 17* workers above their agreed range (*2* have none
-    agreed)"; where nobody has one, that, and not nought.
+    """Says how many stand above their range: "*5 of 17* workers above their agreed range (*2* have
+    none agreed)"; where nobody has one, that, and not nought.
     """
     workers = count(group.workers)
     if group.unranged and group.workers == 1:
@@ -258,12 +258,12 @@ def counts(number: int | None, noun: str) -> str:
 
 
 def average(number: Decimal | None) -> str:
-    """In a sentence: "19", "20.6"."""
+    """Says an average in a sentence: "19", "20.6"."""
     return "–" if number is None else say_number(number)
 
 
 def average_cell(number: Decimal | None) -> str:
-    """In a column, always to one decimal: "19.0"."""
+    """Writes an average in a column, always to one decimal: "19.0"."""
     return "–" if number is None else f"{number:.1f}"
 
 

@@ -47,7 +47,7 @@ def _within_its_limit(part: Part) -> Part:
 
 
 def late(message: Message, due: datetime) -> Message:
-    """`message` with a first line that says when it was due (`due` is aware)."""
+    """Gives `message` a first line that says when it was due (`due` is aware)."""
     local = due.astimezone(LONDON)
     line = f"Late: this was due on {local:%A} {say_day(local.date())} at {local:%H:%M}."
     first = {"type": "context", "elements": [{"type": "mrkdwn", "text": line}]}

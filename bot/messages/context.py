@@ -16,7 +16,7 @@ CAVEAT = 400
 
 
 def beside_it(view: View, indicator: Indicator) -> list[str]:
-    """A line for each: the baseline, the newest benchmarks with their source, other figures."""
+    """Writes a line each: the baseline, the newest benchmarks with their source, other figures."""
     baseline = _baseline(indicator.baseline, indicator) if indicator.baseline else None
     return [
         *([baseline] if baseline else []),
@@ -26,7 +26,7 @@ def beside_it(view: View, indicator: Indicator) -> list[str]:
 
 
 def elsewhere(said: str | None) -> str | None:
-    """What another source says, marked as none of the report's."""
+    """Says what another source says, marked as none of the report's."""
     return f"Not in the report: {imported(said, CAVEAT)}" if said else None
 
 
@@ -98,6 +98,6 @@ def say_pace(pace: Pace) -> str:
 
 
 def pace_target(pace: Pace) -> str:
-    """What is to be met, as it is said: "95% or more"."""
+    """Says what is to be met: "95% or more"."""
     indicator = pace.known.indicator
     return imported(say_target(pace.target, indicator.unit, indicator.direction), 60)

@@ -17,7 +17,7 @@ MOST = 25
 
 
 def data_quality_message(view: View, digest: Digest) -> Message:
-    """What the data meeting goes through: missing first, then stale, provisional, no figure."""
+    """Lists what the data meeting goes through: missing, stale, provisional, no figure."""
     groups = (
         ("Missing", digest.missing),
         ("Stale", digest.stale),

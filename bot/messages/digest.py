@@ -32,7 +32,7 @@ NAMED = 8
 def digest_message(
     view: View, digest: Digest, meeting: str = "Senior managers' meeting"
 ) -> Message:
-    """What moved, what is still off green, caseloads, questions, actions, data, what is coming."""
+    """Tells what moved, is still off green, caseloads, questions, actions, data, what is coming."""
     title = f"{meeting}, {view.assessment.at:%A} {view.day}"
     moved = moved_line(digest)
     counts = f"The plan as judged: *{rating_counts(view)}*."

@@ -14,7 +14,7 @@ MOST = 60
 
 
 def findings_message(findings: Sequence[Finding]) -> Message:
-    """What is wrong first, then everything that was looked at."""
+    """Tells what is wrong first, then everything that was looked at."""
     bad = [each for each in findings if each.level is Level.BAD]
     look = [each for each in findings if each.level is Level.LOOK]
     text = "Everything works."

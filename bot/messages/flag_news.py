@@ -16,8 +16,8 @@ from bot.rules.standing import Known
 
 
 def came_back_message(episode: Episode, closed: Movement, *, dated: bool = True) -> Message:
-    """Told in the alert's thread: it is green again and, where that is `dated`, how long it was
-    off.
+    """Tells in the alert's thread that it is green again and, where that is `dated`, how long it
+    was off.
     """
     if closed.new_year:
         return _new_year_message(episode, closed.after)
@@ -40,8 +40,8 @@ def _new_year_message(episode: Episode, now: Known) -> Message:
 
 
 def edited_message(edit: TargetEdit, latest: Known, then: str) -> Message:
-    """Told where a plan alone changed what becomes of the flag: nothing moved. `then` is a sentence
-    on the flag.
+    """Tells where a plan alone changed what becomes of the flag: nothing moved. `then` is a
+    sentence on the flag.
     """
     title = imported(latest.indicator.title, 100)
     text = f"{title}: {edited_words(edit, latest.indicator, say_figure(latest))} {then}"
@@ -59,7 +59,7 @@ def back_without_figure_message(back: Known, opened: str) -> Message:
 
 
 def taken_back_message(title: str, missing: Outturn) -> Message:
-    """Told when a figure that a flag rests on is missing: no all-clear, and no correction."""
+    """Tells that a figure that a flag rests on is missing: no all-clear, and no correction."""
     text = (
         f"{_taken_back(title, missing)}. Whether it left green cannot be seen without it: the flag "
         "stands until a figure comes."
@@ -68,7 +68,7 @@ def taken_back_message(title: str, missing: Outturn) -> Message:
 
 
 def reopened_message(episode: Episode, closed: str) -> Message:
-    """Told in the alert's thread when a revised figure or target takes a recovery back."""
+    """Tells in the alert's thread that a revised figure or target takes a recovery back."""
     now = episode.latest
     text = (
         f"Correction: on the figures and targets as they stand now "
@@ -79,7 +79,7 @@ def reopened_message(episode: Episode, closed: str) -> Message:
 
 
 def reopened_by_missing_message(episode: Episode, missing: Outturn) -> Message:
-    """Told when the figure that came back to green is reported as missing."""
+    """Tells that the figure that came back to green is reported as missing."""
     now = episode.latest
     text = (
         f"{_taken_back(episode.indicator.title, missing)}. It had come back to green with it; what "
@@ -89,7 +89,7 @@ def reopened_by_missing_message(episode: Episode, missing: Outturn) -> Message:
 
 
 def corrected_message(title: str, opened: str, holding: Episode | None = None) -> Message:
-    """Told in the alert's thread when revised figures, or a changed target, take away the reason
+    """Tells in the alert's thread that revised figures, or a changed target, take away the reason
     for the flag. `holding` is an earlier episode that now holds the flag's: no all-clear.
     """
     said = f"{named(title, 100)} did not leave green in {opened}"
@@ -108,7 +108,7 @@ def corrected_message(title: str, opened: str, holding: Episode | None = None) -
 
 
 def left_the_plan_message(ref: str) -> Message:
-    """Told in the alert's thread when the plan no longer has the indicator: nothing is known of it
+    """Tells in the alert's thread that the plan no longer has the indicator: nothing is known of it
     any more, for better or worse.
     """
     text = f"Indicator {imported(ref, 20)} is no longer in the plan. Its flag is withdrawn."

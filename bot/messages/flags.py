@@ -20,7 +20,7 @@ ACKNOWLEDGE = 4
 
 
 def flags_message(view: View) -> Message:
-    """Every open flag with its days off green, owner role and who acknowledged it."""
+    """Lists every open flag with its days off green, owner role and who acknowledged it."""
     flags = view.assessment.flags
     title = f"Open flags on {view.day}"
     beside = _beside(view, bool(flags))
@@ -126,7 +126,7 @@ def _never_green(refs: list[str], beside_flags: bool) -> str:
 
 
 def acknowledged_words(flag: OpenFlag) -> str:
-    """By which role and when, or "Not acknowledged yet."."""
+    """Says by which role and when, or "Not acknowledged yet."."""
     record = flag.record
     if record is None or record.acknowledged_at is None:
         return "Not acknowledged yet."

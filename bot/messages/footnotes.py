@@ -15,7 +15,7 @@ NAMED = 8
 
 
 def marks(view: View, standings: Sequence[Standing]) -> str:
-    """ᵖ explained, each period and target date with the indicators it holds for."""
+    """Explains ᵖ, each period and target date with the indicators it holds for."""
     return joined(
         [
             _periods(standings),

@@ -38,7 +38,7 @@ PERIODS = 12
 
 
 def indicator_message(view: View, history: History) -> Message:
-    """Outturns over time, targets and pace, benchmarks with year and source, the interval."""
+    """Shows the outturns over time, targets and pace, benchmarks with source, the interval."""
     indicator = history.indicator
     title = f"{indicator.ref} · {imported(indicator.title, 120)}"
     status = _status(view, history)

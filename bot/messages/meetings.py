@@ -15,7 +15,7 @@ _OFTEN = ("daily", "weekly", "fortnightly", "monthly", "quarterly", "six-monthly
 
 
 def meetings_message(view: View) -> Message:
-    """Every meeting, report and return, the most frequent first, with who and what for."""
+    """Lists every meeting, report and return, the most frequent first, with who and what for."""
     meetings = sorted(view.assessment.plan.meetings, key=_place)
     text = f"{counted(len(meetings), 'meeting and report', 'meetings and reports')}."
     parts: list[Part] = [Title("Meetings and reports")]

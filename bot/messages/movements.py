@@ -19,7 +19,7 @@ MOST = 12
 
 
 def moved_line(digest: Digest) -> str:
-    """How much moved, in one sentence that a reader may stop after."""
+    """Says how much moved, in one sentence that a reader may stop after."""
     since = (
         f"since the digest of {say_day(london_day(digest.since))}"
         if digest.since
@@ -45,7 +45,7 @@ def moved_line(digest: Digest) -> str:
 
 
 def movement_parts(view: View, digest: Digest) -> list[Part]:
-    """What left green, what came back, what people rated anew, and which periods that speaks of."""
+    """Tells what left green, came back or was rated anew, and which periods that speaks of."""
     groups = (
         ("Left green", [_movement(view, each) for each in digest.left_green]),
         ("Back to green", [_movement(view, each) for each in digest.came_back]),
@@ -122,7 +122,7 @@ def _rating_change(change: RatingChange) -> str:
 
 
 def changes_message(view: View, digest: Digest) -> Message:
-    """What the next digest will say has moved."""
+    """Tells what the next digest will say has moved."""
     moved = moved_line(digest)
     return compose(
         f"What changed: {moved}",

@@ -7,13 +7,13 @@ NAME = 90
 
 
 def say_owner(owner: Owner) -> str:
-    """With its label: "Owner: …", "Lead: …" or "Owner: not stated"."""
+    """Says the owner with a label: "Owner: …", "Lead: …" or "Owner: not stated"."""
     label = "Lead" if owner.as_lead else "Owner"
     return f"{label}: {imported(owner.role, NAME) if owner.role else 'not stated'}"
 
 
 def owner_name(owner: Owner) -> str:
-    """Inside a line: "Head of Service", "Head of Service (lead)" or "owner not stated"."""
+    """Names the owner inside a line: "Head of Service (lead)", "owner not stated"."""
     if owner.role is None:
         return "owner not stated"
     return f"{imported(owner.role, NAME)}{' (lead)' if owner.as_lead else ''}"

@@ -22,7 +22,7 @@ _ABOUT_RATING = {
 
 
 def plan_overview(view: View) -> Message:
-    """Every recommendation: rating, title, and how many of its figures meet their target."""
+    """Lists every recommendation: rating, title, and how many of its figures meet their target."""
     plan = view.assessment.plan
     title = f"{imported(plan.name, 80)}: {counted(len(plan.recommendations), 'recommendation')}"
     counts = rating_counts(view)
@@ -44,7 +44,7 @@ def plan_overview(view: View) -> Message:
 
 
 def rated_overview(view: View, rag: Rag) -> Message:
-    """`/rag amber`: the recommendations with that rating, and what it means."""
+    """Answers `/rag amber`: the recommendations with that rating, and what it means."""
     chosen = view.assessment.rated(rag)
     meaning = imported(view.assessment.plan.meanings.get(rag, ""), 200)
     text = f"{counted(len(chosen), 'recommendation')} rated {rag.capitalize()}{_judged(view)}."
@@ -111,7 +111,7 @@ def _rating_cell(recommendation: Recommendation, questioned: bool) -> str:
 
 
 def figures_on_target(view: View, recommendation: Recommendation) -> str:
-    """How many of the figures that can be compared are green, and how many cannot be."""
+    """Says how many of the figures that can be compared are green, and how many cannot be."""
     histories = view.assessment.histories_of(recommendation)
     statuses = Counter(each.current.status for each in histories)
     compared = len(histories) - statuses[Status.NO_DATA]

@@ -16,12 +16,12 @@ NOTE = 300
 
 
 def figures_of(plan: Plan, number: int | None) -> tuple[PrintedFigure, ...]:
-    """Those of a recommendation; with None those that are of no single one."""
+    """Picks those of a recommendation; with None those that are of no single one."""
     return tuple(each for each in plan.figures if each.recommendation == number)
 
 
 def figures_message(view: View) -> Message:
-    """Every one under its recommendation, with its period, its parts and what is noted of it."""
+    """Lists each under its recommendation, with its period, its parts and what is noted of it."""
     plan = view.assessment.plan
     text = f"{counted(len(plan.figures), 'figure')} outside the table of indicators."
     parts: list[Part] = [Title("Figures beside the indicators")]

@@ -24,7 +24,7 @@ _ORDER = (
 
 
 def questions_message(view: View) -> Message:
-    """`/planbot questions`: every question, the most telling first."""
+    """Answers `/planbot questions`: every question, the most telling first."""
     asked = view.assessment.questions
     if not asked:
         text = "Ratings, figures and targets agree: there is no question to ask."

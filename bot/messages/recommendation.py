@@ -27,7 +27,7 @@ NOTE = 300
 
 
 def recommendation_message(view: View, recommendation: Recommendation) -> Message:
-    """What do we know, how do we know, what are our plans: figures, evidence, actions."""
+    """Answers what do we know, how do we know, what are our plans: figures, evidence, actions."""
     title = f"{recommendation.number} · {imported(recommendation.title, 120)}"
     judged = _judged(view, recommendation)
     figures = _figures(view, recommendation)

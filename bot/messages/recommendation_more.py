@@ -14,13 +14,13 @@ LINE = 400
 
 
 def has_more(plan: Plan, recommendation: Recommendation) -> bool:
-    """True where more is noted of it than the ratings, figures and actions."""
+    """Tells whether more is noted of it than the ratings, figures and actions."""
     noted = recommendation.evidence or recommendation.notes or recommendation.elsewhere
     return bool(noted) or bool(figures_of(plan, recommendation.number))
 
 
 def more_message(view: View, recommendation: Recommendation) -> Message:
-    """All evidence, all that the source leaves open, what others say, figures printed elsewhere."""
+    """Shows all evidence, all the source leaves open, what others say, figures elsewhere."""
     number = recommendation.number
     title = f"{number} · {imported(recommendation.title, 120)}: all that is noted"
     parts: list[Part] = [Title(title)]

@@ -8,7 +8,7 @@ from bot.messages.text import imported
 
 
 def edited_words(edit: TargetEdit, indicator: Indicator, figure: str) -> str:
-    """What was edited when, and how `figure`, as the reader may see it, reads since then."""
+    """Says what was edited when, and how `figure`, as the reader may see it, reads since then."""
     day = say_day(london_day(edit.edited_at))
     period = Period.parse(edit.period).label
     reads = "is now" if edit.was is not edit.now else "is still"

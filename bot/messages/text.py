@@ -42,7 +42,7 @@ def imported(text: str, limit: int = 300) -> str:
 
 @lru_cache(maxsize=8192)
 def named(title: str, limit: int = 60) -> str:
-    """An imported title inside a sentence: "re-referrals", but "SDQ completion"."""
+    """Puts an imported title inside a sentence: "re-referrals", but "SDQ completion"."""
     said = clip(_one_line(title, limit), limit)
     return _marked(said[:1].lower() + said[1:] if said[1:2].islower() else said)
 
@@ -64,8 +64,8 @@ def runs(text: str) -> Iterator[Run]:
 
 
 def clip(text: str, limit: int) -> str:
-    """At most `limit` characters as a reader counts them, the last one an ellipsis where something
-    is left out; what was marked stays marked.
+    """Keeps at most `limit` characters as a reader counts them, the last one an ellipsis where
+    something is left out; what was marked stays marked.
     """
     if len(text) <= limit or sum(len(each.text) for each in runs(text)) <= limit:
         return text
@@ -86,22 +86,22 @@ def unbold(text: str) -> str:
 
 
 def mrkdwn(text: str) -> str:
-    """For a place where Slack reads mark-up: bold stays, nothing imported becomes any."""
+    """Writes for a place where Slack reads mark-up: bold stays, nothing imported becomes any."""
     return escape(_IMPORTED.sub(_harmless, text))
 
 
 def plain(text: str) -> str:
-    """For a place without mark-up, which Slack may still search for emoji and mentions."""
+    """Writes for a place without mark-up, which Slack may still search for emoji and mentions."""
     return _IMPORTED.sub(_harmless, text).replace("*", "")
 
 
 def as_written(text: str) -> str:
-    """For a document: every character as it came in, and no mark."""
+    """Writes for a document: every character as it came in, and no mark."""
     return "".join(each.text for each in runs(text))
 
 
 def escape(text: str) -> str:
-    """Slack's own escapes, so that it finds no mark-up of its own."""
+    """Puts Slack's own escapes, so that it finds no mark-up of its own."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -41,7 +41,7 @@ class View:
 
     @property
     def key(self) -> Hashable:
-        """All that an answer follows from: whoever keeps answers, keeps them by this, so that a
+        """The key that an answer follows from: whoever keeps answers, keeps them by this, so that a
         personal one is shown to nobody else.
         """
         role = self.reader.role if self.reader else None
@@ -49,7 +49,7 @@ class View:
         return (revision, at, self.command, self.audience, self.replayed, role)
 
     def withholds(self, outturn: Outturn, indicator: Indicator) -> bool:
-        """True for a small figure, and for one that would give a small one away."""
+        """Tells a small figure, and one that would give a small one away."""
         others = self.assessment.snapshot.outturns.get(indicator.ref, ())
         return withheld(outturn, indicator, self.audience) or gives_away(
             outturn, indicator, others, self.audience
@@ -76,7 +76,7 @@ class View:
         return f"{shown}\N{NO-BREAK SPACE}{marks}" if marks else shown
 
     def reason(self, standing: Standing) -> str:
-        """Why the status is what it is: "no monthly figure; the latest is 71.2% for 2018/19 Q2"."""
+        """Says why the status is what it is: "the latest is 71.2% for 2018/19 Q2"."""
         said = imported(standing.reason)
         beside = standing.beside if isinstance(standing, NoData) else None
         if beside is None:
@@ -103,7 +103,7 @@ class View:
 
     @property
     def edition_held(self) -> bool:
-        """False for a day before this edition of the plan: its words were not written yet."""
+        """Tells whether this edition of the plan held that day: before it, its words were not."""
         return not self.replayed or self.assessment.at >= self.assessment.plan.as_of
 
     def not_yet_held(self, what: str) -> str:
@@ -128,14 +128,14 @@ class View:
 
 
 def status_letter(standing: Standing) -> str:
-    """For a table cell: "🟢 G", "– No target", "– None due", "– No data"."""
+    """Writes a status for a table cell: "🟢 G", "– No target", "– None due", "– No data"."""
     if isinstance(standing, NoData) and standing.lack in _LACKS:
         return f"– {_LACKS[standing.lack][0]}"
     return rag_letter(standing.status)
 
 
 def status_word(standing: Standing) -> str:
-    """For a sentence: "🟢 G Green", "No target", "None fell due", "No data"."""
+    """Says a status in a sentence: "🟢 G Green", "No target", "None fell due", "No data"."""
     if isinstance(standing, NoData) and standing.lack in _LACKS:
         return _LACKS[standing.lack][1]
     return rag_word(standing.status)
@@ -175,7 +175,7 @@ def in_period(outturn: Outturn) -> str:
 
 
 def reported_by(outturn: Outturn) -> str:
-    """For a figure whose source states no period: "reported by September 2018 (Q3, …)"."""
+    """Dates a figure whose source states no period: "reported by September 2018 (Q3, …)"."""
     by = f"reported by {outturn.period.end:%B %Y}"
     if outturn.printed:
         return f"{by} ({imported(outturn.printed, PRINTED)})"
@@ -183,7 +183,7 @@ def reported_by(outturn: Outturn) -> str:
 
 
 def say_interval(interval: Interval, indicator: Indicator) -> str:
-    """Where chance alone could put the underlying rate: "between 2.8% and 21.3%"."""
+    """Says where chance alone could put the underlying rate: "between 2.8% and 21.3%"."""
     low, high = (say_figure(each, indicator) for each in (interval.low, interval.high))
     return f"between {low} and {high}"
 
@@ -200,5 +200,5 @@ def _with_marks(period: str, outturn: Outturn) -> str:
 
 
 def share_button(view: View, *, main: bool = True) -> tuple[Button, ...]:
-    """Asks the same command again for everyone there; none where nobody typed one: a post."""
+    """The same command again for everyone there; none where nobody typed one: a post."""
     return (Button("Share here", "share", view.command, main=main),) if view.command else ()

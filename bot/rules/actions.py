@@ -18,14 +18,14 @@ class DueAction:
 
 
 def overdue(recommendations: Iterable[Recommendation], at: date) -> tuple[DueAction, ...]:
-    """Open actions due before `at`, longest overdue first."""
+    """Lists the open actions due before `at`, longest overdue first."""
     return tuple(each for each in _dated(recommendations) if each.due < at)
 
 
 def due_within(
     recommendations: Iterable[Recommendation], at: date, days: int
 ) -> tuple[DueAction, ...]:
-    """Open actions due from `at` on, within `days`, soonest first."""
+    """Lists the open actions due from `at` on, within `days`, soonest first."""
     last = at + timedelta(days=days)
     return tuple(each for each in _dated(recommendations) if at <= each.due <= last)
 

@@ -96,7 +96,7 @@ class Assessment:
         return None
 
     def off_target(self) -> tuple[OffTarget, ...]:
-        """Every history whose last known status is off green, flagged or not, longest first."""
+        """Lists every history whose last known status is off green, longest first."""
         off = [
             OffTarget(each, start, last)
             for each in self.histories.values()
@@ -106,7 +106,7 @@ class Assessment:
 
 
 def assess(snapshot: Snapshot, at: date) -> Assessment:
-    """Everything that follows from `snapshot`, read on `at`: later figures and ratings left out."""
+    """Works out all that follows from `snapshot` on `at`; later figures, ratings are left out."""
     plan = _as_known(snapshot.plan, at)
     histories = {
         each.ref: History(each, snapshot.outturns.get(each.ref, ()), plan.defaults, at)

@@ -35,7 +35,7 @@ class Group:
 
     @property
     def average(self) -> Decimal | None:
-        """Open cases ÷ FTE of workers holding at least one case, agency included, to one decimal.
+        """The open cases ÷ FTE of workers holding a case, agency included, to one decimal.
 
         Source: DfE, children's social work workforce, "average caseload".
         """
@@ -59,7 +59,7 @@ class CaseloadSummary:
 
 
 def band_of(caseload: Caseload, ranges: Mapping[str, CaseloadRange]) -> Band:
-    """Where a caseload stands against its role's range, scaled by the worker's FTE."""
+    """Places a caseload against its role's range, scaled by the worker's FTE."""
     agreed = ranges.get(caseload.role.casefold())
     if agreed is None:
         return Band.NO_RANGE
@@ -101,7 +101,7 @@ def summarise(
 
 
 def by_role(workers: Sequence[Caseload], agreed: Mapping[str, CaseloadRange]) -> tuple[Group, ...]:
-    """A group for each role, those with an agreed range first and in the plan's order."""
+    """Makes a group for each role, those with an agreed range first and in the plan's order."""
     order = {role: place for place, role in enumerate(agreed)}
     roles = sorted(
         {each.role for each in workers},

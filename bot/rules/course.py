@@ -15,20 +15,20 @@ from bot.domain.period import PeriodKind, financial_year
 
 
 def starts_anew(indicator: Indicator, outturn: Outturn) -> bool:
-    """True for a figure of the year so far: nothing before 1 April is compared with it."""
+    """Tells a figure of the year so far: nothing before 1 April is compared with it."""
     return indicator.cumulative or outturn.period.kind is PeriodKind.YEAR_TO_DATE
 
 
 def counts_up(indicator: Indicator, outturn: Outturn) -> bool:
-    """True where the figure is a sum that grows through the year; a percentage or an average of the
-    year so far is none, unless the plan says that the indicator is cumulative.
+    """Tells whether the figure is a sum that grows through the year; a percentage or an average of
+    the year so far is none, unless the plan says that the indicator is cumulative.
     """
     so_far = outturn.period.kind is PeriodKind.YEAR_TO_DATE
     return indicator.cumulative or (so_far and indicator.unit is Unit.COUNT)
 
 
 def new_year_between(indicator: Indicator, before: Outturn, after: Outturn) -> bool:
-    """True where 1 April lies between two figures that cannot be compared across it."""
+    """Tells whether 1 April lies between two figures that cannot be compared across it."""
     if not (starts_anew(indicator, before) or starts_anew(indicator, after)):
         return False
     return financial_year(before.period.end) != financial_year(after.period.end)
@@ -48,7 +48,7 @@ def target_of_year(targets: Iterable[Target], on: date) -> Target | None:
 
 
 def share_by(target: Target, day: date) -> Target:
-    """What `target` asks for by `day`, the end of a period in its own year."""
+    """Works out what `target` asks for by `day`, the end of a period in its own year."""
     months, of = _months(day), _months(target.by)
 
     def share(value: Decimal | None) -> Decimal | None:
@@ -60,7 +60,7 @@ def share_by(target: Target, day: date) -> Target:
 
 
 def share_of_tolerance(tolerance: Tolerance, target: Target, day: date) -> Tolerance:
-    """A floor is a value as the target is, and grows with it; the other kinds stay."""
+    """Scales a floor, which is a value as the target is; the other kinds stay."""
     if tolerance.kind is not ToleranceKind.FLOOR:
         return tolerance
     return replace(tolerance, amount=tolerance.amount * _months(day) / _months(target.by))

@@ -67,7 +67,7 @@ class Digest:
 
     @property
     def quiet(self) -> bool:
-        """Nothing moved, and no target was edited under a figure."""
+        """Tells whether nothing moved and no target was edited under a figure."""
         return not (
             self.left_green
             or self.came_back
@@ -84,7 +84,7 @@ def build_digest(assessment: Assessment) -> Digest:
 
 
 def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
-    """What `assessment` holds and what moved since then; for None, on the latest figures."""
+    """Sums up `assessment` and what moved since then; for None, on the latest figures."""
     at = assessment.at
     histories = tuple(assessment.histories.values())
     flags, edits = assessment.snapshot.flags, assessment.snapshot.target_edits

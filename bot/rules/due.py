@@ -39,7 +39,7 @@ class Due:
 
     @property
     def key(self) -> str:
-        """What makes it the only one: kind, period and channel."""
+        """The key that makes it the only one: kind, period and channel."""
         return f"{self.post.kind} {self.period.isoformat()} {self.post.channel}"
 
     def late_at(self, now: datetime) -> bool:
@@ -76,7 +76,7 @@ def coming(posts: Iterable[Post], now: datetime, holidays: Holidays) -> list[Due
 
 
 def due_between(post: Post, after: datetime, until: datetime, holidays: Holidays) -> Iterator[Due]:
-    """Each period of `post` due after `after`, up to and including `until`, in order."""
+    """Yields each period of `post` due after `after`, up to and including `until`, in order."""
     # A moved day may lie a week from its nominal one: Christmas, and the weekend beside it.
     day = london_day(after) - _WEEK
     last = london_day(until) + _WEEK
@@ -89,7 +89,7 @@ def due_between(post: Post, after: datetime, until: datetime, holidays: Holidays
 
 
 def is_nominal(post: Post, day: date) -> bool:
-    """Whether `day` stands for a period of `post`, holidays aside."""
+    """Tells whether `day` stands for a period of `post`, holidays aside."""
     if day.weekday() != post.weekday.number:
         return False
     match post.cadence:

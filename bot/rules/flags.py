@@ -144,8 +144,8 @@ def flag_changes(
     refs: Collection[str] | None = None,
     before: Assessment | None = None,
 ) -> tuple[Change, ...]:
-    """What brings the flags of the indicators `refs` (None for all of the plan, and what left it)
-    in line with the figures. A flag that an earlier change of the list concerns is as that one
+    """Lists what brings the flags of the indicators `refs` (None for all of the plan, and what left
+    it) in line with the figures. A flag that an earlier change of the list concerns is as that one
     leaves it. Where a plan came in, `before` is how the same figures read by the one before.
     """
     flags: dict[str, list[Flag]] = {}

@@ -31,7 +31,7 @@ class Found:
 
 
 def look_up(plan: Plan, words: str) -> tuple[list[Found], list[Found]]:
-    """What `words` mean, best first, and failing that what is near.
+    """Finds what `words` mean, best first, and failing that what is near.
 
     Titles that hold every word win over those that are merely alike.
     """

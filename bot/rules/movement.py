@@ -29,7 +29,7 @@ class Movement:
 
     @property
     def new_year(self) -> bool:
-        """True where what counts up began anew in between: no recovery, and not compared."""
+        """Tells whether what counts up began anew in between: no recovery, and not compared."""
         return new_year_between(self.after.indicator, self.before.outturn, self.after.outturn)
 
     @property
@@ -76,7 +76,7 @@ class History:
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
-        """One for each comparable outturn, oldest first."""
+        """Makes one for each comparable outturn, oldest first."""
         return tuple(reversed([standing for _, standing in self._newest_first()]))
 
     @cached_property
@@ -92,12 +92,12 @@ class History:
 
     @property
     def last_known(self) -> Known | None:
-        """What the current status is, or was before figures went missing."""
+        """Finds what the current status is, or was before figures went missing."""
         return self.current.held if isinstance(self.current, NoData) else self.current
 
     @cached_property
     def movements(self) -> tuple[Movement, ...]:
-        """Every movement, oldest first."""
+        """Lists every movement, oldest first."""
         known = [each for each in self.standings if isinstance(each, Known)]
         return tuple(
             Movement(before, after) for before, after in pairwise(known) if _turns(before, after)
@@ -105,7 +105,7 @@ class History:
 
     @cached_property
     def episodes(self) -> tuple[Episode, ...]:
-        """Every episode off green that began with leaving it, oldest first."""
+        """Lists every episode off green that began with leaving it, oldest first."""
         known = [each for each in self.standings if isinstance(each, Known)]
         turns = self.movements
         episodes = []
@@ -145,7 +145,7 @@ class History:
 
     @cached_property
     def off_since(self) -> Known | None:
-        """Where the present stretch off green began; None when the last known status is green.
+        """The start of the present stretch off green; None when the last known status is green.
 
         For an indicator that was never green that is its first known figure: it has not moved, it
         is off target.
@@ -226,20 +226,20 @@ class Lacking:
 
 
 def lacking(histories: Iterable[History]) -> Lacking:
-    """A figure without a target is no want of data, nor is a period in which nothing fell due."""
+    """Tells want of data from a missing target and a period in which nothing fell due."""
     lacks = [each.current.lack for each in histories if isinstance(each.current, NoData)]
     no_target, none_due = lacks.count(Lack.TARGET), lacks.count(Lack.CASES)
     return Lacking(no_target, none_due, len(lacks) - no_target - none_due)
 
 
 def could_be_read(outturn: Outturn, at: date) -> bool:
-    """Published by then or, unpublished, its period ended by then."""
+    """Tells whether it was published by then or, unpublished, its period ended by then."""
     end = outturn.period.end
     return end <= at and (outturn.published is None or outturn.published <= at)
 
 
 def comparable(indicator: Indicator, outturns: Sequence[Outturn]) -> list[Outturn]:
-    """Those that a history sets against the target, in their order."""
+    """Keeps those that a history sets against the target, in their order."""
     kinds = _comparable_kinds(indicator)
     return [each for each in outturns if each.period.kind in kinds]
 

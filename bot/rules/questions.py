@@ -49,7 +49,7 @@ def rating_of(recommendation: Recommendation) -> Rating | None:
 def questions(
     recommendations: Iterable[Recommendation], histories: Mapping[str, History]
 ) -> tuple[Question, ...]:
-    """Every question that the plan and its figures raise, by recommendation."""
+    """Lists every question that the plan and its figures raise, by recommendation."""
     found: list[Question] = []
     for recommendation in recommendations:
         found.extend(_about_the_rating(recommendation, histories))

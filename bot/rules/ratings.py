@@ -15,23 +15,23 @@ class RatingChange:
 
     @property
     def is_a_setback(self) -> bool:
-        """True where it left green, or what was complete is so no longer; green to blue is none."""
+        """Tells whether green was left, or complete is so no longer; green to blue is none."""
         if self.before.rag is Rag.BLUE:
             return True
         return self.before.rag is Rag.GREEN and self.after.rag is not Rag.BLUE
 
 
 def in_order(recommendation: Recommendation) -> list[Rating]:
-    """By the day judged; of one day, as they were recorded: the last corrects those before it."""
+    """Puts them by the day judged; of one day, as recorded: the last corrects those before it."""
     return sorted(recommendation.ratings, key=lambda each: each.judged)
 
 
 def rating_change(
     recommendation: Recommendation, is_new: Callable[[Rating], bool]
 ) -> RatingChange | None:
-    """What the new ratings made of the one that was in force before them; None where they left
-    its letter, or where there was none to leave: a recommendation whose every rating is new came in
-    with its history, and nothing changed.
+    """Finds what the new ratings made of the one that was in force before them; None where they
+    left its letter, or where there was none to leave: a recommendation whose every rating is new
+    came in with its history, and nothing changed.
     """
     ratings = in_order(recommendation)
     if not ratings or not is_new(ratings[-1]):

@@ -60,22 +60,22 @@ class Known:
 
     @property
     def reason(self) -> str:
-        """Why the status is what it is, in words."""
+        """Says why the status is what it is, in words."""
         return _reason(self)
 
     @property
     def distance(self) -> str:
-        """How far off what is wanted: "3.4 points worse than the target of 85% or more"."""
+        """Says how far off the target it is: "3.4 points worse than the target of 85% or more"."""
         return _distance(self)
 
     @property
     def interval(self) -> Interval | None:
-        """What chance alone would give, for a percentage that gives its counts."""
+        """The interval that chance alone would give, for a percentage that gives its counts."""
         return interval_of(self.outturn) if self.indicator.unit is Unit.PERCENT else None
 
     @property
     def within_chance(self) -> bool:
-        """True when the 95% interval of an off-green figure spans its target."""
+        """Tells whether the 95% interval of an off-green figure spans its target."""
         interval = self.interval if self.status.off_green else None
         if interval is None:
             return False

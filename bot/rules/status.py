@@ -27,8 +27,8 @@ _IN_UNIT = {Unit.PERCENT: "a percentage", Unit.COUNT: "a count", Unit.SCORE: "a 
 
 
 def standing_of(indicator: Indicator, outturn: Outturn, defaults: Defaults) -> Standing:
-    """Green at or better than the target in force at the end of the outturn's period; amber while
-    worse by no more than the tolerance; red beyond; no data where the two cannot be compared.
+    """The standing: green at or better than the target in force at the end of the period; amber
+    while worse by no more than the tolerance; red beyond; no data where the two cannot be compared.
 
     A figure that counts up through the year is set against the share of its year's target.
     """
@@ -85,8 +85,8 @@ def as_it_stands(
 def shortfall(
     value: Decimal, target: Target, direction: Direction | None
 ) -> tuple[Decimal, Decimal]:
-    """How far `value` is worse than the target (0 or less meets it), and the edge it is measured
-    from. Raises ValueError for a target in words.
+    """Measures how far `value` is worse than the target (0 or less meets it), and from which edge.
+    Raises ValueError for a target in words.
     """
     low, high = bounds(target, direction)
     if low is not None and high is not None:
@@ -99,7 +99,7 @@ def shortfall(
 
 
 def allowance(tolerance: Tolerance, edge: Decimal, direction: Direction | None) -> Decimal:
-    """How much worse than `edge` is still amber, in the indicator's unit."""
+    """Works out how much worse than `edge` is still amber, in the indicator's unit."""
     match tolerance.kind:
         case ToleranceKind.PERCENT:
             return abs(edge) * tolerance.amount / 100

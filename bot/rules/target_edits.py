@@ -9,7 +9,7 @@ from bot.rules.movement import History
 
 
 def target_edits(before: Assessment, after: Assessment, at: datetime) -> tuple[TargetEdit, ...]:
-    """What the plan that came in at `at` made of figures that were there before: one for each
+    """Lists what the plan that came in at `at` made of figures that were there before: one for each
     indicator of both plans whose latest known figure is the same and has another target in force,
     or another status. `before` and `after` are read on the same figures and day.
     """

@@ -10,20 +10,20 @@ class Part(Protocol):
 
     @property
     def words(self) -> str:
-        """All that it says, for a look at the words in it; empty where it says nothing."""
+        """The words that it says, for a look at the words in it; empty where it says nothing."""
 
     @property
     def limit(self) -> int:
         """The most characters that Slack takes in such a block."""
 
     def size(self) -> int:
-        """Characters as Slack counts them."""
+        """Counts the characters as Slack does."""
 
     def shorter(self) -> Self:
         """The same with a little less, and how much is left out where that can be counted."""
 
     def block(self, place: int) -> Block:
-        """Itself as Block Kit; `place` in the message makes the names of its actions unique."""
+        """Draws itself as Block Kit; `place` in the message makes its actions' names unique."""
 
     def plain(self) -> str:
-        """Itself as text; empty where only a click would do something."""
+        """Draws itself as text; empty where only a click would do something."""

@@ -22,7 +22,7 @@ class Cell(NamedTuple):
 
 
 def counts_of(summary: CaseloadSummary) -> dict[Cell, int]:
-    """Every count of workers in `summary`, those that only follow by subtraction among them.
+    """Lists every count of workers in `summary`, those that only follow by subtraction among them.
 
     A band in which nobody could stand is left out: a reader knows that a role with an agreed range
     has no worker without one.
@@ -36,7 +36,7 @@ def counts_of(summary: CaseloadSummary) -> dict[Cell, int]:
 
 
 def sums_of(summary: CaseloadSummary) -> tuple[Sum[Cell], ...]:
-    """How those counts add up: along each group, and down the roles and the teams to everyone."""
+    """Says how the counts add up: along each group, down the roles and the teams to everyone."""
     return (*_along(summary), *_down(summary))
 
 

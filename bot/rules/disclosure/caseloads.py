@@ -29,7 +29,7 @@ class ShownGroup:
 
     @property
     def unranged(self) -> bool:
-        """True where no range is agreed for anybody: none of them can stand above one."""
+        """Tells whether no range is agreed for anybody: none of them can stand above one."""
         return bool(self.workers) and self.no_range == self.workers
 
 
@@ -46,7 +46,7 @@ class ShownCaseloads:
 
 
 def shown(summary: CaseloadSummary, audience: Audience) -> ShownCaseloads:
-    """`summary` for `audience`. A wide one never sees the highest caseload: it is one worker's."""
+    """Shows `summary` to `audience`; a wide one never sees the highest caseload, one worker's."""
     counts = counts_of(summary)
     visible: AbstractSet[Cell] = counts.keys()
     if audience is Audience.WIDE:

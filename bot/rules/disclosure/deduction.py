@@ -85,7 +85,7 @@ class _Search(Generic[C]):
         self.changes: dict[C, int] = {}
 
     def mends(self, cell: C, change: int) -> bool:
-        """True when this change and those in `changes` make another table."""
+        """Tells whether this change and those in `changes` make another table."""
         self._left -= 1
         self._shift(cell, change)
         self.changes[cell] = change

@@ -29,7 +29,7 @@ HIDDEN = "[c]"
 
 
 def withheld(outturn: Outturn, indicator: Indicator, audience: Audience) -> bool:
-    """True when a figure rests on fewer than five people, is not published and the audience is
+    """Tells whether a figure rests on fewer than five people, is not published and the audience is
     wide. The percentage is then withheld with its counts: it would give them away.
     """
     if audience is Audience.NAMED or outturn.published is not None:
@@ -69,8 +69,8 @@ def _on_few(
 def gives_away(
     outturn: Outturn, indicator: Indicator, outturns: Sequence[Outturn], audience: Audience
 ) -> bool:
-    """True when a figure's period holds one whose figure is withheld: taking the other periods
-    from it would leave that one; and when a count so far is fewer than five more than the one
+    """Tells whether a figure's period holds one whose figure is withheld: taking the other periods
+    from it would leave that one; or whether a count so far is fewer than five more than the one
     before it. What is published is everybody's, and not held back.
 
     `outturns` are the indicator's, oldest end first.

@@ -55,7 +55,7 @@ class Denied:
 
 
 def admit(snapshot: Snapshot, asker: Asker, facts_of: FactsOf) -> Admitted | Denied:
-    """Known people in the plan's own workspace and in channels of its own are answered.
+    """Decides who is answered: known people of the plan's own workspace, in channels of its own.
 
     A direct message shows what the person's role sees. A channel shows what the plan says of it
     while Slack says that it is private: everybody in the workspace can read any other, so it is
@@ -83,12 +83,12 @@ def admit(snapshot: Snapshot, asker: Asker, facts_of: FactsOf) -> Admitted | Den
 
 
 def sees_workers(reader: Person | None, team: str) -> bool:
-    """Only a team's own manager sees its workers, by reference and in an ephemeral reply: no
-    `reader` is whoever is there.
+    """Tells whether `reader` sees a team's workers: only its own manager does, by reference and in
+    an ephemeral reply. No `reader` is whoever is there.
     """
     return reader is not None and reader.kind is PersonKind.TEAM_MANAGER and reader.team == team
 
 
 def may_acknowledge(person: Person) -> bool:
-    """Acknowledging is for those who answer for the plan."""
+    """Tells whether they are of those who answer for the plan."""
     return person.kind in ACKNOWLEDGING

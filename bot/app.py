@@ -80,13 +80,13 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
 
 
 def dispatch(app: SlackApp, request: BoltRequest) -> BoltResponse:
-    """`answer` to a request that is already made."""
+    """Gives `answer` to a request that is already made."""
     return answer(app, request.raw_body, request.headers)
 
 
 def answer(app: SlackApp, body: str, headers: Headers) -> BoltResponse:
-    """Bolt's answer to what Slack signed. 401 to anything else, and 400 to what Bolt cannot read:
-    it reads a body before it looks at the signature, and fails over one that is not Slack's.
+    """Gives Bolt's answer to what Slack signed. 401 to anything else, and 400 to what Bolt cannot
+    read: it reads a body before it looks at the signature, and fails over one that is not Slack's.
     """
     if not _is_signed(app.signature, body, headers):
         if _SSL_CHECK.fullmatch(body):
@@ -126,7 +126,7 @@ def _authorize(settings: Settings) -> Callable[..., AuthorizeResult]:
 
 
 def channel_facts(settings: Settings) -> FactsOf:
-    """What Slack says of each channel, remembered; without a token every one is private."""
+    """Tells what Slack says of each channel, remembered; without a token every one is private."""
     if settings.bot_token is None:
         # Whoever asks without Slack sits at the database.
         return lambda _: ChannelFacts(shared=False, private=True)

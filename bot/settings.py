@@ -43,7 +43,7 @@ class Settings:
 
     @property
     def database_place(self) -> str:
-        """A sentence that says where the database is, without a password, and what to check."""
+        """Says in a sentence where the database is, without a password, and what to check."""
         address = urlsplit(self.database_url)
         name = address.path[1:]
         if address.scheme.startswith("sqlite"):
@@ -65,7 +65,7 @@ class Settings:
 
 
 def default_database_url() -> str:
-    """SQLite in the user's own data folder."""
+    """The URL of SQLite in the user's own data folder."""
     return f"sqlite:///{user_data_path('planbot') / 'planbot.db'}"
 
 

@@ -96,7 +96,7 @@ class Worker:
             self._loops.every(POLL_SECONDS, "inbox", turn)
 
     def run(self) -> None:
-        """Until `stop`. Raises LoopError when a part fails or stays silent; its thread may hang."""
+        """Runs until `stop`. Raises LoopError where a part fails or is silent; it may hang."""
         self._loops.start()
         try:
             while not self._stopping.wait(1.0):

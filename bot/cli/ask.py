@@ -113,7 +113,7 @@ def user_of(plan: Plan, role: str) -> str:
 
 
 def channel_of(plan: Plan, channel: str) -> str:
-    """A channel's id, from its id or name; "direct" is a direct message."""
+    """Finds a channel's id, from its id or name; "direct" is a direct message."""
     if channel in ("direct", DIRECT):
         return DIRECT
     name = channel.removeprefix("#")

@@ -37,7 +37,7 @@ class Wanted:
 
 
 def run(settings: Settings, wanted: Wanted) -> int:
-    """Until Ctrl-C or SIGTERM; a second one ends it at once."""
+    """Runs until Ctrl-C or SIGTERM; a second one ends it at once."""
     stop = threading.Event()
 
     def end(number: int, _: object) -> None:

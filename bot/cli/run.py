@@ -32,7 +32,7 @@ from jobs import weekly_digest
 
 
 def import_files(settings: Settings, files: Sequence[Path], chosen: date | None) -> int:
-    """Each file stored or refused whole, plans before the figures that stand on them; 1 when any
+    """Stores or refuses each file whole, plans before the figures that stand on them; 1 when any
     was refused.
 
     Raises BadSettingError for a day that is still to come: flags would be settled as on that day
@@ -86,7 +86,7 @@ def _typing() -> str:
 
 
 def said(brought: Imported) -> str:
-    """What an import brought, in one line, and below it a line for each remark."""
+    """Says what an import brought, in one line, and below it a line for each remark."""
     if brought.before is not None:
         day = say_day(london_day(brought.before))
         return f"{brought.file}: this very file was imported on {day}; nothing is changed"

@@ -17,7 +17,7 @@ LOG_FORMAT = "%(levelname)s %(name)s %(message)s"
 
 
 def run(settings: Settings) -> int:
-    """Until it is told to stop; 1 where its port or its store cannot be had."""
+    """Runs until it is told to stop; 1 where its port or its store cannot be had."""
     settings.required_signing_secret()
     logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)
     try:

@@ -12,7 +12,7 @@ from bot.settings import BadSettingError, Settings
 
 
 def run(settings: Settings) -> int:
-    """Over Socket Mode, until it is told to stop; 70 when Slack stays silent, 1 when it refuses."""
+    """Runs over Socket Mode until told to stop; 70 when Slack stays silent, 1 when it refuses."""
     if settings.app_token is None:
         raise BadSettingError("SLACK_APP_TOKEN is not set: Socket Mode connects with it")
     logging.basicConfig(level=logging.INFO, format=LOG_FORMAT)

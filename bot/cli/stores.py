@@ -58,7 +58,7 @@ def opened_with_plan(settings: Settings, chosen: date | None) -> Iterator[Store]
 
 @contextmanager
 def throw_away() -> Iterator[Store]:
-    """An empty store in a folder that goes when it is closed."""
+    """Makes an empty store in a folder that goes when it is closed."""
     with TemporaryDirectory(prefix="planbot-") as folder:
         store = Store.open(f"sqlite:///{folder}/planbot.db")
         try:

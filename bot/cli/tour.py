@@ -101,7 +101,7 @@ class Deeds:
 
 
 def visit(store: Store, clock: VisitClock) -> Visit:
-    """What the page is told: planbot's commands, the clock and its buttons, the tour."""
+    """Makes what the page is told: planbot's commands, the clock and its buttons, the tour."""
     deeds = Deeds(store, clock)
     return Visit(
         clock=clock,

@@ -32,14 +32,14 @@ class VisitClock:
         return (here + timedelta(seconds=max(0.0, arrived - real))).astimezone(LONDON)
 
     def go_to(self, moment: datetime) -> datetime:
-        """Jump there; the clock never goes back. Raises ValueError for an earlier moment."""
+        """Goes there; the clock never goes back. Raises ValueError for an earlier moment."""
         if moment < self._jumps[-1][1]:
             raise ValueError(f"{moment} is before {self._jumps[-1][1]}")
         self._jumps.append((self._real(), moment))
         return moment
 
     def next_morning(self) -> datetime:
-        """Eight o'clock before the meeting: of the day of the last jump where it was not later,
+        """The eight o'clock before the meeting: of the day of the last jump where it was not later,
         else of the day after.
         """
         last = self._jumps[-1][1]

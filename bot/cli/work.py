@@ -21,7 +21,7 @@ from jobs.schedule import next_times, owed_now
 
 
 def run(settings: Settings) -> int:
-    """Until it is told to stop; 70 when a part of it went silent."""
+    """Runs until it is told to stop; 70 when a part of it went silent."""
     if settings.bot_token is None:
         raise BadSettingError("SLACK_BOT_TOKEN is not set: the worker posts with it")
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
@@ -44,7 +44,7 @@ def run(settings: Settings) -> int:
 
 
 def list_posts(settings: Settings) -> int:
-    """What is owed now, what comes next and what waits to be sent, by London's clock."""
+    """Lists what is owed now, what comes next and what waits to be sent, by London's clock."""
     with opened(settings) as store:
         snapshot = store.snapshot()
         if snapshot is None:

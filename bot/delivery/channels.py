@@ -59,7 +59,7 @@ class ChannelBook:
         self._asking: dict[str, Lock] = {}
 
     def facts(self, channel: str) -> ChannelFacts | None:
-        """What Slack says of `channel`; None where it does not tell.
+        """Tells what Slack says of `channel`; None where it does not tell.
 
         One that was shared counts as shared until Slack says otherwise.
         """
@@ -69,7 +69,7 @@ class ChannelBook:
         return ChannelFacts(shared=True, private=False) if known.was_shared else None
 
     def told(self, channel: str) -> ChannelFacts | Why:
-        """What Slack says of `channel`, or why that is not known."""
+        """Tells what Slack says of `channel`, or why that is not known."""
         known = self._look(channel)
         if isinstance(known.told, Unknown) and known.was_shared:
             return ChannelFacts(shared=True, private=False)

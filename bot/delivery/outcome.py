@@ -96,7 +96,7 @@ FAILURES = (SlackApiError, OSError, HTTPException, ValueError)
 
 
 def outcome_of(error: BaseException) -> Failed:
-    """What a failure of one of `FAILURES` means for the message."""
+    """Tells what a failure of one of `FAILURES` means for the message."""
     if not isinstance(error, SlackApiError):
         return Ambiguous(f"{type(error).__name__}: {error}"[:300])
     response = error.response

@@ -24,7 +24,7 @@ class NotAnsweredError(RuntimeError):
 
 
 def respond(url: str, message: Message, place: Place) -> None:
-    """Posts once, without retries: a second try could stand twice. Where Slack refuses the
+    """Sends once, without retries: a second try could stand twice. Where Slack refuses the
     blocks, the plain text goes instead. Raises NotAnsweredError.
     """
     # The default handlers post again after a dropped connection.

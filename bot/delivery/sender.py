@@ -200,8 +200,8 @@ class _NotThere:
 
 
 def as_text(message: Message, longest: int) -> Message:
-    """What goes out when Slack refuses the blocks: the whole message as text, escaped; of one
-    longer than `longest` bytes whole lines, and a last one that says that more is missing.
+    """The message that goes out when Slack refuses the blocks: the whole message as text, escaped;
+    of one longer than `longest` bytes whole lines, and a last one that says that more is missing.
     """
     whole = _escaped(message.plain)
     if len(whole.encode()) > longest:
@@ -224,5 +224,5 @@ def _escaped(text: str) -> str:
 
 
 def backoff(attempts: int) -> timedelta:
-    """2, 4, 8 … seconds, at most five minutes."""
+    """The wait of 2, 4, 8 … seconds, at most five minutes."""
     return min(timedelta(seconds=2.0 ** min(attempts, 12)), LONGEST_WAIT)

@@ -51,8 +51,8 @@ class Slack:
         self._direct: dict[str, str] = {}
 
     def is_private(self, channel: str) -> bool | None:
-        """Whether only the channel's members can read it; None while Slack does not tell. False for
-        one that Slack never tells of.
+        """Tells whether only the channel's members can read it; None while Slack does not tell.
+        False for one that Slack never tells of.
         """
         match self._book.told(channel):
             case ChannelFacts(private=private):
@@ -63,8 +63,8 @@ class Slack:
                 return False
 
     def place_of(self, channel: str) -> str | Outcome:
-        """A channel's own id, unless people of another organisation are in it; for a user, that of
-        the direct messages with them, which editing and the history ask for.
+        """Finds a channel's own id, unless people of another organisation are in it; for a user,
+        that of the direct messages with them, which editing and the history ask for.
         """
         return self._direct_with(channel) if channel.startswith(_USERS) else self._own(channel)
 

@@ -77,8 +77,8 @@ class SlackWeb(WebClient):
 
 
 def within(seconds: float, call: Callable[[], T], given_up: Event) -> T:
-    """What `call` returns or raises. Raises TimeoutError after `seconds` and sets `given_up`: its
-    thread is left to end by itself, nobody waits for it, and it must send nothing any more.
+    """Returns or raises what `call` does. Raises TimeoutError after `seconds` and sets `given_up`:
+    its thread is left to end by itself, nobody waits for it, and it must send nothing any more.
     """
     ended: SimpleQueue[tuple[T | None, Exception | None]] = SimpleQueue()
 

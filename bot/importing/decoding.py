@@ -10,8 +10,8 @@ _UTF_8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2
 
 
 def decode(content: bytes) -> str:
-    """UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252. Raises Unreadable
-    with the row on NUL bytes, on bytes that none of them knows, and on a mixture.
+    """Decodes UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252. Raises
+    Unreadable with the row on NUL bytes, on bytes that none of them knows, and on a mixture.
     """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = _utf_16(content)

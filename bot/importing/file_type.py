@@ -22,7 +22,7 @@ _FOREIGN_TEXT = {
 
 
 def is_archive(content: bytes) -> bool:
-    """True for a zip (an .xlsx is one), False for what may be text. Raises Unreadable, with what
+    """Tells a zip (an .xlsx is one) from what may be text. Raises Unreadable, with what
     the file is instead.
     """
     if content.startswith(b"PK\x03\x04"):

@@ -61,12 +61,12 @@ class Problems:
             self._told.append(Problem(self.file, row, column, text))
 
     def refuse(self) -> None:
-        """Raise Refused where there is any problem."""
+        """Raises Refused where there is any problem."""
         if self.count:
             raise self.refused()
 
     def refused(self) -> Refused:
-        """Every problem so far, sorted by row, to be raised."""
+        """Holds every problem so far, sorted by row, to be raised."""
         told = sorted(self._told, key=lambda problem: problem.row or 0)
         if rest := self.count - len(told):
             more = f"and {rest} more; put these right and import the file again to see them"

@@ -46,7 +46,7 @@ def read_file(
     progress: Progress | None = None,
     earlier: Sequence[CaseloadExtract] = (),
 ) -> Brought:
-    """What the file at `path` brought on the day `at`, recognised by its content.
+    """Reads the file at `path` on the day `at`, recognised by its content.
 
     `plan` is the plan in force: without one only a plan can be read. `progress` is called now and
     then with the rows done and about how many there are. Teams are held against those of the
@@ -70,7 +70,7 @@ def read_file(
 def read_bytes(
     name: str, content: bytes, plan: Plan | None, at: date, progress: Progress | None = None
 ) -> Brought:
-    """As `read_file`, for a file called `name` whose content is at hand."""
+    """Reads the content of a file called `name` as `read_file` does."""
     return _Reading(Problems(name), plan, at, progress).brought(content)
 
 
@@ -129,7 +129,7 @@ class _Reading:
 
 
 def is_plan(path: Path) -> bool:
-    """Whether the file at `path` would be read as a plan; False for one that cannot be read."""
+    """Tells whether the file at `path` reads as a plan; False for one that cannot be read."""
     try:
         content = _bytes(path)
         if is_archive(content):

@@ -120,7 +120,7 @@ Remark = (
 
 
 def other_periods(outturns: Iterable[Outturn], plan: Plan) -> tuple[Remark, ...]:
-    """A remark for each indicator and kind of period that is not the plan's; one whose period
+    """Makes a remark for each indicator and kind of period that is not the plan's; one whose period
     the source leaves open is set against the target.
     """
     measured = {each.ref: each.measured for each in plan.indicators}

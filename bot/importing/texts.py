@@ -10,7 +10,7 @@ LONGEST = 500
 
 
 def clean(text: str, most: int = LONGEST) -> str:
-    """`text` on one line, its white space single. Raises ValueError on a control character or
+    """Puts `text` on one line, its white space single. Raises ValueError on a control character or
     more than `most` characters.
     """
     if text.isascii() and text.isprintable():
@@ -30,7 +30,7 @@ def _printable(text: str) -> str:
 
 
 def quoted(text: str, most: int = 40) -> str:
-    """`text` in quotation marks, short and printable: for use in a problem."""
+    """Puts `text` in quotation marks, short and printable: for use in a problem."""
     shown = text if len(text) <= most else text[: most - 1] + "…"
     return "'" + "".join(each if each.isprintable() else _named(each) for each in shown) + "'"
 
@@ -49,6 +49,6 @@ def near(text: str, names: Iterable[str], cutoff: int = 70) -> str | None:
 
 
 def did_you_mean(text: str, names: Iterable[str]) -> str:
-    """What to add to a problem: "; did you mean 'period'?", or nothing if no name is like it."""
+    """Says what to add to a problem: "; did you mean 'period'?", or nothing if none is like it."""
     name = near(text, names)
     return f"; did you mean {quoted(name)}?" if name else ""

@@ -39,12 +39,12 @@ def read_arguments(content_type: str, body: bytes, query: str) -> Arguments:
 
 
 def is_on(arguments: Arguments, name: str) -> bool:
-    """A flag: true in JSON, "1" or "true" in a form."""
+    """Reads a flag: true in JSON, "1" or "true" in a form."""
     return str(arguments.get(name, "")).lower() in ("1", "true")
 
 
 def needed(arguments: Arguments, name: str, error: str = "invalid_arguments") -> str:
-    """A text that must be there. Raises `Refused(error)`."""
+    """Finds a text that must be there. Raises `Refused(error)`."""
     value = arguments.get(name)
     if not isinstance(value, str) or not value:
         raise Refused(error, (f"[ERROR] missing required field: {name}",))

@@ -18,7 +18,7 @@ class _Threaded(ThreadingMixIn, WSGIServer):
 
 class _Quiet(WSGIRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Nothing: what matters is seen in the workspace."""
+        """Leaves nothing: what matters is seen in the workspace."""
 
 
 @contextmanager

@@ -73,7 +73,7 @@ class BotRequests:
         return self.sign(json.dumps(envelope).encode(), "application/json")
 
     def send(self, request: SignedRequest, fields: dict[str, Any] | None = None) -> BotAnswer:
-        """Send it and wait `PATIENCE` seconds at most.
+        """Sends it and waits `PATIENCE` seconds at most.
 
         Raises `RuntimeError` when nobody said where the bot listens.
         """

@@ -53,7 +53,7 @@ class WebApi:
             return [call for call in self._calls if method in (None, call.method)]
 
     def answer(self, method: str, request: Incoming) -> Reply:
-        """Run the method and record the call; called by the HTTP server's threads."""
+        """Runs the method and records the call; called by the HTTP server's threads."""
         arguments: Arguments = {}
         fault: Fault | None = None
         try:
@@ -135,7 +135,7 @@ def limited(headers: dict[str, str]) -> Reply:
 
 
 def refusal(refused: Refused) -> Reply:
-    """An answer with `ok: false`, worded as Slack words it."""
+    """Makes an answer with `ok: false`, worded as Slack words it."""
     answer: dict[str, Any] = {"ok": False, "error": refused.error}
     if refused.messages:
         answer["errors"] = [each.removeprefix("[ERROR] ") for each in refused.messages]

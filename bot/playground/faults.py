@@ -57,7 +57,7 @@ class Faults:
         retry_after: int = 1,
         channel: str | None = None,
     ) -> None:
-        """Let the next `times` calls of `method` meet `kind`; see `Fault` for the words."""
+        """Lets the next `times` calls of `method` meet `kind`; see `Fault` for the words."""
         with self._lock:
             self._waiting.append(Fault(method, kind, times, seconds, retry_after, channel))
 
@@ -66,7 +66,7 @@ class Faults:
             self._waiting.clear()
 
     def waiting(self) -> int:
-        """How many faults have not been used up: 0 when a test met all it planted."""
+        """Counts how many faults have not been used up: 0 when a test met all it planted."""
         with self._lock:
             return len(self._waiting)
 

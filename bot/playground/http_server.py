@@ -56,7 +56,7 @@ class Answering(Protocol):
     def answer(self, request: Incoming) -> Reply: ...
 
     def time(self) -> float:
-        """UNIX seconds by the workspace's clock."""
+        """The UNIX seconds by the workspace's clock."""
 
 
 class LoopbackServer(ThreadingHTTPServer):

@@ -125,7 +125,7 @@ def pressed_in_message(  # noqa: PLR0913 - Slack sends this many
     value: str | None = None,
     chosen: Any = None,
 ) -> dict[str, Any]:
-    """A `block_actions` payload from a message. Raises `LookupError` if it has no such element."""
+    """The `block_actions` payload from a message. Raises `LookupError` without such an element."""
     block_id, element = find_element(message.blocks, action_id, value)
     payload: dict[str, Any] = {
         "type": "block_actions",
@@ -149,7 +149,7 @@ def pressed_in_message(  # noqa: PLR0913 - Slack sends this many
 def pressed_in_view(
     workspace: Workspace, opened: OpenView, action_id: str, chosen: Any = None
 ) -> dict[str, Any]:
-    """A `block_actions` payload from a modal or a Home tab. Raises `LookupError`."""
+    """Makes a `block_actions` payload from a modal or a Home tab. Raises `LookupError`."""
     block_id, element = find_element(opened.view["blocks"], action_id, None)
     return {
         "type": "block_actions",
@@ -163,7 +163,7 @@ def pressed_in_view(
 def submitted(
     workspace: Workspace, opened: OpenView, values: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
-    """A `view_submission` payload; `values` by block_id and action_id, as Slack nests them."""
+    """Makes a `view_submission` payload; `values` by block_id and action_id, as Slack's."""
     view = views.as_slack(workspace, opened) | {"state": {"values": values}}
     return {
         "type": "view_submission",
@@ -174,7 +174,7 @@ def submitted(
 
 
 def event_envelope(workspace: Workspace, event: dict[str, Any]) -> dict[str, Any]:
-    """An Events API callback around `event`."""
+    """Makes an Events API callback around `event`."""
     ts = workspace.next_ts()
     return {
         "token": VERIFICATION_TOKEN,

@@ -114,7 +114,7 @@ class Upload:
 
 
 def with_ids(blocks: list[Block]) -> list[Block]:
-    """A copy of the blocks, with the ids Slack gives to what has none."""
+    """Makes a copy of the blocks, with the ids Slack gives to what has none."""
     copied = deepcopy(blocks)
     for index, block in enumerate(copied):
         block.setdefault("block_id", f"b{index}")

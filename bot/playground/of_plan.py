@@ -11,8 +11,8 @@ STRANGER = "U0STRANGER"
 
 
 def workspace_of(plan: Plan, now: Callable[[], float] = time.time) -> Workspace:
-    """Everybody the plan knows is in every channel that is not shared; the stranger in the wide
-    ones only.
+    """Puts everybody the plan knows in every channel that is not shared, the stranger in the
+    wide ones only.
     """
     workspace = Workspace(now=now)
     for person in plan.people:

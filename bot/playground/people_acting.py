@@ -28,7 +28,7 @@ class PeopleActing:
     def command(
         self, user: str, line: str, channel: str | None = None, **changed: str
     ) -> BotAnswer:
-        """Type a command; the bot's answer is shown, or Slackbot's word on what went wrong."""
+        """Sends a typed command; the answer is shown, or Slackbot's word on what went wrong."""
         command, _, text = line.partition(" ")
         place = self._place(channel or user)
         url, replies = self._urls.hand_out(place.id, user)
@@ -53,7 +53,7 @@ class PeopleActing:
         value: str | None = None,
         chosen: Any = None,
     ) -> BotAnswer:
-        """Press or pick in a message. Raises `LookupError` if it does not show that element."""
+        """Presses one in a message. Raises `LookupError` if it does not show that element."""
         place = self._workspace.channels[message.channel]
         current = self._workspace.find_message(message.channel, message.ts)
         url, _ = self._urls.hand_out(place.id, user, current)
@@ -70,12 +70,12 @@ class PeopleActing:
         return self._bot.send(self._bot.payload(payload), payload)
 
     def press_in_view(self, opened: OpenView, action_id: str, chosen: Any = None) -> BotAnswer:
-        """Press or pick in a modal or a Home tab. Raises `LookupError`."""
+        """Presses one in a modal or a Home tab. Raises `LookupError`."""
         payload = interactions.pressed_in_view(self._workspace, opened, action_id, chosen)
         return self._bot.send(self._bot.payload(payload), payload)
 
     def submit(self, opened: OpenView, values: dict[str, dict[str, Any]]) -> BotAnswer:
-        """Submit a modal: it closes, changes or stays with its errors, as the bot answers.
+        """Submits a modal: it closes, changes or stays with its errors, as the bot answers.
 
         Raises `Refused` for a view in the answer that Slack would not take.
         """
@@ -87,7 +87,7 @@ class PeopleActing:
         return answer
 
     def event(self, event: dict[str, Any]) -> BotAnswer:
-        """Let something happen that the app subscribed to (`app_home_opened`, `message`)."""
+        """Lets something happen that the app subscribed to (`app_home_opened`, `message`)."""
         envelope = interactions.event_envelope(self._workspace, event)
         return self._bot.send(self._bot.event(envelope), envelope)
 

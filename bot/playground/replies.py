@@ -26,7 +26,7 @@ class ResponseUrl:
 
 
 def show_reply(workspace: Workspace, body: dict[str, Any], place: ResponseUrl) -> Shown | None:
-    """Show what the bot replied; None when it only deletes.
+    """Shows what the bot replied; None when it only deletes.
 
     Raises `Refused` with what Slack has against it.
     """
@@ -67,7 +67,7 @@ class ResponseUrls:
             return f"{self._workspace.url}/response/{name}", place
 
     def receive(self, name: str, body: dict[str, Any]) -> str:
-        """What the address answers.
+        """Gives what the address answers.
 
         Raises `Refused` with `invalid_url`, `used_url` (a sixth use), `expired_url` (after 30
         minutes), or with what Slack has against the message.

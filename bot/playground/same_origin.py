@@ -8,7 +8,7 @@ from bot.playground.http_server import LOOPBACK, Incoming
 
 
 def why_foreign(request: Incoming, port: int) -> str | None:
-    """Why the request is refused; None for one that may be answered."""
+    """Says why the request is refused; None for one that may be answered."""
     if request.host not in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
         return "this workspace answers to its address on this machine only"
     if request.method == "GET":

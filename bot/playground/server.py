@@ -77,7 +77,7 @@ class SlackServer:
 
     @property
     def api_url(self) -> str:
-        """What `SLACK_API_URL` and slack_sdk's `base_url` take."""
+        """The URL that `SLACK_API_URL` and slack_sdk's `base_url` take."""
         return f"{self.url}/api/"
 
     @property
@@ -113,7 +113,7 @@ class SlackServer:
     # what tests look at
 
     def messages(self, channel: str) -> list[Shown]:
-        """What everybody in the channel sees, oldest first; a user's id means their messages."""
+        """Lists what everybody in the channel sees, oldest first; a user's id means theirs."""
         return self.workspace.messages(self._channel(channel))
 
     def ephemerals(self, user: str) -> list[Shown]:
@@ -124,7 +124,7 @@ class SlackServer:
         return self._api.calls(method)
 
     def wait_until(self, happened: Callable[[], bool], seconds: float = 5.0) -> bool:
-        """Wait for a change after which `happened()`; False when `seconds` went by without it."""
+        """Waits for a change after which `happened()`; False when `seconds` went by without it."""
         with self.workspace.changed:
             return self.workspace.changed.wait_for(happened, seconds)
 
@@ -138,7 +138,7 @@ class SlackServer:
     def command(
         self, user: str, line: str, channel: str | None = None, **changed: str
     ) -> BotAnswer:
-        """`user` types `line` (`/rag 12`), in their messages with the bot or in `channel`.
+        """Lets `user` type `line` (`/rag 12`), in their messages with the bot or in `channel`.
 
         `changed` overrides fields of the form, to play another workspace, say.
         """
@@ -147,7 +147,7 @@ class SlackServer:
     def press(
         self, user: str, message: Shown, action_id: str, *, value: str | None = None
     ) -> BotAnswer:
-        """`user` presses a button; `value` picks one where several share the action_id."""
+        """Lets `user` press a button; `value` picks one where several share the action_id."""
         return self.people.press(user, message, action_id, value=value)
 
     def send_again(self, request: SignedRequest) -> BotAnswer:
@@ -157,7 +157,7 @@ class SlackServer:
     # what arrives over HTTP
 
     def time(self) -> float:
-        """UNIX seconds by the workspace's clock."""
+        """The UNIX seconds by the workspace's clock."""
         return self.workspace.now()
 
     def answer(self, request: Incoming) -> Reply:

@@ -67,12 +67,12 @@ class SocketMode:
 
     @property
     def connected(self) -> int:
-        """How many connections there are now."""
+        """Counts how many connections there are now."""
         with self._workspace.lock:
             return len(self._links)
 
     def new_url(self) -> str:
-        """Where one connection may be made, once."""
+        """Tells where one connection may be made, once."""
         ticket = secrets.token_urlsafe(16)
         with self._workspace.lock:
             self._tickets.add(ticket)
@@ -80,7 +80,7 @@ class SocketMode:
         return f"ws://{LOOPBACK}:{port}/link/?ticket={ticket}&app_id={self._workspace.app_id}"
 
     def deliver(self, envelope: dict[str, Any], seconds: float) -> dict[str, Any] | None:
-        """What the bot's acknowledgement carries, None for nothing; sent over the newest link.
+        """Sends it over the newest link; gives what the acknowledgement carries, None for nothing.
 
         Raises NoConnectionError, or TimeoutError when none came within `seconds`.
         """
@@ -102,23 +102,23 @@ class SocketMode:
                 link.owes.discard(envelope["envelope_id"])
 
     def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Ask the bot to connect anew, as Slack does every few hours; `warning` comes about ten
+        """Asks the bot to connect anew, as Slack does every few hours; `warning` comes about ten
         seconds before Slack closes, `link_disabled` when Socket Mode was switched off.
         """
         self.say(json.dumps(_asking_to_leave(reason)))
 
     def say(self, text: str) -> None:
-        """Over every connection, whatever it is."""
+        """Says it over every connection, whatever it is."""
         for link in self._now():
             link.send(text)
 
     def close(self) -> None:
-        """Close every connection as the protocol says."""
+        """Closes every connection as the protocol says."""
         for link in self._now():
             link.close(1001)
 
     def cut(self) -> None:
-        """Drop every connection without a word, as a network does."""
+        """Drops every connection without a word, as a network does."""
         for link in self._now():
             with suppress(OSError):
                 link.socket.shutdown(socket.SHUT_RDWR)

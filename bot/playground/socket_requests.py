@@ -33,7 +33,7 @@ class SocketRequests(BotRequests):
         return _envelope("events_api", envelope, answered=False, retry_attempt=0, retry_reason="")
 
     def send(self, request: SignedRequest, fields: dict[str, Any] | None = None) -> BotAnswer:
-        """Send the envelope and wait `PATIENCE` seconds at most for its acknowledgement."""
+        """Sends the envelope and waits `PATIENCE` seconds at most for its acknowledgement."""
         envelope = json.loads(request.body)
         started = time.monotonic()
         status: int | None = 200

@@ -124,7 +124,7 @@ class Workspace:
             return found
 
     def next_ts(self) -> str:
-        """A message's name and time: UNIX seconds with six digits, never twice the same."""
+        """The next message's name and time: UNIX seconds with six digits, never twice the same."""
         with self.lock:
             self._last_ts = max(self._last_ts + 1, int(self.now() * 1_000_000))
             return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
@@ -174,7 +174,7 @@ class Workspace:
             self.changed.notify_all()
 
     def messages(self, channel: str) -> list[Shown]:
-        """What everybody in the channel sees, oldest first."""
+        """Lists what everybody in the channel sees, oldest first."""
         with self.lock:
             return [
                 replace(message, edits=list(message.edits))
@@ -183,7 +183,7 @@ class Workspace:
             ]
 
     def ephemerals(self, user: str) -> list[Shown]:
-        """What only this person sees, oldest first."""
+        """Lists what only this person sees, oldest first."""
         with self.lock:
             return [
                 replace(message, edits=list(message.edits))
@@ -192,7 +192,7 @@ class Workspace:
             ]
 
     def seen_by(self, user: str, channel: str) -> list[Shown]:
-        """What `user` sees in the channel, their ephemeral messages included, oldest first."""
+        """Lists what `user` sees in the channel, ephemeral messages included, oldest first."""
         with self.lock:
             return [
                 replace(message, edits=list(message.edits))

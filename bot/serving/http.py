@@ -49,7 +49,7 @@ def wsgi(app: SlackApp, pages: Mapping[str, Page] | None = None) -> Wsgi:
 
 
 def watched(store: Store, now: Callable[[], datetime]) -> dict[str, Page]:
-    """`/healthz` for the host, 503 when something is bad; `/metrics` as Prometheus reads it."""
+    """Serves `/healthz` for the host, 503 when something is bad, and `/metrics` for Prometheus."""
 
     def healthz() -> tuple[str, str, bytes]:
         findings = check_store(store, now())

@@ -56,7 +56,7 @@ class SocketLink:
         self._thread.start()
 
     def send(self, said: dict[str, Any]) -> None:
-        """From any thread. Raises WebSocketException where the link has ended."""
+        """Sends from any thread. Raises WebSocketException where the link has ended."""
         if self._connection is None:
             raise AssertionError("nothing was heard on this link yet")
         self._connection.send(json.dumps(said))

@@ -76,7 +76,7 @@ class Listening:
         self._answering = ThreadPoolExecutor(THREADS, thread_name_prefix="socket answer")
 
     def run(self) -> None:
-        """Until `stop`. Raises SilentError after `TRIES` silent connections in a row, and
+        """Runs until `stop`. Raises SilentError after `TRIES` silent connections in a row, and
         RefusedError. While Slack cannot be reached at all it goes on trying.
         """
         links: list[SocketLink] = []

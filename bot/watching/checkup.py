@@ -14,7 +14,7 @@ from jobs.schedule import next_times, owed_now
 
 
 def check_up(settings: Settings, store: Store, now: datetime) -> list[Finding]:
-    """Every finding, the store's first."""
+    """Lists every finding, the store's first."""
     found, plan = check_ours(store, now)
     return [*found, *check_slack(settings.bot_token, settings.slack_api_url, plan, now)]
 

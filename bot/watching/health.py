@@ -30,7 +30,7 @@ SOURCE_DAYS = {"outturns": 62, "caseloads": 35}
 
 
 def check_store(store: Store, now: datetime) -> list[Finding]:
-    """What the store tells of itself, of the outbox and of the workers; `now` is aware."""
+    """Finds what the store tells of itself, of the outbox and of the workers; `now` is aware."""
     try:
         if not store.schema_is_current():
             said = "its tables are missing, or those of another version"

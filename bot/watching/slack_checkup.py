@@ -32,7 +32,7 @@ CLOCK_APART = timedelta(minutes=2)
 def check_slack(
     token: str | None, api_url: str, plan: Plan | None, now: datetime, timeout: int = 5
 ) -> Iterator[Finding]:
-    """One call for the token and one for each channel of the plan, told one after the other;
+    """Makes one call for the token and one for each channel of the plan, told one after the other;
     `now` is aware, and `timeout` (seconds) holds for each call.
     """
     if token is None:

@@ -72,7 +72,7 @@ class PlanProblems(Problems):
         self.lines: dict[str, int] = {}
 
     def at(self, path: str, text: str) -> None:
-        """A problem at `path`, or at the nearest key above that is in the file."""
+        """Adds a problem at `path`, or at the nearest key above that is in the file."""
         place = path
         while place and place not in self.lines:
             place = place[: max(place.rfind("."), place.rfind("["), 0)]

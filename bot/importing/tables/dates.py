@@ -13,14 +13,14 @@ _NO = {"no", "n", "false"}
 
 
 def iso_day(text: str) -> date:
-    """A day as 2018-09-30. Raises Unreadable."""
+    """Reads a day as 2018-09-30. Raises Unreadable."""
     if match := _ISO.fullmatch(text):
         return _day(text, match[1], match[2], match[3])
     raise Unreadable(f"{quoted(text)} is not a date; write it as 2018-09-30")
 
 
 def day(text: str) -> date:
-    """A day as 2018-09-30 or, day first, 30/09/2018. Raises Unreadable."""
+    """Reads a day as 2018-09-30 or, day first, 30/09/2018. Raises Unreadable."""
     if match := _BRITISH.fullmatch(text):
         return _day(text, match[3], match[2], match[1])
     if match := _ISO.fullmatch(text):
@@ -29,7 +29,7 @@ def day(text: str) -> date:
 
 
 def past_day(text: str, at: date) -> date:
-    """A day not after `at`. Raises Unreadable."""
+    """Reads a day not after `at`. Raises Unreadable."""
     read = day(text)
     if read > at:
         raise Unreadable(f"{read} is after {at}, the day of this import; correct the date")

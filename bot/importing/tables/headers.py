@@ -95,7 +95,7 @@ def find_header(rows: Iterable[Row]) -> tuple[Row, Layout] | None:
 
 
 def likeness(rows: Iterable[Row]) -> int:
-    """How much the best of the first ten rows reads like a header."""
+    """Counts how much the best of the first ten rows reads like a header."""
     return max((_score(row, layout) for row in rows for layout in LAYOUTS), default=0)
 
 

@@ -44,12 +44,12 @@ _TAKEN_BACK = frozenset({"missing", "taken back", "withdrawn"})
 
 
 def taken_back(text: str) -> bool:
-    """True for the words that say on purpose that there is no figure, or no longer one."""
+    """Tells the words that say on purpose that there is no figure, or no longer one."""
     return text.casefold() in _TAKEN_BACK
 
 
 def spreadsheet_error(text: str) -> bool:
-    """True for what a formula shows that has no answer: `#DIV/0!`, `#REF!`, `#N/A`."""
+    """Tells what a formula shows that has no answer: `#DIV/0!`, `#REF!`, `#N/A`."""
     return bool(_ERROR.fullmatch(text))
 
 

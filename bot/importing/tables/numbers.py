@@ -18,8 +18,8 @@ _AS_A_SPREADSHEET = Context(prec=MOST_DIGITS, rounding=ROUND_HALF_UP)
 
 @lru_cache(maxsize=65_536)
 def number(text: str) -> Decimal:
-    """A number of zero or more, in ASCII digits with at most one decimal point; thousands may be
-    parted as in 1,234. Digits beyond the fifteenth are rounded away. Raises Unreadable: `1e5`,
+    """Reads a number of zero or more, in ASCII digits with at most one decimal point; thousands may
+    be parted as in 1,234. Digits beyond the fifteenth are rounded away. Raises Unreadable: `1e5`,
     `1_000`, `+5`, `nan` and the digits of other scripts are no numbers here, and more than 15
     digits before the point are no figure.
     """
@@ -34,7 +34,7 @@ def number(text: str) -> Decimal:
 
 
 def to_be_rounded(text: str) -> bool:
-    """True for a number with more digits than a spreadsheet keeps, sign and marks aside."""
+    """Tells a number with more digits than a spreadsheet keeps, sign and marks aside."""
     if len(text) <= MOST_DIGITS:
         return False
     digits = "".join(each for each in text if each.isdecimal() or each == ".")
@@ -42,8 +42,8 @@ def to_be_rounded(text: str) -> bool:
 
 
 def whole(text: str) -> Decimal:
-    """A whole number of zero or more. Raises Unreadable, also for `1.000`: where a point parts the
-    thousands that is a thousand.
+    """Reads a whole number of zero or more. Raises Unreadable, also for `1.000`: where a point
+    parts the thousands that is a thousand.
     """
     value = number(text)
     if _THOUSANDS.fullmatch(text):
@@ -57,7 +57,7 @@ def whole(text: str) -> Decimal:
 
 
 def percent(text: str, share: Fraction | None = None) -> Decimal:
-    """A percentage, 0-100. Raises Unreadable. The rules are these.
+    """Reads a percentage, 0-100. Raises Unreadable. The rules are these.
 
     1. with a per cent sign it is what it says: `88.5%` is 88.5, `0.885%` is 0.885;
     2. a bare 0, and a bare number over 1, is a percentage: `88.5` is 88.5;
@@ -87,7 +87,7 @@ def _settled(text: str, value: Decimal, share: Fraction | None) -> Decimal:
 
 
 def agrees(value: Decimal, share: Fraction) -> bool:
-    """True where `value` (percent, 0-100) is `share` (0-1) to the decimals that it prints."""
+    """Tells whether `value` (percent, 0-100) is `share` (0-1) to the decimals that it prints."""
     # In whole numbers: a national file asks this half a million times.
     over, under = value.as_integer_ratio()
     apart = abs(over * share.denominator - 100 * share.numerator * under)
@@ -96,7 +96,7 @@ def agrees(value: Decimal, share: Fraction) -> bool:
 
 
 def say_share(share: Fraction, value: Decimal) -> str:
-    """`share` (0-1) as a percentage to the decimals that `value` is held against: "81.25"."""
+    """Says `share` (0-1) as a percentage to the decimals that `value` is held against: "81.25"."""
     places = max(_compared(value), 1)
     exact = Decimal(share.numerator * 100) / share.denominator
     return f"{exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):f}"
@@ -108,6 +108,6 @@ def _compared(value: Decimal) -> int:
 
 
 def plain(value: Decimal) -> str:
-    """`value` in digits without an exponent and without needless zeros: "88.5"."""
+    """Writes `value` in digits without an exponent and without needless zeros: "88.5"."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

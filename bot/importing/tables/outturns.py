@@ -64,7 +64,7 @@ class _Reading:
             self._refuse_a_double(outturn, cells)
 
     def settled(self) -> Outturns:
-        """What only all rows together say: lost noughts, and years written like months."""
+        """Tells what only all rows together say: lost noughts, and years written like months."""
         self._refs.settle()
         years = []
         for place, cells, period in self._years.settled():

@@ -44,7 +44,7 @@ class YearsOrMonths:
         self._months: set[tuple[str, int]] = set()
 
     def doubts(self, place: int, cells: Cells, outturn: Outturn) -> bool:
-        """Whether the period of the row, whose figure is at `place` of the file's, could be a
+        """Tells whether the period of the row, whose figure is at `place` of the file's, could be a
         year as well; what it says of other rows is taken down.
         """
         ref, period, text = outturn.indicator, outturn.period, cells.text("period")
@@ -58,8 +58,8 @@ class YearsOrMonths:
         return False
 
     def settled(self) -> Iterator[tuple[int, Cells, Period]]:
-        """Each doubtful row with the period that it is settled to be, once all rows are seen.
-        Refuses, once for each indicator, what stays doubtful.
+        """Yields each doubtful row with the period that it is settled to be, once all rows are
+        seen. Refuses, once for each indicator, what stays doubtful.
         """
         for ref, found in self._doubtful.items():
             unsettled: list[Cells] = []

@@ -52,10 +52,10 @@ class RowSource(Protocol):
         """
 
     def expected(self, done: int) -> int:
-        """About how many rows there are, once `done` are read: for a progress bar."""
+        """Tells about how many rows there are, once `done` are read: for a progress bar."""
 
     def merged(self, header: int, last: int, width: int) -> Iterator[tuple[int, str]]:
-        """Row and name of each merged range that touches the rows from `header` to `last` and
+        """The row and name of each merged range that touches the rows from `header` to `last` and
         the first `width` columns.
         """
 

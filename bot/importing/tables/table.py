@@ -32,7 +32,7 @@ class Cells:
 
     @property
     def sound(self) -> bool:
-        """True while nothing stands against the row."""
+        """Tells whether nothing stands against the row."""
         return self._problems.count == self._before
 
     def text(self, name: str) -> str:
@@ -40,11 +40,11 @@ class Cells:
         return self._texts.get(name, "")
 
     def shown(self, name: str) -> str:
-        """What a spreadsheet shows in the cell: Dec-11 where it holds December 2011."""
+        """Tells what a spreadsheet shows in the cell: Dec-11 where it holds December 2011."""
         return self._shown.get(name) or self.text(name)
 
     def read(self, name: str, reader: Callable[[str], Read]) -> Read | None:
-        """What `reader` makes of the cell, or None, with a problem, where it raises Unreadable."""
+        """Reads the cell by `reader`; None, with a problem, where that raises Unreadable."""
         if name in self.spoiled:
             return None
         try:
@@ -54,7 +54,7 @@ class Cells:
             return None
 
     def read_if_any(self, name: str, reader: Callable[[str], Read]) -> Read | None:
-        """As `read`; None without a problem where the cell is empty."""
+        """Reads the cell as `read` does; None without a problem where it is empty."""
         return self.read(name, reader) if self._texts.get(name) else None
 
     def refuse(self, name: str, text: str) -> None:
@@ -62,7 +62,7 @@ class Cells:
         self.spoiled.add(name)
 
     def refuse_doubts(self, *names: str) -> None:
-        """Refuse those of the cells `names` whose number could be another one."""
+        """Refuses those of the cells `names` whose number could be another one."""
         for name in names:
             if doubt := self._doubts.get(name):
                 self.refuse(name, doubt)

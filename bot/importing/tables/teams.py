@@ -43,8 +43,8 @@ def check_teams(found: Mapping[str, Cells], planned: Iterable[str], earlier: Ite
 
 
 def new_teams(extracts: Sequence[CaseloadExtract], before: Snapshot) -> tuple[Remark, ...]:
-    """A remark on the teams that neither the plan nor the extracts of other days know, each with
-    the team it is like; nothing where there are none, or no such extract to know any.
+    """Makes a remark on the teams that neither the plan nor the extracts of other days know, each
+    with the team it is like; nothing where there are none, or no such extract to know any.
     """
     days = {each.day for each in extracts}
     known = {
@@ -65,8 +65,8 @@ def _with_likeness(team: str, known: Iterable[str]) -> str:
 
 
 def slip(one: str, other: str) -> bool:
-    """Whether two names differ only in spaces, punctuation or the order of words, or by a wrong,
-    missing or swapped letter in words that are long enough.
+    """Tells whether two names differ only in spaces, punctuation or the order of words, or by a
+    wrong, missing or swapped letter in words that are long enough.
     """
     ours, theirs = _words(one), _words(other)
     if "".join(ours) == "".join(theirs) or sorted(ours) == sorted(theirs):

@@ -33,7 +33,7 @@ _TOO_BIG = (
 
 
 def damaged(detail: str) -> Unreadable:
-    """What to raise where a part of the workbook is not as the format has it."""
+    """The error to raise where a part of the workbook is not as the format has it."""
     return Unreadable(f"{_DAMAGED} ({detail})")
 
 

@@ -60,8 +60,8 @@ class CellReader:
                 return self._number(position, style, text)
 
     def formula(self, position: int, kind: str, number: str, text: str, valued: bool) -> Cell:
-        """As `cell`, of a formula: one that was saved without its result is by no means a zero.
-        `valued` is True where there is a result, which may be an empty text.
+        """Reads a formula as `cell` does: one that was saved without its result is by no means a
+        zero. `valued` is True where there is a result, which may be an empty text.
         """
         empty = not text and not (kind == "str" and valued)
         zero = self._book.to_calculate and kind == "n" and _NUMBER.fullmatch(text)

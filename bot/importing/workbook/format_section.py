@@ -61,7 +61,7 @@ class Section:
         return next((text for kind, text in self.tokens if kind == "ink"), None)
 
     def number(self, value: Decimal) -> Shown:
-        """What the section shows of a number that is no date."""
+        """Tells what the section shows of a number that is no date."""
         kinds = [kind for kind, _ in self.tokens]
         minus = "-" if self.signs and value < 0 else ""
         if ("sign", "@") in self.tokens or "general" in kinds:
@@ -127,7 +127,7 @@ class Section:
 
 
 def literals(tokens: tuple[Token, ...], *, signs: bool = True) -> str:
-    """What is shown as it stands, whatever the number; without `signs` no point and no per cent."""
+    """Keeps what is shown whatever the number; without `signs` no point and no per cent."""
     shown = {"literal"} | ({"sign"} if signs else set())
     hidden = ("sign", ","), ("sign", "@")
     return "".join(text for kind, text in tokens if kind in shown and (kind, text) not in hidden)

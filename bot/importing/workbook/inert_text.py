@@ -7,8 +7,8 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?")
 
 
 def inert_cell(text: str) -> str:
-    """`text` such that no spreadsheet takes it for a formula: an apostrophe in front of whatever
-    would start one, also behind white space. Plain numbers stay as they are.
+    """Writes `text` such that no spreadsheet takes it for a formula: an apostrophe in front of
+    whatever would start one, also behind white space. Plain numbers stay as they are.
 
     Source: OWASP, CSV injection.
     """

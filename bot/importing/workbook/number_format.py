@@ -49,7 +49,7 @@ class NumberFormat:
         return next((each for each in self.sections if each.takes(value)), None)
 
     def text(self, text: str) -> Shown:
-        """What is shown of a text."""
+        """Tells what is shown of a text."""
         if self.words is None or ("sign", "@") in self.words.tokens:
             return Shown(text)
         return Shown(literals(self.words.tokens), Veil.FORMAT)

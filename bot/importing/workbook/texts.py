@@ -12,15 +12,15 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def unescaped(text: str) -> str:
-    """Text with the format's own escapes (`_x000D_`) resolved. Source: ECMA-376, ST_Xstring."""
+    """The text with the format's own escapes (`_x000D_`) resolved. Source: ECMA-376, ST_Xstring."""
     if "_x" not in text:
         return text
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def mark_of(name: str, attributes: Attributes) -> str:
-    """What is put before text that is raised, lowered or struck out: the mark of a footnote, or
-    what was crossed out, must not be read as digits of the figure beside it. "" for other elements.
+    """The mark put before text that is raised, lowered or struck out, "" for other elements: a
+    footnote, or what was crossed out, must not be read as digits of the figure beside it.
     """
     if name == "strike" and attributes.get("val", "1") not in ("0", "false"):
         return "~"

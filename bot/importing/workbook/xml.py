@@ -14,17 +14,17 @@ class Listener:
     """Hears the names of the workbook's own elements; where those have a prefix, without it."""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element opens."""
+        """Takes an element that opens."""
 
     def end(self, name: str) -> None:
-        """An element closes."""
+        """Takes an element that closes."""
 
     def text(self, text: str) -> None:
-        """Text stands between the two."""
+        """Takes the text between the two."""
 
 
 def listen(chunks: Iterable[bytes], listener: Listener) -> Iterator[None]:
-    """Tell the listener what the XML holds; yields after each piece. Raises Unreadable on XML that
+    """Tells the listener what the XML holds; yields after each piece. Raises Unreadable on XML that
     is broken or declares a document type: no workbook needs one, and entities hide in it.
     """
     parser = expat.ParserCreate()
@@ -50,7 +50,7 @@ def listen(chunks: Iterable[bytes], listener: Listener) -> Iterator[None]:
 
 
 def local(attributes: Attributes, name: str) -> str:
-    """An attribute by its name without the prefix, "" where there is none."""
+    """Finds an attribute by its name without the prefix, "" where there is none."""
     for key, value in attributes.items():
         if key.rpartition(":")[2] == name:
             return value

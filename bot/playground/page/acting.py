@@ -26,7 +26,7 @@ class Acting:
         self._one_deed_at_a_time = Lock()
 
     def say(self, user: str, place: Channel, text: str, thread_ts: str | None) -> str:
-        """A command goes to the bot, anything else into the channel."""
+        """Sends a command to the bot, anything else into the channel."""
         line = text.strip()
         if not line:
             return ""
@@ -49,7 +49,7 @@ class Acting:
         return ""
 
     def press(self, user: str, message: Shown, form: Form) -> str:
-        """A button, or a choice in a menu."""
+        """Presses a button, or a choice in a menu."""
         action_id, value = _one(form, "action_id"), _one(form, "value")
         try:
             _, element = interactions.find_element(message.blocks, action_id or "", value)
@@ -65,7 +65,7 @@ class Acting:
         return _went_wrong(answer.error)
 
     def press_in_view(self, opened: OpenView, form: Form) -> str:
-        """A button or a menu in a modal, whose form has every field, or in a Home tab."""
+        """Presses a button or a menu in a modal, whose form has every field, or in a Home tab."""
         blocks = with_ids(opened.view["blocks"])
         try:
             block_id, element = interactions.find_element(
@@ -92,7 +92,7 @@ class Acting:
         return ""
 
     def dismiss(self, user: str, message: Shown) -> str:
-        """An ephemeral message goes when its reader has done with it."""
+        """Removes an ephemeral message that its reader has done with."""
         if message.visible_to == user:
             self._workspace.delete(message)
         return ""
@@ -104,7 +104,7 @@ class Acting:
             self._people.event({**home, "channel": self._workspace.direct_messages(user).id})
 
     def deed(self, name: str, deeds: Sequence[Deed]) -> str:
-        """One of the clock's buttons."""
+        """Presses one of the clock's buttons."""
         asked = next((deed for deed in deeds if deed.name == name), None)
         if asked is None:
             return GONE

@@ -58,14 +58,14 @@ class Drawing:
         return self._templates.get_template(template).render(**shown).encode()
 
     def text(self, text: Block) -> Markup:
-        """A text object: mrkdwn or plain."""
+        """Draws a text object: mrkdwn or plain."""
         if text["type"] == "mrkdwn":
             return self._mrkdwn.draw(text["text"], verbatim=text.get("verbatim", False))
         return plain(text["text"], with_emoji=text.get("emoji", True))
 
     def picture(self, block: Block) -> str | None:
-        """Where the browser finds the picture; None for one that lies elsewhere, because the page
-        fetches nothing from elsewhere.
+        """Tells where the browser finds the picture; None for one that lies elsewhere, because the
+        page fetches nothing from elsewhere.
         """
         file = block.get("slack_file") or {}
         address = str(block.get("image_url") or file.get("url") or "")
@@ -76,7 +76,7 @@ class Drawing:
 
 
 def plain(text: str, *, with_emoji: bool = True) -> Markup:
-    """Plain text with its line breaks, and emoji by name unless they are switched off."""
+    """Draws a plain text with its line breaks, and emoji by name unless they are switched off."""
     if with_emoji:
         text = _EMOJI.sub(lambda found: emoji(found[1]), text)
     return Markup("<br>").join(text.split("\n"))

@@ -13,12 +13,12 @@ Form = Mapping[str, Sequence[str]]
 
 
 def field_name(block: Block, element: Block) -> str:
-    """What the field of an input is called in the form of a modal."""
+    """The name that the field of an input is called in the form of a modal."""
     return f"{block['block_id']} {element['action_id']}"
 
 
 def options_of(element: Block) -> list[dict[str, Any]]:
-    """Every option, those in groups included."""
+    """Lists every option, those in groups included."""
     grouped = [option for group in element.get("option_groups", []) for option in group["options"]]
     return [*element.get("options", []), *grouped]
 
@@ -44,7 +44,7 @@ def chosen_of(element: Block, values: Sequence[str]) -> Any:
 
 
 def state_of(blocks: Sequence[Block], form: Form) -> dict[str, dict[str, Any]]:
-    """`view.state.values`: by block_id and action_id, the kind and the chosen value.
+    """Makes `view.state.values`: by block_id and action_id, the kind and the chosen value.
 
     `blocks` have their ids.
     """

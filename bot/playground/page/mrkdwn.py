@@ -109,7 +109,7 @@ def mention(text: str) -> Markup:
 
 
 def link(url: str, label: str) -> Markup:
-    """A link that leaves the page; anything but a web or mail address is only text."""
+    """Draws a link that leaves the page; anything but a web or mail address is only text."""
     if not re.match(r"(https?://|mailto:)", url):
         return escape(label)
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(

@@ -22,7 +22,7 @@ class Names:
         return known.handle if known else group
 
     def channel(self, channel: str) -> str:
-        """Without the # that stands before it."""
+        """The name without the # that stands before it."""
         known = self._workspace.channels.get(channel)
         return self.of(known) if known else channel
 

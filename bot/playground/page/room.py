@@ -68,7 +68,7 @@ class Room:
             return list(self._dated(seen, in_channel, read))
 
     def thread(self, user: str, channel: str, root: str) -> list[Entry]:
-        """A message and its replies; empty where there is no such message."""
+        """Lists a message and its replies; empty where there is no such message."""
         with self._workspace.lock:
             seen = self._workspace.seen_by(user, channel)
             inside = [each for each in seen if root in (each.ts, each.thread_ts)]

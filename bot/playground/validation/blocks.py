@@ -97,7 +97,7 @@ IN_VIEWS: dict[str, Rule] = {
 
 
 def repeated_ids(blocks: list[dict[str, Any]], at: str) -> Iterator[str]:
-    """A block_id used twice in the payload, or an action_id twice in one block.
+    """Finds a block_id used twice in the payload, or an action_id twice in one block.
 
     Slack asks for action ids to be unique within their block; different blocks may share one.
     """

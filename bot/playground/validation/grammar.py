@@ -17,7 +17,7 @@ def fault(message: str, pointer: str) -> str:
 
 
 def string(longest: int, *, shortest: int = 1, pattern: str = "") -> Rule:
-    """Text of `shortest` to `longest` characters (code points) that matches all of `pattern`."""
+    """Takes a text of `shortest` to `longest` code points that matches all of `pattern`."""
 
     def check(value: Any, at: str) -> Iterator[str]:
         if not isinstance(value, str):
@@ -33,7 +33,7 @@ def string(longest: int, *, shortest: int = 1, pattern: str = "") -> Rule:
 
 
 def number(least: float | None = None, most: float | None = None, *, whole: bool = False) -> Rule:
-    """A finite number, not true or false, from `least` to `most`."""
+    """Takes a finite number, not true or false, from `least` to `most`."""
 
     def check(value: Any, at: str) -> Iterator[str]:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
@@ -62,7 +62,7 @@ def one_of(*allowed: object) -> Rule:
 
 
 def array(item: Rule, most: int, *, least: int = 1) -> Rule:
-    """A list of `least` to `most` values, each of which follows `item`."""
+    """Takes a list of `least` to `most` values, each of which follows `item`."""
 
     def check(value: Any, at: str) -> Iterator[str]:
         if not isinstance(value, list):
@@ -86,7 +86,7 @@ def record(
     optional: Mapping[str, Rule] | None = None,
     also: tuple[Rule, ...] = (),
 ) -> Rule:
-    """An object with these fields and no other.
+    """Takes an object with these fields and no other.
 
     `kind` is what its `type` must say (None: it has no `type`). The rules in `also` look at the
     whole object once its fields are in order.
@@ -115,7 +115,7 @@ def record(
 
 
 def by_type(kinds: Mapping[str, Rule]) -> Rule:
-    """An object whose `type` says which of the rules it follows."""
+    """Takes an object whose `type` says which of the rules it follows."""
 
     def check(value: Any, at: str) -> Iterator[str]:
         if not isinstance(value, dict):

@@ -61,7 +61,7 @@ _METADATA = record(
 
 
 def check_message(payload: dict[str, Any], *, edit: bool = False) -> list[Refusal]:
-    """What Slack would say against this message; an empty list means that it takes it.
+    """Lists what Slack would say against this message; an empty list means that it takes it.
 
     `payload` is the method's arguments, or the body of a reply, with `blocks`, `attachments` and
     `metadata` as values, not as JSON. `edit` is for `chat.update`, whose text is shorter. The first

@@ -51,7 +51,7 @@ _VIEW = by_type(
 
 
 def check_view(view: dict[str, Any]) -> list[Refusal]:
-    """What Slack would say against this view; an empty list means that it takes it."""
+    """Lists what Slack would say against this view; an empty list means that it takes it."""
     faults = list(_VIEW(view, "/view"))
     if not faults:
         faults = list(repeated_ids(view["blocks"], "/view/blocks"))

@@ -21,7 +21,7 @@ def get_upload_url(workspace: Workspace, arguments: Arguments) -> dict[str, Any]
 
 
 def receive(workspace: Workspace, name: str, content: bytes) -> str:
-    """What the upload address answers. Raises `Refused("file_not_found")`."""
+    """Gives what the upload address answers. Raises `Refused("file_not_found")`."""
     with workspace.changed:
         upload = workspace.uploads.get(name)
         if upload is None or upload.shared:

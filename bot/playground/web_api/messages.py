@@ -10,7 +10,7 @@ from bot.playground.workspace import Workspace
 
 
 def content_of(arguments: Arguments, *, edit: bool = False) -> Content:
-    """What the arguments want shown. Raises `Refused` with the first thing Slack has against it."""
+    """Reads what the arguments want shown. Raises `Refused` with Slack's first objection."""
     for refusal in check_message(arguments, edit=edit):
         raise Refused(refusal.error, refusal.messages)
     return Content(

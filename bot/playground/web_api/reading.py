@@ -80,7 +80,7 @@ def history(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
 
 
 def replies(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
-    """A thread: its first message, then the replies, oldest first."""
+    """Lists a thread: its first message, then the replies, oldest first."""
     channel = _readable(workspace, arguments)
     root = needed(arguments, "ts", "thread_not_found")
     messages = [

@@ -49,7 +49,7 @@ def stack(workspace: Workspace, root: str) -> list[OpenView]:
 
 
 def show(workspace: Workspace, user: str, view: dict[str, Any], below: OpenView | None) -> OpenView:
-    """Open a modal, on top of `below` if there is one. Raises `Refused("push_limit_reached")`."""
+    """Opens a modal, on top of `below` if there is one. Raises `Refused("push_limit_reached")`."""
     with workspace.changed:
         if below is not None and len(stack(workspace, below.root)) >= MOST_STACKED:
             raise Refused("push_limit_reached")

@@ -67,7 +67,8 @@ def _line(view: View, history: History) -> str:
     said = "no figure yet"
     if (outturn := current.outturn) is not None:
         said = f"{'no figure' if outturn.missing else view.figure(current)} {when(outturn)}"
-    return f"{name}: {said}{held} ({owner})"
+    newer = f"; {beside}" if (beside := view.newer_beside(current)) else ""
+    return f"{name}: {said}{held}{newer} ({owner})"
 
 
 def _by_reason(histories: Sequence[History]) -> str:

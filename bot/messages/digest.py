@@ -126,11 +126,11 @@ def _action(each: DueAction, when: str) -> str:
 def _data(view: View, digest: Digest) -> str:
     said = []
     if digest.missing:
-        said.append(f"*Missing*: {_named([each.current for each in digest.missing])}")
+        said.append(f"*Missing*: {_named(view, [each.current for each in digest.missing])}")
     if digest.stale:
-        said.append(f"*Stale*: {_named([each.current for each in digest.stale])}")
+        said.append(f"*Stale*: {_named(view, [each.current for each in digest.stale])}")
     if digest.provisional:
-        said.append(f"*Provisional*: {_named([each.current for each in digest.provisional])}")
+        said.append(f"*Provisional*: {_named(view, [each.current for each in digest.provisional])}")
     if digest.other_period:
         lines = [_beside(view, each) for each in digest.other_period]
         said.append(f"*On another kind of period*: {listed(lines, NAMED)}")
@@ -156,17 +156,21 @@ def _untargeted(view: View, history: History) -> str:
     return f"{name}: {view.figure(current)}{when}"
 
 
-def _named(standings: list[Standing]) -> str:
+def _named(view: View, standings: list[Standing]) -> str:
     said = []
     for each in standings[:NAMED]:
-        was = ""
-        if isinstance(each, NoData) and each.held is not None:
-            when = in_period(each.held.outturn)
-            was = f" (was {each.held.status.capitalize()} {when})"
-        said.append(f"{each.indicator.ref} {imported(each.indicator.short, 60)}{was}")
+        known = [_was(each), view.newer_beside(each)]
+        beside = f" ({'; '.join(filter(None, known))})" if any(known) else ""
+        said.append(f"{each.indicator.ref} {imported(each.indicator.short, 60)}{beside}")
     if len(standings) > NAMED:
         said.append(f"{len(standings) - NAMED} more")
     return listed(said)
+
+
+def _was(standing: Standing) -> str:
+    if not isinstance(standing, NoData) or standing.held is None:
+        return ""
+    return f"was {standing.held.status.capitalize()} {in_period(standing.held.outturn)}"
 
 
 def _coming(digest: Digest) -> Say:

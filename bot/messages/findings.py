@@ -32,7 +32,7 @@ def findings_message(findings: Sequence[Finding]) -> Message:
             Table(
                 header=("State", "Checked", "Found"),
                 rows=tuple(
-                    (_MARK[each.level], clip(imported(each.what, 40), 30), imported(each.said, 90))
+                    (_MARK[each.level], clip(imported(each.what, 40), 30), imported(each.said, 160))
                     for each in findings[:MOST]
                 ),
             ),

@@ -23,6 +23,7 @@ def marks(view: View, standings: Sequence[Standing]) -> str:
             _provisional(view, standings),
             _updated(standings),
             _held(standings),
+            _newer(view, standings),
             "illustrative figures, made for the sample" if _any_illustrative(standings) else None,
         ]
     )
@@ -89,6 +90,13 @@ def _held(standings: Sequence[Standing]) -> str | None:
         _was(each.held) for each in standings if isinstance(each, NoData) and each.held is not None
     ]
     return f"no newer figure: {listed(said, NAMED)}" if said else None
+
+
+def _newer(view: View, standings: Sequence[Standing]) -> str | None:
+    """The figures on another kind of period that are newer than what stands in the table."""
+    newer = ((each.indicator.ref, view.newer_beside(each)) for each in standings)
+    said = [f"{ref}: {beside}" for ref, beside in newer if beside]
+    return joined(said[:LABELS]) if said else None
 
 
 def _was(held: Known) -> str:

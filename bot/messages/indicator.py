@@ -89,7 +89,7 @@ def _status(view: View, history: History) -> str:
         was = current.held.status.capitalize()
         held = f" It was {was} {last}: neither met nor recovered since."
     reported = "" if current.outturn.missing else f" Reported: {figure}, {freshness(current)}."
-    return f"{said}: {imported(current.reason)}.{reported}{held}"
+    return f"{said}: {view.reason(current)}.{reported}{held}"
 
 
 def _chance(view: View, current: Standing) -> list[str]:

@@ -76,16 +76,27 @@ class View:
         return f"{shown}\N{NO-BREAK SPACE}{marks}" if marks else shown
 
     def reason(self, standing: Standing) -> str:
-        """Says why the status is what it is: "the latest is 71.2% for 2018/19 Q2"."""
-        said = imported(standing.reason)
+        """Says why the status is what it is: "no monthly figure; latest is 71.2% for 2018/19 Q2
+        (by quarter)".
+        """
+        said, newer = imported(standing.reason), self.newer_beside(standing)
+        if standing.outturn is None:
+            return newer or said
+        return f"{said}; {newer}" if newer else said
+
+    def newer_beside(self, standing: Standing) -> str:
+        """The newer figure on another kind of period, which no target is set against: "no newer
+        comparable figure; latest is 71.2% for 2018/19 Q2 (by quarter)"; empty where there is none.
+        """
         beside = standing.beside if isinstance(standing, NoData) else None
         if beside is None:
-            return said
-        latest = imported(beside.period_said, PRINTED)
-        if self.withholds(beside, standing.indicator):
-            return f"{said}; the latest is for {latest}"
-        figure = imported(say_outturn(beside, standing.indicator), FIGURE)
-        return f"{said}; the latest is {figure} for {latest}"
+            return ""
+        latest = f"for {imported(beside.period_said, PRINTED)} ({beside.period.kind.by})"
+        if not self.withholds(beside, standing.indicator):
+            latest = f"{imported(say_outturn(beside, standing.indicator), FIGURE)} {latest}"
+        never = standing.outturn is None
+        none = imported(standing.reason) if never else "no newer comparable figure"
+        return f"{none}; latest is {latest}"
 
     def target(self, standing: Standing) -> str:
         """The target in force for a table cell, "–" where none is stated; "≤ 12 of 24" where the

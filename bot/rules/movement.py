@@ -1,10 +1,10 @@
 """Leaving green and coming back: the course of one indicator over its outturns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
@@ -88,7 +88,19 @@ class History:
         place, standing = last
         known = next(self._known(), None)
         held = known[1] if known else None
-        return as_it_stands(standing, self._outturns[place], held, self._defaults, self.at)
+        now = as_it_stands(standing, self._outturns[place], held, self._defaults, self.at)
+        return self._with_newer(now)
+
+    def _with_newer(self, now: Standing) -> Standing:
+        """`now`, where it wants a figure, with the one beside it that is newer than any that can be
+        compared.
+        """
+        if not isinstance(now, NoData) or not now.wants_a_figure:
+            return now
+        outturns = (self._outturns[place] for place, _ in self._newest_first())
+        newest = next((each for each in outturns if not each.missing), None)
+        beside = next(self._beside(newest.period.end if newest else None), None)
+        return now if beside is None else replace(now, beside=beside)
 
     @property
     def last_known(self) -> Known | None:
@@ -171,12 +183,15 @@ class History:
         """The other kinds of period that figures were given for."""
         return frozenset(each.period.kind for each in self._beside())
 
-    def _beside(self) -> Iterator[Outturn]:
-        """The figures on another kind of period, newest first."""
+    def _beside(self, after: date | None = None) -> Iterator[Outturn]:
+        """The figures on another kind of period, newest first: of periods that end after a day."""
         kinds = _comparable_kinds(self.indicator)
+        newer = takewhile(
+            lambda each: after is None or each.period.end > after, reversed(self._outturns)
+        )
         return (
             each
-            for each in reversed(self._outturns)
+            for each in newer
             if each.period.kind not in kinds and not each.missing and could_be_read(each, self.at)
         )
 

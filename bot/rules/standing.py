@@ -95,9 +95,16 @@ class NoData:
     held: Known | None = None
     """The last standing with a status."""
     beside: Outturn | None = None
-    """A newer figure on another kind of period."""
+    """A figure on another kind of period, newer than any that can be compared."""
 
     status = Status.NO_DATA
+
+    @property
+    def wants_a_figure(self) -> bool:
+        """True where a newer comparable figure would give a status: none was reported, the latest is
+        missing, or it is old.
+        """
+        return self.lack in (Lack.FIGURE, Lack.PERIOD, Lack.FRESHNESS)
 
 
 Standing = Known | NoData

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.finding import Finding, Level
+from bot.domain.people import Audience
 from bot.domain.period import LONDON, london_day, say_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
-from bot.messages.words import counted, listed
+from bot.messages.text import as_written
+from bot.messages.view import View
+from bot.messages.words import counted
 from bot.rules.assessment import assess
 from bot.rules.due import Due
-from bot.rules.questions import QuestionKind
 from bot.services.as_of import moment_of
 from bot.store import OutboxState, Store, StoreUnavailable
 
@@ -136,16 +138,22 @@ def _sources(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:
 
 
 def _periods(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:
-    """Indicators that get no status because their figures are for other periods than the plan's."""
-    asked = (
-        each.indicator.ref
-        for each in assess(snapshot, london_day(at)).questions
-        if each.kind is QuestionKind.OTHER_PERIOD and each.indicator is not None
-    )
-    if refs := [*asked]:
-        said = f"all figures are on another kind of period than the plan's: {listed(refs, NAMED)}"
-        do = "say in the plan what each is measured by, or import such figures"
-        yield Finding("periods", Level.LOOK, said, do)
+    """Indicators that get no status because their newest figures are for other periods than the
+    plan's. Small figures are not told: who may see them is not known here.
+    """
+    view = View(assess(snapshot, london_day(at)), Audience.WIDE)
+    said = [
+        f"{ref}: {as_written(newer)}"
+        for ref, each in view.assessment.histories.items()
+        if (newer := view.newer_beside(each.current))
+    ]
+    do = "say in the plan what each is measured by, or import such figures"
+    for each in said[:NAMED]:
+        yield Finding("periods", Level.LOOK, each, do)
+        do = ""
+    if len(said) > NAMED:
+        more = counted(len(said) - NAMED, "more indicator")
+        yield Finding("periods", Level.LOOK, f"newer figures for other periods: {more}")
 
 
 def _schedule(plan: Plan, coming: Sequence[Due], owed: Sequence[Due]) -> Iterator[Finding]:

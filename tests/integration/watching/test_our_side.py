@@ -13,6 +13,7 @@ from bot.store.engine import writing
 from bot.watching.checkup import check_ours
 from bot.watching.health import RECENT, WAITING_LONG, WORKER_SILENT
 from bot.worker import BEAT_SECONDS
+from tests.integration.store.nouns import outturn, save_outturns
 from tests.integration.watching.looking import (
     NOW,
     a_plan,
@@ -192,7 +193,15 @@ def test_figures_for_other_periods_alone_want_a_look(store):
     stock(store, month="2018/19 Q2")
     level, said, do = of(findings(store), "periods")
     assert (level, "measured by" in do) == ("look", True)
-    assert said.startswith("all figures are on another kind of period than the plan's: ")
+    assert said == "5.1: no monthly figure; latest is 30.6% for 2018/19 Q2 (by quarter)"
+
+
+def test_a_newer_figure_for_another_period_than_the_stale_one_wants_a_look(store):
+    stock(store, month="2018-07")
+    save_outturns(store, outturn(period="2018/19 Q2"), at=NOW)
+    level, said, _ = of(findings(store), "periods")
+    assert level == "look"
+    assert said == ("5.1: no newer comparable figure; latest is 30.6% for 2018/19 Q2 (by quarter)")
 
 
 @pytest.mark.parametrize(

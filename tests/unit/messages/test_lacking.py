@@ -60,11 +60,27 @@ def said():
     return answers(*FIGURES)
 
 
-@pytest.mark.parametrize("name", ["indicator 1.1", "digest", "data quality"])
+@pytest.mark.parametrize("name", ["indicator 1.1", "recommendation 1", "digest", "data quality"])
 def test_figures_on_another_kind_of_period_are_named_where_the_status_stands(said, name):
-    whole = "no monthly figure; the latest is 71.2%, 37 of 52 for 2018/19 Q2"
+    whole = "no monthly figure; latest is 71.2%, 37 of 52 for 2018/19 Q2 (by quarter)"
     assert whole in said[name]
     assert "no figure has been reported" not in said[name]
+
+
+NEWER = "no newer comparable figure; latest is 71.2%, 37 of 52 for 2018/19 Q2 (by quarter)"
+
+
+@pytest.mark.parametrize("last", [outturn("2018-07", 86), outturn("2018-08", value=None)])
+@pytest.mark.parametrize("name", ["indicator 1.1", "recommendation 1", "digest", "data quality"])
+def test_a_newer_figure_on_another_kind_of_period_stands_beside_a_stale_or_missing_one(last, name):
+    monthly = (outturn("2018-06", 86), last)
+    said = answers(*monthly, outturn("2018/19 Q2", "71.2", "37 of 52"), at="2018-10-20")
+    assert NEWER in said[name]
+
+
+def test_an_older_figure_on_another_kind_of_period_is_not_the_latest():
+    said = answers(outturn("2018-07", 86), outturn("2018/19 Q1", 90), at="2018-10-20")
+    assert "no newer comparable figure" not in "".join(said.values())
 
 
 def test_where_there_is_only_one_other_kind_of_period_that_is_a_question(said):
@@ -78,7 +94,7 @@ def test_a_small_figure_beside_is_not_told_to_a_wide_audience():
         assert "3 of 4" not in plain, name
         assert "75%" not in plain, name
     wide = answers(small, audience=Audience.WIDE)["digest"]
-    assert "no monthly figure; the latest is for 2018/19 Q2" in wide
+    assert "no monthly figure; latest is for 2018/19 Q2 (by quarter)" in wide
 
 
 def test_a_figure_without_a_target_is_shown_as_a_figure(said):

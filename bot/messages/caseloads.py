@@ -8,6 +8,7 @@ from bot.domain.figures import say_number
 from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
+from bot.messages.caseloads_beside import beside_line, beside_lines
 from bot.messages.composing import compose
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
@@ -27,12 +28,12 @@ def caseloads_message(view: View, summary: CaseloadSummary) -> Message:
     seen = shown(summary, view.audience)
     parts: list[Part] = [
         Title(f"Caseloads on {say_day(seen.day)}"),
-        Say("\n".join(_headline(seen))),
+        Say("\n".join([*_headline(seen), *beside_lines(seen)])),
         _table("Role", seen.roles, view, seen.everyone),
     ]
     if furthest := _furthest(seen):
         parts.append(Say(furthest))
-    parts += [source_note(view, seen, summary.idle), buttons(view)]
+    parts += [source_note(view, seen, seen.idle), buttons(view)]
     return compose(f"Caseloads on {_day(seen)}: {_one_line(seen)}", parts)
 
 
@@ -43,9 +44,9 @@ def teams_message(view: View, summary: CaseloadSummary) -> Message:
         f"Caseloads by team on {_day(seen)}: {_one_line(seen)}",
         [
             Title(f"Caseloads by team, {say_day(seen.day)}"),
-            Say("\n".join(_headline(seen))),
+            Say("\n".join([*_headline(seen), *beside_lines(seen)])),
             _table("Team", seen.teams, view, seen.everyone),
-            source_note(view, seen, summary.idle),
+            source_note(view, seen, seen.idle),
             buttons(view),
         ],
     )
@@ -76,7 +77,7 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
                 ),
                 right=(1, 2, 3, 4),
             ),
-            source_note(view, seen, summary.idle),
+            source_note(view, seen, seen.idle),
             buttons(view),
         ],
     )
@@ -198,7 +199,7 @@ def _furthest(seen: ShownCaseloads) -> str | None:
     return f"*Teams with most workers above their range*  {'  ·  '.join(said)}"
 
 
-def source_note(view: View, seen: ShownCaseloads, idle: int = 0) -> Note:
+def source_note(view: View, seen: ShownCaseloads, idle: int | None = None) -> Note:
     """Says where the counts come from; `idle` is how many of everyone hold no case."""
     named = view.audience is Audience.NAMED
     hidden = f"{HIDDEN} fewer than five people, or a figure that would give such a count away"
@@ -208,7 +209,7 @@ def source_note(view: View, seen: ShownCaseloads, idle: int = 0) -> Note:
                 "average: open cases ÷ FTE of workers holding a case (DfE)",
                 "ranges scaled by FTE",
                 "illustrative extract" if seen.illustrative else imported(seen.source, 100),
-                f"{counted(idle, 'worker')} without a case" if named and idle else None,
+                f"{counted(idle, 'worker')} without a case" if idle else None,
                 None if named else hidden,
             ]
         )
@@ -281,7 +282,9 @@ def caseload_line(view: View, summary: CaseloadSummary) -> str:
     )
     above = above_words(everyone)
     label = ", illustrative" if seen.illustrative else ""
+    beside = beside_line(seen)
     return (
         f"*Caseloads* on {say_day(seen.day)}{label}: average *{average}*{team}. "
         f"{above[:1].upper()}{above[1:]}, *{count(everyone.outliers)}* at {OUTLIER} or more."
+        f"{beside and ' '}{beside}"
     )

@@ -1,17 +1,21 @@
 """`/caseloads First Response`: one team, for its own manager by worker."""
 
+from decimal import Decimal
+
 from bot.domain.caseload import CaseloadRange
 from bot.domain.figures import say_number
 from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.caseloads import above_words, average, average_cell, buttons, count, source_note
+from bot.messages.caseloads_beside import mix_line, unallocated_words
 from bot.messages.composing import compose
 from bot.messages.parts import Part, Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.view import View
 from bot.rules.caseload_bands import OUTLIER, Band, CaseloadSummary, band_of, ranges_by_role
-from bot.rules.caseload_team import Team
+from bot.rules.caseload_team import Team, TeamWorker
+from bot.rules.disclosure.case_mix import shown_mix
 from bot.rules.disclosure.caseloads import shown
 
 
@@ -30,7 +34,10 @@ def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers:
     averages = f"Average *{average(row.average)}*, all teams {average(seen.everyone.average)}."
     above = above_words(row)
     line = f"{averages} {above[:1].upper()}{above[1:]}{'' if row.unranged else rest}, {others}."
-    parts: list[Part] = [Title(f"{name}, caseloads on {say_day(seen.day)}"), Say(line)]
+    parts: list[Part] = [
+        Title(f"{name}, caseloads on {say_day(seen.day)}"),
+        Say("\n".join([line, *_beside(team, audience)])),
+    ]
     if show_workers:
         parts.append(_workers(team, view.assessment.plan.caseload_ranges))
     elif view.audience is Audience.NAMED:
@@ -38,6 +45,14 @@ def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers:
     parts.append(source_note(view, seen))
     parts.append(buttons(view, share=not show_workers))
     return compose(f"{name}: {line}", parts)
+
+
+def _beside(team: Team, audience: Audience) -> list[str]:
+    """A wide audience sees neither by team: with every team's it could subtract."""
+    if audience is Audience.WIDE:
+        return []
+    mix = mix_line(shown_mix(team.mix, team.cases, audience))
+    return [each for each in (unallocated_words(team.unallocated, " of the team"), mix) if each]
 
 
 def _roles(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
@@ -66,13 +81,25 @@ def _workers(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
         header=("Range", "Worker", "Role", "FTE", "Cases"),
         rows=tuple(
             (
-                str(band_of(each, agreed)) if each.open_cases else "no case",
-                imported(each.worker, 20),
-                clip(imported(each.role, 40), 22),
-                say_number(each.fte),
-                str(each.open_cases),
+                _stands(each, agreed),
+                imported(each.post.worker, 20),
+                clip(imported(each.post.role, 40), 22),
+                _of_all(each.post.fte, each.whole.fte),
+                _of_all(each.post.open_cases, each.whole.open_cases),
             )
             for each in team.workers
         ),
         right=(3, 4),
     )
+
+
+def _stands(worker: TeamWorker, agreed: dict[str, CaseloadRange]) -> str:
+    if not worker.at_work:
+        return "not at work"
+    return str(band_of(worker.whole, agreed)) if worker.whole.open_cases else "no case"
+
+
+def _of_all(here: Decimal | int, everywhere: Decimal | int) -> str:
+    """What a worker has in this team, and of how much in all teams: "9 of 19"."""
+    said = say_number(Decimal(here))
+    return said if here == everywhere else f"{said} of {say_number(Decimal(everywhere))}"

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
+from bot.domain.caseload import UNTYPED, Caseload, CaseloadExtract, CaseloadRange, Mix, mixed
 from bot.domain.figures import rounded
+from bot.rules.caseload_workers import Workers, holdings, workers_of
 
 OUTLIER = 30
 """Open cases at which a worker is named an outlier: the inspection's own figure."""
@@ -22,7 +23,10 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A role, a team or everyone: counts of workers who hold at least one case."""
+    """A role, a team or everyone: counts of workers who hold at least one case. A worker in two
+    teams is counted in each, and once among everyone; bands, outliers and the most are of all that
+    a worker holds.
+    """
 
     title: str
     workers: int
@@ -53,7 +57,16 @@ class CaseloadSummary:
     roles: tuple[Group, ...]
     teams: tuple[Group, ...]
     idle: int
-    """Workers who hold no case: outside the average and the distribution."""
+    """Workers at work who hold no case: outside the average and the distribution."""
+    away: int = 0
+    """Workers not at work (FTE 0) who hold cases: outside them too."""
+    away_cases: int = 0
+    unallocated: int | None = None
+    """Open cases that nobody holds; None where the source says nothing of them."""
+    cases: int = 0
+    """Every open case of the extract, those of `away` and the unallocated among them."""
+    mix: Mix = UNTYPED
+    """The same by type."""
     before: Group | None = None
     before_day: date | None = None
 
@@ -81,52 +94,82 @@ def summarise(
         return None
     latest, before = known[-1], known[-2] if len(known) > 1 else None
     agreed = ranges_by_role(ranges)
-    working = [each for each in latest.caseloads if each.open_cases]
+    workers = workers_of(latest.caseloads)
+    posts = [each for each in latest.caseloads if each.open_cases and workers.at_work(each)]
     return CaseloadSummary(
         day=latest.day,
         source=latest.source,
         illustrative=latest.illustrative,
-        everyone=group("All", working, agreed),
-        roles=by_role(working, agreed),
+        everyone=group("All", workers.working, agreed),
+        roles=by_role(workers.working, agreed),
         teams=tuple(
-            group(team, [w for w in working if w.team == team], agreed)
-            for team in sorted({each.team for each in working})
+            group(team, [each for each in posts if each.team == team], agreed, workers)
+            for team in sorted({each.team for each in posts})
         ),
-        idle=len(latest.caseloads) - len(working),
-        before=group("All", [w for w in before.caseloads if w.open_cases], agreed)
-        if before
-        else None,
+        idle=workers.idle,
+        away=len(workers.away),
+        away_cases=sum(each.open_cases for each in workers.away),
+        unallocated=unallocated_of(latest),
+        cases=sum(each.open_cases for each in holdings(latest)),
+        mix=mixed(each.mix for each in holdings(latest)),
+        before=group("All", workers_of(before.caseloads).working, agreed) if before else None,
         before_day=before.day if before else None,
     )
 
 
-def by_role(workers: Sequence[Caseload], agreed: Mapping[str, CaseloadRange]) -> tuple[Group, ...]:
-    """Makes a group for each role, those with an agreed range first and in the plan's order."""
+def unallocated_of(extract: CaseloadExtract, team: str | None = None) -> int | None:
+    """Counts the open cases that nobody holds, of one team or of all; None where the source says nothing."""
+    if not extract.unallocated:
+        return None
+    return sum(each.open_cases for each in extract.unallocated if team in (None, each.team))
+
+
+def by_role(
+    posts: Sequence[Caseload],
+    agreed: Mapping[str, CaseloadRange],
+    workers: Workers | None = None,
+) -> tuple[Group, ...]:
+    """Makes a group, as `group` does, for each role: those with an agreed range first and in the
+    plan's order.
+    """
     order = {role: place for place, role in enumerate(agreed)}
     roles = sorted(
-        {each.role for each in workers},
+        {each.role for each in posts},
         key=lambda role: (order.get(role.casefold(), len(order)), role),
     )
     return tuple(
-        group(_role_title(role, agreed), [each for each in workers if each.role == role], agreed)
+        group(
+            _role_title(role, agreed),
+            [each for each in posts if each.role == role],
+            agreed,
+            workers,
+        )
         for role in roles
     )
 
 
-def group(title: str, workers: Sequence[Caseload], agreed: Mapping[str, CaseloadRange]) -> Group:
-    """The counts of `workers`, each of whom holds at least one case."""
+def group(
+    title: str,
+    posts: Sequence[Caseload],
+    agreed: Mapping[str, CaseloadRange],
+    workers: Workers | None = None,
+) -> Group:
+    """The counts of `posts`, each with at least one case: of persons, or, with `workers`, of those
+    who hold them.
+    """
+    wholes = [workers.whole(each) for each in posts] if workers else posts
     bands = dict.fromkeys(Band, 0)
-    for worker in workers:
+    for worker in wholes:
         bands[band_of(worker, agreed)] += 1
     return Group(
         title=title,
-        workers=len(workers),
+        workers=len(wholes),
         bands=bands,
-        outliers=sum(worker.open_cases >= OUTLIER for worker in workers),
-        most=max((worker.open_cases for worker in workers), default=0),
-        agency=sum(worker.agency for worker in workers),
-        open_cases=sum(worker.open_cases for worker in workers),
-        fte=sum((worker.fte for worker in workers), Decimal(0)),
+        outliers=sum(worker.open_cases >= OUTLIER for worker in wholes),
+        most=max((worker.open_cases for worker in wholes), default=0),
+        agency=sum(worker.agency for worker in wholes),
+        open_cases=sum(post.open_cases for post in posts),
+        fte=sum((post.fte for post in posts), Decimal(0)),
     )
 
 

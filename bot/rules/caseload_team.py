@@ -2,17 +2,45 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
-from bot.rules.caseload_bands import CaseloadSummary, Group, by_role, ranges_by_role
+from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange, Mix, mixed
+from bot.rules.caseload_bands import (
+    CaseloadSummary,
+    Group,
+    by_role,
+    ranges_by_role,
+    unallocated_of,
+)
+from bot.rules.caseload_workers import holdings, workers_of
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWorker:
+    """What a worker holds in this team, and in all teams together."""
+
+    post: Caseload
+    whole: Caseload
+
+    @property
+    def at_work(self) -> bool:
+        return self.whole.fte > 0
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
     group: Group
     roles: tuple[Group, ...]
-    workers: tuple[Caseload, ...]
-    """Every worker of the team in the extract, most cases to their FTE first."""
+    workers: tuple[TeamWorker, ...]
+    """Every worker of the team in the extract, most cases to their FTE first, those not at work
+    last.
+    """
+    unallocated: int | None
+    """The team's open cases that nobody holds; None where the source says nothing of them."""
+    cases: int
+    """Every open case of the team, whoever holds it or nobody does."""
+    mix: Mix
+    """The same by type."""
 
 
 def team_of(
@@ -27,9 +55,23 @@ def team_of(
     if group is None or extract is None:
         raise LookupError(f"no team {title} on {summary.day}")
     agreed = ranges_by_role(ranges)
-    workers = [each for each in extract.caseloads if each.team == title]
+    known = workers_of(extract.caseloads)
+    posts = [each for each in extract.caseloads if each.team == title]
+    every = holdings(extract, title)
+    held = [each for each in posts if each.open_cases and known.at_work(each)]
     return Team(
         group=group,
-        roles=by_role([each for each in workers if each.open_cases], agreed),
-        workers=tuple(sorted(workers, key=lambda each: (-each.open_cases / each.fte, each.worker))),
+        roles=by_role(held, agreed, known),
+        workers=tuple(
+            sorted((TeamWorker(each, known.whole(each)) for each in posts), key=_most_first)
+        ),
+        unallocated=unallocated_of(extract, title),
+        cases=sum(each.open_cases for each in every),
+        mix=mixed(each.mix for each in every),
     )
+
+
+def _most_first(worker: TeamWorker) -> tuple[bool, Decimal, str]:
+    whole = worker.whole
+    load = whole.open_cases / whole.fte if whole.fte else Decimal(0)
+    return not whole.fte, -load, worker.post.worker

@@ -1,14 +1,15 @@
 """Caseload extracts: one stands for each day, and the ones it replaced are kept."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
-from bot.domain.caseload import Caseload, CaseloadExtract
+from bot.domain.caseload import Caseload, CaseloadExtract, Mix, Unallocated
 from bot.store.imports import Arrival, add_import
 from bot.store.records import Counts
-from bot.store.tables import caseload, caseload_extract
+from bot.store.tables import caseload, caseload_extract, unallocated
 
 _LATEST = 2
 """The last extract, and the one before it to compare with."""
@@ -30,7 +31,7 @@ def save_caseloads(
 
 def load_caseloads(connection: Connection) -> tuple[CaseloadExtract, ...]:
     """The latest two extracts, newest first, each with its workers in the order of their
-    references.
+    references, and of their teams.
     """
     columns = caseload_extract.c
     rows = connection.execute(
@@ -39,23 +40,30 @@ def load_caseloads(connection: Connection) -> tuple[CaseloadExtract, ...]:
         .order_by(columns.day.desc())
         .limit(_LATEST)
     ).all()
-    return tuple(
-        CaseloadExtract(day, _caseloads(connection, extract_id), source, illustrative)
-        for extract_id, day, source, illustrative in rows
-    )
+    return tuple(_extract(connection, row) for row in rows)
 
 
 def _of_day(connection: Connection, day: date) -> CaseloadExtract | None:
     columns = caseload_extract.c
     row = connection.execute(
-        select(columns.id, columns.source, columns.illustrative).where(
+        select(columns.id, columns.day, columns.source, columns.illustrative).where(
             columns.day == day, columns.superseded.is_(False)
         )
     ).one_or_none()
-    if row is None:
-        return None
-    extract_id, source, illustrative = row
-    return CaseloadExtract(day, _caseloads(connection, extract_id), source, illustrative)
+    return None if row is None else _extract(connection, row)
+
+
+def _extract(connection: Connection, row: Row[int, date, str, bool]) -> CaseloadExtract:
+    extract_id, day, source, illustrative = row
+    return _ordered(
+        CaseloadExtract(
+            day,
+            _caseloads(connection, extract_id),
+            source,
+            illustrative,
+            _unallocated(connection, extract_id),
+        )
+    )
 
 
 def _caseloads(connection: Connection, extract_id: int) -> tuple[Caseload, ...]:
@@ -68,18 +76,42 @@ def _caseloads(connection: Connection, extract_id: int) -> tuple[Caseload, ...]:
             columns.fte,
             columns.agency,
             columns.open_cases,
+            columns.cin,
+            columns.cp,
+            columns.cla,
+            columns.care_leavers,
         ).where(columns.extract_id == extract_id)
     )
-    # Ordered here: the databases' own orders of text differ.
-    return tuple(sorted((Caseload(*row) for row in rows), key=lambda each: each.worker))
+    return tuple(
+        Caseload(worker, role, team, fte, agency, cases, Mix(cin, cp, cla, leavers))
+        for worker, role, team, fte, agency, cases, cin, cp, cla, leavers in rows
+    )
+
+
+def _unallocated(connection: Connection, extract_id: int) -> tuple[Unallocated, ...]:
+    columns = unallocated.c
+    rows = connection.execute(
+        select(
+            columns.team,
+            columns.open_cases,
+            columns.cin,
+            columns.cp,
+            columns.cla,
+            columns.care_leavers,
+        ).where(columns.extract_id == extract_id)
+    )
+    return tuple(
+        Unallocated(team, cases, Mix(cin, cp, cla, leavers))
+        for team, cases, cin, cp, cla, leavers in rows
+    )
 
 
 def _ordered(extract: CaseloadExtract) -> CaseloadExtract:
-    return CaseloadExtract(
-        extract.day,
-        tuple(sorted(extract.caseloads, key=lambda each: each.worker)),
-        extract.source,
-        extract.illustrative,
+    # Ordered here: the databases' own orders of text differ.
+    return replace(
+        extract,
+        caseloads=tuple(sorted(extract.caseloads, key=lambda each: (each.worker, each.team))),
+        unallocated=tuple(sorted(extract.unallocated, key=lambda each: each.team)),
     )
 
 
@@ -128,7 +160,21 @@ def _store_rows(connection: Connection, extract_id: int, extract: CaseloadExtrac
                     "fte": each.fte,
                     "agency": each.agency,
                     "open_cases": each.open_cases,
+                    **asdict(each.mix),
                 }
                 for each in extract.caseloads
+            ],
+        )
+    if extract.unallocated:
+        connection.execute(
+            insert(unallocated),
+            [
+                {
+                    "extract_id": extract_id,
+                    "team": each.team,
+                    "open_cases": each.open_cases,
+                    **asdict(each.mix),
+                }
+                for each in extract.unallocated
             ],
         )

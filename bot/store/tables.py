@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.store.columns import Exact, Id, UtcTime
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 metadata = MetaData(
@@ -123,10 +123,24 @@ class CaseloadColumns(TypedColumns):
     extract_id: Named[int] = Column(Id, ForeignKey("caseload_extract.id"), primary_key=True)
     worker: Named[str] = Column(primary_key=True)
     role: Named[str]
-    team: Named[str]
+    team: Named[str] = Column(primary_key=True)
     fte: Named[Decimal] = Column(Exact)
     agency: Named[bool]
     open_cases: Named[int]
+    cin: Named[int | None]
+    cp: Named[int | None]
+    cla: Named[int | None]
+    care_leavers: Named[int | None]
+
+
+class UnallocatedColumns(TypedColumns):
+    extract_id: Named[int] = Column(Id, ForeignKey("caseload_extract.id"), primary_key=True)
+    team: Named[str] = Column(primary_key=True)
+    open_cases: Named[int]
+    cin: Named[int | None]
+    cp: Named[int | None]
+    cla: Named[int | None]
+    care_leavers: Named[int | None]
 
 
 class FlagColumns(TypedColumns):
@@ -252,6 +266,7 @@ caseload_extract = Table(
     _partial("uq_caseload_extract_day", "day", unique=True, where=_IN_FORCE),
 )
 caseload = Table("caseload", metadata, CaseloadColumns)
+unallocated = Table("unallocated", metadata, UnallocatedColumns)
 flag = Table(
     "flag",
     metadata,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.domain.people import Audience
 from bot.rules.caseload_bands import Band, CaseloadSummary, Group
+from bot.rules.disclosure.case_mix import ShownMix, shown_mix, shown_unallocated
 from bot.rules.disclosure.caseload_counts import Cell, counts_of, rows_of, sums_of
 from bot.rules.disclosure.suppression import SMALL, hidden_cells
 
@@ -43,6 +44,15 @@ class ShownCaseloads:
     teams: tuple[ShownGroup, ...]
     average_before: Decimal | None
     before_day: date | None
+    idle: int | None
+    """Workers at work without a case; None is hidden, as are the next three."""
+    away: int | None
+    """Workers not at work who hold cases, and how many cases that is."""
+    away_cases: int | None
+    unallocated: int | None
+    """None also where the source says nothing of unallocated cases."""
+    mix: ShownMix | None
+    """None where the source tells no types."""
 
 
 def shown(summary: CaseloadSummary, audience: Audience) -> ShownCaseloads:
@@ -72,6 +82,11 @@ def shown(summary: CaseloadSummary, audience: Audience) -> ShownCaseloads:
         teams=tuple(group for kind, group in groups if kind == "team"),
         average_before=None if before is None or small_before else before.average,
         before_day=summary.before_day,
+        idle=summary.idle if named else None,
+        away=summary.away if named else None,
+        away_cases=summary.away_cases if named else None,
+        unallocated=shown_unallocated(summary.unallocated, audience),
+        mix=shown_mix(summary.mix, summary.cases, audience),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from bot.domain.caseload import CaseloadExtract
+from bot.domain.caseload import Caseload, CaseloadExtract, Mix, Unallocated
 from bot.store import Counts
 from bot.store.tables import caseload_extract
 from tests.integration.store.nouns import LATER, extract, save_caseloads, save_plan
@@ -58,3 +58,16 @@ def test_the_import_says_what_it_brought(planned):
     source = planned.snapshot().sources[0]
     assert (source.kind, source.rows, source.illustrative) == ("caseloads", 3, True)
     assert source.latest == date(2018, 9, 30)
+
+
+def test_a_worker_in_two_teams_types_of_cases_and_unallocated_ones_come_back(planned):
+    posts = (
+        Caseload("SW-1", "ASYE", "North", Decimal("0.5"), False, 9, Mix(cin=5, cp=4)),
+        Caseload("SW-1", "ASYE", "South", Decimal(0), False, 10, Mix(cla=10, care_leavers=0)),
+    )
+    waiting = (Unallocated("North", 7, Mix(cin=7)), Unallocated("South", 2))
+    saved = CaseloadExtract(AUGUST, posts, "case system", unallocated=waiting)
+    save_caseloads(planned, saved)
+    assert planned.snapshot().caseloads == (saved,)
+    turned = CaseloadExtract(AUGUST, posts[::-1], "case system", unallocated=waiting[::-1])
+    assert save_caseloads(planned, turned, at=LATER) == Counts(same=1)

@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import count
 
-from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
+from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange, Mix
 from bot.domain.indicator import (
     Direction,
     Frequency,
@@ -127,8 +128,13 @@ def snapshot(of, *outturns, **fields):
     return Snapshot(1, of, by_ref, **fields)
 
 
-def worker(cases, *, role="Social Worker", team="North", fte=1, agency=False, name="SW-1"):
-    return Caseload(name, role, team, number(fte), agency, cases)
+_NUMBERS = count(1)
+
+
+def worker(cases, *, role="Social Worker", team="North", fte=1, agency=False, name=None, **mix):
+    """A worker of their own, unless `name` says which."""
+    name = name or f"SW-{next(_NUMBERS)}"
+    return Caseload(name, role, team, number(fte), agency, cases, Mix(**mix))
 
 
 def extract(*workers, on="2018-09-30", **fields):

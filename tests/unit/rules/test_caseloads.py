@@ -151,7 +151,7 @@ def test_a_team_is_given_with_its_roles_and_its_workers_most_cases_for_their_hou
     )
     extracts = [extract(*workers), extract(worker(1), on="2018-08-31")]
     found = team_of(extracts, RANGES, summarise(extracts, RANGES, day("2018-11-05")), "North")
-    assert [each.worker for each in found.workers] == ["SW-3", "SW-1", "SW-2", "SW-5", "SW-4"]
+    assert [each.post.worker for each in found.workers] == ["SW-3", "SW-1", "SW-2", "SW-5", "SW-4"]
     assert [(each.title, each.workers) for each in found.roles] == [
         ("Newly qualified (ASYE)", 1),
         ("Social Worker", 3),

@@ -1,0 +1,69 @@
+"""What stands beside the caseloads of workers: cases that nobody at work holds, and their types."""
+
+from bot.messages.words import counted, listed
+from bot.rules.disclosure.case_mix import REST, ShownMix
+from bot.rules.disclosure.caseloads import ShownCaseloads
+from bot.rules.disclosure.suppression import HIDDEN
+
+_TYPES = {
+    "cin": ("child in need", "children in need"),
+    "cp": ("child on a protection plan", "children on a protection plan"),
+    "cla": ("child looked after", "children looked after"),
+    "care_leavers": ("care leaver", "care leavers"),
+    REST: ("of another type", "of other types"),
+}
+
+
+def beside_lines(seen: ShownCaseloads) -> list[str]:
+    """The lines below the headline of `/caseloads`."""
+    return [line for line in (beside_line(seen), mix_line(seen.mix)) if line]
+
+
+def beside_line(seen: ShownCaseloads) -> str:
+    """Unallocated cases and those of workers not at work, which are in no average: "" where there
+    is nothing to say of them.
+    """
+    return " ".join(
+        said for said in (unallocated_words(seen.unallocated), _away_words(seen)) if said
+    )
+
+
+def unallocated_words(count: int | None, of: str = "") -> str:
+    """The sentence "*7* cases are unallocated, and in no average."; `of` says of what, as in
+    " of the team".
+    """
+    if count is None:
+        return ""
+    if not count:
+        return f"No case{of} is unallocated."
+    be = "is" if count == 1 else "are"
+    return (
+        f"*{count:,}* {'case' if count == 1 else 'cases'}{of} {be} unallocated, and in no average."
+    )
+
+
+def mix_line(mix: ShownMix | None) -> str:
+    """The open cases by type: "*19* children in need and …, of *44* open cases."; "" where no type
+    is known.
+    """
+    if mix is None:
+        return ""
+    said = listed([_typed(name, count) for name, count in mix.counts])
+    total = HIDDEN if mix.total is None else f"{mix.total:,}"
+    return f"*By type*  {said}, of *{total}* open {'case' if mix.total == 1 else 'cases'}."
+
+
+def _typed(name: str, count: int | None) -> str:
+    one, several = _TYPES[name]
+    return f"*{HIDDEN if count is None else f'{count:,}'}* {one if count == 1 else several}"
+
+
+def _away_words(seen: ShownCaseloads) -> str:
+    if not seen.away or seen.away_cases is None:
+        return ""
+    are = "worker who is" if seen.away == 1 else "workers who are"
+    be = "is" if seen.away_cases == 1 else "are"
+    return (
+        f"*{counted(seen.away_cases, 'case')}* {be} held by *{seen.away}* {are} not at work, and "
+        "in no average."
+    )

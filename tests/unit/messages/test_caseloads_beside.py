@@ -1,0 +1,82 @@
+"""What the messages say of cases that nobody at work holds, and of the types of cases."""
+
+from bot.domain.caseload import Mix, Unallocated
+from bot.domain.people import Audience
+from bot.messages.caseloads import caseload_line, caseloads_message, teams_message
+from bot.messages.caseloads_team import team_message
+from bot.messages.view import View
+from bot.rules.assessment import assess
+from bot.rules.caseload_team import team_of
+from tests.unit.rules.nouns import AT, extract, plan, recommendation, snapshot, worker
+
+WORKERS = (
+    *(worker(each, cin=each, name=f"SW-{each}") for each in (12, 19, 25, 26, 27)),
+    worker(9, fte="0.5", cin=9, name="SW-103"),
+    worker(10, fte="0.5", cp=10, team="South", name="SW-103"),
+    worker(2, fte=0, cin=2, name="SW-102"),
+)
+WAITING = (Unallocated("North", 7, Mix(cin=7)),)
+
+
+def said(audience=Audience.NAMED, workers=WORKERS, waiting=WAITING, show_workers=False):
+    """The digest's line and each answer about caseloads, without the marks of bold type."""
+    known = snapshot(plan(recommendation(1)), caseloads=(extract(*workers, unallocated=waiting),))
+    view = View(assess(known, AT), audience)
+    summary, ranges = view.assessment.caseloads, view.assessment.plan.caseload_ranges
+    north = team_of(known.caseloads, ranges, summary, "North")
+    answers = {
+        "digest": caseload_line(view, summary),
+        "roles": caseloads_message(view, summary).plain,
+        "teams": teams_message(view, summary).plain,
+        "team": team_message(view, summary, north, show_workers).plain,
+    }
+    return {name: answer.replace("*", "") for name, answer in answers.items()}
+
+
+def test_unallocated_cases_and_those_of_who_is_not_at_work_have_their_own_words():
+    for name, answer in said().items():
+        if name != "team":
+            assert "7 cases are unallocated, and in no average." in answer, name
+            held = "2 cases are held by 1 worker who is not at work, and in no average."
+            assert held in answer, name
+    assert "7 cases of the team are unallocated" in said()["team"]
+
+
+def test_the_mix_is_said_once_in_each_answer():
+    mix = "By type  127 children in need and 10 children on a protection plan, of 137 open cases."
+    answers = said()
+    assert [mix in answers[name] for name in ("digest", "roles", "teams")] == [False, True, True]
+    assert "127 children in need, of 127 open cases" in answers["team"]
+
+
+def test_a_wide_channel_hears_of_five_and_more_and_of_no_worker_who_is_not_at_work():
+    for name, answer in said(Audience.WIDE).items():
+        assert ("7 cases are unallocated" in answer) is (name != "team"), name
+        assert "not at work" not in answer
+        assert "of the team" not in answer
+    few = said(Audience.WIDE, waiting=(Unallocated("North", 4),))
+    assert not any("unallocated" in answer for answer in few.values())
+
+
+def test_a_wide_channel_sees_no_type_of_fewer_than_five():
+    workers = (*WORKERS, worker(3, cla=3))
+    line = said(Audience.WIDE, workers)["roles"]
+    assert "[c] children looked after" in line
+    assert "3 children looked after" not in line
+    assert "3 children looked after" in said(workers=workers)["roles"]
+
+
+def test_nothing_is_said_where_there_is_nothing():
+    answers = said(workers=(worker(19), worker(20)), waiting=())
+    for name, answer in answers.items():
+        for word in ("unallocated", "not at work", "By type"):
+            assert word not in answer, name
+
+
+def test_the_teams_manager_sees_what_a_worker_holds_in_all_teams():
+    table = said(show_workers=True)["team"]
+    (shared,) = [line for line in table.splitlines() if "SW-103" in line]
+    assert "0.5 of 1" in shared
+    assert "9 of 19" in shared
+    (away,) = [line for line in table.splitlines() if "SW-102" in line]
+    assert away.strip().startswith("not at work")

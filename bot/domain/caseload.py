@@ -20,7 +20,7 @@ class Mix:
 
     @property
     def told(self) -> int:
-        """How many cases have a type."""
+        """The number of cases that have a type."""
         return sum(getattr(self, each.name) or 0 for each in fields(self))
 
     @property

@@ -20,8 +20,8 @@ def beside_lines(seen: ShownCaseloads) -> list[str]:
 
 
 def beside_line(seen: ShownCaseloads) -> str:
-    """Unallocated cases and those of workers not at work, which are in no average: "" where there
-    is nothing to say of them.
+    """Tells of unallocated cases and those of workers not at work, which are in no average: ""
+    where there is nothing to say of them.
     """
     return " ".join(
         said for said in (unallocated_words(seen.unallocated), _away_words(seen)) if said

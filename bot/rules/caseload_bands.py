@@ -118,7 +118,9 @@ def summarise(
 
 
 def unallocated_of(extract: CaseloadExtract, team: str | None = None) -> int | None:
-    """Counts the open cases that nobody holds, of one team or of all; None where the source says nothing."""
+    """Counts the open cases that nobody holds, of one team or of all; None where the source
+    says nothing.
+    """
     if not extract.unallocated:
         return None
     return sum(each.open_cases for each in extract.unallocated if team in (None, each.team))

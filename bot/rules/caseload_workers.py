@@ -16,7 +16,7 @@ class Workers:
     wholes: Mapping[str, Caseload]
 
     def whole(self, post: Caseload) -> Caseload:
-        """All that the worker of `post` holds, in whatever team."""
+        """The whole that the worker of `post` holds, in whatever team, as one caseload."""
         return self.wholes[post.worker.casefold()]
 
     def at_work(self, post: Caseload) -> bool:
@@ -24,22 +24,22 @@ class Workers:
 
     @property
     def working(self) -> tuple[Caseload, ...]:
-        """Those at work who hold at least one case: the DfE's average and the distribution."""
+        """The workers at work who hold a case: the DfE's average and the distribution."""
         return tuple(each for each in self.wholes.values() if each.fte and each.open_cases)
 
     @property
     def idle(self) -> int:
-        """How many are at work and hold no case."""
+        """The number of those who are at work and hold no case."""
         return sum(each.fte > 0 and not each.open_cases for each in self.wholes.values())
 
     @property
     def away(self) -> tuple[Caseload, ...]:
-        """Those not at work (FTE 0) who hold cases all the same."""
+        """The workers not at work (FTE 0) who hold cases all the same."""
         return tuple(each for each in self.wholes.values() if not each.fte and each.open_cases)
 
 
 def workers_of(caseloads: Iterable[Caseload]) -> Workers:
-    """Each worker once, cases and FTE of all their teams added up."""
+    """Puts each worker together once, cases and FTE of all their teams added up."""
     posts: dict[str, list[Caseload]] = {}
     for each in caseloads:
         posts.setdefault(each.worker.casefold(), []).append(each)
@@ -50,7 +50,7 @@ Holding = Caseload | Unallocated
 
 
 def holdings(extract: CaseloadExtract, team: str | None = None) -> tuple[Holding, ...]:
-    """Every open case of the extract, or of one team, by who holds it or that nobody does."""
+    """The open cases of the extract, or of one team, by who holds them or that nobody does."""
     every: tuple[Holding, ...] = (*extract.caseloads, *extract.unallocated)
     return tuple(each for each in every if team in (None, each.team))
 

@@ -22,7 +22,7 @@ class ShownMix:
 
 
 def shown_mix(mix: Mix, total: int, audience: Audience) -> ShownMix | None:
-    """`total` cases by type for `audience`; None where no type is known. A case is a child: no
+    """Shows `total` cases by type to `audience`; None where no type is known. A case is a child: no
     count under five is shown to a wide audience, nor one that would give it away.
     """
     if not mix.known:
@@ -43,8 +43,10 @@ def shown_mix(mix: Mix, total: int, audience: Audience) -> ShownMix | None:
 
 
 def shown_unallocated(count: int | None, audience: Audience) -> int | None:
-    """How many cases nobody holds; None where it is not known, or too few for `audience`. To a wide
-    one nothing is said of fewer than five, none included: "[c]" would say that there are some.
+    """The number of cases that nobody holds; None where it is not known, or too few for `audience`.
+
+    To a wide one nothing is said of fewer than five, none included: "[c]" would say that there
+    are some.
     """
     small = audience is Audience.WIDE and count is not None and count < SMALL
     return None if small else count

@@ -123,7 +123,7 @@ class SlackServer:
         """The Web API calls so far, oldest first."""
         return self._api.calls(method)
 
-    def wait_until(self, happened: Callable[[], bool], seconds: float = 5.0) -> bool:
+    def wait_until(self, happened: Callable[[], bool], seconds: float = 60.0) -> bool:
         """Waits for a change after which `happened()`; False when `seconds` went by without it."""
         with self.workspace.changed:
             return self.workspace.changed.wait_for(happened, seconds)

@@ -10,6 +10,7 @@ from pathlib import Path
 from unittest import mock
 
 from bot.cli import main
+from tests.waiting import SOON
 
 PLANBOT = Path(sys.executable).parent / "planbot"
 
@@ -44,7 +45,7 @@ class Program:
             env=self.environment(**settings),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=SOON,
             check=False,
         )
         return Done(done.returncode, done.stdout, done.stderr)

@@ -4,11 +4,11 @@ import http.client
 import json
 import signal
 import socket
-import time
 from contextlib import contextmanager
 
 from bot.sample import PLAN
 from tests.integration.dispatch.asking import SECRET, signed
+from tests.waiting import SOON, until
 
 
 def free_port():
@@ -18,7 +18,7 @@ def free_port():
 
 
 def post(port, request):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SOON)
     try:
         headers = {name: values[0] for name, values in request.headers.items()}
         connection.request("POST", "/slack/events", request.raw_body, headers)
@@ -29,7 +29,7 @@ def post(port, request):
 
 
 def get(port, path):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SOON)
     try:
         connection.request("GET", path)
         return connection.getresponse().status
@@ -43,23 +43,18 @@ def serving(program, **settings):
     port = free_port()
     process = program.start("serve", PORT=str(port), SLACK_SIGNING_SECRET=SECRET, **settings)
     try:
-        wait_for(port, process)
+        until(lambda: listens(port, process))
         yield port, process
     finally:
         if process.poll() is None:
             process.kill()
-        process.communicate(timeout=10)
+        process.communicate(timeout=SOON)
 
 
-def wait_for(port, process, seconds=20):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        assert process.poll() is None, process.stderr.read()
-        with socket.socket() as attempt:
-            if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("planbot did not listen")
+def listens(port, process):
+    assert process.poll() is None, process.stderr.read()
+    with socket.socket() as attempt:
+        return attempt.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_signed_command_is_answered_a_forged_one_is_not_and_it_stops_when_told(brought_in):
@@ -72,7 +67,7 @@ def test_a_signed_command_is_answered_a_forged_one_is_not_and_it_stops_when_told
         assert b"Pathway" not in body
         assert get(port, "/slack/events/x") == 404
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=15) == 0
+        assert process.wait(timeout=SOON) == 0
         assert "WARNING" not in process.stderr.read()
 
 

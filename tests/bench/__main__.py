@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench import large
 from tests.bench.delivery import measure
+from tests.bench.hostile import hostile
 from tests.bench.in_process import in_process
 from tests.bench.million import with_a_million
 from tests.bench.over_http import over_http
@@ -43,6 +44,7 @@ def _measured(folder: Path) -> tuple[Section, ...]:
         Section("in process, with ten years of months", in_process(long, long_million, 6)),
         *measure(plain),
         large.measure(folder, plain),
+        hostile(folder),
     )
 
 

@@ -10,6 +10,7 @@ from slack_bolt import BoltRequest
 from slack_sdk.signature import SignatureVerifier
 
 from tests.integration.dispatch.asking import AD, COMMANDS, SECRET, SMM, signed, words_of
+from tests.waiting import SOON
 
 STAMP, SIGN = "x-slack-request-timestamp", "x-slack-signature"
 POISON = (
@@ -89,7 +90,7 @@ def test_a_request_at_the_edge_of_the_window_is_answered(bot):
 def posted(town, body, headers):
     """A POST as it comes over the wire."""
     address = urlsplit(town.slack.bot_url)
-    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=5)
+    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=SOON)
     connection.request("POST", address.path, body, headers)
     response = connection.getresponse()
     said = response.read()

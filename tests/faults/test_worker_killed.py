@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.workers.rounds import digest_round, import_round
 from tests.faults.workers.running import scene
+from tests.waiting import SOON
 
 
 def test_a_digest_survives_a_kill_at_every_point_of_its_way(database_url, tmp_path):
@@ -24,7 +25,7 @@ def test_a_second_worker_on_sqlite_says_so_and_ends(sqlite_url, tmp_path):
         first = only.worker()
         only.until(only.store.workers)
         second = only.worker()
-        assert second.wait(20) == 1
+        assert second.wait(SOON) == 1
         assert "a worker is running on this database already" in (
             tmp_path / "workers.log"
         ).read_text(encoding="utf-8")
@@ -43,7 +44,7 @@ def test_a_part_that_dies_or_hangs_ends_the_process_for_its_supervisor(
     with scene(sqlite_url, tmp_path) as one:
         one.note("first")
         worker = one.worker(deed, point)
-        assert worker.wait(30) == 70
+        assert worker.wait(SOON) == 70
         one.worker()
         one.until(one.sent)
         assert one.texts() == ["first"]
@@ -62,7 +63,7 @@ def test_the_command_itself_ends_in_good_order_when_told_to(sqlite_url, tmp_path
             one.note("first")
             one.until(one.sent)
             worker.send_signal(signal.SIGTERM)
-            assert worker.wait(20) == 0
+            assert worker.wait(SOON) == 0
         finally:
             worker.kill()
             worker.wait()

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from tests.faults.workers.running import scene
+from tests.waiting import SOON
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def test_two_workers_send_each_message_once_and_each_channels_in_order(shared):
     assert [each.duplicate_ts for each in shared.sent()] == [None] * 61
     for worker in workers:
         worker.send_signal(signal.SIGTERM)
-        assert worker.wait(20) == 0
+        assert worker.wait(SOON) == 0
 
 
 def stopped(worker):

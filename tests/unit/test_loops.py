@@ -8,9 +8,8 @@ import pytest
 
 from jobs import loops
 from jobs.loops import LoopError, Loops
+from tests.waiting import SOON
 
-SOON = 10.0
-"""Far more than any of this takes; nothing waits for it to pass."""
 HOUR = 3600.0
 
 

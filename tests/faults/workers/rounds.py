@@ -7,6 +7,7 @@ import signal
 
 from bot.store import OutboxState
 from tests.faults.workers.running import OCTOBER, scene
+from tests.waiting import SOON
 
 DELIVERY = ("due", "enqueued", "claimed", "posted")
 IMPORT = ("taken", "importing", "imported")
@@ -21,7 +22,7 @@ def digest_round(url, folder):
         last = one.worker()
         one.until(one.sent)
         last.send_signal(signal.SIGTERM)
-        assert last.wait(20) == 0
+        assert last.wait(SOON) == 0
         assert len(one.slack.messages("C0SMM")) == 1
         (row,) = one.store.outbox_rows()
         assert (row.state, row.duplicate_ts, row.uncertain) == (OutboxState.SENT, None, False)

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,8 +15,8 @@ from bot.playground.server import SlackServer
 from bot.store import OutboxState, Store
 from tests.faults.workers import delivering
 from tests.integration.store.nouns import MESSAGE, outturn
+from tests.waiting import SOON, until
 
-PATIENCE_SECONDS = 30
 SEPTEMBER = outturn("20", "2018-09")
 OCTOBER = "indicator,period,value\n5.1,2018-10,30.6\n"
 
@@ -81,7 +80,7 @@ class Scene:
     def killed_at(self, point):
         """A worker was started, and ended by SIGKILL at the point."""
         worker = self.worker("kill", point)
-        assert worker.wait(PATIENCE_SECONDS) == -9, f"exit {worker.returncode} at {point}"
+        assert worker.wait(SOON) == -9, f"exit {worker.returncode} at {point}"
 
     def note(self, text, channel=delivering.SMM):
         with self.store.writing() as writing:
@@ -91,13 +90,7 @@ class Scene:
     def sent(self):
         return self.store.outbox_rows(OutboxState.SENT)
 
-    def until(self, happened):
-        """Waits for it; fails when it never comes."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not (found := happened()):
-            assert time.monotonic() < deadline, "it never happened"
-            time.sleep(0.05)
-        return found
+    until = staticmethod(until)
 
     def texts(self, channel=delivering.SMM):
         return [each.text for each in self.slack.messages(channel)]

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from bot.cli.stores import throw_away
 from bot.playground.server import SlackServer
 from bot.services.sample import load_sample
+from tests.waiting import SOON
 
 SECRET = "a signing secret"
 
@@ -33,7 +34,7 @@ def slack():
 
 @pytest.fixture
 def client(slack):
-    return WebClient(token=slack.token, base_url=slack.api_url, retry_handlers=[], timeout=5)
+    return WebClient(token=slack.token, base_url=slack.api_url, retry_handlers=[], timeout=SOON)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 from bot.playground.page.page import Page
 from bot.playground.page.visit import Deed, Hint, Visit
+from tests.waiting import SOON
 
 HINTS = (Hint("/echo", "[words]", "Says it again."), Hint("/slow", "", "Takes too long."))
 
@@ -36,7 +37,7 @@ class Opened:
         return "It rang."
 
     def ask(self, method, path, body=None, **headers):
-        connection = http.client.HTTPConnection(self.address.netloc, timeout=5)
+        connection = http.client.HTTPConnection(self.address.netloc, timeout=SOON)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
             connection.request(method, path, body, named)

@@ -18,6 +18,7 @@ from bot.cli.demo import DEFAULT_PORT, Wanted, playground
 from bot.cli.tour import TOUR
 from bot.settings import BadSettingError, Settings
 from bot.store import OutboxState, Store
+from tests.waiting import SOON
 
 SETTINGS = Settings.read({})
 PLANBOT = str(Path(sys.executable).parent / "planbot")
@@ -53,7 +54,7 @@ def told(program):
 
 
 def ask(address, method, path, body=None):
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=SOON)
     try:
         connection.request(method, path, body)
         answer = connection.getresponse()
@@ -86,7 +87,7 @@ def test_it_says_where_it_is_and_five_things_to_try_and_ends_at_ctrl_c():
         assert text.count("\n  ") >= len(TOUR) == 5
         assert ask(address, "GET", "/as/U0AD/C0SMM")[0] == 200
         program.send_signal(signal.SIGINT)
-        out, err = program.communicate(timeout=15)
+        out, err = program.communicate(timeout=SOON)
         assert (program.returncode, err) == (0, "")
         assert "Stopping" in out
 
@@ -95,7 +96,7 @@ def test_a_port_that_was_asked_for_and_is_taken_is_an_error():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         with demo("--port", port) as program:
-            _, err = program.communicate(timeout=30)
+            _, err = program.communicate(timeout=SOON)
     assert program.returncode == 2
     assert f"--port {port} cannot be used" in err
 

@@ -6,6 +6,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from bot.playground.nouns import Content
+from tests.waiting import SOON
 
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "hello"}}
 MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "Hi"}, "blocks": [SECTION]}
@@ -101,7 +102,7 @@ def test_a_call_is_refused_by_name(slack, client, method, arguments, error):
 
 @pytest.mark.parametrize(("body", "error"), [(b"{", "invalid_json"), (b"[]", "json_not_object")])
 def test_a_body_that_is_no_object_is_refused(slack, body, error):
-    connection = HTTPConnection(slack.url.removeprefix("http://"), timeout=5)
+    connection = HTTPConnection(slack.url.removeprefix("http://"), timeout=SOON)
     connection.request("POST", "/api/auth.test", body, {"Content-Type": "application/json"})
     assert error in connection.getresponse().read().decode()
     connection.close()
@@ -118,7 +119,7 @@ def test_a_body_that_is_no_object_is_refused(slack, body, error):
     ],
 )
 def test_an_address_that_was_not_handed_out_takes_nothing(slack, path, body, status, said):
-    connection = HTTPConnection(slack.url.removeprefix("http://"), timeout=5)
+    connection = HTTPConnection(slack.url.removeprefix("http://"), timeout=SOON)
     connection.request("POST", path, body)
     response = connection.getresponse()
     assert response.status == status

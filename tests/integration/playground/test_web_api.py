@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.playground.nouns import Content
 from bot.playground.server import SlackServer
+from tests.waiting import SOON
 
 KEY = {"event_type": "planbot_outbox", "event_payload": {"key": "k1"}}
 
@@ -280,7 +281,7 @@ def test_a_second_post_in_a_second_is_rate_limited_and_other_channels_go_on():
 
 
 def test_a_page_nobody_asked_for_is_not_found(slack):
-    connection = HTTPConnection(slack.url.removeprefix("http://"), timeout=5)
+    connection = HTTPConnection(slack.url.removeprefix("http://"), timeout=SOON)
     connection.request("GET", "/elsewhere")
     assert connection.getresponse().status == 404
     connection.close()

@@ -12,6 +12,7 @@ from bot.playground.server import SlackServer
 from bot.playground.web_api.connections import APP_TOKEN
 from bot.serving.socket_mode import Listening
 from bot.settings import Settings
+from tests.waiting import SOON
 
 SILENT_SECONDS = 1.5
 SHORT_SECONDS = 0.5
@@ -36,8 +37,8 @@ class Line:
         self.listening.stop()
         self.join()
 
-    def join(self, seconds=20):
-        self._thread.join(seconds)
+    def join(self):
+        self._thread.join(SOON)
         assert not self._thread.is_alive()
 
 

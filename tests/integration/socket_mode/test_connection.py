@@ -8,6 +8,7 @@ from websockets.sync.client import connect
 
 from bot.serving.socket_mode import TRIES, RefusedError, SilentError
 from tests.integration.socket_mode.conftest import SILENT_SECONDS, connecting
+from tests.waiting import until
 
 AD = "U0AD"
 
@@ -16,17 +17,8 @@ def answered(slack):
     return slack.command(AD, "/rag 12").error == ""
 
 
-def soon_answered(slack, seconds=10):
-    """Outside the workspace's lock: an answer needs it."""
-    until = time.monotonic() + seconds
-    while not answered(slack):
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    return True
-
-
 def renewed(slack, before):
-    return slack.wait_until(lambda: slack.socket_mode.opened > before, 10)
+    return slack.wait_until(lambda: slack.socket_mode.opened > before)
 
 
 @pytest.mark.parametrize("ending", ["close", "cut", "disconnect"])
@@ -77,7 +69,7 @@ def test_silence_is_noticed_and_another_connection_made(slack, line):
     assert renewed(slack, 1)
     slack.socket_mode.silent = False
     assert renewed(slack, 2)
-    assert soon_answered(slack)
+    until(lambda: answered(slack))
     assert line.ended is None
 
 
@@ -93,7 +85,7 @@ def test_a_connection_on_which_slack_spoke_starts_the_count_anew(october, octobe
     with connecting(october, october_url, slack) as line:
         assert renewed(slack, TRIES - 2)
         slack.socket_mode.silent = False
-        assert soon_answered(slack)
+        until(lambda: answered(slack))
         before = slack.socket_mode.opened
         slack.socket_mode.silent = True
         assert renewed(slack, before + TRIES - 2)
@@ -104,7 +96,7 @@ def test_a_connection_on_which_slack_spoke_starts_the_count_anew(october, octobe
 def test_while_slack_gives_no_connection_it_goes_on_trying(october, october_url, slack, kind):
     slack.faults.add("apps.connections.open", kind, times=2)
     with connecting(october, october_url, slack) as line:
-        assert slack.wait_until(lambda: slack.socket_mode.connected == 1, 10)
+        assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
         assert answered(slack)
         assert line.ended is None
     assert slack.faults.waiting() == 0
@@ -113,7 +105,7 @@ def test_while_slack_gives_no_connection_it_goes_on_trying(october, october_url,
 def test_a_rate_limit_is_kept(october, october_url, slack):
     slack.faults.add("apps.connections.open", "rate_limited", retry_after=2)
     with connecting(october, october_url, slack):
-        assert slack.wait_until(lambda: slack.socket_mode.connected == 1, 10)
+        assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
     first, second = slack.calls("apps.connections.open")[:2]
     assert second.at - first.at >= 2
 
@@ -124,7 +116,7 @@ def test_refused_connections_are_tried_again_without_a_storm(october, october_ur
         time.sleep(2.5)
         assert 1 < len(slack.calls("apps.connections.open")) < 5
         slack.socket_mode.refusing = False
-        assert slack.wait_until(lambda: slack.socket_mode.connected == 1, 10)
+        assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
         assert answered(slack)
         assert line.ended is None
 
@@ -165,12 +157,10 @@ def test_an_answer_bolt_does_not_give_leaves_the_connection_alone(slack, line, m
 
 
 def test_stopping_waits_for_no_timer(october, october_url, slack):
-    slack.faults.add("apps.connections.open", "rate_limited", times=None, retry_after=60)
+    slack.faults.add("apps.connections.open", "rate_limited", times=None, retry_after=3600)
     with connecting(october, october_url, slack) as line:
         assert slack.wait_until(lambda: slack.calls("apps.connections.open"))
-        started = time.monotonic()
         line.stop()
-        assert time.monotonic() - started < 30
 
 
 def test_a_link_used_twice_is_refused(slack, line):

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from bot.playground.web_api.connections import APP_TOKEN
+from tests.waiting import SOON
 
 SOCKET = "from bot.cli import main; raise SystemExit(main(['socket']))"
 IMPATIENT = (
@@ -39,9 +40,9 @@ def program(url, slack, code=SOCKET, **changed):
             started.kill()
 
 
-def ended(started, seconds=30):
+def ended(started):
     """The exit code and what was said."""
-    _, said = started.communicate(timeout=seconds)
+    _, said = started.communicate(timeout=SOON)
     return started.returncode, said
 
 
@@ -50,7 +51,7 @@ def test_it_answers_until_it_is_told_to_stop_and_loses_no_audit(
     october_url, october, slack, number
 ):
     with program(october_url, slack) as started:
-        assert slack.wait_until(lambda: slack.socket_mode.connected == 1, 30)
+        assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
         answers = [slack.command("U0STRANGER", "/rag") for _ in range(20)]
         started.send_signal(number)
         code, said = ended(started)

@@ -8,7 +8,8 @@ import pytest
 
 from bot.serving import socket_link
 from bot.serving.socket_mode import LEAVING_SECONDS, LONGEST_PAUSE, _pause
-from tests.integration.socket_mode.conftest import SHORT_SECONDS, connecting
+from tests.integration.socket_mode.conftest import connecting
+from tests.waiting import until
 
 AD = "U0AD"
 SWITCHED_OFF = "Socket Mode is switched off for the app"
@@ -23,16 +24,16 @@ def most_connected(slack, seconds):
     return connected
 
 
-def few_links_are_left(before, seconds=10):
-    """Whether no more than two links of this test have a thread, once old ones had their time."""
-    until = time.monotonic() + seconds
-    while len(links() - before) > 2 and time.monotonic() < until:
-        time.sleep(0.05)
-    return len(links() - before) <= 2
-
-
 def links():
     return {each for each in threading.enumerate() if each.name == "socket link"}
+
+
+@pytest.fixture
+def served(october, october_url, slack):
+    """A line whose connections count as having served, however short they were."""
+    with connecting(october, october_url, slack, short_seconds=0) as opened:
+        assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
+        yield opened
 
 
 @pytest.mark.parametrize("reason", ["link_disabled", "too_many_websockets"])
@@ -42,7 +43,8 @@ def test_greeted_and_at_once_asked_to_leave_makes_no_storm(october, october_url,
     with connecting(october, october_url, slack):
         connected = most_connected(slack, 4.5)
         opened = slack.socket_mode.opened
-        assert few_links_are_left(before)
+        # Old ones have their time.
+        until(lambda: len(links() - before) <= 2)
     assert 2 <= opened <= 3
     assert connected <= 2
 
@@ -57,30 +59,41 @@ def test_what_is_welcome_again_is_answered(october, october_url, slack):
         assert line.ended is None
 
 
-def test_after_a_connection_that_served_the_next_comes_at_once(slack, line):
+def test_after_a_connection_that_served_the_next_comes_at_once(slack, served):
     for opened in (2, 3):
-        time.sleep(SHORT_SECONDS)
         slack.socket_mode.disconnect()
         assert slack.wait_until(lambda opened=opened: slack.socket_mode.opened == opened)
 
 
-def test_the_old_connection_is_let_go_although_slack_keeps_it(slack, line):
-    time.sleep(SHORT_SECONDS)
+def leaving_times(monkeypatch):
+    """After how long links are to leave, in the order they were asked to; they leave sooner."""
+    times, leave = [], socket_link.SocketLink.leave
+
+    def leaving(link, seconds):
+        times.append(seconds)
+        leave(link, 0.5 if seconds == LEAVING_SECONDS else 2.0)
+
+    monkeypatch.setattr(socket_link.SocketLink, "leave", leaving)
+    return times
+
+
+def test_the_old_connection_is_let_go_although_slack_keeps_it(slack, served, monkeypatch):
+    times = leaving_times(monkeypatch)
     slack.socket_mode.disconnect("warning")
     assert slack.wait_until(lambda: slack.socket_mode.connected == 2)
-    changed = time.monotonic()
     assert slack.wait_until(lambda: slack.socket_mode.connected == 1)
-    assert time.monotonic() - changed > LEAVING_SECONDS - 0.5
+    assert times == [socket_link.ASKED_SECONDS, LEAVING_SECONDS]
 
 
 def test_the_old_connection_is_let_go_although_no_new_one_is_to_be_had(slack, line, monkeypatch):
-    monkeypatch.setattr(socket_link, "ASKED_SECONDS", 2.0)
+    """However often Slack asks, its time runs from the first."""
+    times = leaving_times(monkeypatch)
     slack.faults.add("apps.connections.open", "http_503", times=None)
-    slack.socket_mode.disconnect("warning")
-    time.sleep(1.5)
+    for _ in range(2):
+        slack.socket_mode.disconnect("warning")
     assert slack.socket_mode.connected == 1
-    slack.socket_mode.disconnect("warning")
-    assert slack.wait_until(lambda: slack.socket_mode.connected == 0, 1.5)
+    assert slack.wait_until(lambda: slack.socket_mode.connected == 0)
+    assert times == [socket_link.ASKED_SECONDS]
 
 
 def test_that_socket_mode_is_switched_off_is_said_in_words_and_once(
@@ -94,9 +107,8 @@ def test_that_socket_mode_is_switched_off_is_said_in_words_and_once(
     assert [each.levelno for each in said] == [logging.ERROR]
 
 
-def test_switched_off_again_it_is_said_again(slack, line, caplog):
+def test_switched_off_again_it_is_said_again(slack, served, caplog):
     for opened in (2, 3):
-        time.sleep(SHORT_SECONDS)
         slack.socket_mode.disconnect("link_disabled")
         assert slack.wait_until(lambda opened=opened: slack.socket_mode.opened == opened)
     assert caplog.text.count(SWITCHED_OFF) == 2

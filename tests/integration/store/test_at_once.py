@@ -7,6 +7,7 @@ import pytest
 
 from bot.store import Store, StoreUnavailable
 from tests.integration.store.nouns import AT, MESSAGE, outturn, save_outturns, save_plan
+from tests.waiting import SOON
 
 
 def together(work, threads):
@@ -55,8 +56,8 @@ def test_reads_go_on_while_a_change_is_under_way(store):
     with store.writing() as writing:
         writing.save_outturns([outturn()], "outturns.csv", "b", AT)
         with ThreadPoolExecutor(1) as pool:
-            seen = pool.submit(store.snapshot).result(timeout=2)
-            rows = pool.submit(store.outbox_rows).result(timeout=2)
+            seen = pool.submit(store.snapshot).result(timeout=SOON)
+            rows = pool.submit(store.outbox_rows).result(timeout=SOON)
     assert (seen.outturns, rows) == ({}, [])
 
 
@@ -100,7 +101,7 @@ def test_a_change_waits_for_another_one(database_url):
 
     with ThreadPoolExecutor(1) as pool:
         held = pool.submit(slow)
-        begun.wait(5)
+        assert begun.wait(SOON)
         assert save_plan(second).changed
         held.result()
     assert second.snapshot().revision == 2

@@ -1,7 +1,6 @@
 """What the database refuses is said in a sentence, and leaves nothing half stored."""
 
 import os
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -181,11 +180,10 @@ def test_a_lock_that_another_connection_holds_is_waited_for_as_long_as_patience_
     save_plan(store)
     with locked(postgres_url, table):
         for use in (store.snapshot if table == "revision" else store.outbox_rows, claim_of(store)):
-            begun = time.monotonic()
             with pytest.raises(StoreUnavailable, match="busy with another change") as refusal:
                 use()
             assert refusal.value.passing
-            assert time.monotonic() - begun > 0.4
+            assert "due to lock timeout" in str(refusal.value.__cause__)
     assert claim_of(store)() is None
     store.close()
 

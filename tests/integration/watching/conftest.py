@@ -15,6 +15,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
+from tests.waiting import SOON, until
 
 SECRET = "the signing secret of this test"
 PROGRAM = "import sys; from bot.cli import main; raise SystemExit(main(sys.argv[1:]))"
@@ -33,7 +34,7 @@ def environment(url, slack=None, **changed):
     return {name: text for name, text in (given | changed).items() if text}
 
 
-def planbot(verb, given, seconds=60):
+def planbot(verb, given, seconds=SOON):
     """The exit code, what was printed and what was complained of."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, verb],
@@ -59,12 +60,12 @@ def served(given):
     with started:
         try:
             started.url = f"http://127.0.0.1:{port}"
-            _wait_for(started)
+            until(lambda: _answers(started))
             yield started
         finally:
             started.terminate()
             try:
-                started.wait(15)
+                started.wait(SOON)
             finally:
                 started.kill()
 
@@ -73,24 +74,20 @@ def fetched(url, method="GET", body=None, **headers):
     """Status, headers and body, whatever the status."""
     request = Request(url, data=body, method=method, headers=headers)  # noqa: S310 - our own server
     try:
-        with urlopen(request, timeout=10) as answer:  # noqa: S310 - our own server
+        with urlopen(request, timeout=SOON) as answer:  # noqa: S310 - our own server
             return answer.status, answer.headers, answer.read()
     except HTTPError as error:
         with error:
             return error.code, error.headers, error.read()
 
 
-def _wait_for(started):
-    until = time.monotonic() + 30
-    while True:
-        try:
-            fetched(f"{started.url}/nowhere")
-        except (URLError, ConnectionError):
-            assert started.poll() is None, started.stderr.read()
-            assert time.monotonic() < until
-            time.sleep(0.05)
-        else:
-            return
+def _answers(started):
+    assert started.poll() is None, started.stderr.read()
+    try:
+        fetched(f"{started.url}/nowhere")
+    except (URLError, ConnectionError):
+        return False
+    return True
 
 
 def _free_port():

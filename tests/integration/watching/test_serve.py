@@ -14,6 +14,7 @@ from bot.playground.of_plan import STRANGER
 from bot.store import Store
 from bot.store.engine import writing
 from tests.integration.watching.conftest import command, environment, fetched, planbot, served
+from tests.waiting import SOON
 
 AD, ADMIN = "U0AD", "U0ADMIN"
 PATH = "/slack/events"
@@ -75,7 +76,7 @@ def test_a_body_of_2_mb_is_refused_without_harm(server, slack):
 
 
 def test_a_body_that_says_it_is_2_mb_is_refused_before_it_is_sent(server):
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=SOON)
     connection.putrequest("POST", PATH)
     connection.putheader("Content-Length", "2000000")
     connection.endheaders()
@@ -86,7 +87,7 @@ def test_a_body_that_says_it_is_2_mb_is_refused_before_it_is_sent(server):
 def test_a_body_in_chunks_is_read_like_any_other(server):
     body, headers = command()
     chunks = iter([body[:40], body[40:]])
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=SOON)
     connection.request("POST", PATH, chunks, headers, encode_chunked=True)
     answer = connection.getresponse()
     assert answer.status == 200
@@ -103,7 +104,7 @@ def _refusal(server, body):
 
 @pytest.mark.parametrize("length", ["-1", "x", "1e3"])
 def test_an_impossible_length_is_refused(server, slack, length):
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=SOON)
     connection.putrequest("POST", PATH)
     connection.putheader("Content-Length", length)
     connection.endheaders()
@@ -113,7 +114,7 @@ def test_an_impossible_length_is_refused(server, slack, length):
 
 
 def test_a_connection_is_kept_for_the_next_request(server):
-    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=SOON)
     sockets = set()
     for _ in range(3):
         connection.request("GET", "/healthz")
@@ -147,7 +148,7 @@ def test_it_ends_soon_and_everything_it_recorded_is_kept(server, slack, sample, 
     for _ in range(30):
         assert not slack.command(STRANGER, "/rag").error
     server.send_signal(number)
-    assert server.wait(30) == 0
+    assert server.wait(SOON) == 0
     assert [row.outcome.value for row in sample.audit_rows(100)] == ["refused"] * 30
 
 
@@ -158,7 +159,7 @@ def test_what_waits_for_a_busy_database_is_written_before_it_ends(server, slack,
         server.terminate()
         with pytest.raises(subprocess.TimeoutExpired):
             server.wait(0.8)
-    assert server.wait(15) == 0
+    assert server.wait(SOON) == 0
     assert len(sample.audit_rows(100)) == 5
 
 
@@ -167,7 +168,7 @@ def test_it_ends_soon_while_slack_stalls(server, slack):
     answer = slack.command(ADMIN, "/planbot status")
     assert not answer.error
     server.terminate()
-    assert server.wait(30) == 0
+    assert server.wait(SOON) == 0
     slack.faults.clear()
 
 
@@ -180,7 +181,7 @@ def test_a_request_under_way_is_answered_before_it_ends(server, slack):
     server.terminate()
     asking.join()
     assert answers[0].error == ""
-    assert server.wait(15) == 0
+    assert server.wait(SOON) == 0
     slack.faults.clear()
 
 

@@ -12,6 +12,7 @@ from bot.delivery.slack import Slack, UnreadableError
 from bot.delivery.web import SlackWeb
 from tests.unit.delivery.wire import http, wire
 from tests.unit.services.brought import NOW
+from tests.waiting import SOON
 
 
 def became_of(url, timeout=5):
@@ -140,6 +141,6 @@ def test_a_call_that_was_given_up_before_it_connected_is_never_sent(monkeypatch)
         assert became_of(slack.url, timeout=1) == Ambiguous(
             "TimeoutError: no whole answer within 1 s"
         )
-        assert looked_up.wait(5)
+        assert looked_up.wait(SOON)
         time.sleep(0.3)
     assert slack.heard == [None]

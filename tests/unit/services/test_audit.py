@@ -10,6 +10,7 @@ from bot.services import audit as trails
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
 from bot.store.engine import writing
+from tests.waiting import SOON
 
 AT = datetime(2018, 11, 5, 8, 0, tzinfo=UTC)
 
@@ -69,7 +70,7 @@ def test_entries_wait_while_the_store_is_locked_and_are_written_afterwards(
     with writing(store._engine).begin():
         trail.record(entry(1))
         trail.record(entry(2))
-        assert refused.wait(5)
+        assert refused.wait(SOON)
         with pytest.raises(StoreUnavailable, match="busy"):
             trail.record_now(entry(3))
     trail.flush()

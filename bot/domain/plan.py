@@ -133,8 +133,7 @@ class Plan:
     workspace: str
     defaults: Defaults
     meanings: dict[Rag, str]
-    """In the plan's words. Blue has one only where the plan uses it."""
-    """What a rating means, in the plan's own words."""
+    """What each rating means, in the plan's words; blue only where the plan uses it."""
     recommendations: tuple[Recommendation, ...]
     caseload_ranges: tuple[CaseloadRange, ...] = ()
     people: tuple[Person, ...] = ()

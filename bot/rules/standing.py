@@ -101,7 +101,7 @@ class NoData:
 
     @property
     def wants_a_figure(self) -> bool:
-        """True where a newer comparable figure would give a status: none was reported, or the
+        """Tells whether a newer comparable figure would give a status: none was reported, or the
         latest is missing or old.
         """
         return self.lack in (Lack.FIGURE, Lack.PERIOD, Lack.FRESHNESS)

@@ -14,7 +14,7 @@ import resource, sys, time
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (512 * 2**20, 512 * 2**20))
 from bot.importing import Refused, read_file
-from tests.faults.files_plan import AT, small_plan
+from tests.making import AT, small_plan
 def peak():  # getrusage would carry over the parent's
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.split("VmHWM:")[1].split()[0])

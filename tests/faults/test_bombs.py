@@ -8,7 +8,7 @@ import pytest
 
 from bot.importing import read_bytes
 from tests.faults.bombs import BOMBS, MEGABYTE, blank_rows, in_a_child, styled_rows
-from tests.faults.files_plan import AT, refused, small_plan
+from tests.faults.files_plan import refused
 from tests.faults.files_xlsx import (
     HEADER,
     ROW,
@@ -16,9 +16,9 @@ from tests.faults.files_xlsx import (
     sheet_of,
     text_cell,
 )
+from tests.making import AT, small_plan
 
 PLAN = small_plan()
-NAMES = ["indicator", "period", "value"]
 SOUND = by_hand(sheet_of(HEADER + ROW))
 
 

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from bot.importing import Refused, read_bytes
-from tests.faults.files_plan import AT, PLAN_YAML, refused, small_plan
+from tests.faults.files_plan import refused
 from tests.faults.files_xlsx import (
     HEADER,
     ROW,
@@ -15,10 +15,10 @@ from tests.faults.files_xlsx import (
     workbook_of,
     zipped,
 )
+from tests.making import AT, PLAN_YAML, small_plan
 
 PLAN = small_plan()
 NAMES = ["indicator", "period", "value"]
-SOUND = by_hand(sheet_of(HEADER + ROW))
 
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "5.1"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'

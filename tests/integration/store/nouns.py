@@ -1,35 +1,16 @@
-"""A small plan, and figures for it."""
+"""A small plan that has something of everything, and figures for it, as they are stored."""
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
-from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
-from bot.domain.indicator import (
-    Baseline,
-    Benchmark,
-    Direction,
-    Frequency,
-    Indicator,
-    Target,
-    Tolerance,
-    ToleranceKind,
-    Unit,
-)
+from bot.domain.caseload import CaseloadRange
+from bot.domain.indicator import Baseline, Benchmark, Frequency, Target, Unit
 from bot.domain.message import Message
-from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Channel, Person, PersonKind
-from bot.domain.period import Period
-from bot.domain.plan import (
-    Action,
-    ActionState,
-    Defaults,
-    Meeting,
-    Plan,
-    PrintedFigure,
-    Recommendation,
-)
+from bot.domain.plan import Action, ActionState, Meeting, PrintedFigure
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind, Weekday
+from tests import making
 
 AT = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 LATER = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)
@@ -45,42 +26,37 @@ MESSAGE = Message(
 
 
 def indicator(ref="5.1", benchmarks=()):
-    return Indicator(
-        ref=ref,
+    return making.indicator(
+        ref,
+        "lower",
+        (Target(date(2020, 3, 31), Decimal(22)), Target(date(2018, 3, 31), words="fewer")),
         title="Re-referrals within twelve months",
         short="Re-referrals",
-        unit=Unit.PERCENT,
-        direction=Direction.LOWER,
-        tolerance=Tolerance(ToleranceKind.PERCENT, Decimal("12.5")),
+        tolerance=making.tolerance("percent", "12.5"),
         frequency=Frequency.MONTHLY,
         baseline=Baseline("2016/17", Decimal("24.0"), comparable=False, note="another count"),
-        targets=(Target(date(2020, 3, 31), Decimal(22)), Target(date(2018, 3, 31), words="fewer")),
         benchmarks=benchmarks,
     )
 
 
 def recommendation(number=5, ratings=(GREEN,), indicators=None):
-    return Recommendation(
-        number=number,
+    return making.recommendation(
+        number,
+        (indicator(f"{number}.1"),) if indicators is None else indicators,
+        ratings,
         title="Fewer families come back",
         short="Re-referrals",
-        lead=("Head of Service",),
-        ratings=ratings,
-        indicators=(indicator(f"{number}.1"),) if indicators is None else indicators,
         actions=(Action("Audit the reasons", ActionState.DONE, date(2018, 12, 31)),),
     )
 
 
 def plan(*recommendations, title="A plan"):
-    return Plan(
+    return making.plan(
+        *(recommendations or (recommendation(),)),
         name="The Road",
         title=title,
-        as_of=date(2018, 11, 5),
         source="a progress report",
-        workspace="T0SAMPLE",
-        defaults=Defaults(Tolerance(ToleranceKind.PERCENT, Decimal(10)), Frequency.MONTHLY),
         meanings={Rag.GREEN: "good progress", Rag.RED: "needs focus"},
-        recommendations=recommendations or (recommendation(),),
         caseload_ranges=(CaseloadRange("ASYE", 12, 15, "Newly qualified"),),
         people=(
             Person("director", "Director", PersonKind.SENIOR_MANAGER, ("U0AD",), Audience.NAMED),
@@ -94,20 +70,22 @@ def plan(*recommendations, title="A plan"):
 
 
 def outturn(value="30.6", period="2018-09", ref="5.1", **fields):
-    return Outturn(
-        indicator=ref,
-        period=Period.parse(period),
-        value=None if value is None else Decimal(value),
-        **{"source": "Progress report", **fields},
-    )
+    return making.outturn(period, value, ref=ref, **{"source": "Progress report", **fields})
 
 
 def extract(*cases, day=date(2018, 9, 30), **fields):
-    workers = tuple(
-        Caseload(f"SW-{number:04}", "ASYE", "First Response", Decimal("0.6"), number == 1, each)
+    workers = [
+        making.worker(
+            each,
+            role="ASYE",
+            team="First Response",
+            fte="0.6",
+            agency=number == 1,
+            name=f"SW-{number:04}",
+        )
         for number, each in enumerate(cases, start=1)
-    )
-    return CaseloadExtract(day, workers, **{"source": "case system", **fields})
+    ]
+    return making.extract(*workers, on=day.isoformat(), **fields)
 
 
 def save_plan(store, saved=None, at=AT):

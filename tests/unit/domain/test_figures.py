@@ -20,7 +20,7 @@ from bot.domain.figures import (
     show_target,
 )
 from bot.domain.indicator import Direction, Target, Unit
-from tests.unit.rules.nouns import indicator, outturn
+from tests.making import indicator, outturn
 
 N = Decimal
 

@@ -6,7 +6,7 @@ import pytest
 from bot.domain.indicator import Frequency, Target
 from bot.domain.plan import Owner
 from bot.domain.rag import Status
-from tests.unit.rules.nouns import indicator, plan, recommendation
+from tests.making import indicator, plan, recommendation
 
 PLAN = plan(
     recommendation(2, [indicator("2.1"), indicator("2.10", owner="Performance Manager")]),

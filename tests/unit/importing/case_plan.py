@@ -6,7 +6,7 @@ from datetime import date
 from bot.domain.indicator import Direction, Indicator, Unit
 from bot.domain.period import PeriodKind
 from bot.importing import OutturnFile, Problem, Refused, read_bytes
-from tests.faults.files_plan import small_plan
+from tests.making import small_plan
 
 HEADER = "indicator,period,value,numerator,denominator,note"
 AT = date(2018, 10, 20)

@@ -6,8 +6,8 @@ import pytest
 from openpyxl.styles import Font
 
 from bot.importing import Refused, read_bytes
-from tests.faults.files_plan import AT, small_plan
 from tests.faults.files_xlsx import HEADER, MAIN, ROW, by_hand, sheet_of, workbook_of
+from tests.making import AT, small_plan
 
 PLAN = small_plan()
 NAMES = ["indicator", "period", "value"]

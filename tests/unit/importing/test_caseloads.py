@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.importing import CaseloadFile, Refused, read_bytes
-from tests.faults.files_plan import AT, small_plan
+from tests.making import AT, small_plan
 
 PLAN = small_plan()
 SOUND = {

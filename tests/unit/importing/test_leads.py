@@ -3,7 +3,7 @@
 import pytest
 
 from bot.importing import Refused, read_bytes
-from tests.faults.files_plan import AT, PLAN_YAML
+from tests.making import AT, PLAN_YAML
 
 LEAD = "    lead: [{}]\n"
 

@@ -11,8 +11,7 @@ from bot.domain.figures import say_outturn
 from bot.domain.indicator import Unit
 from bot.domain.period import Period
 from bot.importing import OutturnFile, Refused, read_bytes
-from tests.faults.files_plan import AT, small_plan
-from tests.unit.rules.nouns import indicator
+from tests.making import AT, indicator, small_plan
 
 PLAN = small_plan()
 HEADER = (

@@ -10,7 +10,7 @@ from bot.domain.people import PersonKind
 from bot.domain.period import PeriodKind
 from bot.domain.rag import Rag
 from bot.importing import PlanFile, Refused, read_bytes
-from tests.faults.files_plan import AT, PLAN_YAML, small_plan
+from tests.making import AT, PLAN_YAML, small_plan
 
 
 def changed(old, new):

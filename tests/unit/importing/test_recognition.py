@@ -3,8 +3,8 @@
 import pytest
 
 from bot.importing import CaseloadFile, OutturnFile, PlanFile, Refused, read_bytes, read_file
-from tests.faults.files_plan import AT, PLAN_YAML, small_plan
 from tests.faults.files_xlsx import workbook_of
+from tests.making import AT, PLAN_YAML, small_plan
 
 PLAN = small_plan()
 OUTTURNS = "indicator,period,value,note\n5.1,2018-09,30.6,café – “draft”\n"

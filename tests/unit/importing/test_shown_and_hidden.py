@@ -9,8 +9,9 @@ from openpyxl.styles.colors import Color
 from bot.importing import read_bytes
 from bot.importing.workbook.reader import read_here
 from bot.importing.workbook.rows import table_of
-from tests.faults.files_plan import AT, refused, small_plan
+from tests.faults.files_plan import refused
 from tests.faults.files_xlsx import HEADER, ROW, by_hand, sheet_of, text_cell, workbook_of
+from tests.making import AT, small_plan
 
 PLAN = small_plan()
 NAMES = ["indicator", "period", "value", "note"]

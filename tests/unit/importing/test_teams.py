@@ -9,7 +9,7 @@ from bot.domain.caseload import Caseload, CaseloadExtract
 from bot.domain.snapshot import Snapshot
 from bot.importing import Refused, new_teams, read_file
 from bot.importing.tables.teams import MOST_TEAMS, slip
-from tests.faults.files_plan import AT, small_plan
+from tests.making import AT, small_plan
 
 PLAN = small_plan()
 HEADER = "date,worker,role,team,fte,agency,open_cases\n"

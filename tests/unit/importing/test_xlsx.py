@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from bot.importing import Refused, read_bytes
 from bot.importing.workbook.texts import unescaped
-from tests.faults.files_plan import AT, small_plan
 from tests.faults.files_xlsx import HEADER, ROW, by_hand, saved, sheet_of, text_cell, workbook_of
+from tests.making import AT, small_plan
 
 PLAN = small_plan()
 NAMES = ["indicator", "period", "value"]

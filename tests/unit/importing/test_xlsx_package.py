@@ -5,8 +5,8 @@ import zipfile
 import pytest
 
 from bot.importing import Refused, read_bytes
-from tests.faults.files_plan import AT, small_plan
 from tests.faults.files_xlsx import HEADER, ROW, by_hand, sheet_of, zipped
+from tests.making import AT, small_plan
 
 SOUND = by_hand(sheet_of(HEADER + ROW))
 MARK, VERSION, FLAGS, PACKED = b"PK\x01\x02", 6, 8, 10

@@ -22,17 +22,15 @@ from bot.domain.period import Period
 from bot.domain.plan import (
     Action,
     ActionState,
-    Defaults,
     Meeting,
-    Plan,
     Post,
     PrintedFigure,
     Recommendation,
 )
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag, Snapshot, Source
+from tests.making import AT, plan
 
-AT = date(2018, 11, 5)
 NOW = datetime(2018, 11, 5, 8, 0, tzinfo=UTC)
 OVERDUE, SOON = date(2018, 9, 30), date(2018, 11, 9)
 LAST, NEXT = date(2018, 3, 31), date(2018, 12, 31)
@@ -140,15 +138,12 @@ def a_recommendation(number, text, indicators=(), ratings=None):
 
 
 def a_plan(text, recommendations):
-    return Plan(
+    return plan(
+        *recommendations,
         name=text,
         title=text,
-        as_of=AT,
         source=text,
-        workspace="T0SAMPLE",
-        defaults=Defaults(Tolerance(ToleranceKind.PERCENT, Decimal(10)), Frequency.MONTHLY),
         meanings=dict.fromkeys(Rag, text),
-        recommendations=tuple(recommendations),
         caseload_ranges=(CaseloadRange(text, 12, 15, text),),
         people=(Person(text, text, PersonKind.TEAM_MANAGER, ("U0TM",), Audience.WIDE, text),),
         channels=(Channel("C0SMM", text, Audience.NAMED),),

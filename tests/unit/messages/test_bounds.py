@@ -135,10 +135,6 @@ def test_sixty_indicators_still_say_that_they_are_provisional_and_illustrative()
     assert "illustrative figures" in message.plain
 
 
-def payload_of(message):
-    return {"text": message.text, "blocks": list(message.blocks)}
-
-
 def rows(count, cell="12"):
     return tuple((str(number), cell) for number in range(count))
 

@@ -7,7 +7,7 @@ from bot.messages.caseloads_team import team_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.caseload_team import team_of
-from tests.unit.rules.nouns import AT, extract, plan, recommendation, snapshot, worker
+from tests.making import AT, extract, plan, recommendation, snapshot, worker
 
 WORKERS = (
     *(worker(each, cin=each, name=f"SW-{each}") for each in (12, 19, 25, 26, 27)),

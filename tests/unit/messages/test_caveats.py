@@ -18,8 +18,8 @@ from bot.messages.recommendation_more import more_message
 from bot.messages.text import imported, plain
 from bot.messages.view import View
 from bot.rules.assessment import assess
+from tests.making import indicator, outturn, plan, recommendation, snapshot, target
 from tests.unit.messages.hostile_plan import AT
-from tests.unit.rules.nouns import indicator, outturn, plan, recommendation, snapshot, target
 
 
 def view_of(snapshot, audience=Audience.NAMED, at=AT, **fields):

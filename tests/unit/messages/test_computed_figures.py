@@ -11,8 +11,7 @@ import pytest
 from bot.domain.indicator import Unit
 from bot.domain.people import Audience
 from bot.domain.snapshot import Flag
-from tests.unit.messages.every_message import every_message
-from tests.unit.rules.nouns import (
+from tests.making import (
     AT,
     extract,
     indicator,
@@ -24,6 +23,7 @@ from tests.unit.rules.nouns import (
     target,
     worker,
 )
+from tests.unit.messages.every_message import every_message
 
 TARGETS = [target("2018-03-31", value=85), target("2019-03-31", value=90)]
 MEASURES = (

@@ -11,8 +11,7 @@ from bot.messages.flag_news import came_back_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
-from tests.unit.messages.every_message import every_message
-from tests.unit.rules.nouns import (
+from tests.making import (
     day,
     history,
     indicator,
@@ -23,6 +22,7 @@ from tests.unit.rules.nouns import (
     snapshot,
     target,
 )
+from tests.unit.messages.every_message import every_message
 
 MEASURES = (
     indicator("1.1", short="Assessments"),

@@ -12,7 +12,7 @@ from bot.messages.movements import changes_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
-from tests.unit.rules.nouns import (
+from tests.making import (
     AT,
     indicator,
     outturn,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.domain.people import Audience
 from bot.rules.caseload_bands import OUTLIER, Band, band_of, ranges_by_role, summarise
 from bot.rules.disclosure.caseloads import shown
-from tests.unit.rules.nouns import day
+from tests.making import day
 
 SEEN = ("workers", "below", "within", "above", "outliers", "agency")
 

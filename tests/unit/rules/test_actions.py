@@ -2,7 +2,7 @@ import pytest
 
 from bot.domain.plan import Action, ActionState, Owner
 from bot.rules.actions import due_within, overdue
-from tests.unit.rules.nouns import day, recommendation
+from tests.making import day, recommendation
 
 
 def action(due, text="act", **fields):

@@ -6,7 +6,7 @@ from bot.domain.plan import Owner
 from bot.domain.rag import Rag
 from bot.domain.snapshot import Flag
 from bot.rules.assessment import assess, known_by
-from tests.unit.rules.nouns import (
+from tests.making import (
     AT,
     day,
     extract,

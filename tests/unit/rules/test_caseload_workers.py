@@ -10,7 +10,7 @@ from bot.rules.caseload_bands import Band, summarise
 from bot.rules.caseload_team import team_of
 from bot.rules.disclosure.case_mix import shown_mix, shown_unallocated
 from bot.rules.disclosure.caseloads import shown
-from tests.unit.rules.nouns import RANGES, day, extract, worker
+from tests.making import RANGES, day, extract, worker
 
 AT = day("2018-11-05")
 TWO_TEAMS = (

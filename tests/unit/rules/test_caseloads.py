@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.rules.caseload_bands import Band, band_of, ranges_by_role, summarise
 from bot.rules.caseload_team import team_of
-from tests.unit.rules.nouns import RANGES, day, extract, worker
+from tests.making import RANGES, day, extract, worker
 
 AGREED = ranges_by_role(RANGES)
 

@@ -12,8 +12,8 @@ from bot.domain.caseload import CaseloadRange
 from bot.domain.people import Audience
 from bot.rules.caseload_bands import summarise
 from bot.rules.disclosure.caseloads import shown
+from tests.making import RANGES, day, extract, worker
 from tests.running import examples
-from tests.unit.rules.nouns import RANGES, day, extract, worker
 from tests.unit.rules.reading import SEEN, caseload_table, follows
 
 

@@ -8,7 +8,7 @@ from bot.domain.indicator import Unit
 from bot.rules.status import (
     standing_of,
 )
-from tests.unit.rules.nouns import (
+from tests.making import (
     DEFAULTS,
     indicator,
     outturn,

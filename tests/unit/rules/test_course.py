@@ -11,7 +11,7 @@ from bot.rules.movement import History
 from bot.rules.pace import pace_of
 from bot.rules.standing import Known, Lack, NoData
 from bot.rules.status import standing_of
-from tests.unit.rules.nouns import DEFAULTS, day, indicator, outturn, target, tolerance
+from tests.making import DEFAULTS, day, indicator, outturn, target, tolerance
 
 
 def counting(direction="higher", targets=(("2019-03-31", 24),), **fields):

@@ -7,7 +7,7 @@ from bot.domain.rag import Status
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
-from tests.unit.rules.nouns import (
+from tests.making import (
     AT,
     day,
     indicator,

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.snapshot import Flag
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
-from tests.unit.rules.nouns import (
+from tests.making import (
     AT,
     day,
     indicator,

@@ -13,8 +13,8 @@ from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.disclosure.deduction import Sum
 from bot.rules.disclosure.suppression import gives_away, hidden_cells, withheld
+from tests.making import day, indicator, outturn, plan, recommendation, snapshot
 from tests.running import examples
-from tests.unit.rules.nouns import day, indicator, outturn, plan, recommendation, snapshot
 from tests.unit.rules.reading import Table, follows
 
 SHARE, COUNT = Unit.PERCENT, Unit.COUNT

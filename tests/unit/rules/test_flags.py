@@ -5,7 +5,7 @@ import pytest
 from bot.domain.snapshot import Flag
 from bot.rules.assessment import assess
 from bot.rules.flags import flag_changes
-from tests.unit.rules.nouns import AT, indicator, outturn, plan, recommendation, snapshot, utc
+from tests.making import AT, indicator, outturn, plan, recommendation, snapshot, utc
 
 ONE = plan(recommendation(1, [indicator("1.1"), indicator("1.2")]))
 OPENED, CLOSED = utc("2018-09-10 09:00"), utc("2018-10-10 09:00")

@@ -11,7 +11,7 @@ from bot.domain.rag import Status
 from bot.rules.movement import comparable
 from bot.rules.standing import Known, Lack, NoData
 from bot.rules.status import as_it_stands, standing_of, without_figure
-from tests.unit.rules.nouns import (
+from tests.making import (
     AT,
     DEFAULTS,
     day,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.figures import rounded
 from bot.rules.interval import interval_of, wilson
-from tests.unit.rules.nouns import outturn
+from tests.making import outturn
 
 # numerator, denominator, from, to. The first four are the worked examples of Newcombe (1998),
 # "Two-sided confidence intervals for the single proportion", method 3.

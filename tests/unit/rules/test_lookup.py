@@ -1,7 +1,7 @@
 import pytest
 
 from bot.rules.lookup import look_up, recommendations_in
-from tests.unit.rules.nouns import indicator, plan, recommendation
+from tests.making import indicator, plan, recommendation
 
 
 def measure(ref, title, short=None):

@@ -14,7 +14,7 @@ from bot.domain.indicator import Unit
 from bot.domain.rag import Status
 from bot.rules.movement import History
 from bot.rules.standing import Known, Lack
-from tests.unit.rules.nouns import DEFAULTS, day, history, indicator, outturn, utc
+from tests.making import DEFAULTS, day, history, indicator, outturn, utc
 
 VALUES = {"G": 85, "A": 79, "R": 50}
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.rules.pace import pace_of
 from bot.rules.status import standing_of
-from tests.unit.rules.nouns import DEFAULTS, day, indicator, outturn, target
+from tests.making import DEFAULTS, day, indicator, outturn, target
 
 # direction, target, by, figure of September 2018, months, change needed each month
 PACES = [

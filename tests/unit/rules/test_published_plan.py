@@ -8,7 +8,7 @@ from bot.importing import read_file
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
 from bot.rules.lookup import look_up
-from tests.unit.rules.nouns import day, snapshot
+from tests.making import day, snapshot
 
 PUBLISHED = day("2018-11-05")
 

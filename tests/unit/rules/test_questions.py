@@ -7,7 +7,7 @@ import pytest
 from bot.domain.indicator import Baseline, Unit
 from bot.rules.questions import QuestionKind, questions, rating_of
 from bot.rules.standing import Lack
-from tests.unit.rules.nouns import history, indicator, outturn, rating, recommendation, target
+from tests.making import history, indicator, outturn, rating, recommendation, target
 
 OFF = "rated green while a figure is off target"
 NO_FIGURE = "rated green with no figure that can be set against a target"

@@ -14,7 +14,7 @@ from bot.rules.status import (
     shortfall,
     standing_of,
 )
-from tests.unit.rules.nouns import (
+from tests.making import (
     DEFAULTS,
     indicator,
     outturn,

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from bot.rules.targets import next_target, target_in_force
-from tests.unit.rules.nouns import day, target
+from tests.making import day, target
 
 MARCH_2018 = target("2018-03-31", value=22)
 MARCH_2020 = target("2020-03-31", value=18)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import yaml
 
 from bot.services.imports import import_file
+from tests.making import plan_in_file
 
 NOW = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)
 NEWS = ("left-green", "came-back", "reopened", "corrected", "rated-down", "weekly-digest")
@@ -22,56 +23,6 @@ ADMINISTRATOR = {
 RED = {"rag": "red", "judged": "2018-11-26", "by": "Board", "reason": "further focused work"}
 
 
-def a_plan(*, target=18, tolerance=10, ratings=(GREEN,), title="Repeat plans", **fields):
-    """One recommendation with one indicator, 5.2, where lower is better."""
-    indicator = {
-        "ref": "5.2",
-        "title": title,
-        "short": title,
-        "unit": "percent",
-        "direction": "lower",
-        "tolerance": {"kind": "percent", "amount": tolerance},
-        "targets": [{"by": "2018-03-31", "value": target}],
-    }
-    return {
-        "name": "Small",
-        "title": "A small plan",
-        "as_of": "2018-12-03",
-        "source": "Made for the tests",
-        "workspace": "T0TEST",
-        "defaults": {"tolerance": {"kind": "percent", "amount": 10}, "frequency": "monthly"},
-        "meanings": {"green": "Good", "amber": "Later", "red": "More"},
-        "recommendations": [
-            {
-                "number": 5,
-                "title": "Thresholds",
-                "short": "Thresholds",
-                "lead": ["Head of Service"],
-                "ratings": list(ratings),
-                "indicators": [indicator],
-            }
-        ],
-        "people": [
-            {
-                "role": "assistant-director",
-                "title": "Assistant Director",
-                "kind": "assistant director",
-                "users": ["U0AD"],
-                "sees": "named",
-            }
-        ],
-        "channels": [
-            {"id": "C0SMM", "name": "senior-managers", "audience": "named"},
-            {"id": "C0WIDE", "name": "everyone", "audience": "wide"},
-        ],
-        "schedule": [
-            {"kind": "weekly-digest", "channel": "C0SMM", "weekday": "mon", "at": "08:30"},
-            {"kind": "weekly-digest", "channel": "C0WIDE", "weekday": "mon", "at": "08:30"},
-        ],
-        **fields,
-    }
-
-
 class Bringing:
     """Writes files into `folder` and imports them into `store`."""
 
@@ -81,7 +32,10 @@ class Bringing:
 
     def plan(self, now=NOW, **changed):
         path = self._folder / "plan.yaml"
-        path.write_text(yaml.safe_dump(a_plan(**changed), sort_keys=False), encoding="utf-8")
+        path.write_text(
+            yaml.safe_dump(plan_in_file(**{"ratings": (GREEN,)} | changed), sort_keys=False),
+            encoding="utf-8",
+        )
         return import_file(self.store, path, now, by="somebody")
 
     def outturns(self, *figures, now=NOW):

@@ -9,7 +9,6 @@ from bot.domain.people import PersonKind
 from bot.services.acknowledge import acknowledge, alert_now
 from tests.unit.services.brought import director
 
-ALERT = ["left-green"]
 JULY, AUGUST, SEPTEMBER, OCTOBER_18 = "2018-07", "2018-08", "2018-09", "2018-10"
 GREEN, AMBER, RED = 17, 19, 24
 

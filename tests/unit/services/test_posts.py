@@ -13,7 +13,8 @@ from bot.services.digests import digest_of
 from bot.services.posts import BY_HAND, enqueue_by_hand, enqueue_post, taken_up
 from bot.services.public_channels import tell_of_public
 from jobs import weekly_digest
-from tests.unit.services.brought import ADMINISTRATOR, NOW, a_plan
+from tests.making import plan_in_file
+from tests.unit.services.brought import ADMINISTRATOR, NOW
 
 MONDAY, NEXT = date(2018, 12, 3), date(2018, 12, 10)
 CHANNELS = ("C0SMM", "C0WIDE")
@@ -89,7 +90,7 @@ def test_a_named_channel_that_is_public_gets_what_a_wide_one_gets(planned):
 
 
 def test_administrators_are_told_of_it_once(bringing):
-    bringing.plan(people=[*a_plan()["people"], ADMINISTRATOR])
+    bringing.plan(people=[*plan_in_file()["people"], ADMINISTRATOR])
     assert tell_of_public(bringing.store, "C0SMM", NOW) == 1
     assert tell_of_public(bringing.store, "C0SMM", NOW) == 0
     (row,) = bringing.store.outbox_rows()

@@ -5,8 +5,9 @@ import pytest
 from bot.domain.message import Message
 from bot.services.undeliverable import _SAID, CHANNEL_GONE, tell_administrators
 from bot.store import OutboxRow, OutboxState
+from tests.making import plan_in_file
 from tests.unit.docs.test_tables import KINDS
-from tests.unit.services.brought import ADMINISTRATOR, NOW, a_plan
+from tests.unit.services.brought import ADMINISTRATOR, NOW
 
 SHARED = "shared with another organisation"
 SAID = [
@@ -22,7 +23,7 @@ SAID = [
 @pytest.fixture
 def told(bringing):
     """What the administrators are told of one message that died for `reason`."""
-    bringing.plan(people=[*a_plan()["people"], ADMINISTRATOR])
+    bringing.plan(people=[*plan_in_file()["people"], ADMINISTRATOR])
 
     def of(kind, period, reason, edits=None):
         message = Message("News.", (), "News.")

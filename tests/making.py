@@ -1,8 +1,15 @@
-"""A small plan and its figures, written as tables write them."""
+"""A small plan and its figures: as nouns, written as tables write them, and as a file.
+
+Each takes what a test is about and fills in the rest; no other test puts a plan together by hand.
+"""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange, Mix
 from bot.domain.indicator import (
@@ -19,9 +26,12 @@ from bot.domain.period import Period
 from bot.domain.plan import Defaults, Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Snapshot
+from bot.importing.plan.plan_file import read_plan
 from bot.rules.movement import History
 
 AT = date(2018, 11, 5)
+"""The day that the plans here speak as of."""
+PLAN_YAML = Path(__file__).with_name("small_plan.yaml").read_text("utf-8")
 DEFAULTS = Defaults(Tolerance(ToleranceKind.PERCENT, Decimal(10)), Frequency.MONTHLY)
 RANGES = (
     CaseloadRange("ASYE", 12, 15, "Newly qualified (ASYE)"),
@@ -74,10 +84,12 @@ def outturn(period="2018-09", value=None, of=None, ref="1.1", recorded=None, **f
         indicator=ref,
         period=Period.parse(period),
         value=number(value),
-        numerator=number(numerator),
-        denominator=number(denominator),
-        recorded=utc(recorded) if recorded else None,
-        **fields,
+        **{
+            "numerator": number(numerator),
+            "denominator": number(denominator),
+            "recorded": utc(recorded) if recorded else None,
+            **fields,
+        },
     )
 
 
@@ -107,17 +119,55 @@ def recommendation(number=1, indicators=(), ratings=(), **fields):
 
 def plan(*recommendations, **fields):
     return Plan(
-        name="A plan",
-        title="A plan",
-        as_of=AT,
-        source="a report",
-        workspace="T0SAMPLE",
-        defaults=DEFAULTS,
-        meanings={},
         recommendations=recommendations,
-        caseload_ranges=RANGES,
-        **fields,
+        **{
+            "name": "A plan",
+            "title": "A plan",
+            "as_of": AT,
+            "source": "a report",
+            "workspace": "T0SAMPLE",
+            "defaults": DEFAULTS,
+            "meanings": {},
+            "caseload_ranges": RANGES,
+            **fields,
+        },
     )
+
+
+def small_plan():
+    """The plan that `PLAN_YAML` says."""
+    return read_plan("plan.yaml", PLAN_YAML, AT)
+
+
+def plan_in_file(*, target=18, tolerance=10, ratings=(), title="Repeat plans", **fields):
+    """What a file says of a plan with one indicator, 5.2, a percentage where lower is better."""
+    said: dict[str, Any] = yaml.safe_load(PLAN_YAML)
+    recommendation, digest = said["recommendations"][0], said["schedule"][0]
+    indicator = {
+        "ref": "5.2",
+        "title": title,
+        "short": title,
+        "unit": "percent",
+        "direction": "lower",
+        "tolerance": {"kind": "percent", "amount": tolerance},
+        "targets": [{"by": "2018-03-31", "value": target}],
+    }
+    changed = {
+        "title": "Thresholds",
+        "short": "Thresholds",
+        "lead": ["Head of Service"],
+        "ratings": list(ratings),
+        "indicators": [indicator],
+    }
+    return {
+        **said,
+        "as_of": "2018-12-03",
+        "recommendations": [recommendation | changed],
+        "people": said["people"][:1],
+        "channels": [*said["channels"], {"id": "C0WIDE", "name": "everyone", "audience": "wide"}],
+        "schedule": [digest, digest | {"channel": "C0WIDE"}],
+        **fields,
+    }
 
 
 def snapshot(of, *outturns, **fields):
@@ -137,5 +187,5 @@ def worker(cases, *, role="Social Worker", team="North", fte=1, agency=False, na
     return Caseload(name, role, team, number(fte), agency, cases, Mix(**mix))
 
 
-def extract(*workers, on="2018-09-30", **fields):
-    return CaseloadExtract(day(on), workers, "case system", **fields)
+def extract(*workers, on="2018-09-30", source="case system", **fields):
+    return CaseloadExtract(day(on), workers, source, **fields)

@@ -10,8 +10,8 @@ from bot.playground.nouns import Content
 from bot.playground.web_api import views
 from tests.integration.playground import gallery
 from tests.integration.playground.block_parts import actions
-from tests.integration.playground.conftest import workspace
 from tests.integration.playground.open_page import Opened
+from tests.integration.playground.small_workspace import workspace
 
 
 def found(page):

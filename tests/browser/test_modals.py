@@ -6,9 +6,9 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
 
 from bot.playground.web_api import views
-from tests.integration.playground.conftest import SECRET, workspace
 from tests.integration.playground.gallery import modal
 from tests.integration.playground.open_page import Opened
+from tests.integration.playground.small_workspace import SECRET, workspace
 from tests.integration.playground.tiny_bot import served, tiny_bot
 
 

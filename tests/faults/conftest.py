@@ -4,8 +4,8 @@ import pytest
 
 from tests.faults.files_xlsx import in_this_process
 from tests.faults.workers.delivering import delivering
-from tests.integration.conftest import october, october_file, october_url
 from tests.integration.dispatch.sample_bot import bot, town
+from tests.sample_stores import october, october_file, october_url
 
 __all__ = ["bot", "in_this_process", "october", "october_file", "october_url", "town"]
 

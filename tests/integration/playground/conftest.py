@@ -1,6 +1,5 @@
 """A workspace with a few people and channels, and a client that posts without retries."""
 
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -8,22 +7,9 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.cli.stores import throw_away
-from bot.playground.server import SlackServer
 from bot.services.sample import load_sample
+from tests.integration.playground.small_workspace import workspace
 from tests.waiting import SOON
-
-SECRET = "a signing secret"
-
-
-@contextmanager
-def workspace():
-    with SlackServer(SECRET) as server:
-        here = server.workspace
-        here.add_person("U0AD", "assistant-director")
-        here.add_person("U0TM", "team-manager")
-        here.add_channel("C0SMM", "senior-managers", is_private=True, members=("U0AD", "U0TM"))
-        here.add_channel("C0WIDE", "everyone", members=("U0AD",))
-        yield server
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from bot.playground.validation import check_message, check_view
 from bot.playground.web_api import views
 from tests.integration.playground import gallery
 from tests.integration.playground.block_parts import actions, header, image, line, pie, series
-from tests.integration.playground.conftest import workspace
 from tests.integration.playground.open_page import Opened
+from tests.integration.playground.small_workspace import workspace
 
 CANNOT = "cannot draw"
 

@@ -1,45 +1,12 @@
 """The bot on the sample with October's figures, connected to a workspace by Socket Mode."""
 
 import logging
-from contextlib import contextmanager
-from threading import Thread
 
 import pytest
 
-from bot.app import build_app, build_desk
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
-from bot.playground.web_api.connections import APP_TOKEN
-from bot.serving.socket_mode import Listening
-from bot.settings import Settings
-from tests.waiting import SOON
-
-SILENT_SECONDS = 1.5
-SHORT_SECONDS = 0.5
-
-
-class Line:
-    """A `Listening` in a thread, and how it ended."""
-
-    def __init__(self, listening):
-        self.listening = listening
-        self.ended = None
-        self._thread = Thread(target=self._run)
-        self._thread.start()
-
-    def _run(self):
-        try:
-            self.listening.run()
-        except RuntimeError as error:
-            self.ended = error
-
-    def stop(self):
-        self.listening.stop()
-        self.join()
-
-    def join(self):
-        self._thread.join(SOON)
-        assert not self._thread.is_alive()
+from tests.integration.socket_mode.connecting import connecting
 
 
 @pytest.fixture
@@ -48,30 +15,6 @@ def slack(october):
     logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)
     with SlackServer("unused", workspace=workspace_of(october.snapshot().plan), socket=True) as on:
         yield on
-
-
-@contextmanager
-def connecting(  # noqa: PLR0917 - each is another way to be connected
-    store,
-    url,
-    slack,
-    silent_seconds=SILENT_SECONDS,
-    app_token=APP_TOKEN,
-    short_seconds=SHORT_SECONDS,
-):
-    """The bot as `planbot socket` builds it; it need not be connected yet."""
-    given = Settings.read(
-        {"DATABASE_URL": url, "SLACK_BOT_TOKEN": slack.token, "SLACK_API_URL": slack.api_url}
-    )
-    desk = build_desk(given, store)
-    app = build_app(given, desk, signed=False)
-    line = Line(Listening(app, app_token, given.slack_api_url, silent_seconds, short_seconds))
-    line.desk = desk
-    try:
-        yield line
-    finally:
-        line.stop()
-        desk.trail.close()
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from bot.sample import OCTOBER
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
 from bot.store import Store
-from tests.integration.conftest import NOW
-from tests.integration.socket_mode.conftest import connecting
+from tests.integration.socket_mode.connecting import connecting
+from tests.sample_stores import NOW
 
 AD, HEAD = "U0AD", "U0HOSCIC"
 

@@ -7,7 +7,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from bot.serving.socket_mode import TRIES, RefusedError, SilentError
-from tests.integration.socket_mode.conftest import SILENT_SECONDS, connecting
+from tests.integration.socket_mode.connecting import SILENT_SECONDS, connecting
 from tests.waiting import until
 
 AD = "U0AD"

@@ -8,7 +8,7 @@ import pytest
 
 from bot.serving import socket_link
 from bot.serving.socket_mode import LEAVING_SECONDS, LONGEST_PAUSE, _pause
-from tests.integration.socket_mode.conftest import connecting
+from tests.integration.socket_mode.connecting import connecting
 from tests.waiting import until
 
 AD = "U0AD"

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.integration.socket_mode.conftest import connecting
+from tests.integration.socket_mode.connecting import connecting
 
 AD = "U0AD"
 NO_ENVELOPES = (

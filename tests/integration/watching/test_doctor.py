@@ -6,7 +6,7 @@ from bot.cli.run import import_files
 from bot.playground.server import SlackServer
 from bot.sample import PLAN
 from bot.settings import Settings
-from tests.integration.watching.conftest import environment, planbot
+from tests.integration.watching.program import environment, planbot
 
 
 @pytest.fixture

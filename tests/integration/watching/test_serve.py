@@ -13,7 +13,7 @@ import pytest
 from bot.playground.of_plan import STRANGER
 from bot.store import Store
 from bot.store.engine import writing
-from tests.integration.watching.conftest import command, environment, fetched, planbot, served
+from tests.integration.watching.program import command, environment, fetched, planbot, served
 from tests.waiting import SOON
 
 AD, ADMIN = "U0AD", "U0ADMIN"

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.serving.server import MOST_BYTES, THREADS
-from tests.integration.watching.conftest import command, environment, fetched, served
+from tests.integration.watching.program import command, environment, fetched, served
 from tests.waiting import SOON, until
 
 PATH = "/slack/events"

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from tests.integration.watching.conftest import SECRET, environment, fetched, served
+from tests.integration.watching.program import SECRET, environment, fetched, served
 
 PATH = "/slack/events"
 AD = "U0AD"

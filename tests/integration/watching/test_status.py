@@ -11,7 +11,7 @@ from bot.playground.bot_on_loopback import served
 from bot.serving.http import wsgi
 from bot.settings import Settings
 from commands.status import LOOKING
-from tests.integration.watching.conftest import environment
+from tests.integration.watching.program import environment
 from tests.waiting import SOON
 
 ADMIN = "U0ADMIN"

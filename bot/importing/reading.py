@@ -14,7 +14,7 @@ from bot.importing.file_type import is_archive
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.plan.plan_file import read_plan
 from bot.importing.problems import Problems, Unreadable
-from bot.importing.remarks import HiddenSheets, Remark
+from bot.importing.remarks import HiddenSheets, LeftOutColumns, Remark
 from bot.importing.tables.caseloads import read_caseloads
 from bot.importing.tables.csv_rows import CsvRows, csv_rows
 from bot.importing.tables.headers import OUTTURNS
@@ -115,6 +115,7 @@ class _Reading:
         header = header_of(source, self.problems)
         if header is None:
             raise Unreadable(_UNKNOWN)
+        left_out = (LeftOutColumns(header.left_out),) if header.left_out else ()
         rows = table(source, header, self.problems, self.progress)
         brought: OutturnFile | CaseloadFile
         if header.layout is OUTTURNS:
@@ -122,8 +123,9 @@ class _Reading:
             remarks = (*remarks, *read.remarks)
             brought = OutturnFile(self.problems.file, digest, read.outturns, remarks)
         else:
-            extracts = read_caseloads(rows, self.plan, self.at, self.earlier)
-            brought = CaseloadFile(self.problems.file, digest, extracts, remarks)
+            caseloads = read_caseloads(rows, self.plan, self.at, self.earlier)
+            remarks = (*remarks, *left_out, *caseloads.remarks)
+            brought = CaseloadFile(self.problems.file, digest, caseloads.extracts, remarks)
         self.problems.refuse()
         return brought
 

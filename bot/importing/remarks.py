@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
@@ -107,6 +108,61 @@ class HiddenSheets:
         return f"{sheets} left out: {_listed([quoted(name) for name in self.names])}"
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOutColumns:
+    """`headings` of columns that were not read."""
+
+    headings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        columns = counted(len(self.headings), "column")
+        return f"{columns} left out: {_listed([quoted(each) for each in self.headings])}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRows:
+    """Numbers of rows that are no worker's: `summed` agree with the rows above them, `averages`
+    were not held against anything, `notes` hold a text alone.
+    """
+
+    summed: tuple[int, ...] = ()
+    averages: tuple[int, ...] = ()
+    notes: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        told = (
+            (self.summed, "of totals, which agree with the rows above them"),
+            (self.averages, "of averages"),
+            (self.notes, "of notes"),
+        )
+        said = [
+            f"{counted(len(rows), 'row')} {what} ({_listed([str(row) for row in rows])})"
+            for rows, what in told
+            if rows
+        ]
+        return f"left out: {'; '.join(said)}"
+
+
+@dataclass(frozen=True, slots=True)
+class BesideWorkers:
+    """What an extract has beside its workers at work: `unallocated` open cases, `away` workers who
+    are not at work, and `shared` ones who are in several teams.
+    """
+
+    day: date
+    unallocated: int | None = None
+    away: int = 0
+    shared: int = 0
+
+    def __str__(self) -> str:
+        said = [
+            None if self.unallocated is None else counted(self.unallocated, "unallocated case"),
+            counted(self.away, "worker") + " not at work (FTE 0)" if self.away else None,
+            counted(self.shared, "worker") + " in several teams" if self.shared else None,
+        ]
+        return f"{self.day}: {', '.join(each for each in said if each)}"
+
+
 Remark = (
     TakenBack
     | LeftAsReported
@@ -116,6 +172,9 @@ Remark = (
     | ReadAsYears
     | NewTeams
     | HiddenSheets
+    | LeftOutColumns
+    | LeftOutRows
+    | BesideWorkers
 )
 
 

@@ -1,26 +1,42 @@
 """Rows of a table of caseloads → one extract for each day."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.caseload import Caseload, CaseloadExtract
+from bot.domain.caseload import Caseload, CaseloadExtract, Unallocated, mixed
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
+from bot.importing.remarks import BesideWorkers, LeftOutRows, Remark
+from bot.importing.tables.caseload_cells import (
+    MOST_UNALLOCATED,
+    check_fte,
+    read_agency,
+    read_cases,
+    read_fte,
+    read_worker,
+    says_nobody,
+)
+from bot.importing.tables.caseload_headings import TYPES
+from bot.importing.tables.caseload_totals import Totals
 from bot.importing.tables.dates import past_day, yes_or_no
-from bot.importing.tables.numbers import number, whole
 from bot.importing.tables.table import Cells
 from bot.importing.tables.teams import check_teams
 from bot.importing.texts import near, quoted
 
-_WORKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,19}")
 _DIGITS = re.compile("[0-9]+")
-_LEAST_FTE = Decimal("0.05")
-MOST_OPEN = 200
 LONGEST_ROLE = 40
 LONGEST_TEAM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCaseloads:
+    """The extracts, oldest first, and remarks on how they were read."""
+
+    extracts: tuple[CaseloadExtract, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(slots=True)
@@ -28,67 +44,100 @@ class _Day:
     source: str
     illustrative: bool
     first_row: int
-    workers: dict[str, int] = field(default_factory=dict)
+    posts: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The row of each worker and team, folded."""
+    workers: dict[str, tuple[int, Caseload, Decimal]] = field(default_factory=dict)
+    """Each worker's first row, what it says, and the FTE of all rows so far."""
     caseloads: list[Caseload] = field(default_factory=list)
+    unallocated: dict[str, list[Unallocated]] = field(default_factory=dict)
 
 
 def read_caseloads(
     rows: Iterable[Cells], plan: Plan, at: date, earlier: Sequence[CaseloadExtract] = ()
-) -> tuple[CaseloadExtract, ...]:
-    """The extracts, oldest first, of the rows that nothing stands against; the rest have added
-    their problems. No day may be after `at`; a day has one source. Teams are held against those of
-    the plan and of the `earlier` extracts of other days.
+) -> ReadCaseloads:
+    """Reads the extracts of the rows that nothing stands against; the rest have added their
+    problems. No day may be after `at`; a day has one source. Teams are held against those of the
+    plan and of the `earlier` extracts of other days.
     """
-    planned = {each.role.casefold(): each.role for each in plan.caseload_ranges}
-    roles = _Spelling(planned.values(), "role", LONGEST_ROLE)
     managed = [each.team for each in plan.people if each.team]
-    teams = _Spelling(managed, "team", LONGEST_TEAM)
+    names = _Names(plan, managed)
     found: dict[str, Cells] = {}
     days: dict[date, _Day] = {}
+    totals = Totals()
+    sound = True
     for cells in rows:
+        if totals.takes(cells, sound):
+            continue
         day = cells.read("date", lambda text: _day(text, at))
-        caseload = _caseload(cells, lambda text: _role(text, planned, roles), teams.of)
-        illustrative = cells.read_if_any("illustrative", yes_or_no)
-        if day and caseload and cells.sound:
-            _add(cells, days, day, bool(illustrative), caseload)
-            found.setdefault(caseload.team, cells)
+        held = _held(cells, names)
+        illustrative = bool(cells.read_if_any("illustrative", yes_or_no))
+        if day and held and cells.sound:
+            _add(cells, days, day, illustrative, held)
+            totals.add(held.team, held.open_cases, isinstance(held, Caseload))
+            found.setdefault(held.team, cells)
+        sound = sound and cells.sound
     # An extract that this file takes the place of may hold the slip that it corrects.
     others = [each for each in earlier if each.day not in days]
     check_teams(found, managed, (row.team for each in others for row in each.caseloads))
-    return tuple(
-        CaseloadExtract(day, tuple(each.caseloads), each.source, each.illustrative)
-        for day, each in sorted(days.items())
-    )
+    extracts = tuple(_extract(day, each) for day, each in sorted(days.items()))
+    return ReadCaseloads(extracts, tuple(_remarks(days, totals)))
 
 
-def _caseload(
-    cells: Cells, role_of: Callable[[str], str], team_of: Callable[[str], str]
-) -> Caseload | None:
-    worker = cells.read("worker", _worker)
-    role = cells.read("role", role_of)
-    team = cells.read("team", team_of)
-    fte = cells.read("fte", _fte)
-    agency = cells.read("agency", yes_or_no)
-    open_cases = cells.read("open_cases", _open_cases)
+class _Names:
+    """How roles and teams are written: as in the plan, else as first in the file."""
+
+    def __init__(self, plan: Plan, managed: Iterable[str]) -> None:
+        self._planned = {each.role.casefold(): each.role for each in plan.caseload_ranges}
+        self._roles = _Spelling(self._planned.values(), "role", LONGEST_ROLE)
+        self.team: Callable[[str], str] = _Spelling(managed, "team", LONGEST_TEAM).of
+
+    def role(self, text: str) -> str:
+        return _role(text, self._planned, self._roles)
+
+
+def _held(cells: Cells, names: _Names) -> Caseload | Unallocated | None:
+    worker = cells.text("worker")
+    # A blank beside a share of a post is a worker whose reference is missing.
+    blank = not worker and "worker" not in cells.spoiled and cells.text("fte") in ("", "0")
+    if says_nobody(worker) or (blank and any(map(cells.text, ("open_cases", *TYPES)))):
+        return _unallocated(cells, names)
+    return _caseload(cells, names)
+
+
+def _unallocated(cells: Cells, names: _Names) -> Unallocated | None:
+    team = cells.read("team", names.team)
+    cases = read_cases(cells, MOST_UNALLOCATED)
+    return Unallocated(team, *cases) if team is not None and cases else None
+
+
+def _caseload(cells: Cells, names: _Names) -> Caseload | None:
+    worker = cells.read("worker", read_worker)
+    role = cells.read("role", names.role)
+    team = cells.read("team", names.team)
+    fte = cells.read("fte", read_fte)
+    agency = cells.read("agency", read_agency)
+    cases = read_cases(cells)
     if worker is None or role is None or team is None:
         return None
-    if fte is None or agency is None or open_cases is None:
+    if fte is None or agency is None or cases is None:
         return None
-    return Caseload(worker, role, team, fte, agency, open_cases)
+    return Caseload(worker, role, team, fte, agency, *cases)
 
 
 def _add(
-    cells: Cells, days: dict[date, _Day], day: date, illustrative: bool, caseload: Caseload
+    cells: Cells,
+    days: dict[date, _Day],
+    day: date,
+    illustrative: bool,
+    held: Caseload | Unallocated,
 ) -> None:
     source = cells.text("source")
     of_day = days.setdefault(day, _Day(source, illustrative, cells.row))
-    first = of_day.workers.setdefault(caseload.worker.casefold(), cells.row)
-    if first != cells.row:
-        cells.refuse(
-            "worker",
-            f"{caseload.worker} is there twice on {day}, in row {first} and in row {cells.row}; "
-            "keep one row for each worker and day",
-        )
+    if isinstance(held, Unallocated):
+        of_day.unallocated.setdefault(held.team, []).append(held)
+    else:
+        _check_worker(cells, of_day, day, held)
+        of_day.caseloads.append(held)
     if source != of_day.source:
         cells.refuse(
             "source",
@@ -100,7 +149,48 @@ def _add(
             "illustrative",
             f"differs from row {of_day.first_row}; a day is illustrative as a whole or not at all",
         )
-    of_day.caseloads.append(caseload)
+
+
+def _check_worker(cells: Cells, of_day: _Day, day: date, caseload: Caseload) -> None:
+    """Several rows of a worker are one for each team, and agree on who it is."""
+    worker = caseload.worker.casefold()
+    same = of_day.posts.setdefault((worker, caseload.team.casefold()), cells.row)
+    if same != cells.row:
+        cells.refuse(
+            "worker",
+            f"{caseload.worker} is there twice on {day} in the same team, in row {same} and in "
+            f"row {cells.row}; keep one row for each worker, team and day",
+        )
+        return
+    first, known, fte = of_day.workers.get(worker, (cells.row, caseload, Decimal(0)))
+    of_day.workers[worker] = first, known, fte + caseload.fte
+    for name in ("role", "agency"):
+        if getattr(known, name) != getattr(caseload, name):
+            cells.refuse(
+                name,
+                f"differs from row {first}, where {caseload.worker} stands as well; write the same "
+                "in each row of a worker",
+            )
+    cells.read("fte", lambda _: check_fte(fte + caseload.fte))
+
+
+def _extract(day: date, read: _Day) -> CaseloadExtract:
+    waiting = tuple(
+        Unallocated(team, sum(each.open_cases for each in lot), mixed(each.mix for each in lot))
+        for team, lot in read.unallocated.items()
+    )
+    return CaseloadExtract(day, tuple(read.caseloads), read.source, read.illustrative, waiting)
+
+
+def _remarks(days: Mapping[date, _Day], totals: Totals) -> Iterator[Remark]:
+    if totals.summed or totals.averages or totals.notes:
+        yield LeftOutRows(tuple(totals.summed), tuple(totals.averages), tuple(totals.notes))
+    for day, each in sorted(days.items()):
+        waiting = [one.open_cases for lot in each.unallocated.values() for one in lot]
+        away = sum(not fte for _, _, fte in each.workers.values())
+        shared = len(each.posts) - len(each.workers)
+        if waiting or away or shared:
+            yield BesideWorkers(day, sum(waiting) if waiting else None, away, shared)
 
 
 class _Spelling:
@@ -134,30 +224,3 @@ def _day(text: str, at: date) -> date:
     if not text:
         raise Unreadable("is empty; write the day of the extract as 2018-09-30")
     return past_day(text, at)
-
-
-def _worker(text: str) -> str:
-    if not text:
-        raise Unreadable("is empty; write the worker's reference such as SW-017")
-    if not _WORKER.fullmatch(text) or not any(each.isdigit() for each in text):
-        raise Unreadable(
-            "is not a worker's reference; write up to 20 letters, digits, dots, slashes and "
-            "hyphens with a digit among them, such as SW-017, and never a name"
-        )
-    return text
-
-
-def _fte(text: str) -> Decimal:
-    if text.endswith("%"):
-        raise Unreadable(f"{quoted(text)} is not a number; write the share of full time as 0.8")
-    value = number(text)
-    if not _LEAST_FTE <= value <= 1:
-        raise Unreadable(f"{quoted(text)} FTE cannot be; write 1 for full time, down to 0.05")
-    return value
-
-
-def _open_cases(text: str) -> int:
-    value = int(whole(text))
-    if value > MOST_OPEN:
-        raise Unreadable(f"{value} open cases for one worker; correct it, {MOST_OPEN} at most")
-    return value

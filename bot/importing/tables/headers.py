@@ -1,10 +1,11 @@
 """The header of a table: which table it is, and which column stands where."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.importing.problems import Problems
+from bot.importing.tables.caseload_headings import ALIASES, DERIVED, TYPES, WEAK, plain_heading
 from bot.importing.tables.rows import MOST_COLUMNS, Row, letter
 from bot.importing.texts import did_you_mean, near, quoted
 
@@ -17,6 +18,8 @@ _AREA = re.compile(
     r"district|borough|ward|la|lad|utla|ltla|ons)(_|$)"
 )
 """In a column's name: what national and open data have one row each for."""
+_NEARLY = 82
+"""How much a heading is like one that is missing (0-100) where it is a misspelling of it."""
 NO_HEADER = "the column has no header; name it, or delete the column"
 
 
@@ -24,6 +27,9 @@ NO_HEADER = "the column has no header; name it, or delete the column"
 class Layout:
     """The columns of a kind of table. `days` are those that may hold a spreadsheet's date, `texts`
     those that hold neither a figure nor a key.
+
+    `aliases` are other headings of its columns, which count in a header that has the column `key`;
+    a table that has any may have further columns: they are left out and named.
     """
 
     kind: str
@@ -31,6 +37,8 @@ class Layout:
     optional: tuple[str, ...]
     days: frozenset[str]
     texts: frozenset[str]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,9 +66,11 @@ OUTTURNS = Layout(
 CASELOADS = Layout(
     "caseloads",
     ("date", "worker", "role", "team", "fte", "agency", "open_cases"),
-    ("source", "illustrative"),
+    ("source", "illustrative", *TYPES),
     frozenset({"date"}),
     frozenset({"source"}),
+    ALIASES,
+    "worker",
 )
 LAYOUTS = (OUTTURNS, CASELOADS)
 
@@ -68,13 +78,25 @@ LAYOUTS = (OUTTURNS, CASELOADS)
 @dataclass(frozen=True, slots=True)
 class Header:
     """`row` is its row; `columns` the name at each position, None where there is no such one;
-    `unnamed` the positions of a spreadsheet's columns that have no header and must be empty.
+    `unnamed` the positions of a spreadsheet's columns that have no header and must be empty;
+    `left_out` the headings of columns that are not read; `given` what stands above the header and
+    is so in every row, by name.
     """
 
     row: int
     layout: Layout
     columns: tuple[str | None, ...]
     unnamed: tuple[int, ...] = ()
+    left_out: tuple[str, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The required columns that are neither there nor given otherwise."""
+        named = {name for name in self.columns if name} | self.given.keys()
+        if not named.isdisjoint(TYPES):
+            named.add("open_cases")
+        return tuple(name for name in self.layout.required if name not in named)
 
 
 def find_header(rows: Iterable[Row]) -> tuple[Row, Layout] | None:
@@ -99,30 +121,76 @@ def likeness(rows: Iterable[Row]) -> int:
     return max((_score(row, layout) for row in rows for layout in LAYOUTS), default=0)
 
 
-def read_header(row: Row, layout: Layout, ragged: bool, problems: Problems) -> Header:
-    """The columns of the table; adds a problem for each one that is unknown, double, empty (in
-    a ragged source it may be, with nothing below it) or missing.
+def read_header(
+    row: Row,
+    layout: Layout,
+    ragged: bool,
+    problems: Problems,
+    given: Mapping[str, str] | None = None,
+) -> Header:
+    """Reads the columns of the table; adds a problem for each one that is unknown, double, empty
+    (in a ragged source it may be, with nothing below it) or missing, unless it is `given`.
     """
-    names = [_normal(cell) for cell in row.cells]
+    names = _names(row, layout)
     unnamed = tuple(place for place, name in enumerate(names) if ragged and not name)
     columns = [name if name in layout.names else None for name in names]
+    left_out = []
     for position, name in enumerate(names):
         if position in unnamed:
             continue
-        if fault := _fault(position, names, layout):
+        if _is_left_out(name, names, layout):
+            left_out.append(row.cells[position].strip())
+        elif fault := _fault(position, names, layout):
             column = f"{letter(position)} {quoted(name)}" if name else letter(position)
             problems.add(fault, row.number, column)
         if name and name in names[:position]:
             columns[position] = None
-    for name in layout.required:
-        if name not in names:
-            problems.add(
-                f"the column is missing; the header of {layout.kind} must have "
-                f"{', '.join(layout.required)}",
-                row.number,
-                name,
-            )
-    return Header(row.number, layout, tuple(columns), unnamed)
+    header = Header(row.number, layout, tuple(columns), unnamed, tuple(left_out), given or {})
+    for name in header.lacking:
+        problems.add(_missing(name, layout), row.number, name)
+    return header
+
+
+def _names(row: Row, layout: Layout) -> list[str]:
+    """Each column's name: planbot's own where the heading is one of its aliases."""
+    plain = [_normal(cell) for cell in row.cells]
+    if layout.key not in {_alias(cell, layout) for cell in row.cells}:
+        return plain
+    named = [
+        name if name in layout.names else _alias(cell, layout) or name
+        for name, cell in zip(plain, row.cells, strict=True)
+    ]
+    weak = [plain_heading(cell) in WEAK for cell in row.cells]
+    strong = {name for name, is_weak in zip(named, weak, strict=True) if not is_weak}
+    return [
+        before if is_weak and name in strong else name
+        for name, before, is_weak in zip(named, plain, weak, strict=True)
+    ]
+
+
+def _alias(cell: str, layout: Layout) -> str | None:
+    name = plain_heading(cell)
+    return name if name in layout.names else layout.aliases.get(name)
+
+
+def _is_left_out(name: str, names: Sequence[str], layout: Layout) -> bool:
+    """Whether a column is none of the table's, and no misspelling of one of them."""
+    if not layout.aliases or not name or name in layout.names or _AREA.search(name):
+        return False
+    if DERIVED.search(name.replace("_", " ")) or name in WEAK:
+        return True
+    if "open_cases" not in names:
+        # It may be a type of cases without which they are too few.
+        return False
+    missing = [each for each in layout.names if each not in names]
+    missing += [each for each, meant in layout.aliases.items() if meant in missing]
+    return near(name, missing, _NEARLY) is None
+
+
+def _missing(name: str, layout: Layout) -> str:
+    above = "; or write the day above it, as in 'as at 31/10/2018'" if name == "date" else ""
+    required = ", ".join(layout.required)
+    return f"the column is missing; the header of {layout.kind} must have {required}{above}"
 
 
 def _fault(position: int, names: Sequence[str], layout: Layout) -> str | None:
@@ -147,8 +215,12 @@ def _fault(position: int, names: Sequence[str], layout: Layout) -> str | None:
 
 
 def _score(row: Row, layout: Layout) -> int:
-    names = {_normal(cell) for cell in row.cells[:MOST_COLUMNS] if 0 < len(cell) <= 30}
+    cells = [cell for cell in row.cells[:MOST_COLUMNS] if 0 < len(cell) <= 30]
+    names = {_normal(cell) for cell in cells}
+    aliases = {_alias(cell, layout) for cell in cells} - {None}
     known = names.intersection(layout.names)
+    if layout.key in aliases:
+        known |= {name for name in aliases if name}
     others = [name for name in layout.names if name not in known]
     close = sum(1 for name in names - known if near(name, others, 75))
     return 2 * len(known) + close

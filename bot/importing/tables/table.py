@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from bot.importing.problems import Problems, Unreadable
-from bot.importing.tables.headers import NO_HEADER, WITHIN, Header, find_header, read_header
+from bot.importing.tables.caseload_headings import stated_day
+from bot.importing.tables.headers import (
+    CASELOADS,
+    NO_HEADER,
+    WITHIN,
+    Header,
+    find_header,
+    read_header,
+)
 from bot.importing.tables.rows import MOST_COLUMNS, MOST_ROWS, Row, RowSource, letter
 from bot.importing.texts import clean
 from bot.messages.words import counted
@@ -28,6 +36,7 @@ class Cells:
         self._before = problems.count
         self._doubts: dict[str, str] = {}
         self._shown: dict[str, str] = {}
+        self._columns = header.columns
         self._texts = self._read(row, header)
 
     @property
@@ -38,6 +47,15 @@ class Cells:
     def text(self, name: str) -> str:
         """The cell's text, "" where it is empty, spoiled, or there is no such column."""
         return self._texts.get(name, "")
+
+    def has(self, name: str) -> bool:
+        """Tells whether the table has such a column."""
+        return name in self._columns
+
+    @property
+    def filled(self) -> list[str]:
+        """The texts of the row's own cells that hold any, from the left."""
+        return [text for name in self._columns if name and (text := self._texts.get(name))]
 
     def shown(self, name: str) -> str:
         """Tells what a spreadsheet shows in the cell: Dec-11 where it holds December 2011."""
@@ -68,7 +86,7 @@ class Cells:
                 self.refuse(name, doubt)
 
     def _read(self, row: Row, header: Header) -> Mapping[str, str]:
-        texts = {}
+        texts = dict(header.given)
         for position, name in enumerate(header.columns):
             if name is None:
                 continue
@@ -132,11 +150,18 @@ def header_of(source: RowSource, problems: Problems) -> Header | None:
     if len(row.cells) > MOST_COLUMNS:
         problems.add(f"more than {MOST_COLUMNS} columns; delete those not needed", row.number)
         problems.refuse()
-    header = read_header(row, layout, source.ragged, problems)
-    if any(name not in header.columns for name in layout.required):
+    given = _above(source, row) if layout is CASELOADS else {}
+    header = read_header(row, layout, source.ragged, problems, given)
+    if header.lacking:
         _add_merged(source, header, header.row, problems)
         problems.refuse()
     return header
+
+
+def _above(source: RowSource, header: Row) -> dict[str, str]:
+    """The day of an extract, where it stands above the table and not in a column."""
+    day = stated_day(each for each in opening(source) if each.number < header.number)
+    return {"date": day} if day else {}
 
 
 def _bound(done: int, row: Row) -> None:

@@ -96,7 +96,6 @@ def test_numbered_teams_are_teams_of_their_own():
         ({"role": "r" * 41}, "role", "shorten it to 40"),
         ({"team": ""}, "team", "is empty"),
         ({"team": "t" * 61}, "team", "shorten it to 60"),
-        ({"fte": "0"}, "fte", "cannot be"),
         ({"fte": "0.04"}, "fte", "cannot be"),
         ({"fte": "37"}, "fte", "cannot be"),
         ({"fte": "80%"}, "fte", "is not a number"),

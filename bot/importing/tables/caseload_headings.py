@@ -1,0 +1,113 @@
+"""The headings of caseload reports as councils write them, and the day that stands above."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from bot.importing.problems import Unreadable
+from bot.importing.tables.dates import day
+from bot.importing.tables.rows import Row
+
+TYPES = ("cin", "cp", "cla", "care_leavers")
+"""The columns of open cases by type."""
+_WRITTEN = {
+    "date": "snapshot date, extract date, report date, date of extract, date of report, as at",
+    "worker": (
+        "social worker, allocated worker, allocated social worker, case worker, caseworker, "
+        "allocated case worker, allocated caseworker, worker ref, worker reference, worker id, "
+        "worker name, social worker name, staff id, staff ref, staff member, employee, "
+        "employee id, practitioner, allocated practitioner, lead worker, allocated to"
+    ),
+    "team": "team name, allocated team, worker team, service team",
+    "role": "job title, job role, role title, post title, position, worker role, job",
+    "fte": "wte, full time equivalent, whole time equivalent, contracted fte, fte worked",
+    "agency": (
+        "contract, contract type, employment type, employment status, employment, agency worker, "
+        "agency permanent, agency or permanent, permanent agency, permanent or agency"
+    ),
+    "open_cases": (
+        "cases, caseload, open caseload, current caseload, case count, total cases, all cases, "
+        "total caseload, total open cases, number of cases, no of cases, number of open cases, "
+        "no of open cases, cases held, allocated cases, number of children, no of children, total"
+    ),
+    "cin": "child in need, children in need, cin cases, cin plan, cin plans",
+    "cp": "child protection, cpp, cp plan, cp plans, child protection plan, cp cases",
+    "cla": (
+        "lac, cic, looked after, looked after children, looked after child, child looked after, "
+        "children looked after, children in care, child in care, cla cases, lac cases"
+    ),
+    "care_leavers": "care leaver, leaving care, care leaver cases, cl",
+    "source": "data source, system",
+}
+ALIASES = {
+    written.replace(" ", "_"): name
+    for name, listed in _WRITTEN.items()
+    for written in listed.split(", ")
+}
+"""Each heading, as `plain_heading` writes it, with planbot's own name of the column."""
+WEAK = frozenset(
+    {
+        "total",
+        "all_cases",
+        "number_of_children",
+        "no_of_children",
+        "worker_name",
+        "social_worker_name",
+    }
+)
+"""Those that count only where no plainer heading stands beside them."""
+DERIVED = re.compile(
+    r"%|\b(per ?cent|pct|percentage|average|avg|mean|utili[sz]ation|capacity|variance|weighted|"
+    r"weighting|rank|rag)\b"
+)
+"""In a heading: what is worked out of other columns, and never one of them misspelt."""
+_AS_AT = re.compile(r"\b(as at|as of|as on|on|at|snapshot|extract(ed)?|position)\b")
+_DAY = re.compile(
+    r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\b"
+    r"|\b[0-9]{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9} [0-9]{4}\b"
+)
+
+
+def plain_heading(cell: str) -> str:
+    """The heading in small letters, its words parted by underscores, without marks: "Agency/
+    Permanent" is agency_permanent.
+    """
+    return "_".join(re.findall(r"[a-z0-9]+", cell.casefold()))
+
+
+def stated_day(above: Iterable[Row]) -> str | None:
+    """The one day, as 2018-10-31, that the rows above a header name; None where there is none.
+    Raises Unreadable where there are several and not one alone is said to be the day "as at".
+    """
+    found = [(each, bool(_AS_AT.search(text.casefold()))) for text, each in _days(above)]
+    days = {each for each, _ in found}
+    marked = {each for each, as_at in found if as_at}
+    if len(days) <= 1:
+        return next(iter(days), None)
+    if len(marked) == 1:
+        return next(iter(marked))
+    raise Unreadable(
+        f"several days stand above the header ({', '.join(sorted(days))}); say which is the day of "
+        "the extract, as in 'as at 31/10/2018', or add a column date"
+    )
+
+
+def _days(above: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    for row in above:
+        line = " ".join(row.cells)
+        for match in _DAY.finditer(line):
+            if written := _iso(match[0]):
+                yield line[: match.start()], written
+
+
+def _iso(text: str) -> str | None:
+    plain = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b", "", text)
+    for form in ("%d %B %Y", "%d %b %Y"):
+        try:
+            return f"{datetime.strptime(plain, form):%Y-%m-%d}"  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    try:
+        return f"{day(text):%Y-%m-%d}"
+    except Unreadable:
+        return None

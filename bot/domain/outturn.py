@@ -7,6 +7,9 @@ from decimal import Decimal
 from bot.domain.indicator import Unit
 from bot.domain.period import Period
 
+_SURE = 14
+"""Significant digits of a number that its forms agree on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outturn:
@@ -85,10 +88,21 @@ def _beside_the_value(outturn: Outturn) -> tuple[object, ...]:
 def _same_value(one: Outturn, other: Outturn) -> bool:
     if one.value == other.value:
         return True
-    if one.value is None or other.value is None or None in (one.numerator, one.denominator):
+    if one.value is None or other.value is None:
+        return False
+    if _within_rounding(one.value, other.value):
+        return True
+    if None in (one.numerator, one.denominator):
         return False
     places = min(decimals(one.value), decimals(other.value))
     return abs(one.value - other.value) * 2 <= Decimal(1).scaleb(-places)
+
+
+def _within_rounding(one: Decimal, other: Decimal) -> bool:
+    """True where the two differ only in digits that a spreadsheet makes up: it keeps 15,
+    and the last of them depends on which form of the number it rounded.
+    """
+    return abs(one - other) <= Decimal(1).scaleb(max(one.adjusted(), other.adjusted()) + 1 - _SURE)
 
 
 def decimals(value: Decimal) -> int:

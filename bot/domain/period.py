@@ -11,6 +11,13 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 
 
+FORMS = (
+    "2018-09-30, 2018-09, 2018-07..2018-08, 2018/19 Q2, 2017/18, 2018/19 to 2018-09, or by 2018-09 "
+    "where none is stated"
+)
+"""How a period is written down: one of each kind."""
+
+
 class PeriodKind(StrEnum):
     DAY = "day"
     MONTH = "month"
@@ -67,10 +74,7 @@ class Period:
         for kind, pattern in _PATTERNS.items():
             if match := pattern.fullmatch(text):
                 return cls(kind, *_bounds(kind, match))
-        raise ValueError(
-            f"'{text[:40]}' is not a period; write 2018-09-30, 2018-09, 2018-07..2018-08, "
-            "2018/19 Q2, 2017/18, 2018/19 to 2018-09, or by 2018-09 where none is stated"
-        )
+        raise ValueError(f"'{text[:40]}' is not a period; write {FORMS}")
 
     @property
     def code(self) -> str:
@@ -94,6 +98,41 @@ class Period:
                 return f"year to date, {_months(self.start, self.end)}"
             case PeriodKind.UNSTATED:
                 return f"period not stated, reported by {last}"
+
+    @property
+    def when(self) -> str:
+        """The period after a verb: "in September 2018", "on 30 June 2018"; where none is stated,
+        "with the figure reported by September 2018".
+        """
+        match self.kind:
+            case PeriodKind.DAY:
+                return f"on {self.label}"
+            case PeriodKind.UNSTATED:
+                return f"with {self.figure}"
+            case _:
+                return f"in {self.noun}"
+
+    @property
+    def noun(self) -> str:
+        """The period as what a sentence speaks of: "September 2018", "the year to date, …", "the
+        figure reported by September 2018".
+        """
+        match self.kind:
+            case PeriodKind.YEAR_TO_DATE:
+                return f"the {self.label}"
+            case PeriodKind.UNSTATED:
+                return self.figure
+            case _:
+                return self.label
+
+    @property
+    def figure(self) -> str:
+        """The words for its figure: "the figure for September 2018", "the figure reported by
+        September 2018" where no period is stated.
+        """
+        if self.kind is PeriodKind.UNSTATED:
+            return f"the figure reported by {self.end:%B %Y}"
+        return f"the figure for {self.noun}"
 
     @property
     def short(self) -> str:

@@ -34,6 +34,7 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
         for each, word in (
             (digest.without_figure, "without a comparable figure"),
             (digest.other_period, "on another kind of period"),
+            (digest.none_due, "where none fell due"),
             (digest.without_target, "with no target"),
             (digest.provisional, "provisional"),
             (digest.missing, "missing this period"),

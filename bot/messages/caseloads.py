@@ -19,6 +19,7 @@ from bot.rules.disclosure.caseloads import ShownCaseloads, ShownGroup, shown
 from bot.rules.disclosure.suppression import HIDDEN
 
 FURTHEST = 3
+TEAMS, OVER = "/caseloads teams", "/caseloads over"
 AT_HAND = 2
 """As many extracts as a snapshot holds: with fewer there are no older ones."""
 
@@ -47,7 +48,7 @@ def teams_message(view: View, summary: CaseloadSummary) -> Message:
             Say("\n".join([*_headline(seen), *beside_lines(seen)])),
             _table("Team", seen.teams, view, seen.everyone),
             source_note(view, seen, seen.idle),
-            buttons(view),
+            buttons(view, but=TEAMS),
         ],
     )
 
@@ -78,7 +79,7 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
                 right=(1, 2, 3, 4),
             ),
             source_note(view, seen, seen.idle),
-            buttons(view),
+            buttons(view, but=OVER),
         ],
     )
 
@@ -216,10 +217,12 @@ def source_note(view: View, seen: ShownCaseloads, idle: int | None = None) -> No
     )
 
 
-def buttons(view: View, share: bool = True) -> Buttons:
-    shown_buttons = (
-        Button("All teams", "show", "/caseloads teams", "/caseloads teams"),
-        Button("Above range", "show", "/caseloads over", "/caseloads over"),
+def buttons(view: View, share: bool = True, but: str = "") -> Buttons:
+    """Offers the ways on from an answer, but for the command `but` that it is the answer to."""
+    shown_buttons = tuple(
+        Button(label, "show", command, command)
+        for label, command in (("All teams", TEAMS), ("Above range", OVER))
+        if command != but
     )
     if not share:
         return Buttons(shown_buttons)

@@ -4,7 +4,7 @@ from bot.domain.figures import bounds, say_difference, say_figure, say_outturn, 
 from bot.domain.indicator import Baseline, Benchmark, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
-from bot.messages.text import imported, named
+from bot.messages.text import imported
 from bot.messages.view import View, when
 from bot.rules.assessment import known_by
 from bot.rules.movement import comparable
@@ -40,7 +40,7 @@ def _baseline(baseline: Baseline, indicator: Indicator) -> str | None:
     )
     period = f" ({_period(baseline.period)})" if baseline.period else ""
     other = "" if baseline.comparable else ", which measures something else"
-    note = f"; {named(baseline.note, NOTE)}" if baseline.note else ""
+    note = f". {imported(baseline.note, NOTE)}" if baseline.note else ""
     return f"Baseline {value}{period}{other}{note}"
 
 
@@ -86,7 +86,7 @@ def _other_figures(view: View, indicator: Indicator) -> list[str]:
 
 
 def _noted(outturn: Outturn) -> str:
-    return f"; {named(outturn.note, NOTE)}" if outturn.note else ""
+    return f". {imported(outturn.note, NOTE)}" if outturn.note else ""
 
 
 def say_pace(pace: Pace) -> str:

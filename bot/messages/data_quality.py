@@ -43,6 +43,9 @@ def data_quality_message(view: View, digest: Digest) -> Message:
             for each in digest.other_period
         ]
         parts.append(Say(f"*On another kind of period*\n{bullets(lines, MOST)}"))
+    if digest.none_due:
+        lines = [_line(view, each) for each in digest.none_due]
+        parts.append(Say(f"*None fell due*\n{bullets(lines, MOST)}"))
     if digest.without_target:
         lines = [_line(view, each) for each in digest.without_target]
         parts.append(Say(f"*No target is stated*\n{bullets(lines, MOST)}"))

@@ -12,7 +12,7 @@ from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
 from bot.messages.questions import asked_lines
-from bot.messages.text import clip, imported, named
+from bot.messages.text import clip, imported
 from bot.messages.view import View, in_period, status_word
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
 from bot.rules.actions import DueAction
@@ -119,7 +119,7 @@ def _first(actions: list[str], when: str) -> list[str]:
 
 
 def _action(each: DueAction, when: str) -> str:
-    what = f"{named(each.action.text, 100)} (rec {each.recommendation.number})"
+    what = f"{imported(each.action.text, 100)} (rec {each.recommendation.number})"
     return f"{what}, {when} {say_date(each.due)}"
 
 
@@ -134,6 +134,9 @@ def _data(view: View, digest: Digest) -> str:
     if digest.other_period:
         lines = [_beside(view, each) for each in digest.other_period]
         said.append(f"*On another kind of period*: {listed(lines, NAMED)}")
+    if digest.none_due:
+        lines = [_none_due(each) for each in digest.none_due]
+        said.append(f"*None fell due*: {listed(lines, NAMED)}")
     if digest.without_target:
         lines = [_untargeted(view, each) for each in digest.without_target]
         said.append(f"*No target is stated*: {listed(lines, NAMED)}")
@@ -154,6 +157,14 @@ def _untargeted(view: View, history: History) -> str:
     current = history.current
     when = f" {in_period(current.outturn)}" if current.outturn is not None else ""
     return f"{name}: {view.figure(current)}{when}"
+
+
+def _none_due(history: History) -> str:
+    """Nothing was to be measured; the status before it is held."""
+    current = history.current
+    when = in_period(current.outturn) if current.outturn is not None else ""
+    said = "; ".join(filter(None, (when, _was(current))))
+    return f"{history.indicator.ref} {imported(history.indicator.short, 60)} ({said})"
 
 
 def _named(view: View, standings: list[Standing]) -> str:

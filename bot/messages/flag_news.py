@@ -2,14 +2,13 @@
 
 from bot.domain.message import Block, Message
 from bot.domain.outturn import Outturn
-from bot.domain.period import london_day, say_day
+from bot.domain.period import Period, london_day, say_day
 from bot.domain.snapshot import TargetEdit
 from bot.messages.alert import say_figure, say_when
 from bot.messages.composing import compose
 from bot.messages.parts import Say
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported, named
-from bot.messages.view import freshness
 from bot.messages.words import counted, rag_word
 from bot.rules.movement import Episode, Movement
 from bot.rules.standing import Known
@@ -48,12 +47,12 @@ def edited_message(edit: TargetEdit, latest: Known, then: str) -> Message:
     return compose(text, [Say(f"{rag_word(latest.status)}: {text}")])
 
 
-def back_without_figure_message(back: Known, opened: str) -> Message:
+def back_without_figure_message(back: Known, opened: Period) -> Message:
     """The same, where the figure that left green in `opened` is reported as missing by now."""
     now = f"{say_figure(back)} {say_when(back)}"
     text = (
         f"{imported(back.indicator.title, 100)} is back to green: {now}. "
-        f"It was flagged in {opened}; figures of that time were taken back since."
+        f"It was flagged {opened.when}; figures of that time were taken back since."
     )
     return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
 
@@ -67,12 +66,12 @@ def taken_back_message(title: str, missing: Outturn) -> Message:
     return compose(text, [Say(text)])
 
 
-def reopened_message(episode: Episode, closed: str) -> Message:
+def reopened_message(episode: Episode, closed: Period) -> Message:
     """Tells in the alert's thread that a revised figure or target takes a recovery back."""
     now = episode.latest
     text = (
         f"Correction: on the figures and targets as they stand now "
-        f"{named(episode.indicator.title, 100)} did not come back to green in {closed}: "
+        f"{named(episode.indicator.title, 100)} did not come back to green {closed.when}: "
         f"{say_figure(now)} {say_when(now)}. The flag is open again."
     )
     return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
@@ -88,18 +87,18 @@ def reopened_by_missing_message(episode: Episode, missing: Outturn) -> Message:
     return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
 
 
-def corrected_message(title: str, opened: str, holding: Episode | None = None) -> Message:
+def corrected_message(title: str, opened: Period, holding: Episode | None = None) -> Message:
     """Tells in the alert's thread that revised figures, or a changed target, take away the reason
     for the flag. `holding` is an earlier episode that now holds the flag's: no all-clear.
     """
-    said = f"{named(title, 100)} did not leave green in {opened}"
+    said = f"{named(title, 100)} did not leave green {opened.when}"
     if holding is not None:
-        since = freshness(holding.left.after)
+        since = holding.left.outturn.period.noun
         if holding.closed is None:
             said += f": it has been off green since {since}, and that flag stands"
         else:
-            back = freshness(holding.closed.after)
-            said += f": it had been off green since {since}, and came back to it in {back}"
+            back = holding.closed.outturn.period.when
+            said += f": it had been off green since {since}, and came back to it {back}"
     text = (
         f"Correction: on the figures and targets as they stand now {said}. "
         f"{'This' if holding else 'The'} flag is withdrawn."
@@ -130,7 +129,7 @@ def ended_message(alert: Message, said: Message, word: str) -> Message:
 
 def _taken_back(title: str, missing: Outturn) -> str:
     day = f" on {say_day(london_day(missing.recorded))}" if missing.recorded else ""
-    return f"{imported(title, 100)}: the figure for {missing.period.label} was taken back{day}"
+    return f"{imported(title, 100)}: {missing.period.figure} was taken back{day}"
 
 
 def _without_acknowledging(block: Block) -> Block:

@@ -3,14 +3,15 @@
 from bot.domain.figures import say_target
 from bot.domain.message import Message
 from bot.domain.people import ACKNOWLEDGING
-from bot.domain.period import Period, london_day
+from bot.domain.period import london_day
 from bot.messages.composing import compose
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.view import View, share_button, when
+from bot.messages.waiting import waiting_lines
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
-from bot.rules.assessment import OpenFlag, UnprovenFlag
+from bot.rules.assessment import OpenFlag
 from bot.rules.standing import Known
 
 WHO_ACKNOWLEDGES = listed(list(ACKNOWLEDGING.values()))
@@ -76,18 +77,8 @@ def _line(flag: OpenFlag, view: View) -> str:
 
 def _unproven(view: View) -> list[Part]:
     """The flags that stand though a figure they rest on was taken back."""
-    lines = [_unproven_line(each) for each in view.assessment.unproven]
+    lines = waiting_lines(view.assessment.unproven)
     return [Say(f"*Waiting for a figure*\n{bullets(lines, LINES)}")] if lines else []
-
-
-def _unproven_line(flag: UnprovenFlag) -> str:
-    missing, opened = flag.taken_back, Period.parse(flag.record.opened).label
-    day = f" on {say_date(london_day(missing.recorded))}" if missing.recorded else ""
-    return (
-        f"*{flag.indicator.ref} {imported(flag.indicator.title, 80)}*: flagged in {opened}; the "
-        f"figure for {missing.period.label} was taken back{day}, and the flag stands until a "
-        f"figure comes. {say_owner(flag.owner)}."
-    )
 
 
 def _figure(latest: Known, view: View) -> str:

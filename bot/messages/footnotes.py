@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
-from bot.messages.text import imported, named
+from bot.messages.text import imported
 from bot.messages.view import View, in_period, reported_by
 from bot.messages.words import joined, listed
 from bot.rules.standing import Known, NoData, Standing
@@ -70,7 +70,7 @@ def _provisional(view: View, standings: Sequence[Standing]) -> str | None:
             said.setdefault(why, []).append(each.indicator.ref)
     if not said:
         return None
-    whys = [f"{listed(refs, NAMED)}: {named(why, 120)}" for why, refs in said.items() if why]
+    whys = [f"{listed(refs, NAMED)}: {why}" for why, refs in said.items() if why]
     whys = whys[:LABELS]
     return f"ᵖ provisional ({'; '.join(whys)})" if whys else "ᵖ provisional"
 

@@ -17,7 +17,7 @@ from bot.messages.context import (
 )
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
-from bot.messages.text import clip, imported, named
+from bot.messages.text import clip, imported
 from bot.messages.view import (
     View,
     freshness,
@@ -179,7 +179,7 @@ def _targets(view: View, history: History) -> list[str]:
 def _about_targets(indicator: Indicator) -> list[str]:
     """What the plan notes of a target, whether it is in force or not."""
     return [
-        f"On the target for {each.by:%B %Y}: {named(each.note, NOTE)}"
+        f"On the target for {each.by:%B %Y}: {imported(each.note, NOTE)}"
         for each in indicator.targets
         if each.note
     ]

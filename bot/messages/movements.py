@@ -2,6 +2,7 @@
 
 from bot.domain.figures import say_target
 from bot.domain.message import Message
+from bot.domain.outturn import Outturn
 from bot.domain.period import Period, london_day, say_day
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.messages.composing import compose
@@ -10,6 +11,7 @@ from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported
 from bot.messages.view import View, share_button
+from bot.messages.waiting import waiting_lines
 from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
 from bot.rules.digest import Digest
 from bot.rules.movement import Movement
@@ -41,7 +43,13 @@ def moved_line(digest: Digest) -> str:
         said.append(f"{counted(edited, 'target')} edited")
     if digest.rating_changes:
         said.append(f"{counted(len(digest.rating_changes), 'rating')} changed")
-    return f"*{listed(said)}* {since}."
+    moved = f"*{listed(said)}* {since}." if said else f"*Nothing moved* {since}."
+    return f"{moved} {_waiting(len(digest.waiting))}" if digest.waiting else moved
+
+
+def _waiting(flags: int) -> str:
+    wait = "waits" if flags == 1 else "wait"
+    return f"*{counted(flags, 'flag')}* {wait} for a figure that was taken back."
 
 
 def movement_parts(view: View, digest: Digest) -> list[Part]:
@@ -51,6 +59,7 @@ def movement_parts(view: View, digest: Digest) -> list[Part]:
         ("Back to green", [_movement(view, each) for each in digest.came_back]),
         ("Corrected", [_correction(view, each) for each in digest.corrected]),
         ("Targets edited", [_edit(view, each) for each in digest.target_edits]),
+        ("Waiting for a figure", waiting_lines(digest.waiting)),
         ("Ratings changed by people", [_rating_change(each) for each in digest.rating_changes]),
     )
     parts: list[Part] = [
@@ -90,15 +99,17 @@ def _against(view: View, movement: Movement) -> str:
 
 def _correction(view: View, flag: Flag) -> str:
     """A flag that was withdrawn or opened again: what was said of it does not hold."""
-    opened = Period.parse(flag.opened).label
+    opened = Period.parse(flag.opened)
     history = view.assessment.histories.get(flag.indicator)
     if history is None:
-        return f"*{imported(flag.indicator, 20)}*, flagged in {opened}, is no longer in the plan"
+        return f"*{imported(flag.indicator, 20)}*, flagged {opened.when}, is no longer in the plan"
     name = f"*{flag.indicator} {imported(history.indicator.title, 80)}*"
     now = "on the figures and targets as they stand now"
     if flag.withdrawn_at is None:
-        return f"{name}: the flag of {opened} is open again; {now} it did not come back to green"
-    return f"{name}: the flag of {opened} is withdrawn; {now} it did not leave green then"
+        return (
+            f"{name}: the flag of {opened.noun} is open again; {now} it did not come back to green"
+        )
+    return f"{name}: the flag of {opened.noun} is withdrawn; {now} it did not leave green then"
 
 
 def _edit(view: View, edit: TargetEdit) -> str:
@@ -108,9 +119,15 @@ def _edit(view: View, edit: TargetEdit) -> str:
     figures = (
         view.figure(each)
         for each in history.standings
-        if each.outturn is not None and each.outturn.period.code == edit.period
+        if each.outturn is not None and _of_edit(each.outturn, edit)
     )
     return f"{name}: {edited_words(edit, history.indicator, next(figures, 'its figure'))}"
+
+
+def _of_edit(outturn: Outturn, edit: TargetEdit) -> bool:
+    """Whether it is the figure that the edit was made under, and no later revision of it."""
+    later = outturn.recorded is not None and outturn.recorded > edit.edited_at
+    return outturn.period.code == edit.period and not later
 
 
 def _rating_change(change: RatingChange) -> str:

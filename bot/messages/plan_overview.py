@@ -118,7 +118,7 @@ def figures_on_target(view: View, recommendation: Recommendation) -> str:
     lacks = lacking(histories)
     counts = [
         (lacks.no_target, "no target"),
-        (lacks.none_due, "none due"),
+        (lacks.none_due, "where none fell due"),
         (lacks.no_data, "no data"),
     ]
     without = ", ".join(f"{count} {what}" for count, what in counts if count)

@@ -174,7 +174,7 @@ def _pace(view: View, recommendation: Recommendation) -> str | None:
     indicator = pace.known.indicator
     name = f"{indicator.ref} {imported(indicator.short, 40)}"
     target = f"its target of {pace_target(pace)} by {pace.target.by:%B %Y}"
-    noted = f" ({named(pace.target.note, 200)})" if pace.target.note else ""
+    noted = f" ({imported(pace.target.note, 200)})" if pace.target.note else ""
     return f"{name} needs {say_pace(pace)} to meet {target}{noted}"
 
 

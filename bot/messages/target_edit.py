@@ -1,6 +1,6 @@
 """A target that a plan edited, said as what it is: the figure did not change."""
 
-from bot.domain.figures import say_target
+from bot.domain.figures import say_target, say_value
 from bot.domain.indicator import Indicator, Target
 from bot.domain.period import Period, london_day, say_day
 from bot.domain.snapshot import TargetEdit
@@ -10,10 +10,10 @@ from bot.messages.text import imported
 def edited_words(edit: TargetEdit, indicator: Indicator, figure: str) -> str:
     """Says what was edited when, and how `figure`, as the reader may see it, reads since then."""
     day = say_day(london_day(edit.edited_at))
-    period = Period.parse(edit.period).label
-    reads = "is now" if edit.was is not edit.now else "is still"
+    period = Period.parse(edit.period)
+    reads = "became" if edit.was is not edit.now else "stayed"
     return (
-        f"{_edited(edit, indicator)} on {day}: {figure} in {period} {reads} "
+        f"{_edited(edit, indicator)} on {day}: {figure} {period.when} {reads} "
         f"{edit.now.capitalize()}. The figure did not change."
     )
 
@@ -29,6 +29,9 @@ def _edited(edit: TargetEdit, indicator: Indicator) -> str:
 
 
 def _wanted(target: Target, indicator: Indicator) -> str:
+    """The target as it stood then: which way was better then, today's plan does not know."""
+    if target.value is not None:
+        return imported(say_value(target.value, indicator.unit), 60)
     return imported(say_target(target, indicator.unit, indicator.direction), 60)
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.messages.proper_names import begins_with_a_name
+
 _BEGIN, _END = "\N{START OF TEXT}", "\N{END OF TEXT}"
 _IMPORTED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -42,9 +44,11 @@ def imported(text: str, limit: int = 300) -> str:
 
 @lru_cache(maxsize=8192)
 def named(title: str, limit: int = 60) -> str:
-    """Puts an imported title inside a sentence: "re-referrals", but "SDQ completion"."""
+    """The imported title inside a sentence: "re-referrals", but "SDQ completion" and "First
+    Response caseload". What is no title, such as a note, is better left as it was written.
+    """
     said = clip(_one_line(title, limit), limit)
-    return _marked(said[:1].lower() + said[1:] if said[1:2].islower() else said)
+    return _marked(said if begins_with_a_name(said) else said[:1].lower() + said[1:])
 
 
 def runs(text: str) -> Iterator[Run]:

@@ -21,7 +21,7 @@ FIGURE = 60
 PRINTED = 80
 _LACKS = {
     Lack.TARGET: ("No target", "No target"),
-    Lack.CASES: ("None due", "None fell due"),
+    Lack.CASES: ("None fell due", "None fell due"),
 }
 """What is no want of data: in a table cell, and in a sentence."""
 
@@ -139,7 +139,7 @@ class View:
 
 
 def status_letter(standing: Standing) -> str:
-    """Writes a status for a table cell: "🟢 G", "– No target", "– None due", "– No data"."""
+    """Writes a status for a table cell: "🟢 G", "– No target", "– None fell due", "– No data"."""
     if isinstance(standing, NoData) and standing.lack in _LACKS:
         return f"– {_LACKS[standing.lack][0]}"
     return rag_letter(standing.status)

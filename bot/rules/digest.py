@@ -10,7 +10,7 @@ from bot.domain.plan import Recommendation
 from bot.domain.rag import Status
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.rules.actions import DueAction, due_within, overdue
-from bot.rules.assessment import Assessment, OffTarget
+from bot.rules.assessment import Assessment, OffTarget, UnprovenFlag
 from bot.rules.movement import History, Movement
 from bot.rules.ratings import RatingChange, rating_change
 from bot.rules.standing import Lack, NoData
@@ -59,6 +59,8 @@ class Digest:
     provisional: tuple[History, ...]
     other_period: tuple[History, ...]
     """All figures are on another kind of period than the plan measures by."""
+    none_due: tuple[History, ...]
+    """None fell due in the latest period: 0 of 0, which is reported."""
     without_target: tuple[History, ...]
     """There is a figure, and no target is stated."""
     without_figure: tuple[History, ...]
@@ -66,14 +68,20 @@ class Digest:
     coming: tuple[ComingTarget, ...]
 
     @property
+    def waiting(self) -> tuple[UnprovenFlag, ...]:
+        """The flags that wait for a figure: one they rest on was taken back."""
+        return self.assessment.unproven
+
+    @property
     def quiet(self) -> bool:
-        """Tells whether nothing moved and no target was edited under a figure."""
+        """Tells whether nothing moved, no target was edited under a figure, and no flag waits."""
         return not (
             self.left_green
             or self.came_back
             or self.corrected
             or self.target_edits
             or self.rating_changes
+            or self.waiting
         )
 
 
@@ -114,6 +122,7 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         missing=tuple(each for each in histories if _reported_missing(each)),
         provisional=tuple(each for each in histories if _provisional(each)),
         other_period=tuple(each for each in histories if _lacks(each, Lack.PERIOD)),
+        none_due=tuple(each for each in histories if _lacks(each, Lack.CASES)),
         without_target=tuple(each for each in histories if _lacks(each, Lack.TARGET)),
         without_figure=tuple(
             each for each in histories if each.last_known is None and not _lacks(each, *_TOLD_APART)

@@ -44,7 +44,7 @@ class Open:
         episode = self.episode
         if self.by_edit:
             return f"{episode.indicator.ref} is off green by an edited target"
-        return f"{episode.indicator.ref} left green in {episode.left.outturn.period.label}"
+        return f"{episode.indicator.ref} left green {episode.left.outturn.period.when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Move:
     @property
     def reason(self) -> str:
         return (
-            f"{self.flag.indicator} left green in {self.episode.left.outturn.period.label}, "
-            f"not in {Period.parse(self.flag.opened).label}"
+            f"{self.flag.indicator} left green {self.episode.left.outturn.period.when}, "
+            f"not {Period.parse(self.flag.opened).when}"
         )
 
 
@@ -79,7 +79,7 @@ class Close:
 
     @property
     def reason(self) -> str:
-        return f"{self.flag.indicator} came back to green in {self.period.label}"
+        return f"{self.flag.indicator} came back to green {self.period.when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ class Reopen:
         if self.by_edit:
             return f"{self.flag.indicator} is off green again by an edited target"
         if self.taken_back is not None:
-            return f"{self.flag.indicator}: the figure for {self.closed.label} was taken back"
-        return f"{self.flag.indicator} did not come back to green in {self.closed.label}"
+            return f"{self.flag.indicator}: {self.closed.figure} was taken back"
+        return f"{self.flag.indicator} did not come back to green {self.closed.when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ class Withdraw:
 
     @property
     def reason(self) -> str:
-        opened = Period.parse(self.flag.opened).label
-        return f"{self.flag.indicator}, flagged in {opened}: {self.why}"
+        opened = Period.parse(self.flag.opened).when
+        return f"{self.flag.indicator}, flagged {opened}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,8 @@ class Stand:
 
     @property
     def reason(self) -> str:
-        label = self.taken_back.period.label
-        return f"{self.flag.indicator}: the figure for {label} was taken back, the flag stands"
+        figure = self.taken_back.period.figure
+        return f"{self.flag.indicator}: {figure} was taken back, the flag stands"
 
 
 Change = Open | Move | Close | Reopen | Withdraw | Stand

@@ -75,7 +75,7 @@ def as_it_stands(
     frequency = last.indicator.frequency or defaults.frequency
     if at - outturn.period.end > timedelta(days=2 * frequency.days):
         why = (
-            f"stale: the last figure is for {outturn.period_said}, "
+            f"stale: the last figure {_dated(outturn)}, "
             f"more than twice its {frequency} frequency ago"
         )
         return NoData(last.indicator, Lack.FRESHNESS, why, outturn, last.target, held)
@@ -137,7 +137,9 @@ def _lacking(
 ) -> tuple[Lack, str] | None:
     """What is lacking for a comparison, and the reason in words."""
     if outturn.missing:
-        return Lack.FIGURE, f"no figure reported for {outturn.period.label}"
+        unstated = outturn.period.kind is PeriodKind.UNSTATED
+        by = f"by {outturn.period.end:%B %Y}" if unstated else f"for {outturn.period.noun}"
+        return Lack.FIGURE, f"no figure reported {by}"
     if outturn.none_fell_due:
         return Lack.CASES, "none fell due"
     if growing and outturn.period.kind is PeriodKind.UNSTATED:
@@ -154,6 +156,13 @@ def _lacking(
         return Lack.COMPARISON, f"reported in words (“{outturn.words}”) against a figure"
     other = _other_unit(indicator, outturn)
     return None if other is None else (Lack.COMPARISON, other)
+
+
+def _dated(outturn: Outturn) -> str:
+    """What is known of when a figure is for: "is for September 2018"."""
+    if outturn.period.kind is PeriodKind.UNSTATED and not outturn.printed:
+        return f"was reported by {outturn.period.end:%B %Y}, its period not stated"
+    return f"is for {outturn.printed or outturn.period.noun}"
 
 
 def _printed(outturn: Outturn) -> str:

@@ -196,7 +196,7 @@ class _Applying:
             message = came_back_message(episode, episode.closed, dated=not flag.by_edit)
             message = self._edited(change.by_edit, back, "The flag is closed.") or message
         else:
-            message = back_without_figure_message(back, Period.parse(flag.opened).label)
+            message = back_without_figure_message(back, Period.parse(flag.opened))
             self._end(flag, message, "Back to green")
         self._reply_anew(CAME_BACK, flag, message, period.code)
 
@@ -207,7 +207,7 @@ class _Applying:
         if said is not None:
             message = said
         elif missing is None:
-            message = reopened_message(episode, change.closed.label)
+            message = reopened_message(episode, change.closed)
         else:
             message = reopened_by_missing_message(episode, missing)
         self._reply_anew(REOPENED, flag, message, change.closed.code)
@@ -226,7 +226,7 @@ class _Applying:
     def _withdraw(self, change: Withdraw) -> None:
         flag, history = change.flag, change.history
         self.writing.withdraw_flag(flag.id, self.at)
-        opened = Period.parse(flag.opened).label
+        opened = Period.parse(flag.opened)
         if history is None:
             correction = left_the_plan_message(flag.indicator)
         else:

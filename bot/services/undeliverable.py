@@ -11,6 +11,7 @@ from bot.messages.administrators import undeliverable_message
 from bot.services.alerts import EDITED, LEFT_GREEN
 from bot.services.flags import CAME_BACK, CORRECTED, REOPENED, TAKEN_BACK
 from bot.services.posts import BY_HAND
+from bot.services.public_channels import PUBLIC_CHANNEL
 from bot.services.ratings import RATED_DOWN
 from bot.store import OutboxRow, Store
 
@@ -29,6 +30,7 @@ _SAID = {
     CORRECTED: "The correction of the alert on {}",
     TAKEN_BACK: "The news that a figure of {} was taken back",
     RATED_DOWN: "The alert on recommendation {}",
+    PUBLIC_CHANNEL: "The notice that {} is public",
 }
 
 

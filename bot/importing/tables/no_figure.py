@@ -26,6 +26,13 @@ _WORDS = frozenset(
         "n/a",
         "na",
         "n.a.",
+        "n/k",
+        "nk",
+        "n.k.",
+        "not known",
+        "not reported",
+        "not recorded",
+        "not stated",
         "nan",
         "none",
         "null",
@@ -39,7 +46,7 @@ _WORDS = frozenset(
         "unknown",
     }
 )
-_ERROR = re.compile(r"#[A-Z][A-Z0-9_/]*[!?]?", re.IGNORECASE)
+_ERROR = re.compile(r"#[A-Z][A-Z0-9_/]*[!?]?|Err:[0-9]{3}", re.IGNORECASE)
 _TAKEN_BACK = frozenset({"missing", "taken back", "withdrawn"})
 
 
@@ -49,7 +56,7 @@ def taken_back(text: str) -> bool:
 
 
 def spreadsheet_error(text: str) -> bool:
-    """Tells what a formula shows that has no answer: `#DIV/0!`, `#REF!`, `#N/A`."""
+    """Tells what a formula shows that has no answer: `#DIV/0!`, `#REF!`, `Err:502`."""
     return bool(_ERROR.fullmatch(text))
 
 

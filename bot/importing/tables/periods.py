@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.domain.outturn import Outturn
-from bot.domain.period import Period, PeriodKind
+from bot.domain.period import FORMS, Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
 from bot.importing.tables.table import Cells
@@ -121,5 +121,5 @@ def _parsed(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError as error:
-        said = str(error)
+        said = str(error).replace(FORMS, f"July 2018, {FORMS}")
         raise Unreadable(said if "write" in said else f"{said}; {_FORMS}") from error

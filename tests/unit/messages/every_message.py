@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.people import Person, PersonKind
+from bot.domain.period import Period
 from bot.domain.rag import Rag
 from bot.messages.about import about_message, actions_message, notes_message
 from bot.messages.alert import left_green_message, rated_down_message
@@ -41,6 +42,8 @@ from bot.rules.digest import build_digest
 from bot.services.alerts import alert_facts
 from commands.asked import Asked
 from commands.slash import COMMANDS
+
+OCTOBER = Period.parse("2018-10")
 
 
 def every_message(snapshot, at, audience, words="nobody says this", most=12):
@@ -99,19 +102,19 @@ def of_alerts(view, most):
             facts = alert_facts(assessment, history, open_flag.episode, open_flag.record)
             yield f"left green {open_flag.indicator.ref}", left_green_message(facts)
         yield "left the plan", left_the_plan_message(history.indicator.ref)
-        yield "corrected", corrected_message(history.indicator.title, "October 2018")
+        yield "corrected", corrected_message(history.indicator.title, OCTOBER)
     for history in assessment.histories.values():
         for episode in history.episodes:
             if episode.closed is not None:
                 yield "came back", came_back_message(episode, episode.closed)
                 back = episode.closed.after
-                yield "back unproven", back_without_figure_message(back, "October 2018")
-            yield "reopened", reopened_message(episode, "October 2018")
+                yield "back unproven", back_without_figure_message(back, OCTOBER)
+            yield "reopened", reopened_message(episode, OCTOBER)
             missing = episode.left.outturn
             yield "reopened by missing", reopened_by_missing_message(episode, missing)
             yield "taken back", taken_back_message(episode.indicator.title, missing)
             title = episode.indicator.title
-            yield "swallowed", corrected_message(title, "October 2018", episode)
+            yield "swallowed", corrected_message(title, OCTOBER, episode)
     for each in assessment.plan.recommendations[:most]:
         if len(each.ratings) > 1:
             yield f"rated down {each.number}", rated_down_message(each, *each.ratings[-2:])

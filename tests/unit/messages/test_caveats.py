@@ -61,12 +61,12 @@ def test_every_note_of_the_plan_is_in_its_notes_and_what_is_elsewhere_is_marked(
 @pytest.mark.parametrize(
     ("ref", "said"),
     [
-        ("12.3", "Baseline 79.3% (2016/17); mapped by order; may be swapped with that of 12.4"),
-        ("12.4", "Baseline 90% (2016/17); mapped by order; may be swapped with that of 12.3"),
-        ("5.1", "Baseline 17% (2016/17); 25% for a second quarter stands beside it"),
-        ("3.1", "Baseline 20 (December 2016); first Response stood at 30"),
-        ("1.2", "On the target for March 2018: the wording says December 2018"),
-        ("6.3", "On the target for March 2020: one 2020 target is printed for three measures"),
+        ("12.3", "Baseline 79.3% (2016/17). Mapped by order; may be swapped with that of 12.4"),
+        ("12.4", "Baseline 90% (2016/17). Mapped by order; may be swapped with that of 12.3"),
+        ("5.1", "Baseline 17% (2016/17). 25% for a second quarter stands beside it"),
+        ("3.1", "Baseline 20 (December 2016). First Response stood at 30"),
+        ("1.2", "On the target for March 2018: The wording says December 2018"),
+        ("6.3", "On the target for March 2020: One 2020 target is printed for three measures"),
         ("13.1", "3 reported by September 2018 (year to date 2018, calendar or financial year"),
         ("8.3", "80% reported by September 2018 (column headed Q4 18 or by month)"),
         ("14.1", "Not in the report: DfE gives 9% for 2016/17"),
@@ -83,7 +83,7 @@ def test_a_pace_to_a_shared_target_says_that_it_is_shared():
     of = plan(recommendation(1, [indicator(targets=[target(value=80), shared])]))
     known = snapshot(of, outturn("2018-09", 77))
     said = recommendation_message(view_of(known), of.recommendation(1)).plain
-    assert "by March 2020 (one target for three measures)" in said
+    assert "by March 2020 (One target for three measures)" in said
 
 
 def test_the_quarter_without_a_year_is_said_as_the_report_prints_it(published):

@@ -102,13 +102,13 @@ def test_a_figure_without_a_target_is_shown_as_a_figure(said):
     assert "– No target" in said["recommendation 1"]
     assert "No target is stated: 1.2 Looked after: 664 in September 2018" in said["digest"]
     assert "1 with no target" in said["recommendation 1"]
-    assert "1 of 1, 1 no target, 1 none due, 2 no data" in said["overview"]
+    assert "1 of 1, 1 no target, 1 where none fell due, 2 no data" in said["overview"]
     assert "No data" not in said["indicator 1.2"]
 
 
 def test_where_nothing_fell_due_that_is_said_and_nothing_is_missing(said):
     assert "None fell due" in said["indicator 1.3"]
-    assert "– None due" in said["recommendation 1"]
+    assert "– None fell due" in said["recommendation 1"]
     missing = next(line for line in said["digest"].split("\n") if line.startswith("Missing"))
     assert missing == "Missing: 1.4 Visits"
 

@@ -43,8 +43,8 @@ def test_the_digest_says_what_was_edited_and_that_the_figure_did_not_change():
     for plain in messages(edited()):
         assert "1 target edited since the digest of 15 October 2018." in plain
         assert (
-            "1.1 Measure 1.1: the target was raised from 85% or more to 86.5% or more on "
-            "20 October 2018: 86% in August 2018 is now Amber. The figure did not change."
+            "1.1 Measure 1.1: the target was raised from 85% to 86.5% on "
+            "20 October 2018: 86% in August 2018 became Amber. The figure did not change."
         ) in plain
         assert "left green" not in plain
         assert "nothing moved" not in plain
@@ -53,9 +53,9 @@ def test_the_digest_says_what_was_edited_and_that_the_figure_did_not_change():
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        (edited(after=target(value=80), now=Status.GREEN), "lowered from 85% or more to 80%"),
-        (edited(now=Status.GREEN), "86% in August 2018 is still Green"),
-        (edited(after=OLD), "how it is set against the target of 85% or more was changed"),
+        (edited(after=target(value=80), now=Status.GREEN), "lowered from 85% to 80%"),
+        (edited(now=Status.GREEN), "86% in August 2018 stayed Green"),
+        (edited(after=OLD), "how it is set against the target of 85% was changed"),
     ],
     ids=["lowered", "no other status", "the tolerance"],
 )

@@ -272,7 +272,7 @@ def test_of_an_owners_many_actions_the_longest_overdue_are_named_and_the_rest_co
     (line,) = [each for each in said.split("\n") if each.startswith("• Owner not stated: ")]
     assert "overdue since 30 Sep 2018; " in line
     assert line.endswith("; 2 more overdue")
-    assert "• Head of Service Practice Excellence (lead): recruit aspiring" in said
+    assert "• Head of Service Practice Excellence (lead): Recruit aspiring" in said
 
 
 def test_a_missing_figure_is_missed_in_words(october):

@@ -44,6 +44,27 @@ def test_a_report_that_differs_in_anything_reported_is_a_revision(change):
     assert not SEPTEMBER.says_the_same_as(replace(SEPTEMBER, **change))
 
 
+# a value of 208 / 680 and one of 655 / 1359, in the forms that a CSV and a workbook give them
+FORMS = [
+    ("30.5882352941177", "30.5882352941176"),
+    ("30.5882352941176", "30.58823529411765"),
+    ("0.00481971875505519", "0.00481971875505518"),
+    ("481971875505.001", "481971875505"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), FORMS)
+def test_forms_of_one_number_that_differ_in_the_last_of_15_digits_say_the_same(one, other):
+    report = replace(SEPTEMBER, value=Decimal(one))
+    assert report.says_the_same_as(replace(report, value=Decimal(other)))
+
+
+@pytest.mark.parametrize(("one", "other"), [("30.588235294118", "30.588235294128"), ("0", "0.1")])
+def test_numbers_that_differ_before_that_do_not(one, other):
+    report = replace(SEPTEMBER, value=Decimal(one))
+    assert not report.says_the_same_as(replace(report, value=Decimal(other)))
+
+
 def test_a_report_that_differs_only_in_when_it_came_says_the_same():
     again = replace(SEPTEMBER, revision=2, recorded=datetime(2018, 11, 5, tzinfo=UTC))
     assert SEPTEMBER.says_the_same_as(again)

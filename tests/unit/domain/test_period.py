@@ -194,3 +194,26 @@ def test_a_financial_year_begins_on_the_first_of_april(day, year):
 
 def test_a_day_is_said_without_a_leading_zero():
     assert say_day(date(2018, 11, 5)) == "5 November 2018"
+
+
+WORDS = [
+    ("2018-09", "in September 2018", "the figure for September 2018"),
+    ("2018-09-30", "on 30 September 2018", "the figure for 30 September 2018"),
+    ("2018/19 Q2", "in 2018/19 Q2", "the figure for 2018/19 Q2"),
+    (
+        "2018/19 to 2018-09",
+        "in the year to date, April to September 2018",
+        "the figure for the year to date, April to September 2018",
+    ),
+    (
+        "by 2018-09",
+        "with the figure reported by September 2018",
+        "the figure reported by September 2018",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "when", "figure"), WORDS)
+def test_a_period_reads_well_inside_a_sentence(code, when, figure):
+    period = Period.parse(code)
+    assert (period.when, period.figure) == (when, figure)

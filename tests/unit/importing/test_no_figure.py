@@ -26,6 +26,13 @@ SAID = {
     "#REF!": "a spreadsheet's error",
     "#N/A": "a spreadsheet's error",
     "#NAME?": "a spreadsheet's error",
+    "Err:502": "a spreadsheet's error",
+    "N/K": "is no figure",
+    "n/k": "is no figure",
+    "NK": "is no figure",
+    "Not known": "is no figure",
+    "unknown": "is no figure",
+    "not recorded": "is no figure",
 }
 
 
@@ -42,7 +49,9 @@ def test_a_mark_is_no_part_of_a_figure_either():
     assert [each.column for each in found] == ["numerator", "denominator"]
 
 
-@pytest.mark.parametrize("text", ["Zoned", "Low risk", "none outstanding", "#1 of 3", "Known"])
+@pytest.mark.parametrize(
+    "text", ["Zoned", "Low risk", "none outstanding", "#1 of 3", "Known", "Error: 5 left"]
+)
 def test_words_that_only_begin_like_a_mark_are_words(text):
     (outturn,) = read(PLAN, f"indicator,period,value\n1.1,2018-09,{text}\n".encode()).outturns
     assert outturn.words == text

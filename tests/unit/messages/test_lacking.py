@@ -109,6 +109,11 @@ def test_a_figure_without_a_target_is_shown_as_a_figure(said):
 def test_where_nothing_fell_due_that_is_said_and_nothing_is_missing(said):
     assert "None fell due" in said["indicator 1.3"]
     assert "– None fell due" in said["recommendation 1"]
+    assert (
+        "None fell due: 1.3 Reviews (in September 2018; was Green in August 2018)" in said["digest"]
+    )
+    assert "1.3 Measure 1.3: none fell due (0 of 0) in September 2018" in said["data quality"]
+    assert "1 where none fell due" in said["about"]
     missing = next(line for line in said["digest"].split("\n") if line.startswith("Missing"))
     assert missing == "Missing: 1.4 Visits"
 

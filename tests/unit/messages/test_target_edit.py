@@ -50,6 +50,17 @@ def test_the_digest_says_what_was_edited_and_that_the_figure_did_not_change():
         assert "nothing moved" not in plain
 
 
+def test_an_edit_of_the_past_is_told_by_its_own_two_values_whatever_the_plan_says_now():
+    lower = plan(recommendation(1, [indicator("1.1", "lower", targets=[85])]))
+    august = outturn("2018-08", 90, recorded="2018-10-25 09:00")  # revised after the edit
+    known = snapshot(lower, august, target_edits=(edited(),), digests=(utc("2018-10-15 09:00"),))
+    view = View(assess(known, AT), Audience.NAMED)
+    assert (
+        "the target was raised from 85% to 86.5% on 20 October 2018: its figure in August 2018 "
+        "became Amber."
+    ) in digest_message(view, build_digest(view.assessment)).plain
+
+
 @pytest.mark.parametrize(
     ("edit", "said"),
     [

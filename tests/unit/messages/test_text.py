@@ -58,7 +58,7 @@ def test_what_nobody_can_see_is_empty(text):
         ("DfE's figure", "DfE's figure"),
         ("Ofsted visits", "Ofsted visits"),
         ("First Response stood at 30", "First Response stood at 30"),
-        ("First of three, from First Response", "first of three, from First Response"),
+        ("First of three, from the North", "first of three, from the North"),
         ("Northshire’s own", "Northshire’s own"),
         ("Northshire counts, as Northshire may", "Northshire counts, as Northshire may"),
         ("Children's homes", "children's homes"),

@@ -40,6 +40,13 @@ def test_where_no_role_has_a_range_that_is_said_and_never_nought():
         assert "0 within" not in plain, name
 
 
+def test_no_answer_offers_itself():
+    answers = said(SOCIAL + FAMILY)
+    assert answers["roles"].endswith("More: /caseloads teams  ·  /caseloads over")
+    assert answers["teams"].endswith("More: /caseloads over")
+    assert answers["over"].endswith("More: /caseloads teams")
+
+
 def test_one_worker_is_no_several():
     alone = said([worker(21, role="Family Worker", team="South", name="FW-1")])
     one_of_many = said([*SOCIAL, worker(21, role="Family Worker", team="South", name="FW-1")])

@@ -10,7 +10,7 @@ from bot.messages.movements import changes_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
-from tests.unit.rules.nouns import AT, indicator, outturn, plan, recommendation, snapshot, utc
+from tests.making import AT, indicator, outturn, plan, recommendation, snapshot, utc
 
 FLAG = Flag(1, "1.1", "2018-09", utc("2018-10-05 09:00"))
 TAKEN = outturn("2018-09", recorded="2018-10-20 09:00")

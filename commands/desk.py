@@ -17,6 +17,7 @@ from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
 from commands.answer_cache import AnswerCache
 from commands.asked import LONGEST, Asked, Command, UnreadableDayError, bare, split_day
+from commands.examples import of_the_plan
 
 NO_PLAN = "No improvement plan has been imported yet: planbot import plan.yaml"
 TOO_LONG = f"That is longer than {LONGEST} characters. Ask for a number or a few words."
@@ -79,11 +80,14 @@ class Desk:
         if len(words) > LONGEST:
             return plain_answer(TOO_LONG)
         if words.strip() == "?" or bare(words).casefold() == "help":
-            return help_message(command.name, command.purpose, command.help_words)
+            usage = of_the_plan(command.help_words, admitted.snapshot.plan)
+            return help_message(command.name, command.purpose, usage)
         try:
             asked = self._ask(command, words, admitted, shared)
         except UnreadableDayError as error:
-            return plain_answer(str(error), *command.help_words)
+            return plain_answer(
+                str(error), *of_the_plan(command.help_words, admitted.snapshot.plan)
+            )
         message, restricted = self.answers.of(command, asked)
         if restricted:
             # What shows workers is written before it is shown, the rest soon after.

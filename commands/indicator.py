@@ -9,6 +9,7 @@ from bot.messages.text import imported
 from bot.rules.lookup import look_up
 from commands import rag
 from commands.asked import Asked, Command
+from commands.examples import of_the_plan
 
 NAME = "/indicator"
 PURPOSE = "One indicator: outturns over time, target and pace, benchmarks, status with its reason."
@@ -23,7 +24,7 @@ USAGE = (
 def answer(asked: Asked) -> Message:
     """The indicator of that ref, or the one the words mean."""
     if not asked.words:
-        return help_message(NAME, PURPOSE, USAGE)
+        return help_message(NAME, PURPOSE, of_the_plan(USAGE, asked.view.assessment.plan))
     plan, histories = asked.view.assessment.plan, asked.view.assessment.histories
     ref = asked.words.strip(" #").upper().removeprefix("R").lstrip("0")
     if (known := plan.indicator(ref)) is not None:
@@ -41,7 +42,7 @@ def answer(asked: Asked) -> Message:
     if meant:
         return which_one(asked.words, [_choice(each) for each in meant])
     guesses = [_choice(each) for each in _indicators([each.indicator for each in near])]
-    return not_found(asked.words, USAGE, guesses)
+    return not_found(asked.words, of_the_plan(USAGE, plan), guesses)
 
 
 def _of_recommendation(asked: Asked, recommendation: Recommendation) -> Message:
@@ -52,7 +53,8 @@ def _of_recommendation(asked: Asked, recommendation: Recommendation) -> Message:
         number = recommendation.number
         return plain_answer(f"Recommendation {number} has no indicator.", f"See /rag {number}.")
     if "." in asked.words:
-        return not_found(asked.words, USAGE, choices)
+        usage = of_the_plan(USAGE, asked.view.assessment.plan)
+        return not_found(asked.words, usage, choices)
     if len(indicators) == 1:
         history = asked.view.assessment.histories[indicators[0].ref]
         return indicator_message(asked.view, history)

@@ -14,6 +14,7 @@ from bot.messages.text import imported
 from bot.rules.digest import build_digest
 from bot.rules.lookup import Found, look_up, recommendations_in
 from commands.asked import Asked, Command
+from commands.examples import of_the_plan
 from commands.keywords import keyword_near
 
 USAGE = (
@@ -52,7 +53,7 @@ def answer(asked: Asked) -> Message:
         more = words.endswith(MORE)
         return more_message(view, known) if more else recommendation_message(view, known)
     if number is not None:
-        return not_found(asked.words, USAGE)
+        return not_found(asked.words, of_the_plan(USAGE, plan))
     return _by_words(asked, *look_up(plan, words))
 
 
@@ -65,7 +66,8 @@ def _by_words(asked: Asked, found: list[Found], near: list[Found]) -> Message:
         return recommendation_message(asked.view, meant[0])
     if meant:
         return which_one(asked.words, [*own, *(_choice(each) for each in meant)])
-    return not_found(asked.words, USAGE, own or [_near(each) for each in near])
+    usage = of_the_plan(USAGE, asked.view.assessment.plan)
+    return not_found(asked.words, usage, own or [_near(each) for each in near])
 
 
 def number_of(words: str) -> int | None:

@@ -36,6 +36,7 @@ _UNKNOWN = (
 _A_PLANS_KEY = re.compile(
     rf"^({'|'.join(field.name for field in fields(Plan))})[ \t]*:", re.MULTILINE
 )
+_A_PLANS_NAME = (".yaml", ".yml")
 Brought = PlanFile | OutturnFile | CaseloadFile
 
 
@@ -103,7 +104,7 @@ class _Reading:
         if source := csv_rows(text):
             return self._table(source, digest)
         name = self.problems.file
-        if _reads_like_a_plan(text):
+        if _meant_as_a_plan(name, text):
             return PlanFile(name, digest, read_plan(name, text, self.at))
         raise Unreadable(_UNKNOWN)
 
@@ -139,10 +140,17 @@ def is_plan(path: Path) -> bool:
         text = decode(content)
     except (Unreadable, OSError):
         return False
-    return csv_rows(text) is None and _reads_like_a_plan(text)
+    return csv_rows(text) is None and _meant_as_a_plan(path.name, text)
 
 
-def _reads_like_a_plan(text: str) -> bool:
+def _meant_as_a_plan(name: str, text: str) -> bool:
+    """Whether what is wrong with it is to be said as of a plan: also where it breaks off early."""
+    said = (line for line in text.splitlines() if line.strip() and line[0] not in "#-")
+    first = next(said, None)
+    if first is None:
+        return False
+    if name.casefold().endswith(_A_PLANS_NAME) or _A_PLANS_KEY.match(first):
+        return True
     return len(_A_PLANS_KEY.findall(text)) >= 2
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.message import Message
 from bot.domain.period import LONDON
+from bot.domain.plan import ActionState, Plan, Recommendation
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
@@ -131,8 +132,21 @@ def actions_message(view: View) -> Message:
     for heading, due in (("Overdue", late), ("Due", soon)):
         if due:
             parts.append(Say(f"*{heading}*\n{bullets(_by_date(due), 20)}"))
-    parts.append(Note("Actions without a due date are under their recommendation: /rag 5"))
+    if undated := _with_undated_action(plan):
+        ref = f"/rag {undated.number}"
+        parts.append(Note(f"Actions without a due date are under their recommendation: {ref}"))
     return compose(text, parts)
+
+
+def _with_undated_action(plan: Plan) -> Recommendation | None:
+    return next(
+        (
+            each
+            for each in plan.recommendations
+            if any(one.due is None and one.state is ActionState.OPEN for one in each.actions)
+        ),
+        None,
+    )
 
 
 def _by_date(due: Sequence[DueAction]) -> list[str]:

@@ -4,7 +4,7 @@ from bot.domain.figures import say_target
 from bot.domain.indicator import Direction, Indicator
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
-from bot.domain.period import say_day
+from bot.domain.period import financial_year, say_day
 from bot.messages.composing import compose
 from bot.messages.context import (
     BENCHMARKS,
@@ -33,6 +33,7 @@ from bot.rules.disclosure.suppression import withheld
 from bot.rules.movement import History
 from bot.rules.pace import pace_of
 from bot.rules.standing import Known, Lack, Standing
+from bot.rules.targets import next_target
 
 PERIODS = 12
 
@@ -162,8 +163,10 @@ def _targets(view: View, history: History) -> list[str]:
     if current.target is not None:
         wanted = imported(say_target(current.target, indicator.unit, indicator.direction), 60)
         said.append(f"Target in force: *{wanted}* ({say_day(current.target.by)})")
-    elif not indicator.targets:
+    elif not any(each.stated for each in indicator.targets):
         said.append("No target is stated")
+    else:
+        said.append(_of_another_year(view, indicator))
     pace = pace_of(current, view.assessment.at)
     if pace is None or view.withholds(pace.known.outturn, indicator):
         return said
@@ -174,6 +177,16 @@ def _targets(view: View, history: History) -> list[str]:
         return [f"{said[0]}: {needs}"]
     next_ = f"Next target: {pace_target(pace)} by {say_day(pace.target.by)}"
     return [*said, f"{next_}: {needs}"]
+
+
+def _of_another_year(view: View, indicator: Indicator) -> str:
+    """What counts up has the target of its own year and no other."""
+    none = f"No target is stated for {financial_year(view.assessment.at)}"
+    coming = next_target(indicator.targets, view.assessment.at)
+    if coming is None:
+        return none
+    wanted = imported(say_target(coming, indicator.unit, indicator.direction), 60)
+    return f"{none}; the next is {wanted} ({say_day(coming.by)})"
 
 
 def _about_targets(indicator: Indicator) -> list[str]:

@@ -149,7 +149,7 @@ def _legend(view: View, recommendations: tuple[Recommendation, ...]) -> Note:
                 if derived
                 else None,
                 "a rating is people's judgement of evidence, figures are set against targets",
-                "/rag 5 shows one",
+                f"/rag {recommendations[0].number} shows one" if recommendations else None,
                 f"read on {view.day}" if view.replayed else None,
             ]
         )

@@ -91,7 +91,9 @@ class View:
         beside = standing.beside if isinstance(standing, NoData) else None
         if beside is None:
             return ""
-        latest = f"for {imported(beside.period_said, PRINTED)} ({beside.period.kind.by})"
+        latest = f"for {imported(beside.printed or beside.period.noun, PRINTED)}"
+        if beside.period.kind is not PeriodKind.YEAR_TO_DATE:
+            latest = f"{latest} ({beside.period.kind.by})"
         if not self.withholds(beside, standing.indicator):
             latest = f"{imported(say_outturn(beside, standing.indicator), FIGURE)} {latest}"
         never = standing.outturn is None

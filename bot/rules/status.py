@@ -56,7 +56,9 @@ def without_figure(indicator: Indicator, at: date, beside: Outturn | None = None
     """The standing of an indicator that has reported nothing by `at`, or only figures on another
     kind of period; `beside` is the latest of those.
     """
-    target = target_in_force(indicator.targets, at)
+    of_year = indicator.cumulative or indicator.measured is PeriodKind.YEAR_TO_DATE
+    choose = target_of_year if of_year else target_in_force
+    target = choose(indicator.targets, at)
     if beside is None:
         return NoData(indicator, Lack.FIGURE, "no figure has been reported", target=target)
     why = f"no {_BY[indicator.measured]} figure"

@@ -89,7 +89,9 @@ def yaml_tree(text: str, problems: PlanProblems) -> Node | None:
     try:
         return _Builder(text, problems).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is never closed is found missing at the end, and to be mended where it opens.
+        unclosed = "end of stream" in str(error.problem) and error.context_mark
+        mark = unclosed or error.problem_mark or error.context_mark
         row = mark.line + 1 if mark else None
         problems.add(f"this is not YAML ({error.problem}); check indents and quotation marks", row)
     except yaml.reader.ReaderError as error:

@@ -108,3 +108,25 @@ def test_a_csv_of_more_than_sixty_columns_is_refused():
 def test_a_column_left_of_the_table_is_named_where_it_has_no_header():
     with pytest.raises(Refused, match="row 1, column A: the column has no header"):
         read_bytes("o.csv", b",indicator,period,value\n,5.3,2018-09,4\n", PLAN, AT)
+
+
+BROKEN = [
+    ("plan.yaml", "name: 'Northshire\n", 1),
+    ("plan.yaml", "\n  Northshire plan\n\ttitle: [a\n", 3),
+    ("plan.yml", "recommendations:\n  - number: 1\n   title: Assessments\n", 3),
+    ("noname", "# our plan\nname: Northshire\n\ttitle: the plan\n", 3),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "row"), BROKEN)
+def test_a_plan_that_breaks_early_is_refused_by_what_is_wrong_with_its_yaml(name, text, row):
+    with pytest.raises(Refused) as refused:
+        read_bytes(name, text.encode(), PLAN, AT)
+    (problem,) = refused.value.problems
+    assert problem.text.startswith("this is not YAML (")
+    assert problem.row == row
+
+
+def test_what_is_neither_is_said_to_be_neither():
+    with pytest.raises(Refused, match="neither a plan nor a table"):
+        read_bytes("o.csv", b"a,b\n1,2\n", PLAN, AT)

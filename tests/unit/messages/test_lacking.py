@@ -12,6 +12,7 @@ from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
 from tests.making import (
+    AT,
     day,
     history,
     indicator,
@@ -127,6 +128,29 @@ def test_a_count_so_far_is_said_with_its_course(said):
         line for line in said["recommendation 1"].split("\n") if "1.5 Adoptions" in line
     )
     assert "needs +2 a month for 6 months" in said["indicator 1.5"]
+
+
+# targets, measured by: what `/indicator` says of a target where no month has a figure yet
+OF_ITS_YEAR = [
+    (("2018-03-31", 20), ("2019-03-31", 24), "Target in force: 24 or more (31 March 2019)"),
+    (("2018-03-31", 20), ("2020-03-31", 36), "No target is stated for 2018/19; the next is 36 or"),
+    (("2017-03-31", 18), ("2018-03-31", 20), "No target is stated for 2018/19"),
+]
+
+
+@pytest.mark.parametrize("beside", [(), (outturn("2018/19 to 2018-09", 12),)], ids=["", "beside"])
+@pytest.mark.parametrize(("first", "second", "said"), OF_ITS_YEAR)
+def test_what_counts_up_shows_the_target_of_its_own_year_also_without_a_figure(
+    first, second, said, beside
+):
+    targets = [target(by, value=value) for by, value in (first, second)]
+    measure = indicator("1.1", unit=Unit.COUNT, cumulative=True, targets=targets)
+    known = snapshot(plan(recommendation(1, [measure])), *beside)
+    told = {name: each.plain for name, each in every_message(known, AT, Audience.NAMED)}
+    assert f"• {said}" in told["indicator 1.1"]
+    assert "20" not in next(
+        line for line in told["recommendation 1"].split("\n") if "1.1 Measure" in line
+    )
 
 
 def test_a_count_that_falls_behind_is_worse_than_its_course_and_not_than_the_smaller_count_before():

@@ -7,7 +7,7 @@ from bot.domain.period import PeriodKind
 from bot.messages.text import imported
 from bot.messages.view import View, in_period, reported_by
 from bot.messages.words import joined, listed
-from bot.rules.standing import Known, NoData, Standing
+from bot.rules.standing import Lack, NoData, Standing
 
 LABELS = 6
 """Periods, dates or reasons told apart in one line; what a mark means is said for all."""
@@ -86,20 +86,32 @@ def _updated(standings: Sequence[Standing]) -> str | None:
 
 
 def _held(standings: Sequence[Standing]) -> str | None:
-    said = [
-        _was(each.held) for each in standings if isinstance(each, NoData) and each.held is not None
-    ]
-    return f"no newer figure: {listed(said, NAMED)}" if said else None
+    """The last known statuses: none fell due since, or there is no newer figure to compare."""
+    held = [each for each in standings if isinstance(each, NoData) and each.held is not None]
+    none_due = [_was(each) for each in held if each.lack is Lack.CASES]
+    old = [_was(each) for each in held if each.lack is not Lack.CASES and each.beside is None]
+    return (
+        joined(
+            [
+                f"none fell due since: {listed(none_due, NAMED)}" if none_due else None,
+                f"no newer figure: {listed(old, NAMED)}" if old else None,
+            ]
+        )
+        or None
+    )
 
 
 def _newer(view: View, standings: Sequence[Standing]) -> str | None:
     """The figures on another kind of period that are newer than what stands in the table."""
-    newer = ((each.indicator.ref, view.newer_beside(each)) for each in standings)
-    said = [f"{ref}: {beside}" for ref, beside in newer if beside]
+    told = ((each, view.newer_beside(each)) for each in standings)
+    said = [f"{_was(each) or each.indicator.ref}: {newer}" for each, newer in told if newer]
     return joined(said[:LABELS]) if said else None
 
 
-def _was(held: Known) -> str:
+def _was(standing: Standing) -> str:
+    held = standing.held if isinstance(standing, NoData) else None
+    if held is None:
+        return ""
     return f"{held.indicator.ref} was {held.status.capitalize()} {in_period(held.outturn)}"
 
 

@@ -1,6 +1,7 @@
 """A cell of an .xlsx → what it holds and what it shows."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from math import isinf
@@ -8,6 +9,7 @@ from math import isinf
 from bot.importing.tables.numbers import plain
 from bot.importing.workbook.book import Book
 from bot.importing.workbook.bounds import damaged
+from bot.importing.workbook.colours import BLACK, WHITE
 from bot.importing.workbook.format_section import Form, Shown
 from bot.importing.workbook.grid import Cell, Kind, Veil
 from bot.importing.workbook.moments import moment_of, shown_moment
@@ -44,6 +46,11 @@ class CellReader:
         Source: ECMA-376, 18.18.11 ST_CellType.
         """
         style = self._book.styles.style(number)
+        cell = self._plain(position, style, kind, text)
+        coloured = style.ink != BLACK or style.paper != WHITE
+        return replace(cell, ink=style.ink, paper=style.paper) if coloured else cell
+
+    def _plain(self, position: int, style: Style, kind: str, text: str) -> Cell:
         match kind:
             case "s":
                 return _text(position, style, self._shared(text))

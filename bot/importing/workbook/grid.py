@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from bot.importing.workbook.colours import BLACK, WHITE
+from bot.importing.workbook.conditional import Rule
+
 
 class Kind(StrEnum):
     """What a cell holds. A number formatted as a percentage, a day or a month is one."""
@@ -46,6 +49,8 @@ class Cell:
     shows: str
     struck: bool = False
     veil: Veil | None = None
+    ink: str = BLACK
+    paper: str = WHITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,9 @@ class Sheet:
     """One sheet; of a hidden one nothing but its name.
 
     `packed` are its rows as `pack` wrote them: read again, each time, they cost no memory.
-    `hidden_columns` counts from 0, `merges` are names such as A1:B2, `filtered` is True while a
-    filter is on. `stopped` says why, and in which row, no more of the sheet could be read.
+    `hidden_columns` counts from 0, `merges` are names such as A1:B2, `rules` the conditional
+    formats that can hide what a cell holds, `filtered` is True while a filter is on. `stopped`
+    says why, and in which row, no more of the sheet could be read.
     """
 
     name: str
@@ -71,6 +77,7 @@ class Sheet:
     packed: tuple[bytes, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
     filtered: bool = False
     stopped: tuple[str, int | None] | None = None
 
@@ -105,6 +112,8 @@ def unpack(line: bytes) -> GridRow:
 
 def _packed(cell: Cell) -> list[Any]:
     packed: list[Any] = [cell.position, cell.kind, cell.holds]
+    if (cell.ink, cell.paper) != (BLACK, WHITE):
+        return [*packed, cell.shows, [cell.struck, cell.veil, cell.ink, cell.paper]]
     if cell.struck or cell.veil:
         return [*packed, cell.shows, [cell.struck, cell.veil]]
     return packed if cell.shows == cell.holds else [*packed, cell.shows]
@@ -113,7 +122,6 @@ def _packed(cell: Cell) -> list[Any]:
 def _unpacked(
     position: int, kind: str, holds: str, shows: str | None = None, more: list[Any] | None = None
 ) -> Cell:
-    struck, veil = more or (False, None)
-    return Cell(
-        position, _KINDS[kind], holds, holds if shows is None else shows, struck, _VEILS[veil]
-    )
+    struck, veil, *colours = more or (False, None)
+    shown = holds if shows is None else shows
+    return Cell(position, _KINDS[kind], holds, shown, struck, _VEILS[veil], *colours)

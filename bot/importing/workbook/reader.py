@@ -8,11 +8,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import astuple
 
 from bot.importing.problems import Unreadable
 from bot.importing.workbook.book import open_book
 from bot.importing.workbook.bounds import Package
+from bot.importing.workbook.conditional import Rule
 from bot.importing.workbook.grid import Sheet, Workbook
+from bot.importing.workbook.looks import Look
 from bot.importing.workbook.sheet import packed_sheet
 
 MOST_SECONDS = 60
@@ -66,6 +69,7 @@ def told(workbook: Workbook) -> Iterator[bytes]:
                 "rows": len(sheet.packed),
                 "hidden_columns": sorted(sheet.hidden_columns),
                 "merges": sheet.merges,
+                "rules": [astuple(each) for each in sheet.rules],
                 "filtered": sheet.filtered,
                 "stopped": sheet.stopped,
             }
@@ -87,11 +91,19 @@ def _workbook(lines: Iterator[bytes]) -> Workbook:
                 packed,
                 frozenset(head["hidden_columns"]),
                 tuple(head["merges"]),
+                tuple(_rule(*each) for each in head["rules"]),
                 head["filtered"],
                 tuple(head["stopped"]) if head["stopped"] else None,
             )
         )
     return Workbook(tuple(sheets))
+
+
+def _rule(
+    areas: list[list[int]], kind: str, operator: str, operands: list[str], look: list[str | None]
+) -> Rule:
+    places = tuple((left, right, top, bottom) for left, right, top, bottom in areas)
+    return Rule(places, kind, operator, tuple(operands), Look(*look) if look else None)
 
 
 def _ended(code: int, said: bytes) -> Unreadable:

@@ -1,6 +1,7 @@
 """The sheet of a workbook that holds a table → rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.importing.problems import Unreadable
@@ -11,6 +12,7 @@ from bot.importing.tables.table import opening
 from bot.importing.texts import quoted
 from bot.importing.workbook.cells import place
 from bot.importing.workbook.grid import Cell, GridRow, Kind, Sheet, Veil, Workbook
+from bot.importing.workbook.hidden_by_rules import hidden_by_rules
 
 _NUMBERS = (Kind.NUMBER, Kind.PERCENT)
 _FAULTY = (Kind.ERROR, Kind.UNCALCULATED, Kind.NO_NUMBER, Kind.NO_DATE)
@@ -29,7 +31,8 @@ class SheetRows:
     def rows(self, last: int | None = None) -> Iterator[Row]:
         for row in self._sheet.rows(last):
             if read := _row(row):
-                yield read
+                hidden = hidden_by_rules(row, self._sheet.rules)
+                yield replace(read, faults={**hidden, **read.faults}) if hidden else read
 
     def expected(self, done: int) -> int:
         return max(done, len(self._sheet.packed))

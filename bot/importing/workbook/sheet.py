@@ -9,6 +9,7 @@ from bot.importing.tables.rows import MOST_COLUMNS, MOST_ROWS, letter
 from bot.importing.workbook.book import Book, Listed
 from bot.importing.workbook.bounds import damaged
 from bot.importing.workbook.cells import CellReader, place
+from bot.importing.workbook.conditional import RulesHeard
 from bot.importing.workbook.grid import Cell, GridRow, Sheet, pack
 from bot.importing.workbook.texts import LONGEST_TEXT, mark_of
 from bot.importing.workbook.xml import Attributes, Listener, listen
@@ -36,6 +37,7 @@ def packed_sheet(book: Book, listed: Listed, most: int) -> Sheet:
         packed=tuple(packed.lines),
         hidden_columns=frozenset(heard.hidden_columns),
         merges=tuple(heard.merges),
+        rules=tuple(heard.rules.found),
         filtered=heard.filtered,
         stopped=stopped,
     )
@@ -79,6 +81,7 @@ class _Cells(Listener):
         self.merges: list[str] = []
         self.hidden_columns: set[int] = set()
         self.filtered = False
+        self.rules = RulesHeard(book.styles.look)
         self._reader = CellReader(book)
         self._rows: list[GridRow] = []
         self._row, self._digits = 0, ""
@@ -125,6 +128,8 @@ class _Cells(Listener):
                 self._rows.append(GridRow(self._row, self._hidden, tuple(self._cells)))
             case "rPh":
                 self._spoken -= 1
+            case _ if self.rules.open:
+                self.rules.end(name)
 
     def text(self, text: str) -> None:
         if self._heard:
@@ -132,6 +137,8 @@ class _Cells(Listener):
             self._length += len(text)
             if self._length > LONGEST_TEXT:
                 raise Unreadable("a cell holds too long a text; shorten it", self._row)
+        elif self.rules.open:
+            self.rules.text(text)
 
     def _around(self, name: str, attributes: Attributes) -> None:
         match name:
@@ -146,6 +153,8 @@ class _Cells(Listener):
                 self.merges.append(attributes.get("ref", ""))
                 if len(self.merges) > _MOST_MERGES:
                     raise Unreadable("more than 10,000 merged cells; unmerge them")
+            case _:
+                self.rules.start(name, attributes)
 
     def _start_row(self, attributes: Attributes) -> None:
         row = _number(attributes["r"], "row") if "r" in attributes else self._row + 1

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 from bot.importing.problems import Unreadable
 from bot.importing.workbook.bounds import damaged
+from bot.importing.workbook.colours import BLACK, WHITE, colour
+from bot.importing.workbook.looks import Look, LookHeard
 from bot.importing.workbook.texts import mark_of
 from bot.importing.workbook.xml import Attributes, Listener, local
 
 _MOST_STYLES = 70_000
 """Excel keeps 65,490."""
 _LONGEST_CODE = 255
-_BLACK, _WHITE = "000000", "FFFFFF"
-_INDEXED = {"0": _BLACK, "8": _BLACK, "64": _BLACK, "1": _WHITE, "9": _WHITE, "65": _WHITE}
-_THEMES = {"0": _WHITE, "1": _BLACK}
 _ACCOUNTS = r'_-{0}* {1}_-;-{0}* {1}_-;_-{0}* "-"{2}_-;_-@_-'
 _CODES = {
     "General": (0,),
@@ -53,8 +52,8 @@ class Style:
 
     code: str = "General"
     struck: bool = False
-    ink: str = _BLACK
-    paper: str = _WHITE
+    ink: str = BLACK
+    paper: str = WHITE
 
 
 class Styles(Listener):
@@ -69,12 +68,18 @@ class Styles(Listener):
         self._font = self._fill = -1
         self._open = ""
         self._known: dict[str, Style] = {}
+        self._looks: list[LookHeard] = []
 
     def style(self, number: str) -> Style:
         """The style of a cell by its `s`. Raises Unreadable where there is none."""
         if number not in self._known:
             self._known[number] = self._style(number)
         return self._known[number]
+
+    def look(self, number: str) -> Look | None:
+        """Finds what a conditional format makes of a cell, by its `dxfId`; None without one."""
+        known = number.isdecimal() and len(number) < 7 and int(number) < len(self._looks)
+        return self._looks[int(number)].look if known else None
 
     def _style(self, number: str) -> Style:
         if number == "0" and not self._cells:
@@ -83,7 +88,7 @@ class Styles(Listener):
             raise damaged("a style is missing")
         code, font, fill = self._cells[int(number)]
         text = self._codes.get(code) or _BUILT_IN.get(code, "General")
-        ink, paper = self._inks.get(font, _BLACK), self._papers.get(fill, _WHITE)
+        ink, paper = self._inks.get(font, BLACK), self._papers.get(fill, WHITE)
         return Style(text, font in self._struck, ink, paper)
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -92,6 +97,8 @@ class Styles(Listener):
         if name == "numFmt" and self._open != "dxfs":
             self._codes[_whole(attributes.get("numFmtId"))] = _code(attributes)
         match self._open:
+            case "dxfs":
+                self._hear_look(name, attributes)
             case "fonts":
                 self._hear_font(name, attributes)
             case "fills":
@@ -105,6 +112,14 @@ class Styles(Listener):
                         "more than 70,000 styles; copy the figures into a new workbook"
                     )
 
+    def _hear_look(self, name: str, attributes: Attributes) -> None:
+        if name == "dxf":
+            self._looks.append(LookHeard())
+            if len(self._looks) > _MOST_STYLES:
+                raise Unreadable("more than 70,000 styles; copy the figures into a new workbook")
+        elif self._looks:
+            self._looks[-1].start(name, attributes)
+
     def _hear_font(self, name: str, attributes: Attributes) -> None:
         match name:
             case "font":
@@ -112,7 +127,7 @@ class Styles(Listener):
             case "strike" if mark_of(name, attributes):
                 self._struck.add(self._font)
             case "color":
-                self._inks[self._font] = _colour(attributes, _BLACK)
+                self._inks[self._font] = colour(attributes, BLACK)
 
     def _hear_fill(self, name: str, attributes: Attributes) -> None:
         match name:
@@ -123,25 +138,11 @@ class Styles(Listener):
             case "gradientFill":
                 self._papers[self._fill] = "a gradient"
             case "fgColor" if self._fill in self._papers:
-                self._papers[self._fill] = _colour(attributes, _WHITE)
+                self._papers[self._fill] = colour(attributes, WHITE)
 
     def end(self, name: str) -> None:
         if name == self._open:
             self._open = ""
-
-
-def _colour(attributes: Attributes, automatic: str) -> str:
-    """A colour as six digits, or as what tells it from others."""
-    tint = attributes.get("tint", "0")
-    if tint not in ("0", "0.0"):
-        return str(sorted(attributes.items()))
-    if rgb := attributes.get("rgb"):
-        return rgb[-6:].upper()
-    if theme := attributes.get("theme"):
-        return _THEMES.get(theme, f"theme {theme}")
-    if indexed := attributes.get("indexed"):
-        return _INDEXED.get(indexed, f"indexed {indexed}")
-    return automatic
 
 
 def _code(attributes: Attributes) -> str:

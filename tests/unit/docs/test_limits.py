@@ -20,6 +20,8 @@ LIMITS = {
     "its parts": "workbook.bounds.MOST_MEMBERS",
     "its sheets": "workbook.book._MOST_SHEETS",
     "merged ranges of a sheet": "workbook.sheet._MOST_MERGES",
+    "areas whose conditional format can hide figures": "workbook.conditional._MOST_AREAS",
+    "characters of a conditional format's formula": "workbook.conditional._LONGEST_FORMULA",
     "its texts": "workbook.texts._MOST_TEXTS",
     "characters of one of its texts, all pieces together": "workbook.texts.LONGEST_TEXT",
     "its styles": "workbook.styles._MOST_STYLES",

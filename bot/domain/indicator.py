@@ -136,6 +136,8 @@ class Indicator:
     """What the source leaves open or contradicts about this indicator."""
     elsewhere: str | None = None
     """What another source says of it, which it names."""
+    code: tuple[str, ...] = ()
+    """What the council's own files call it: CS02a, KPI 1.3."""
 
     @property
     def recommendation(self) -> int:

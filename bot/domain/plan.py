@@ -144,6 +144,8 @@ class Plan:
     notes: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     """What other sources say of the plan as a whole; each names its own."""
+    authority: str | None = None
+    """The council's own area in files that have many: its code or its name."""
     sample: bool = False
     """True for the plan that comes with planbot: it then speaks as of its own date."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
+from bot.domain.recipe import KeptRecipe
 from bot.importing.remarks import Remark
 
 
@@ -25,6 +26,8 @@ class OutturnFile:
     sha256: str
     outturns: tuple[Outturn, ...]
     remarks: tuple[Remark, ...] = ()
+    recipe: KeptRecipe | None = None
+    """What the file was read by, where it is in a council's own form."""
 
 
 @dataclass(frozen=True, slots=True)

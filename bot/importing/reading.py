@@ -9,30 +9,36 @@ from pathlib import Path
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.plan import Plan
+from bot.domain.recipe import KeptRecipe
 from bot.importing.decoding import decode
 from bot.importing.file_type import is_archive
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.plan.plan_file import read_plan
 from bot.importing.problems import Problems, Unreadable
+from bot.importing.recipes.by_recipe import Reader
+from bot.importing.recipes.shape import Table
+from bot.importing.recipes.sources import tables_of_text, tables_of_workbook
 from bot.importing.remarks import HiddenSheets, LeftOutColumns, Remark
 from bot.importing.tables.caseloads import read_caseloads
 from bot.importing.tables.csv_rows import CsvRows, csv_rows
-from bot.importing.tables.headers import OUTTURNS
+from bot.importing.tables.headers import OUTTURNS, own_header
 from bot.importing.tables.outturns import read_outturns
 from bot.importing.tables.rows import RowSource
-from bot.importing.tables.table import Progress, header_of, table
+from bot.importing.tables.table import Progress, header_of, opening, table
+from bot.importing.workbook.grid import Workbook
 from bot.importing.workbook.reader import read_apart
-from bot.importing.workbook.rows import table_of
+from bot.importing.workbook.rows import own_table, table_of
 
 _MEGABYTE = 1024 * 1024
 MOST_BYTES = 50 * _MEGABYTE
 MOST_WORKBOOK_BYTES = 10 * _MEGABYTE
 """A workbook is packed, and holds many times as much."""
 _UNKNOWN = (
-    "this is neither a plan nor a table of outturns or caseloads: no header among the first ten "
+    "this is neither a plan nor a table of outturns or caseloads: no header among the first thirty "
     "rows; outturns begin with indicator,period,value and caseloads with "
     "date,worker,role,team,fte,agency,open_cases"
 )
+_NO_PLAN = "no plan is in force yet; import a plan first"
 _A_PLANS_KEY = re.compile(
     rf"^({'|'.join(field.name for field in fields(Plan))})[ \t]*:", re.MULTILINE
 )
@@ -40,18 +46,21 @@ _A_PLANS_NAME = (".yaml", ".yml")
 Brought = PlanFile | OutturnFile | CaseloadFile
 
 
-def read_file(
+def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     path: Path,
     plan: Plan | None,
     at: date,
     progress: Progress | None = None,
     earlier: Sequence[CaseloadExtract] = (),
+    recipes: Sequence[KeptRecipe] = (),
 ) -> Brought:
     """Reads the file at `path` on the day `at`, recognised by its content.
 
     `plan` is the plan in force: without one only a plan can be read. `progress` is called now and
     then with the rows done and about how many there are. Teams are held against those of the
-    `earlier` extracts. Raises Refused with every problem found; nothing is brought in part.
+    `earlier` extracts. A file in a council's own form is read by the one of `recipes` that is kept
+    for its shape, else by one that is proposed. Raises Asked where that leaves something open, and
+    Refused with every problem found; nothing is brought in part.
     """
     problems = Problems(path.name or str(path))
     try:
@@ -65,14 +74,19 @@ def read_file(
     except OSError as error:
         problems.add(f"the file cannot be opened ({error.strerror}); check who may read it")
         raise problems.refused() from error
-    return _Reading(problems, plan, at, progress, earlier).brought(content)
+    return _Reading(problems, plan, at, progress, earlier, recipes).brought(content)
 
 
-def read_bytes(
-    name: str, content: bytes, plan: Plan | None, at: date, progress: Progress | None = None
+def read_bytes(  # noqa: PLR0913, PLR0917 - as `read_file`
+    name: str,
+    content: bytes,
+    plan: Plan | None,
+    at: date,
+    progress: Progress | None = None,
+    recipes: Sequence[KeptRecipe] = (),
 ) -> Brought:
     """Reads the content of a file called `name` as `read_file` does."""
-    return _Reading(Problems(name), plan, at, progress).brought(content)
+    return _Reading(Problems(name), plan, at, progress, (), recipes).brought(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,7 @@ class _Reading:
     at: date
     progress: Progress | None
     earlier: Sequence[CaseloadExtract] = ()
+    recipes: Sequence[KeptRecipe] = ()
 
     def brought(self, content: bytes) -> Brought:
         try:
@@ -96,23 +111,53 @@ class _Reading:
         if is_archive(content):
             if len(content) > MOST_WORKBOOK_BYTES:
                 raise Unreadable(_too_large("workbook", MOST_WORKBOOK_BYTES))
-            workbook = read_apart(content)
-            hidden = tuple(sheet.name for sheet in workbook.sheets if not sheet.visible)
-            remarks = (HiddenSheets(hidden),) if hidden else ()
-            return self._table(table_of(workbook), digest, remarks)
-        text = decode(content)
-        if source := csv_rows(text):
-            return self._table(source, digest)
+            return self._of_workbook(read_apart(content), digest)
+        return self._of_text(decode(content), digest)
+
+    def _of_workbook(self, workbook: Workbook, digest: str) -> Brought:
+        hidden = tuple(sheet.name for sheet in workbook.sheets if not sheet.visible)
+        remarks = (HiddenSheets(hidden),) if hidden else ()
+        if (own := own_table(workbook)) is not None:
+            return self._table(own, digest, remarks)
+        read = self._by_recipe(tables_of_workbook(workbook), digest, False, remarks)
+        return read or self._table(table_of(workbook), digest, remarks)
+
+    def _of_text(self, text: str, digest: str) -> Brought:
+        rows = csv_rows(text)
+        if rows and own_header(opening(rows)):
+            return self._table(rows, digest)
         name = self.problems.file
-        if _meant_as_a_plan(name, text):
+        if rows is None and _meant_as_a_plan(name, text):
             return PlanFile(name, digest, read_plan(name, text, self.at))
-        raise Unreadable(_UNKNOWN)
+        if read := self._by_recipe(tables_of_text(text), digest, True):
+            return read
+        if rows is None:
+            raise Unreadable(_UNKNOWN)
+        return self._table(rows, digest)
+
+    def _by_recipe(
+        self,
+        tables: Sequence[Table],
+        digest: str,
+        plain_text: bool,
+        remarks: tuple[Remark, ...] = (),
+    ) -> OutturnFile | None:
+        """What a file that is not in planbot's own form brought; None where it holds no table."""
+        if not tables:
+            return None
+        if self.plan is None:
+            raise Unreadable(_NO_PLAN)
+        reader = Reader(self.plan, self.recipes, self.at, self.problems, plain_text, self.progress)
+        read = reader.read(tables)
+        return OutturnFile(
+            self.problems.file, digest, read.outturns, (*remarks, *read.remarks), read.recipe
+        )
 
     def _table(
         self, source: RowSource, digest: str, remarks: tuple[Remark, ...] = ()
     ) -> OutturnFile | CaseloadFile:
         if self.plan is None:
-            raise Unreadable("no plan is in force yet; import a plan first")
+            raise Unreadable(_NO_PLAN)
         header = header_of(source, self.problems)
         if header is None:
             raise Unreadable(_UNKNOWN)

@@ -8,6 +8,7 @@ from datetime import date
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
+from bot.importing.recipe_remarks import RecipeRemark
 from bot.importing.texts import quoted
 from bot.messages.words import counted
 
@@ -175,6 +176,7 @@ Remark = (
     | LeftOutColumns
     | LeftOutRows
     | BesideWorkers
+    | RecipeRemark
 )
 
 

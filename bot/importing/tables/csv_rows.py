@@ -68,7 +68,7 @@ class CsvRows:
 
 def csv_rows(text: str) -> CsvRows | None:
     """The rows of `text`, parted by comma, semicolon or tab, whichever makes the best header of
-    the first ten rows; None where none makes a header.
+    the first thirty rows; None where none makes a header.
     """
     scores = {each: likeness(_opening(text, each)) for each in _DELIMITERS}
     best = max(scores, key=lambda each: scores[each])

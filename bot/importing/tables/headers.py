@@ -9,7 +9,7 @@ from bot.importing.tables.caseload_headings import ALIASES, DERIVED, TYPES, WEAK
 from bot.importing.tables.rows import MOST_COLUMNS, Row, letter
 from bot.importing.texts import did_you_mean, near, quoted
 
-WITHIN = 10
+WITHIN = 30
 """A title and a date may stand above the header, as they do in councils' spreadsheets."""
 
 
@@ -100,7 +100,7 @@ class Header:
 
 
 def find_header(rows: Iterable[Row]) -> tuple[Row, Layout] | None:
-    """The row among the first ten that reads most like a header, and of which table. A known
+    """The row among the first thirty that reads most like a header, and of which table. A known
     name counts two and one that is nearly known one; three are wanted.
     """
     found = [
@@ -116,23 +116,38 @@ def find_header(rows: Iterable[Row]) -> tuple[Row, Layout] | None:
     return best[2], best[3]
 
 
+def own_header(rows: Iterable[Row]) -> bool:
+    """Tells whether the header among the first rows is planbot's own, or one of caseloads."""
+    found = find_header(rows)
+    if found is None:
+        return False
+    row, layout = found
+    if layout is CASELOADS:
+        names = set(_names(row, layout))
+        return "worker" in names or len(names.intersection(layout.required)) > 3
+    return is_own(row, layout)
+
+
+def is_own(row: Row, layout: Layout) -> bool:
+    """Tells whether the header is planbot's own: every heading known, none twice, none missing."""
+    names = [name for cell in row.cells if (name := _normal(cell))]
+    known = set(names) <= set(layout.names) and set(layout.required) <= set(names)
+    return known and len(set(names)) == len(names)
+
+
 def likeness(rows: Iterable[Row]) -> int:
-    """Counts how much the best of the first ten rows reads like a header."""
+    """Counts how much the best of the first thirty rows reads like a header."""
     return max((_score(row, layout) for row in rows for layout in LAYOUTS), default=0)
 
 
 def read_header(
-    row: Row,
-    layout: Layout,
-    ragged: bool,
-    problems: Problems,
-    given: Mapping[str, str] | None = None,
+    row: Row, layout: Layout, problems: Problems, given: Mapping[str, str] | None = None
 ) -> Header:
-    """Reads the columns of the table; adds a problem for each one that is unknown, double, empty
-    (in a ragged source it may be, with nothing below it) or missing, unless it is `given`.
+    """Reads the columns of the table; adds a problem for each one that is unknown, double or
+    missing, unless it is `given`. One that is empty must have nothing below it.
     """
     names = _names(row, layout)
-    unnamed = tuple(place for place, name in enumerate(names) if ragged and not name)
+    unnamed = tuple(place for place, name in enumerate(names) if not name)
     columns = [name if name in layout.names else None for name in names]
     left_out = []
     for position, name in enumerate(names):
@@ -195,8 +210,6 @@ def _missing(name: str, layout: Layout) -> str:
 
 def _fault(position: int, names: Sequence[str], layout: Layout) -> str | None:
     name = names[position]
-    if not name:
-        return NO_HEADER
     if name in names[:position]:
         first = letter(names.index(name))
         return f"the header is there twice, in {first} as well; delete one of the columns"

@@ -60,6 +60,17 @@ def spreadsheet_error(text: str) -> bool:
     return bool(_ERROR.fullmatch(text))
 
 
+def is_no_figure(text: str) -> bool:
+    """Tells whether the cell is empty, or says in some way that there is no figure."""
+    if not text:
+        return True
+    try:
+        refuse_no_figure(text)
+    except Unreadable:
+        return True
+    return False
+
+
 def refuse_no_figure(text: str) -> None:
     """Raises Unreadable, with what `text` stands for, where it is no figure and no words."""
     if text[:1].isdigit():

@@ -103,8 +103,11 @@ def say_share(share: Fraction, value: Decimal) -> str:
 
 
 def _compared(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return min(max(-exponent, 0), 6) if isinstance(exponent, int) else 0
+    """Counts the decimals to hold `value` against: of noughts at its end, one at most."""
+    exponent, bare = value.as_tuple().exponent, value.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or not isinstance(bare, int):
+        return 0
+    return min(max(-bare, min(-exponent, 1), 0), 6)
 
 
 def plain(value: Decimal) -> str:

@@ -10,15 +10,17 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
+from bot.importing.recipe_remarks import RowsLeftOut
 from bot.importing.remarks import ReadAsYears, Remark, Rounded
 from bot.importing.tables.dates import past_day, yes_or_no
 from bot.importing.tables.figures import Figure, read_figure
 from bot.importing.tables.numbers import to_be_rounded
 from bot.importing.tables.periods import YearsOrMonths, read_period
 from bot.importing.tables.refs import Refs
-from bot.importing.tables.table import Cells
+from bot.importing.tables.table import TOTALS, Cells
 from bot.importing.texts import did_you_mean, quoted
 
+_BESIDE = "notes and totals"
 _APART = {PeriodKind.UNSTATED, PeriodKind.YEAR_TO_DATE}
 _Stretch = tuple[str, date, date, PeriodKind | None]
 
@@ -51,10 +53,14 @@ class _Reading:
         self._years = years
         self._at = at
         self._outturns: list[Outturn] = []
-        self._seen: dict[_Stretch, int] = {}
+        self._seen: dict[_Stretch, Cells] = {}
         self._rounded = 0
+        self._beside: list[int] = []
 
     def add(self, cells: Cells) -> None:
+        if self._stands_beside(cells):
+            self._beside.append(cells.row)
+            return
         outturn = self._outturn(cells)
         if outturn is None:
             return
@@ -73,17 +79,28 @@ class _Reading:
             self._refuse_a_double(outturn, cells)
             years += [cells.text("period")] if period.kind is PeriodKind.YEAR else []
         remarks: list[Remark] = [Rounded(self._rounded)] if self._rounded else []
+        remarks += [RowsLeftOut(_BESIDE, tuple(self._beside))] if self._beside else []
         remarks += [ReadAsYears(tuple(dict.fromkeys(years)))] if years else []
         return Outturns(tuple(self._outturns), tuple(remarks))
 
     def _refuse_a_double(self, outturn: Outturn, cells: Cells) -> None:
-        first = self._seen.setdefault(_stretch(outturn), cells.row)
-        if first != cells.row:
+        first = self._seen.setdefault(_stretch(outturn), cells)
+        if first is not cells:
             cells.refuse(
                 "period",
-                f"{outturn.indicator} for {outturn.period.code} is there twice, in row {first} "
-                f"and in row {cells.row}; delete the one that is wrong",
+                f"{outturn.indicator} for {outturn.period.code} is there twice, in {first.place} "
+                f"and in {cells.place}; delete the one that is wrong",
             )
+
+    def _stands_beside(self, cells: Cells) -> bool:
+        """A note, a source or a total below the table: no indicator, period and value."""
+        if cells.text("period") or cells.text("value") or cells.spoiled:
+            return False
+        text = cells.text("indicator")
+        if text and self._refs.knows(text):
+            return False
+        parts = cells.text("numerator") or cells.text("denominator")
+        return not parts or text.casefold() in TOTALS
 
     def _outturn(self, cells: Cells) -> Outturn | None:
         indicator = cells.read("indicator", self._refs.read)

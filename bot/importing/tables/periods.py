@@ -11,12 +11,14 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import FORMS, Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
+from bot.importing.recipes.stated_periods import stated_period
 from bot.importing.tables.table import Cells
 
 _EARLIEST = 1990
 _FORMS = "write 2018-09 for a month or 2018/19 Q2 for a quarter"
 _DASHED_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
 _MONTH_IN_WORDS = re.compile(rf"({'|'.join(month_name[1:])}) ([0-9]{{4}})", re.IGNORECASE)
+_AS_A_SPREADSHEET = re.compile(r"[A-Z][a-z]{2}-[0-9]{2}")
 _MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
 
 
@@ -93,12 +95,21 @@ def _refuse(unsettled: list[Cells]) -> None:
 
 
 def _could_be_a_year(text: str) -> bool:
-    match = _DASHED_YEAR.fullmatch(text)
+    match = _DASHED_YEAR.fullmatch(_dashed(text))
     return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
+def _dashed(text: str) -> str:
+    """Dec-11, which a spreadsheet makes of 2011/12, as 2011-12; other texts as they are."""
+    if not _AS_A_SPREADSHEET.fullmatch(text):
+        return text
+    stated = stated_period(text)
+    return stated.code if stated and stated.code else text
+
+
 def _year(text: str) -> Period:
-    return Period.parse(f"{text[:4]}/{text[5:]}")
+    dashed = _dashed(text)
+    return Period.parse(f"{dashed[:4]}/{dashed[5:]}")
 
 
 def _within(period: Period, at: date) -> Period:
@@ -116,10 +127,12 @@ def _within(period: Period, at: date) -> Period:
 def _parsed(text: str) -> Period:
     if match := _MONTH_IN_WORDS.fullmatch(text):
         return Period.parse(f"{match[2]}-{_MONTHS[match[1].casefold()]:02d}")
-    if _could_be_a_year(text) and not 1 <= int(text[5:]) <= 12:
+    if _could_be_a_year(text) and not 1 <= int(_dashed(text)[5:]) <= 12:
         return _year(text)
     try:
         return Period.parse(text)
     except ValueError as error:
+        if (stated := stated_period(text)) and stated.code and not stated.provisional:
+            return Period.parse(stated.code)
         said = str(error).replace(FORMS, f"July 2018, {FORMS}")
         raise Unreadable(said if "write" in said else f"{said}; {_FORMS}") from error

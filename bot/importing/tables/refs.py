@@ -39,6 +39,10 @@ class Refs:
         known = self._indicators.get(text)
         return known or self._other(text)
 
+    def knows(self, text: str) -> bool:
+        """Tells whether `text` is a ref, a code or a name of one indicator."""
+        return text in self._indicators or text.casefold() in self._named
+
     def check_number(self, cells: Cells, indicator: Indicator) -> None:
         """Refuses a spreadsheet's number that could be another ref as well."""
         if "indicator" in cells.numbers and (twin := self._twins.get(indicator.ref)):
@@ -111,11 +115,11 @@ class Refs:
 
 
 def _named(indicators: Iterable[Indicator]) -> dict[str, str]:
-    """The ref of each short name and title that only one indicator has."""
+    """The ref of each short name, title and code that only one indicator has."""
     refs: dict[str, set[str]] = defaultdict(set)
     for each in indicators:
-        refs[each.short.casefold()].add(each.ref)
-        refs[each.title.casefold()].add(each.ref)
+        for name in (each.short, each.title, *each.code):
+            refs[name.casefold()].add(each.ref)
     return {name: next(iter(found)) for name, found in refs.items() if len(found) == 1}
 
 

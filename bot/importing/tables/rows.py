@@ -32,6 +32,10 @@ class Row:
     """True where a spreadsheet does not show the row."""
     months: frozenset[int] = frozenset()
     """Where a spreadsheet shows a date as a month: 2011/12 typed into Excel becomes Dec-11."""
+    sheet: str = ""
+    """The name of its sheet, where rows of several are read together."""
+    named: Mapping[int, str] = field(default_factory=dict)
+    """What the file calls the column of a cell, where a recipe gave it another name."""
     shown: Mapping[int, str] = field(default_factory=dict)
     """What a spreadsheet shows, where that is not what it holds: "Dec-11", "81.6%"."""
 

@@ -14,11 +14,13 @@ from bot.importing.tables.headers import (
     read_header,
 )
 from bot.importing.tables.rows import MOST_COLUMNS, MOST_ROWS, Row, RowSource, letter
-from bot.importing.texts import clean
+from bot.importing.texts import clean, quoted
 from bot.messages.words import counted
 
 Progress = Callable[[int, int], None]
 Read = TypeVar("Read")
+TOTALS = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "overall", "all"})
+"""What stands in the place of an indicator where a row adds up others."""
 _NOW_AND_THEN = 500
 """Rows between two calls of the progress bar."""
 
@@ -28,6 +30,7 @@ class Cells:
 
     def __init__(self, row: Row, header: Header, problems: Problems) -> None:
         self.row = row.number
+        self.place = f"row {row.number}" + (f" of sheet {quoted(row.sheet)}" if row.sheet else "")
         self.spoiled: set[str] = set()
         self.numbers: set[str] = set()
         self.months: set[str] = set()
@@ -37,6 +40,7 @@ class Cells:
         self._doubts: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         self._columns = header.columns
+        self._named = {header.columns[each]: name for each, name in row.named.items()}
         self._texts = self._read(row, header)
 
     @property
@@ -76,7 +80,7 @@ class Cells:
         return self.read(name, reader) if self._texts.get(name) else None
 
     def refuse(self, name: str, text: str) -> None:
-        self._problems.add(text, self.row, name)
+        self._problems.add(text, self.row, self._named.get(name, name))
         self.spoiled.add(name)
 
     def refuse_doubts(self, *names: str) -> None:
@@ -151,7 +155,7 @@ def header_of(source: RowSource, problems: Problems) -> Header | None:
         problems.add(f"more than {MOST_COLUMNS} columns; delete those not needed", row.number)
         problems.refuse()
     given = _above(source, row) if layout is CASELOADS else {}
-    header = read_header(row, layout, source.ragged, problems, given)
+    header = read_header(row, layout, problems, given)
     if header.lacking:
         _add_merged(source, header, header.row, problems)
         problems.refuse()
@@ -206,7 +210,7 @@ def opening(source: RowSource) -> list[Row]:
 def _fits(row: Row, header: Header, ragged: bool, problems: Problems) -> bool:
     """Whether the row fills the header's columns and no other; adds a problem where not."""
     have, width = len(row.cells), len(header.columns)
-    if have > width:
+    if any(row.cells[width:]):
         problems.add(
             f"the row has {counted(have, 'cell')} where the header has {width}; delete what is "
             "beyond, or put texts with commas in quotation marks",
@@ -214,7 +218,7 @@ def _fits(row: Row, header: Header, ragged: bool, problems: Problems) -> bool:
             letter(width),
         )
         return False
-    if have < width and not ragged:
+    if have < width and not ragged and sum(map(bool, row.cells)) > 1:
         problems.add(
             f"the row has {counted(have, 'cell')} where the header has {width}; fill it up",
             row.number,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.importing.problems import Unreadable
-from bot.importing.tables.headers import find_header
+from bot.importing.tables.headers import OUTTURNS, find_header, own_header
 from bot.importing.tables.numbers import plain
 from bot.importing.tables.rows import Row, letter
 from bot.importing.tables.table import opening
@@ -46,6 +46,28 @@ class SheetRows:
                 yield top, name
 
 
+def own_table(workbook: Workbook) -> SheetRows | None:
+    """The rows of the one visible sheet that has a header like planbot's own, where it is that
+    exactly; None where there is none, or more than one. Raises Unreadable as `table_of` does.
+    """
+    found = [
+        sheet
+        for sheet in workbook.sheets
+        if sheet.visible and find_header(opening(SheetRows(sheet)))
+    ]
+    if len(found) != 1:
+        return None
+    rows = SheetRows(found[0])
+    if not own_header(opening(rows)) or (found[0].merges and _is_outturns(rows)):
+        return None
+    return table_of(workbook)
+
+
+def _is_outturns(rows: SheetRows) -> bool:
+    found = find_header(opening(rows))
+    return found is not None and found[1] is OUTTURNS
+
+
 def table_of(workbook: Workbook) -> SheetRows:
     """The rows of the one visible sheet that has a header of a known table. Raises Unreadable,
     with the sheets that were seen, where there is none or more than one, and where that sheet could
@@ -65,7 +87,7 @@ def table_of(workbook: Workbook) -> SheetRows:
             raise Unreadable(*sheet.stopped)
     raise Unreadable(
         "no sheet has the header of outturns (indicator, period, value) or of caseloads (date, "
-        "worker, role, team, fte, agency, open_cases) among its first ten rows; sheets seen: "
+        "worker, role, team, fte, agency, open_cases) among its first thirty rows; sheets seen: "
         f"{seen or 'none that is visible'}"
     )
 

@@ -61,7 +61,7 @@ AREAS = ["area_name", "area_code", "New LA Code", "local authority", "Region", "
 
 
 @pytest.mark.parametrize("column", AREAS)
-def test_nobody_is_told_to_delete_what_tells_areas_apart(column):
-    table = f"{column},indicator,period,value\nEngland,1.2,2018-09,5\n"
+def test_a_file_with_areas_is_asked_which_is_the_plans_own(column):
+    table = f"{column},indicator,period,value\nEngland,1.2,2018-09,5\nKent,1.2,2018-09,4\n"
     (problem,) = problems(PLAN, table.encode())
-    assert "keep only your own area's rows, then delete the column" in problem.text
+    assert "rows for 'England' and 'Kent'; which is your own area?" in problem.text

@@ -106,8 +106,8 @@ def test_a_csv_of_more_than_sixty_columns_is_refused():
 
 
 def test_a_column_left_of_the_table_is_named_where_it_has_no_header():
-    with pytest.raises(Refused, match="row 1, column A: the column has no header"):
-        read_bytes("o.csv", b",indicator,period,value\n,5.3,2018-09,4\n", PLAN, AT)
+    with pytest.raises(Refused, match="row 2, column A: the column has no header"):
+        read_bytes("o.csv", b",indicator,period,value\nx,5.3,2018-09,4\n", PLAN, AT)
 
 
 BROKEN = [

@@ -126,7 +126,7 @@ def test_two_sheets_with_tables_are_named():
     for title in ("North", "South"):
         workbook.create_sheet(title).append(NAMES)
     (problem,) = refused(saved(workbook))
-    assert "'North', 'South'; keep one" in problem
+    assert "The sheets 'North' and 'South' each hold a table; which is to be read?" in problem
 
 
 def test_a_workbook_without_a_table_names_the_sheets_seen():
@@ -177,12 +177,11 @@ def test_the_formats_own_escapes_are_resolved():
     assert unescaped("a_x000D_b_x005F_c") == "a\rb_c"
 
 
-def test_a_merged_header_is_named_beside_the_column_it_hides():
+def test_a_merged_header_that_hides_a_column_is_refused():
     problems = refused(
         workbook_of([NAMES, ["5.3", "2018-09", 4]], lambda sheet: sheet.merge_cells("A1:B1"))
     )
-    assert any("column period: the column is missing" in problem for problem in problems)
-    assert any("the cells A1:B1 are merged" in problem for problem in problems)
+    assert any("no column and no title says which period" in problem for problem in problems)
 
 
 def test_more_than_sixty_columns_are_refused():

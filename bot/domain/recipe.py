@@ -1,0 +1,97 @@
+"""How a council's own file is read: which column is what, and how indicators are called there.
+
+A recipe is data. It says of each heading what stands below it, and holds what a person answered;
+the figures of a file are never part of it. It is kept under the fingerprint of a file's shape, so
+that the file of the next month is read by it without a question.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+PERIOD = "{period}"
+"""What stands in a heading, or in the name of a sheet, for any month, quarter or year."""
+
+
+class Means(StrEnum):
+    """What stands in a column. Of a column whose heading is a period, what its figures are."""
+
+    INDICATOR = "indicator"
+    """What tells which indicator a row is for: its ref, one of its codes, or its name."""
+    PERIOD = "period"
+    PERIOD_KIND = "kind of period"
+    """What a table of the DfE says of its periods: "Financial year", "Reporting year"."""
+    VALUE = "value"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    PROVISIONAL = "provisional"
+    SOURCE = "source"
+    NOTE = "note"
+    AREA = "area"
+    LEFT_OUT = "left out"
+    ASKED = "?"
+    """Nobody has said yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`heading` is what the file writes above it, in small letters, with `{period}` for a period,
+    and `group / heading` where a heading stands above several columns. `letter` is where it stood
+    in the file that the recipe was made from; `means` is one of `Means`, or `value of REF` where
+    the heading itself is an indicator.
+    """
+
+    heading: str
+    means: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """`sheets` are the names of those read, of the only one where there are none. `names` are the
+    file's words for indicators and what they are in the plan: a ref, or `left out`. `rules` are
+    answers to what the file leaves open, by what was asked: `year` to `31 March`.
+    """
+
+    columns: tuple[Column, ...]
+    sheets: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, str] = field(default_factory=dict)
+    area: str | None = None
+    """The plan's own area, where a file has many and the plan does not name it."""
+
+    def means(self, heading: str) -> str | None:
+        """Tells what stands below the heading; None where the recipe does not know it."""
+        return next((each.means for each in self.columns if each.heading == heading), None)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The headings whose columns are not read."""
+        return tuple(each.heading for each in self.columns if each.means == Means.LEFT_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What only a person can say of a file. `about` is how an answer names it: `column D`,
+    `name Re-referals`; `choices` are the answers that may be given.
+    """
+
+    about: str
+    text: str
+    choices: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.about}: {', '.join(self.choices)})"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecipe:
+    """A recipe under its name. `fingerprint` is that of the shape of the files it reads;
+    `confirmed_at` is None while questions are open.
+    """
+
+    name: str
+    fingerprint: str
+    recipe: Recipe
+    confirmed_by: str | None = None
+    confirmed_at: datetime | None = None

@@ -1,0 +1,95 @@
+"""What is said of a file that was read by a recipe: how it was read, and what was left out."""
+
+from dataclasses import dataclass
+
+from bot.importing.texts import quoted
+from bot.messages.words import counted, listed
+
+_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """The recipe a file was read by; `confirmed` where a file like it was read by it before. Else
+    `where` says where its headings stand, and `told` what each was taken for.
+    """
+
+    name: str
+    confirmed: bool
+    where: str
+    told: tuple[str, ...]
+
+    def __str__(self) -> str:
+        if self.confirmed:
+            return f"read by the recipe {self.name}"
+        return (
+            f"read by a new recipe, {self.name}: headings in {self.where}; "
+            f"{listed(self.told, _NAMED)}. Where that is wrong: planbot recipes edit {self.name}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsLeftOut:
+    headings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"columns left out: {listed(self.headings, _NAMED)}"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenLeftOut:
+    headings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"hidden columns left out: {listed(self.headings, _NAMED)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowsLeftOut:
+    """`rows` by number, left out because of what they are."""
+
+    kind: str
+    rows: tuple[int, ...]
+    names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        rows = counted(len(self.rows), "row")
+        numbers = ", ".join(str(each) for each in self.rows[:3])
+        more = f" and {len(self.rows) - 3} more" if len(self.rows) > 3 else ""
+        named = f": {listed([quoted(each, 60) for each in self.names], 3)}" if self.names else ""
+        return f"{rows} left out ({self.kind}; {numbers}{more}){named}"
+
+
+@dataclass(frozen=True, slots=True)
+class BlankLeftOut:
+    count: int
+
+    def __str__(self) -> str:
+        return f"{counted(self.count, 'empty cell')} left out"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyLeftOut:
+    headings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"left out, being for periods that are not over: {listed(self.headings, _NAMED)}"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAreas:
+    """Rows of other areas by area: a plan may keep them as benchmarks."""
+
+    areas: tuple[tuple[str, int], ...]
+
+    def __str__(self) -> str:
+        named = [f"{area} ({counted(count, 'row')})" for area, count in self.areas]
+        return (
+            f"rows of other areas left out, which the plan could have as benchmarks: "
+            f"{listed(named, _NAMED)}"
+        )
+
+
+RecipeRemark = (
+    ReadBy | ColumnsLeftOut | HiddenLeftOut | RowsLeftOut | BlankLeftOut | EarlyLeftOut | OtherAreas
+)

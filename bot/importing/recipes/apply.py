@@ -1,0 +1,256 @@
+"""A recipe and the tables of a file → the rows that outturns are read from, and what is left."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.period import Period, PeriodKind
+from bot.domain.plan import Plan
+from bot.domain.recipe import Means, Recipe
+from bot.importing.problems import Problems, Unreadable
+from bot.importing.recipes.contents import chosen_rows
+from bot.importing.recipes.layout import Figures, Layout, layout
+from bot.importing.recipes.lines import Kind, Line, lines
+from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.row_periods import is_over, row_period, settled, year_of
+from bot.importing.recipes.shape import Heading, Table
+from bot.importing.tables.headers import OUTTURNS, Header
+from bot.importing.tables.no_figure import is_no_figure
+from bot.importing.tables.rows import MOST_ROWS, Row, letter
+from bot.importing.tables.table import Cells, Progress
+from bot.importing.texts import quoted
+from bot.importing.workbook.cells import place
+
+_COLUMNS = (
+    "indicator",
+    "period",
+    "value",
+    "numerator",
+    "denominator",
+    "provisional",
+    "source",
+    "note",
+)
+_HEADER = Header(0, OUTTURNS, _COLUMNS)
+_NOW_AND_THEN = 500
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """What of a file is not taken in: `columns` by heading, `rows` by what they are, `blank` the
+    number of empty cells, `early` what stands for periods that are not over.
+    """
+
+    columns: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    rows: dict[Kind, list[int]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, None] = field(default_factory=dict)
+    others: Counter[str] = field(default_factory=Counter)
+    blank: int = 0
+    early: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """A recipe laid over the tables of a file, on the day `at`."""
+
+    recipe: Recipe
+    tables: tuple[Table, ...]
+    plan: Plan
+    at: date
+    problems: Problems
+    progress: Progress | None
+    left_out: LeftOut
+
+    def cells(self) -> Iterator[Cells]:
+        """Yields a row of a table of outturns for each figure, at the places of the file's own."""
+        done = 0
+        for table in self.tables:
+            laid = layout(table, self.recipe, year_of(table))
+            self._note_columns(laid)
+            self._refuse_merged(table, laid)
+            hidden: list[int] = []
+            matcher = Matcher(self.plan, self.recipe.names)
+            try:
+                for line in lines(table, laid, matcher, chosen_rows(self.recipe, self.plan)):
+                    done += 1
+                    if self.progress and done % _NOW_AND_THEN == 0:
+                        self.progress(done, max(done, table.source.expected(done)))
+                    if line.kind is not Kind.OWN:
+                        self._note_row(line)
+                        continue
+                    if line.row.hidden:
+                        hidden.append(line.row.number)
+                        continue
+                    for row in self._rows(line, laid, table):
+                        yield Cells(row, _HEADER, self.problems)
+            except Unreadable as error:
+                self.problems.add(str(error), error.row)
+            self._refuse_hidden(table, laid, hidden)
+        if self.progress:
+            self.progress(done, done)
+
+    def _rows(self, line: Line, laid: Layout, table: Table) -> Iterator[Row]:
+        for figures in laid.figures:
+            value = figures.value
+            if value is None or (figures.period and figures.period.to_date):
+                continue
+            indicator, word = line.match.indicator, line.match.word
+            if figures.indicator is not None:
+                indicator = self.plan.indicator(figures.indicator)
+                word = Matcher(self.plan, {}).sure(indicator) if indicator else None
+            rules = self.recipe.rules
+            if figures.period is not None:
+                found = settled(figures.period, "", rules, indicator)
+            else:
+                found = row_period(line.row, laid, table, rules, indicator)
+            if found.left_out:
+                continue
+            period = found.code
+            text = _text(line.row, value)
+            spoiled = value.position in line.row.faults or value.position in line.row.struck
+            if not (text or spoiled or _text_of(line.row, figures, Means.NUMERATOR)):
+                self.left_out.blank += 1
+                continue
+            if not is_over(period, self.at) and (_is_year(period) or is_no_figure(text)):
+                self.left_out.early.setdefault(value.shown)
+                continue
+            yield _row(line, laid, figures, word, period, table, len(self.tables) > 1)
+
+    def _note_columns(self, laid: Layout) -> None:
+        for heading in laid.left_out:
+            if heading.shown not in self.left_out.columns:
+                self.left_out.columns.append(heading.shown)
+        self.left_out.hidden += [
+            each.shown for each in laid.hidden if each.shown not in self.left_out.hidden
+        ]
+
+    def _note_row(self, line: Line) -> None:
+        if line.kind is Kind.OTHER_AREA:
+            self.left_out.others[line.area] += 1
+            return
+        self.left_out.rows[line.kind].append(line.row.number)
+        if line.kind in (Kind.UNKNOWN, Kind.LEFT_OUT, Kind.TOTAL, Kind.OF_OTHERS):
+            self.left_out.names.setdefault(line.words)
+
+    def _refuse_merged(self, table: Table, laid: Layout) -> None:
+        """A figure that stands in several cells is nobody's in particular."""
+        values = {each.value.position for each in laid.figures if each.value}
+        for row, name in table.source.merged(table.header + 1, MOST_ROWS, 10_000):
+            first, _, last = name.partition(":")
+            left, top = place(first)
+            right, _ = place(last or first)
+            if (
+                top > table.header
+                and left in values
+                and values.intersection(range(left, right + 1))
+            ):
+                self.problems.add(
+                    f"the cells {name} are merged; unmerge them and fill each one", row
+                )
+
+    def _refuse_hidden(self, table: Table, laid: Layout, rows: Sequence[int]) -> None:
+        """What nobody sees is never taken in without a word."""
+        used = [*laid.refs, *laid.names, *laid.periods, *laid.areas]
+        used += [part for each in laid.figures for part in each.parts.values()]
+        for heading in used:
+            if heading.position in table.source.hidden_columns:
+                self.problems.add(
+                    f"the column {heading.letter} is hidden: show it or delete it",
+                    table.header,
+                    heading.shown,
+                )
+        if rows:
+            some = ", ".join(str(each) for each in rows[:5])
+            more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+            self.problems.add(
+                f"rows with figures are hidden ({some}{more}): show them or delete them", rows[0]
+            )
+
+
+def _is_year(code: str) -> bool:
+    return Period.parse(code).kind is PeriodKind.YEAR
+
+
+def _text(row: Row, heading: Heading) -> str:
+    position = heading.position
+    return row.cells[position].strip() if position < len(row.cells) else ""
+
+
+def _text_of(row: Row, figures: Figures, means: Means) -> str:
+    heading = figures.parts.get(means)
+    return _text(row, heading) if heading else ""
+
+
+def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
+    line: Line,
+    laid: Layout,
+    figures: Figures,
+    word: str | None,
+    period: str,
+    table: Table,
+    several: bool,
+) -> Row:
+    """The row of a table of outturns for one figure; its cells keep the places they came from."""
+    identity = next((each for each in (*laid.refs, *laid.names) if _text(line.row, each)), None)
+    sources: list[Heading | str | None] = [
+        identity if word is None else word,
+        period,
+        figures.value,
+        figures.parts.get(Means.NUMERATOR),
+        figures.parts.get(Means.DENOMINATOR),
+        _provisional(laid, figures),
+        laid.beside.get(Means.SOURCE),
+        figures.parts.get(Means.NOTE),
+    ]
+    row = line.row
+    cells, places = [], {}
+    for own, source in enumerate(sources):
+        if isinstance(source, Heading):
+            places[own] = source.position
+            cells.append(row.cells[source.position] if source.position < len(row.cells) else "")
+        else:
+            cells.append(source or "")
+    back = {position: own for own, position in places.items()}
+    on = f" on sheet {quoted(table.sheet)}" if several else ""
+    named = {
+        own: f"{letter(place_in)} {quoted(_heading(table, place_in))}{on}"
+        for own, place_in in places.items()
+    }
+    shown = figures.value.shown if figures.value else ""
+    named.setdefault(0, f"{letter(_first(laid))}{on}")
+    named.setdefault(
+        1, f"{letter(figures.value.position if figures.value else 0)} {quoted(shown)}{on}"
+    )
+    faults = {back[each]: text for each, text in row.faults.items() if each in back}
+    for each in row.struck & back.keys():
+        if _COLUMNS[back[each]] not in OUTTURNS.texts:
+            faults[back[each]] = (
+                f"the cell {letter(each)}{row.number} is crossed out; empty it, or take the line "
+                "away"
+            )
+    return Row(
+        row.number,
+        tuple(cells),
+        dates=frozenset(back[each] for each in row.dates if each in back),
+        numbers=frozenset(back[each] for each in row.numbers if each in back),
+        faults=faults,
+        sheet=table.sheet if several else "",
+        doubts={back[each]: text for each, text in row.doubts.items() if each in back},
+        named=named,
+    )
+
+
+def _provisional(laid: Layout, figures: Figures) -> Heading | str | None:
+    if figures.period is not None and figures.period.provisional:
+        return "yes"
+    return laid.beside.get(Means.PROVISIONAL)
+
+
+def _heading(table: Table, position: int) -> str:
+    return next((each.shown for each in table.headings if each.position == position), "")
+
+
+def _first(laid: Layout) -> int:
+    return next((each.position for each in (*laid.refs, *laid.names)), 0)

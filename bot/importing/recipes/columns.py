@@ -1,0 +1,124 @@
+"""What is proposed for each column of a table, from its heading and from those beside it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.indicator import Indicator
+from bot.domain.period import PeriodKind
+from bot.domain.recipe import Column, Means, Question, Recipe
+from bot.importing.recipes.headings import is_neutral, meaning_of, near_meaning
+from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.stated_periods import stated_period
+from bot.importing.texts import quoted
+
+Exactly = Callable[[str], Indicator | None]
+VALUE_OF = "value of "
+"""What a column means whose heading is an indicator, before its ref."""
+_PARTS = (Means.VALUE, Means.NUMERATOR, Means.DENOMINATOR, Means.NOTE)
+_CHOICES = (
+    Means.VALUE,
+    Means.NUMERATOR,
+    Means.DENOMINATOR,
+    Means.PERIOD,
+    Means.INDICATOR,
+    Means.NOTE,
+    Means.LEFT_OUT,
+)
+_YEAR = f"{{{PeriodKind.YEAR}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The columns, and a question for each that could be one thing or another."""
+
+    columns: tuple[Column, ...]
+    questions: tuple[Question, ...]
+
+
+def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | None) -> Proposed:
+    """Says what stands in each column of tables of one file. What `known` says stands."""
+    headings = {each.key: each for table in tables for each in reversed(table.headings)}
+    told: dict[str, str] = {}
+    for key, heading in headings.items():
+        said = known.means(key) if known else None
+        told[key] = said if said not in (None, Means.ASKED) else _meaning(heading, exactly)
+    across = any(_has_period(each) and told[each.key] == Means.VALUE for each in headings.values())
+    settled = {key for key in told if known and known.means(key) not in (None, Means.ASKED)}
+    if across:
+        _settle_across(headings, told, settled)
+    else:
+        _settle_down(headings, told, settled)
+    columns = tuple(Column(key, told[key], headings[key].letter) for key in headings)
+    return Proposed(
+        columns,
+        tuple(
+            _question(headings[each.heading], each) for each in columns if each.means == Means.ASKED
+        ),
+    )
+
+
+def _has_period(heading: Heading) -> bool:
+    return any(each is not None and not each.to_date for each in (heading.stated, heading.above))
+
+
+def _meaning(heading: Heading, exactly: Exactly) -> str:
+    """What stands below one heading, taken by itself."""
+    groups = [each for each in heading.group.split(" / ") if each]
+    if any(meaning_of(each) is Means.LEFT_OUT for each in groups):
+        return Means.LEFT_OUT
+    if heading.stated is not None:
+        return Means.LEFT_OUT if heading.stated.to_date else _below_period(groups)
+    means = meaning_of(heading.text)
+    if heading.above is not None:
+        return means if means in _PARTS else Means.LEFT_OUT
+    if means is not None:
+        return means
+    if indicator := exactly(heading.text):
+        return f"{VALUE_OF}{indicator.ref}"
+    return Means.ASKED if near_meaning(heading.text) else Means.LEFT_OUT
+
+
+def _below_period(groups: Sequence[str]) -> str:
+    """What stands below a period, by what stands above it."""
+    found = Means.VALUE
+    for each in groups:
+        means = meaning_of(each)
+        if stated_period(each) or is_neutral(each):
+            continue
+        if means not in _PARTS:
+            return Means.ASKED
+        found = means
+    return found
+
+
+def _settle_across(headings: dict[str, Heading], told: dict[str, str], settled: set[str]) -> None:
+    """Beside periods in the headings, a figure without one is no figure of a known period."""
+    kinds = {key.rpartition(" / ")[2] for key in told if told[key] == Means.VALUE}
+    mixed = _YEAR in kinds and kinds - {_YEAR}
+    for key, heading in headings.items():
+        if key in settled:
+            continue
+        if _has_period(heading):
+            if mixed and key.endswith(_YEAR) and told[key] == Means.VALUE:
+                told[key] = Means.ASKED
+        elif told[key] in _PARTS:
+            told[key] = Means.LEFT_OUT
+        elif told[key] == Means.PERIOD:
+            told[key] = Means.ASKED
+
+
+def _settle_down(headings: dict[str, Heading], told: dict[str, str], settled: set[str]) -> None:
+    """Of several columns that could each hold the figure a person says which one does."""
+    values = [key for key in headings if told[key] == Means.VALUE]
+    if len(values) > 1:
+        for key in values:
+            if key not in settled:
+                told[key] = Means.ASKED
+
+
+def _question(heading: Heading, column: Column) -> Question:
+    return Question(
+        f"column {column.letter}",
+        f"What stands in column {column.letter}, headed {quoted(heading.shown, 60)}?",
+        tuple(str(each) for each in _CHOICES),
+    )

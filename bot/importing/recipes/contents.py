@@ -1,0 +1,242 @@
+"""What the rows of a file leave open: names, areas, periods, and what tells like rows apart."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.plan import Plan
+from bot.domain.recipe import Question, Recipe
+from bot.importing.problems import Unreadable
+from bot.importing.recipes.layout import Layout, layout
+from bot.importing.recipes.lines import EVERY_AREA, Chosen, Kind, Line, lines
+from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.row_periods import (
+    ACADEMIC,
+    DATES,
+    DAY,
+    FINANCIAL,
+    LEFT_OUT,
+    MONTH,
+    YEAR,
+    YEARS,
+    row_period,
+    settled,
+    year_of,
+)
+from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.words import same_name
+from bot.importing.texts import quoted
+from bot.messages.words import counted, listed
+
+ONLY = "only "
+"""What a rule begins with that says which text a row must have below a heading."""
+_CHOICES = 12
+_QUESTIONS = 40
+_LOOKED_AT = 200_000
+"""Rows of which the figures' places are remembered, to find what stands there twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    questions: tuple[Question, ...]
+    area: str | None = None
+
+
+@dataclass(slots=True)
+class _Seen:
+    questions: dict[str, Question] = field(default_factory=dict)
+    matched: int = 0
+    unknown: dict[str, None] = field(default_factory=dict)
+    places: dict[tuple[str, str], Line] = field(default_factory=dict)
+
+    def ask(self, question: Question) -> None:
+        if len(self.questions) < _QUESTIONS:
+            self.questions.setdefault(question.about, question)
+
+
+def chosen_rows(recipe: Recipe, plan: Plan) -> Chosen:
+    """Tells which rows the recipe wants."""
+    only = {
+        key.removeprefix(ONLY): text for key, text in recipe.rules.items() if key.startswith(ONLY)
+    }
+    return Chosen(recipe.area or plan.authority, only)
+
+
+def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents:
+    """Lists every question that the rows raise. Raises Unreadable where no row is for an indicator
+    of the plan, and where months in the header state no year.
+    """
+    laid = {table: layout(table, recipe, year_of(table)) for table in tables}
+    for table, each in laid.items():
+        _refuse_open_years(table, each)
+    area, asked = _area(laid, recipe, plan)
+    if asked:
+        return Contents((asked,))
+    seen = _Seen()
+    matcher = Matcher(plan, recipe.names)
+    for table, each in laid.items():
+        for line in lines(table, each, matcher, chosen_rows(recipe, plan)):
+            _look(line, each, table, recipe, seen)
+    if not seen.matched and not seen.questions:
+        raise Unreadable(_no_row(seen.unknown))
+    return Contents(tuple(seen.questions.values()), area)
+
+
+def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
+    if line.kind is Kind.UNKNOWN:
+        seen.unknown.setdefault(line.words)
+    if line.kind is not Kind.OWN:
+        return
+    seen.matched += 1
+    if line.match.question:
+        seen.ask(line.match.question)
+        return
+    if laid.across:
+        _look_across(line, laid, recipe, seen)
+        return
+    period = row_period(line.row, laid, table, recipe.rules, line.match.indicator)
+    if period.asks:
+        texts = [_text(line, each) for each in laid.periods]
+        seen.ask(_about_period(period.asks, " ".join(texts), line.row.number))
+    elif line.match.indicator and not period.left_out and len(seen.places) < _LOOKED_AT:
+        place = line.match.indicator.ref, period.code
+        first = seen.places.setdefault(place, line)
+        if first is not line:
+            _ask_what_differs(first, line, table, laid, seen)
+
+
+def _ask_what_differs(first: Line, line: Line, table: Table, laid: Layout, seen: _Seen) -> None:
+    """Of two rows for one figure: which of the columns that are not read tells them apart."""
+    for heading in laid.left_out:
+        texts = [_text(each, heading) for each in (first, line)]
+        if all(texts) and texts[0] != texts[1] and not any(_is_number(each) for each in texts):
+            about = f"{ONLY}{heading.key}"
+            if about not in seen.questions:
+                choices = _texts_below(table, heading)
+                seen.ask(
+                    Question(
+                        about,
+                        f"Column {heading.letter}, {quoted(heading.shown, 60)}, tells rows of one "
+                        f"indicator and period apart, such as rows {first.row.number} and "
+                        f"{line.row.number}; which of its words marks the rows to read?",
+                        choices,
+                    )
+                )
+            return
+
+
+def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for row in table.source.rows():
+        if row.number > table.header and heading.position < len(row.cells):
+            if text := " ".join(row.cells[heading.position].split()):
+                found.setdefault(text)
+            if len(found) >= _CHOICES:
+                break
+    return tuple(found)
+
+
+def _text(line: Line, heading: Heading) -> str:
+    cells = line.row.cells
+    return " ".join(cells[heading.position].split()) if heading.position < len(cells) else ""
+
+
+def _is_number(text: str) -> bool:
+    return text[:1].isdigit() or text[1:2].isdigit()
+
+
+def _look_across(line: Line, laid: Layout, recipe: Recipe, seen: _Seen) -> None:
+    for each in laid.figures:
+        if each.value and each.period and not each.period.to_date and _text(line, each.value):
+            period = settled(each.period, "", recipe.rules, line.match.indicator)
+            if period.asks:
+                seen.ask(_about_period(period.asks, each.value.shown, line.row.number))
+
+
+def _about_period(asks: str, period: str, row: int) -> Question:
+    said = quoted(period)
+    match asks:
+        case "year":
+            return Question(
+                YEAR,
+                f"Which day or year is meant by the period {said}, as in row {row}?",
+                YEARS,
+            )
+        case "academic year":
+            return Question(
+                ACADEMIC,
+                f"The period {said} is an academic year, of which planbot knows none; is "
+                "it to be taken for the financial year of that name?",
+                (FINANCIAL, LEFT_OUT),
+            )
+    return Question(
+        DATES,
+        f"The period {said} is a date, as in row {row}; does it stand for its "
+        "month, or for that day?",
+        (MONTH, DAY),
+    )
+
+
+def _area(
+    laid: dict[Table, Layout], recipe: Recipe, plan: Plan
+) -> tuple[str | None, Question | None]:
+    """The plan's own area as the file writes it, or the question which it is."""
+    if not any(each.areas for each in laid.values()):
+        return None, None
+    found = [_areas(table, each.areas) for table, each in laid.items()]
+    every = {same_name(text) for counts in found for column in counts for text in column}
+    wanted = recipe.area or plan.authority
+    if wanted == EVERY_AREA or (wanted and same_name(wanted) in every):
+        return wanted, None
+    if not every:
+        return EVERY_AREA, None
+    column = max((column for counts in found for column in counts), key=len)
+    names = [name for name, _ in column.most_common()]
+    more = f" and {len(names) - _CHOICES} more" if len(names) > _CHOICES else ""
+    named = listed([quoted(each) for each in names[:_CHOICES]]) + more
+    missing = f", and none is {quoted(wanted)}" if wanted else ""
+    return None, Question(
+        "area",
+        f"The file has rows for {named}{missing}; which is your own area? The others are left out",
+        (*names[:_CHOICES], EVERY_AREA),
+    )
+
+
+def _areas(table: Table, columns: Sequence[Heading]) -> list[Counter[str]]:
+    counts: list[Counter[str]] = [Counter() for _ in columns]
+    for row in table.source.rows():
+        if row.number > table.header:
+            for place, heading in enumerate(columns):
+                if heading.position < len(row.cells) and row.cells[heading.position].strip():
+                    counts[place][" ".join(row.cells[heading.position].split())] += 1
+    return [each for each in counts if each]
+
+
+def _refuse_open_years(table: Table, laid: Layout) -> None:
+    open_years = [
+        each.value
+        for each in laid.figures
+        if each.value
+        and each.period
+        and (each.period.month or each.period.quarter)
+        and each.period.code is None
+    ]
+    if open_years:
+        first = open_years[0]
+        raise Unreadable(
+            f"{quoted(first.shown)} in column {first.letter} says no year; write the financial "
+            "year, such as 2018/19, in the row above the months",
+            table.header,
+        )
+
+
+def _no_row(unknown: Iterable[str]) -> str:
+    names = list(unknown)
+    if not names:
+        return "no row below the header has a figure for an indicator of the plan"
+    shown = listed([quoted(each, 60) for each in names[:3]])
+    more = f" and {counted(len(names) - 3, 'more row')}" if len(names) > 3 else ""
+    return (
+        f"no row is for an indicator of the plan: {shown}{more}; in the plan, give each indicator "
+        "as its code what the file calls it"
+    )

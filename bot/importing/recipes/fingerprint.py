@@ -1,0 +1,15 @@
+"""The shape of a file, the same next month: its sheets' names and headings without the periods."""
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+
+from bot.importing.recipes.shape import Table, general
+
+
+def fingerprint(tables: Sequence[Table]) -> str:
+    """Computes a hex digest that is the same for files whose sheets and headings say the same,
+    whatever months stand in them and however many.
+    """
+    shapes = sorted({(general(each.sheet), each.keys()) for each in tables})
+    return sha256(json.dumps(shapes).encode()).hexdigest()[:32]

@@ -1,0 +1,182 @@
+"""The rows below a header: those with the council's own figures, and what stands between them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain.recipe import Means
+from bot.importing.problems import Unreadable
+from bot.importing.recipes.headings import is_of_others, meaning_of
+from bot.importing.recipes.layout import Layout, positions
+from bot.importing.recipes.matching import Match, Matcher
+from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.words import plain_words, same_name
+from bot.importing.tables.rows import MOST_ROWS, Row
+from bot.importing.tables.table import TOTALS
+from bot.importing.workbook.cells import place
+
+_ANY_WIDTH = 16_384
+_TALLEST = 1_000
+EVERY_AREA = "every row"
+_FIGURE = re.compile(r"[-<>~£(]*\s*[0-9]")
+
+
+_NO_MATCH = Match()
+
+
+class Kind(StrEnum):
+    """What a row is. All but `OWN` are left out, and said to be."""
+
+    OWN = "figures of an indicator"
+    OTHER_AREA = "other areas"
+    OF_OTHERS = "below a heading of others"
+    TOTAL = "totals"
+    BESIDE = "headings and notes"
+    UNKNOWN = "no indicator of the plan"
+    NAMELESS = "no name"
+    LEFT_OUT = "left out by the recipe"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row, what it is, and the texts that say which indicator and which area it is for."""
+
+    row: Row
+    kind: Kind
+    words: str = ""
+    match: Match = _NO_MATCH
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which of the rows are wanted: the own `area`, None where the file has one only, and by
+    heading the one text that a row has to have there.
+    """
+
+    area: str | None = None
+    only: Mapping[str, str] | None = None
+
+
+def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Iterator[Line]:
+    """Yields every row below the header that holds anything, in its order. Raises Unreadable where
+    a second header stands further down.
+    """
+    merged = _merged_down(table)
+    tops = {top for above in merged.values() for top in above.values()}
+    seen: dict[int, Row] = {}
+    only = _only(table, chosen)
+    of_others = False
+    for done, read in enumerate(table.source.rows()):
+        if done > MOST_ROWS:
+            raise Unreadable(f"there are more than {MOST_ROWS:,} rows; split the file", read.number)
+        if read.number <= table.header:
+            continue
+        row = _filled(read, merged[read.number], seen) if read.number in merged else read
+        if read.number in tops:
+            seen[read.number] = row
+        line = _line(row, laid, matcher, chosen)
+        if line.kind is Kind.BESIDE:
+            of_others = is_of_others(line.words) and len(line.words.split()) < 8
+        elif line.kind is Kind.OWN and of_others:
+            line = replace(line, kind=Kind.OF_OTHERS)
+        elif line.kind is Kind.OWN and any(
+            same_name(_text(row, position)) != wanted for position, wanted in only
+        ):
+            line = replace(line, kind=Kind.LEFT_OUT)
+        yield line
+
+
+def _line(row: Row, laid: Layout, matcher: Matcher, chosen: Chosen) -> Line:
+    refs = tuple(_text(row, each) for each in positions(laid.refs))
+    names = tuple(_text(row, each) for each in positions(laid.names))
+    words = " ".join(each for each in (*refs, *names) if each)
+    areas = [_text(row, each) for each in positions(laid.areas)]
+    area = next((each for each in reversed(areas) if each), "")
+    if chosen.area not in (None, EVERY_AREA):
+        wanted = same_name(chosen.area or "")
+        if any(areas) and all(same_name(each) != wanted for each in areas):
+            return Line(row, Kind.OTHER_AREA, words, matcher.of_row(refs, names, row.number), area)
+        if not any(areas):
+            return _nameless(row, laid, words)
+    if laid.figures and laid.figures[0].indicator:
+        return Line(row, Kind.OWN if any(row.cells) else Kind.BESIDE, words, area=area)
+    if not words:
+        return _nameless(row, laid, next((each for each in row.cells if each), ""))
+    if plain_words(words) in TOTALS:
+        return Line(row, Kind.TOTAL, words)
+    return _matched(row, laid, matcher.of_row(refs, names, row.number), words, area)
+
+
+def _nameless(row: Row, laid: Layout, words: str) -> Line:
+    return Line(row, Kind.NAMELESS if _has_figures(row, laid) else Kind.BESIDE, words)
+
+
+def _matched(row: Row, laid: Layout, match: Match, words: str, area: str) -> Line:
+    if match.left_out:
+        return Line(row, Kind.LEFT_OUT, words)
+    if match.indicator is not None or (match.question and _speaks(row, laid)):
+        return Line(row, Kind.OWN, words, match, area)
+    if _is_header(row, laid):
+        if any(_text(row, each.position) != each.text for each in (*laid.refs, *laid.names)):
+            raise Unreadable(
+                "a second header stands here; put its table on a sheet of its own", row.number
+            )
+        return Line(row, Kind.BESIDE, words)
+    return Line(row, Kind.UNKNOWN if _has_figures(row, laid) else Kind.BESIDE, words)
+
+
+def _has_figures(row: Row, laid: Layout) -> bool:
+    return any(_FIGURE.match(each) for each in _values(row, laid))
+
+
+def _values(row: Row, laid: Layout) -> list[str]:
+    return [_text(row, each.value.position) for each in laid.figures if each.value]
+
+
+def _speaks(row: Row, laid: Layout) -> bool:
+    """Whether anything stands where a figure would."""
+    return any(_values(row, laid))
+
+
+def _is_header(row: Row, laid: Layout) -> bool:
+    texts = [_text(row, each.position) for each in (*laid.refs, *laid.names)]
+    return any(meaning_of(each) is Means.INDICATOR for each in texts if each)
+
+
+def _text(row: Row, position: int) -> str:
+    return " ".join(row.cells[position].split()) if position < len(row.cells) else ""
+
+
+def _only(table: Table, chosen: Chosen) -> list[tuple[int, str]]:
+    wanted = chosen.only or {}
+    at: dict[str, Heading] = {each.key: each for each in table.headings}
+    return [(at[key].position, same_name(text)) for key, text in wanted.items() if key in at]
+
+
+def _merged_down(table: Table) -> dict[int, dict[int, int]]:
+    """By row, each position that is merged with a cell further up, and the row of that cell."""
+    found: dict[int, dict[int, int]] = {}
+    for _, name in table.source.merged(table.header + 1, MOST_ROWS, _ANY_WIDTH):
+        first, _, last = name.partition(":")
+        left, top = place(first)
+        right, bottom = place(last or first)
+        if left == right and top > table.header:
+            for row in range(top + 1, min(bottom, top + _TALLEST) + 1):
+                found.setdefault(row, {})[left] = top
+    return found
+
+
+def _filled(row: Row, above: Mapping[int, int], tops: Mapping[int, Row]) -> Row:
+    """The row with what its merged cells hold further up."""
+    cells = list(row.cells)
+    numbers = set(row.numbers)
+    for position, top in above.items():
+        if top not in tops:
+            continue
+        cells += [""] * (position + 1 - len(cells))
+        if not cells[position] and position < len(tops[top].cells):
+            cells[position] = tops[top].cells[position]
+            numbers.update({position} & tops[top].numbers)
+    return replace(row, cells=tuple(cells), numbers=frozenset(numbers))

@@ -1,0 +1,187 @@
+"""A council's own file → the recipe it is read by, and what only a person can say of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.plan import Plan
+from bot.domain.recipe import PERIOD, Column, KeptRecipe, Means, Question, Recipe
+from bot.importing.problems import Unreadable
+from bot.importing.recipes.columns import VALUE_OF, propose_columns
+from bot.importing.recipes.contents import contents_of
+from bot.importing.recipes.fingerprint import fingerprint
+from bot.importing.recipes.headings import meaning_of
+from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
+from bot.importing.recipes.shape import Heading, Table, general
+from bot.importing.texts import quoted
+from bot.messages.words import listed
+
+SHEETS = "sheets"
+VALUE_COLUMN = "value"
+_LOOKED_AT = 200
+_NOTHING = (
+    "no column tells which indicator a row is for, or none holds figures; head them, as in Ref, "
+    "Actual or Apr-18"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The recipe as far as it is known, the tables it reads, and what is to be asked first."""
+
+    recipe: Recipe
+    tables: tuple[Table, ...]
+    shape: str
+    questions: tuple[Question, ...]
+
+
+def propose(tables: Sequence[Table], plan: Plan, kept: Sequence[KeptRecipe]) -> Proposal:
+    """Says how the file that holds `tables` is read. The recipe among `kept` that is of the same
+    shape is followed, and only what it leaves open is asked. Raises Unreadable where the file holds
+    no figures of the plan.
+    """
+    matcher = Matcher(plan, {})
+    tables = [each for each in tables if _may_hold_figures(each, matcher)]
+    if not tables:
+        raise Unreadable(_NOTHING)
+    shape = fingerprint(tables)
+    known = next((each.recipe for each in kept if each.fingerprint == shape), None)
+    recipe = known or Recipe(())
+    chosen, asked = _chosen(tables, recipe, matcher)
+    if asked:
+        return Proposal(recipe, tuple(tables), shape, (asked,))
+    columns = propose_columns(chosen, matcher.exactly, known)
+    recipe = replace(recipe, columns=_with_names(columns.columns, chosen, matcher))
+    recipe, missing = _completed(recipe, chosen)
+    questions = (*columns.questions, *missing)
+    if not questions:
+        contents = contents_of(chosen, recipe, plan)
+        questions = contents.questions
+        recipe = replace(recipe, area=contents.area or recipe.area)
+    return Proposal(recipe, tuple(chosen), shape, questions)
+
+
+def _may_hold_figures(table: Table, matcher: Matcher) -> bool:
+    """Whether headings of the table are those of figures by indicator."""
+    told = [meaning_of(each.text) for each in table.headings]
+    periods = any(each.stated or each.above for each in table.headings)
+    of_indicators = any(matcher.exactly(each.text) for each in table.headings)
+    figures = periods or of_indicators or bool({Means.VALUE, Means.PERIOD}.intersection(told))
+    return figures and (of_indicators or Means.INDICATOR in told or periods)
+
+
+def _chosen(
+    tables: Sequence[Table], recipe: Recipe, matcher: Matcher
+) -> tuple[list[Table], Question | None]:
+    """The tables to be read: the only one, those of the recipe, or one sheet for each period."""
+    named = [each for each in tables if general(each.sheet) in recipe.sheets]
+    if len(tables) == 1 or named:
+        return named or list(tables), None
+    periods = [PERIOD in general(each.sheet) for each in tables]
+    if all(periods) and len({each.keys() for each in tables}) == 1:
+        return list(tables), None
+    of_plan = [each for each in tables if _names_indicators(each, matcher)]
+    if len(of_plan) == 1:
+        return of_plan, None
+    shown = of_plan or tables
+    names = tuple(each.sheet for each in shown)
+    said = listed([quoted(each) for each in names])
+    return [], Question(SHEETS, f"The sheets {said} each hold a table; which is to be read?", names)
+
+
+def _names_indicators(table: Table, matcher: Matcher) -> bool:
+    return any(
+        matcher.exactly(cell)
+        for row in table.source.rows(table.header + _LOOKED_AT)
+        if row.number > table.header
+        for cell in row.cells
+        if cell
+    )
+
+
+def _with_names(
+    columns: Sequence[Column], tables: Sequence[Table], matcher: Matcher
+) -> tuple[Column, ...]:
+    """The columns, and where no heading says which tells the indicator, the one that holds refs,
+    codes or names of the plan's.
+    """
+    known = any(
+        each.means == Means.INDICATOR or each.means.startswith(VALUE_OF) for each in columns
+    )
+    if known:
+        return tuple(columns)
+    table = tables[0]
+    found = {
+        heading.key: _exact_below(table, heading, matcher)
+        for heading in table.headings
+        if heading.stated is None
+    }
+    best = max(found, key=lambda key: found[key], default="")
+    if not found or not found[best]:
+        raise Unreadable(_NOTHING, table.header)
+    return tuple(
+        replace(each, means=str(Means.INDICATOR)) if each.heading == best else each
+        for each in columns
+    )
+
+
+def _exact_below(table: Table, heading: Heading, matcher: Matcher) -> int:
+    return sum(
+        1
+        for row in table.source.rows(table.header + _LOOKED_AT)
+        if row.number > table.header
+        and heading.position < len(row.cells)
+        and matcher.exactly(row.cells[heading.position])
+    )
+
+
+def _completed(recipe: Recipe, tables: Sequence[Table]) -> tuple[Recipe, tuple[Question, ...]]:
+    """What must be known beside the columns: which holds the figures, and where a table has no
+    column of periods, what period they are for.
+    """
+    told = {each.means for each in recipe.columns}
+    if Means.ASKED in told:
+        return recipe, ()
+    if Means.VALUE not in told and not any(each.startswith(VALUE_OF) for each in told):
+        letters = tuple(
+            each.letter for each in recipe.columns if each.means == Means.LEFT_OUT and each.heading
+        )
+        headed = listed(
+            [
+                f"{each.letter} {quoted(each.heading)}"
+                for each in recipe.columns
+                if each.letter in letters
+            ]
+            or ["no other column"]
+        )
+        return recipe, (
+            Question(
+                VALUE_COLUMN,
+                f"No heading says which column holds the figures; is it one of {headed}?",
+                letters,
+            ),
+        )
+    across = any(
+        recipe.means(each.key) == Means.VALUE and (each.stated or each.above)
+        for table in tables
+        for each in table.headings
+    )
+    if across or Means.PERIOD in told or PERIOD_RULE in recipe.rules:
+        return recipe, ()
+    if all(sheet_period(each) for each in tables):
+        return replace(recipe, rules={**recipe.rules, PERIOD_RULE: SHEET}), ()
+    if all(title_period(each) for each in tables):
+        code = title_period(tables[0])
+        return recipe, (
+            Question(
+                PERIOD_RULE,
+                f"No column says which period the figures are for, and the title says {code}; are "
+                "all of them for the period in the title?",
+                (TITLE,),
+            ),
+        )
+    raise Unreadable(
+        "no column and no title says which period the figures are for; add a column Period, or "
+        "write it above the table, as in 'September 2018'",
+        tables[0].header,
+    )

@@ -1,0 +1,64 @@
+"""A file that was read by a recipe → remarks on how it was read, and on what was left out."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.recipe import Means, Recipe
+from bot.importing.recipe_remarks import (
+    BlankLeftOut,
+    ColumnsLeftOut,
+    EarlyLeftOut,
+    HiddenLeftOut,
+    OtherAreas,
+    ReadBy,
+    RecipeRemark,
+    RowsLeftOut,
+)
+from bot.importing.recipes.apply import LeftOut
+from bot.importing.recipes.lines import Kind
+from bot.importing.recipes.shape import Heading, Table
+from bot.importing.texts import quoted
+from bot.messages.words import listed
+
+
+def read_by(name: str, confirmed: bool, recipe: Recipe, tables: Sequence[Table]) -> ReadBy:
+    """Says how the tables were read."""
+    where = listed([_place(each) for each in tables])
+    told = [
+        f"{quoted(heading.shown, 60)} is {means}"
+        for heading in _headings(tables)
+        if (means := recipe.means(heading.key)) not in (None, Means.LEFT_OUT)
+    ]
+    return ReadBy(name, confirmed, where, tuple(told))
+
+
+def _place(table: Table) -> str:
+    return f"row {table.header}" + (f" of sheet {quoted(table.sheet)}" if table.sheet else "")
+
+
+def _headings(tables: Sequence[Table]) -> Iterator[Heading]:
+    """One heading of each kind."""
+    seen = set()
+    for table in tables:
+        for heading in table.headings:
+            if heading.key not in seen:
+                seen.add(heading.key)
+                yield heading
+
+
+def left_out_remarks(left_out: LeftOut) -> tuple[RecipeRemark, ...]:
+    """Makes a remark for each way in which something of the file was left out."""
+    told: list[RecipeRemark] = []
+    if left_out.columns:
+        told.append(ColumnsLeftOut(tuple(left_out.columns)))
+    if left_out.hidden:
+        told.append(HiddenLeftOut(tuple(left_out.hidden)))
+    for kind, rows in left_out.rows.items():
+        names = tuple(left_out.names) if kind is Kind.UNKNOWN else ()
+        told.append(RowsLeftOut(kind, tuple(rows), names))
+    if left_out.others:
+        told.append(OtherAreas(tuple(left_out.others.most_common())))
+    if left_out.blank:
+        told.append(BlankLeftOut(left_out.blank))
+    if left_out.early:
+        told.append(EarlyLeftOut(tuple(left_out.early)))
+    return tuple(told)

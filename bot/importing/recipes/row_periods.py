@@ -1,0 +1,162 @@
+"""The period of a row, from the columns that say it, the sheet's name, or the title."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.indicator import Indicator
+from bot.domain.period import Period, PeriodKind
+from bot.importing.recipes.layout import Layout, positions
+from bot.importing.recipes.shape import Table
+from bot.importing.recipes.stated_periods import Stated, stated_period
+from bot.importing.recipes.words import plain_words
+from bot.importing.tables.rows import Row
+
+DATES, YEAR, ACADEMIC, PERIOD_RULE = "dates", "year", "academic year", "period"
+"""What a recipe's rules say of periods, by what is asked."""
+MONTH, DAY = "month", "day"
+TITLE, SHEET = "title", "sheet"
+FINANCIAL, LEFT_OUT = "financial year", "left out"
+YEARS = ("31 March", "30 September", "year from April", "year to March")
+_FINANCIAL_YEAR = re.compile(r"(?<![0-9/])(20[0-9]{2})\s?[/-]\s?(?:20)?([0-9]{2})(?![0-9/])")
+_MONTH_AND_YEAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s.-]+(?:20)[0-9]{2}\b|"
+    r"\bq[1-4]\s+20[0-9]{2}\s?[/-]\s?[0-9]{2}\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowPeriod:
+    """`code` is the written form, or the file's own words where they are no period. `asks` names
+    the rule that would settle it, and `left_out` is True where a rule leaves it out.
+    """
+
+    code: str = ""
+    asks: str | None = None
+    left_out: bool = False
+
+
+def year_of(table: Table) -> str | None:
+    """The one financial year that the sheet's name and the titles name; None for none or two."""
+    found = {
+        f"{match[1]}/{match[2]}"
+        for text in (table.sheet, *table.titles)
+        for match in _FINANCIAL_YEAR.finditer(text)
+        if (int(match[1]) + 1) % 100 == int(match[2])
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def title_period(table: Table) -> str | None:
+    """The one month or quarter that stands in the titles; None for none or two."""
+    found = set()
+    for text in table.titles:
+        for match in _MONTH_AND_YEAR.finditer(text):
+            if (stated := stated_period(match[0])) and stated.code:
+                found.add(stated.code)
+    return found.pop() if len(found) == 1 else None
+
+
+def sheet_period(table: Table) -> str | None:
+    """The period that is the name of the sheet."""
+    stated = stated_period(table.sheet)
+    if stated is None:
+        return None
+    year = year_of(table)
+    return (stated.within(year) if year and stated.code is None else stated).code
+
+
+def row_period(
+    row: Row, laid: Layout, table: Table, rules: dict[str, str], indicator: Indicator | None
+) -> RowPeriod:
+    """The period of a row that has one figure for each indicator."""
+    if not laid.periods:
+        code = sheet_period(table) if rules.get(PERIOD_RULE) == SHEET else title_period(table)
+        return RowPeriod(code or "")
+    texts = [_text(row, each) for each in positions(laid.periods)]
+    stated = [each for each in (stated_period(text) for text in texts if text) if each]
+    if not stated:
+        return RowPeriod(" ".join(each for each in texts if each))
+    said = _together(stated, year_of(table))
+    if said is None:
+        return RowPeriod(" ".join(each for each in texts if each))
+    kind = " ".join(plain_words(_text(row, each)) for each in positions(laid.kinds))
+    return settled(said, kind, rules, indicator)
+
+
+def _text(row: Row, position: int) -> str:
+    return row.cells[position].strip() if position < len(row.cells) else ""
+
+
+def _together(stated: list[Stated], year: str | None) -> Stated | None:
+    """What several columns say together: Q1 beside 2018/19; None where they do not agree."""
+    if len(stated) == 1:
+        (only,) = stated
+        return only.within(year) if year and only.code is None else only
+    years = [each for each in stated if _is_year(each)]
+    others = [each for each in stated if not _is_year(each)]
+    if len(others) != 1 or len(years) != 1:
+        return None
+    (inner,), (outer,) = others, years
+    if inner.code is None:
+        if outer.code is not None:
+            return inner.within(outer.code)
+        return Stated(f"{outer.year}-{inner.month:02d}") if inner.month else None
+    period = Period.parse(inner.code)
+    if outer.code is None:
+        return inner if period.end.year == outer.year else None
+    whole = Period.parse(outer.code)
+    return inner if whole.start <= period.start and period.end <= whole.end else None
+
+
+def _is_year(stated: Stated) -> bool:
+    if stated.year is not None:
+        return True
+    return stated.code is not None and Period.parse(stated.code).kind is PeriodKind.YEAR
+
+
+def settled(
+    said: Stated, kind: str, rules: dict[str, str], indicator: Indicator | None
+) -> RowPeriod:
+    """The period that was `said`, of what `kind` the file calls it, by the rules of a recipe."""
+    if said.year is not None:
+        rule = rules.get(YEAR)
+        return RowPeriod(_of_year(said.year, rule)) if rule else RowPeriod(asks=YEAR)
+    if said.code is None:
+        return RowPeriod()
+    period = Period.parse(said.code)
+    if period.kind is PeriodKind.YEAR and "academic" in kind:
+        rule = rules.get(ACADEMIC)
+        if rule is None:
+            return RowPeriod(asks=ACADEMIC)
+        return RowPeriod(said.code, left_out=rule == LEFT_OUT)
+    if period.kind is PeriodKind.DAY and not _measured_by_day(indicator):
+        rule = rules.get(DATES)
+        if rule is None:
+            return RowPeriod(asks=DATES)
+        return RowPeriod(said.code if rule == DAY else said.code[:7])
+    return RowPeriod(said.code)
+
+
+def _measured_by_day(indicator: Indicator | None) -> bool:
+    return indicator is not None and indicator.measured is PeriodKind.DAY
+
+
+def _of_year(year: int, rule: str) -> str:
+    match rule:
+        case "31 March":
+            return f"{year}-03-31"
+        case "30 September":
+            return f"{year}-09-30"
+        case "year from April":
+            return f"{year}/{(year + 1) % 100:02d}"
+    return f"{year - 1}/{year % 100:02d}"
+
+
+def is_over(code: str, at: date) -> bool:
+    """Tells whether the period had ended by `at`; True for words that are no period."""
+    try:
+        return Period.parse(code).end <= at
+    except ValueError:
+        return True

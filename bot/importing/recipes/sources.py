@@ -1,0 +1,43 @@
+"""A text or a workbook → the tables it holds, under whatever headings."""
+
+from bot.importing.problems import Unreadable
+from bot.importing.recipes.shape import Table, find_table
+from bot.importing.tables.csv_rows import CsvRows
+from bot.importing.tables.rows import MOST_COLUMNS
+from bot.importing.workbook.grid import Workbook
+from bot.importing.workbook.rows import SheetRows
+
+_DELIMITERS = ",;\t|"
+
+
+def tables_of_text(text: str) -> list[Table]:
+    """The table of a CSV, parted by whichever character makes most headings; none where no row
+    reads like a header.
+    """
+    found = [table for each in _DELIMITERS if (table := _parted(text, each))]
+    if not found:
+        return []
+    best = max(found, key=lambda table: len(table.headings))
+    if best.headings[-1].position >= MOST_COLUMNS:
+        raise Unreadable(f"more than {MOST_COLUMNS} columns; delete those not needed", best.header)
+    return [best]
+
+
+def _parted(text: str, delimiter: str) -> Table | None:
+    try:
+        return find_table("", CsvRows(text, delimiter))
+    except Unreadable:
+        return None  # a quotation mark that another delimiter closes
+
+
+def tables_of_workbook(workbook: Workbook) -> list[Table]:
+    """Finds the table of each sheet that is seen and has one. Raises Unreadable where such a sheet
+    could not be read to its end.
+    """
+    found = []
+    for sheet in workbook.sheets:
+        if sheet.visible and (table := find_table(sheet.name, SheetRows(sheet))):
+            if sheet.stopped:
+                raise Unreadable(*sheet.stopped)
+            found.append(table)
+    return found

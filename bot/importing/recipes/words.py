@@ -1,0 +1,18 @@
+"""Words of a council's file, made alike so that they can be compared."""
+
+import re
+
+_BETWEEN = re.compile(r"[^0-9a-z%£#]+")
+
+
+def plain_words(text: str) -> str:
+    """Gives `text` in small letters with single spaces for all that is neither letter nor digit:
+    "Stat. neighbours" is "stat neighbours", "area_code" is "area code".
+    """
+    return _BETWEEN.sub(" ", text.casefold().replace("&", " and ")).strip()
+
+
+def same_name(text: str) -> str:
+    """Gives `text` for comparing names exactly, but for capitals, white space and dashes."""
+    joined = re.sub(r"[\u2010-\u2015\u2212]", "-", text.casefold())
+    return " ".join(joined.replace("’", "'").split())

@@ -11,11 +11,14 @@ from bot.importing.remarks import Remark
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """`file` is its name without folders, `sha256` the hex digest of its bytes."""
+    """`file` is its name without folders, `sha256` the hex digest of its bytes; `remarks` on how a
+    workbook was read.
+    """
 
     file: str
     sha256: str
     plan: Plan
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,21 @@ class Problem:
     """One thing that is wrong, and what to do about it.
 
     `row` is the row as a spreadsheet numbers it, or the line of a plan; `column` a header, a
-    column's letter, or the key of a plan as `recommendations[4].indicators[0].unit`.
+    column's letter, or the key of a plan as `recommendations[4].indicators[0].unit`. Of a plan kept
+    as a workbook `sheet` is the sheet's name, and `heading` what stands over the cell.
     """
 
     file: str
     row: int | None
     column: str | None
     text: str
+    sheet: str | None = None
+    heading: str | None = None
 
     def __str__(self) -> str:
+        if self.sheet is not None:
+            heading = f" ({self.heading})" if self.heading else ""
+            return f"{self.file}, {self.sheet}, {self.column}{self.row}{heading}: {self.text}"
         place = [self.file]
         if self.row is not None:
             place.append(f"row {self.row}")
@@ -56,9 +62,16 @@ class Problems:
         self._told: list[Problem] = []
 
     def add(self, text: str, row: int | None = None, column: str | None = None) -> None:
+        self.tell(Problem(self.file, row, column, text))
+
+    def tell(self, problem: Problem) -> None:
         self.count += 1
         if len(self._told) < MOST:
-            self._told.append(Problem(self.file, row, column, text))
+            self._told.append(problem)
+
+    def place_of(self, problem: Problem) -> tuple[int, int]:
+        """By which the problems are sorted."""
+        return 0, problem.row or 0
 
     def refuse(self) -> None:
         """Raises Refused where there is any problem."""
@@ -66,8 +79,8 @@ class Problems:
             raise self.refused()
 
     def refused(self) -> Refused:
-        """Holds every problem so far, sorted by row, to be raised."""
-        told = sorted(self._told, key=lambda problem: problem.row or 0)
+        """Holds every problem so far, sorted by place, to be raised."""
+        told = sorted(self._told, key=self.place_of)
         if rest := self.count - len(told):
             more = f"and {rest} more; put these right and import the file again to see them"
             told.append(Problem(self.file, None, None, more))

@@ -13,6 +13,8 @@ from bot.domain.recipe import KeptRecipe
 from bot.importing.decoding import decode
 from bot.importing.file_type import is_archive
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
+from bot.importing.plan.book.book_file import read_plan_book
+from bot.importing.plan.book.recognising import is_enough, known_name, plan_book
 from bot.importing.plan.plan_file import read_plan
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.by_recipe import Reader
@@ -25,6 +27,8 @@ from bot.importing.tables.headers import OUTTURNS, own_header
 from bot.importing.tables.outturns import read_outturns
 from bot.importing.tables.rows import RowSource
 from bot.importing.tables.table import Progress, header_of, opening, table
+from bot.importing.workbook.book import sheet_names
+from bot.importing.workbook.bounds import Package
 from bot.importing.workbook.grid import Workbook
 from bot.importing.workbook.reader import read_apart
 from bot.importing.workbook.rows import own_table, table_of
@@ -115,6 +119,9 @@ class _Reading:
         return self._of_text(decode(content), digest)
 
     def _of_workbook(self, workbook: Workbook, digest: str) -> Brought:
+        if book := plan_book(workbook):
+            plan, said = read_plan_book(self.problems.file, book, self.at)
+            return PlanFile(self.problems.file, digest, plan, said)
         hidden = tuple(sheet.name for sheet in workbook.sheets if not sheet.visible)
         remarks = (HiddenSheets(hidden),) if hidden else ()
         if (own := own_table(workbook)) is not None:
@@ -181,11 +188,16 @@ def is_plan(path: Path) -> bool:
     try:
         content = _bytes(path)
         if is_archive(content):
-            return False
+            return _is_plan_book(content)
         text = decode(content)
     except (Unreadable, OSError):
         return False
     return csv_rows(text) is None and _meant_as_a_plan(path.name, text)
+
+
+def _is_plan_book(content: bytes) -> bool:
+    """Raises Unreadable."""
+    return is_enough(filter(None, map(known_name, sheet_names(Package(content)))))
 
 
 def _meant_as_a_plan(name: str, text: str) -> bool:

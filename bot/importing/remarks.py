@@ -164,6 +164,31 @@ class BesideWorkers:
         return f"{self.day}: {', '.join(each for each in said if each)}"
 
 
+@dataclass(frozen=True, slots=True)
+class OtherSheets:
+    """`names` of the sheets of a plan's workbook that are no part of a plan."""
+
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        sheets = counted(len(self.names), "sheet")
+        return f"{sheets} left out, not of a plan: {_listed([quoted(name) for name in self.names])}"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSheets:
+    """`names` of the sheets that a plan's workbook does not have: the plan has none of theirs."""
+
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        sheets = counted(len(self.names), "sheet")
+        return (
+            f"{sheets} not there, so the plan has nothing of them: "
+            f"{_listed([quoted(name) for name in self.names])}"
+        )
+
+
 Remark = (
     TakenBack
     | LeftAsReported
@@ -177,6 +202,8 @@ Remark = (
     | LeftOutRows
     | BesideWorkers
     | RecipeRemark
+    | OtherSheets
+    | MissingSheets
 )
 
 

@@ -64,7 +64,7 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
     read = read_file(path, plan, london_day(moment_of(plan, now, chosen)), progress, earlier)
     at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
     if isinstance(read, PlanFile):
-        return _plan_taken_in(store, read, at, by)
+        return replace(_plan_taken_in(store, read, at, by), remarks=read.remarks)
     if isinstance(read, OutturnFile):
         brought, counts = _outturns_taken_in(store, read, at, by)
     else:

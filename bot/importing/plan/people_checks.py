@@ -77,7 +77,7 @@ def _check_same_days(posts: list[tuple[str, Post]], problems: PlanProblems) -> N
                 problems.at(
                     path,
                     f"{post.kind} goes to {post.channel} on the same {post.weekday} at "
-                    f"{other.at:%H:%M} already, by line {problems.lines.get(before, 1)}, and is "
+                    f"{other.at:%H:%M} already, by {problems.where(before)}, and is "
                     "sent once a day; delete one",
                 )
                 break

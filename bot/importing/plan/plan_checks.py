@@ -48,8 +48,7 @@ def unique(
     for path, item in items:
         before = first.setdefault(key(item), path)
         if before != path:
-            line = problems.lines.get(before)
-            where = f"line {line}" if line else before
+            where = problems.where(before)
             named = f"{what} {key(item)}".removesuffix(f" {item!r}")
             problems.at(path, f"{named} is there twice, in {where} as well; keep one")
 

@@ -8,7 +8,7 @@ from bot.importing.plan.leads import check_leads, with_roles
 from bot.importing.plan.people_checks import check_people
 from bot.importing.plan.plan_checks import check_plan
 from bot.importing.plan.plan_nouns import read_nouns
-from bot.importing.plan.yaml_tree import PlanProblems, yaml_tree
+from bot.importing.plan.yaml_tree import Node, PlanProblems, yaml_tree
 
 
 def read_plan(file: str, text: str, at: date) -> Plan:
@@ -19,6 +19,13 @@ def read_plan(file: str, text: str, at: date) -> Plan:
         if not problems.count:
             problems.add("the file holds no plan; write one as in the sample")
         raise problems.refused()
+    return plan_of(node, problems, at)
+
+
+def plan_of(node: Node, problems: PlanProblems, at: date) -> Plan:
+    """The plan that the nodes hold, whatever file they come from. Raises Refused with every problem
+    of its shape and its meaning, and with those that are there already.
+    """
     plan, places = read_nouns(node, problems)
     check_plan(places, problems, at)
     check_indicators(places, problems)

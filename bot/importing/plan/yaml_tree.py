@@ -1,6 +1,6 @@
 """YAML text → nodes that know their lines. A subset: what a person edits, and no machinery."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Self
 
 import yaml
@@ -73,10 +73,20 @@ class PlanProblems(Problems):
 
     def at(self, path: str, text: str) -> None:
         """Adds a problem at `path`, or at the nearest key above that is in the file."""
-        place = path
-        while place and place not in self.lines:
-            place = place[: max(place.rfind("."), place.rfind("["), 0)]
-        self.add(text, self.lines.get(place, 1), path or None)
+        known = self.nearest(path, self.lines)
+        self.add(text, 1 if known is None else self.lines[known], path or None)
+
+    def where(self, path: str) -> str:
+        """Where the key stands, to be said in a problem of another: "line 12"."""
+        line = self.lines.get(path)
+        return f"line {line}" if line else path
+
+    @staticmethod
+    def nearest(path: str, known: Collection[str]) -> str | None:
+        """The path, or the nearest above it, that is known; None where none is."""
+        while path and path not in known:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return path if path in known else None
 
 
 def yaml_tree(text: str, problems: PlanProblems) -> Node | None:

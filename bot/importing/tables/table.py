@@ -185,13 +185,17 @@ def _add_hidden(source: RowSource, header: Header, rows: list[int], problems: Pr
             text = f"the column {letter(position)} is hidden: show it or delete it"
             problems.add(text, header.row, name)
     if rows:
-        one = len(rows) == 1
-        problems.add(
-            f"{'the row is' if one else _numbered(rows) + ' are'} hidden"
-            f"{' (a filter is on)' if source.filtered else ''}: show "
-            f"{'it or delete it' if one else 'them or delete them'}",
-            rows[0],
-        )
+        problems.add(say_hidden(rows, source.filtered), rows[0])
+
+
+def say_hidden(rows: list[int], filtered: bool) -> str:
+    """That these rows are hidden, and what to do."""
+    one = len(rows) == 1
+    return (
+        f"{'the row is' if one else _numbered(rows) + ' are'} hidden"
+        f"{' (a filter is on)' if filtered else ''}: show "
+        f"{'it or delete it' if one else 'them or delete them'}"
+    )
 
 
 def _numbered(rows: list[int]) -> str:

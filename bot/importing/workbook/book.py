@@ -13,6 +13,8 @@ from bot.importing.workbook.xml import Attributes, Listener, listen
 _BOOK = "xl/workbook.xml"
 _LINKS = "xl/_rels/workbook.xml.rels"
 _MOST_SHEETS = 100
+_SHORT = 1024 * 1024
+"""Bytes; a list of 100 sheets has some ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,17 @@ def open_book(package: Package) -> Book:
     if not sheets:
         raise damaged("it has no sheets")
     return Book(package, sheets, tuple(texts.all), styles, front.from_1904, front.to_calculate)
+
+
+def sheet_names(package: Package) -> list[str]:
+    """The names of its sheets, the hidden ones too; none where their list is too long to be looked
+    at in passing. Raises Unreadable.
+    """
+    if _BOOK not in package.names or package.size(_BOOK) > _SHORT:
+        return []
+    front = _Front()
+    _hear(package, _BOOK, front)
+    return [name for name, _, _ in front.sheets]
 
 
 def _hear(package: Package, member: str, listener: Listener) -> None:

@@ -110,7 +110,7 @@ def _row(row: GridRow) -> Row | None:
             struck.append(place)
         elif not plain_text:
             places.setdefault(cell.kind, []).append(place)
-            if fault := _fault(row, cell):
+            if fault := fault_of(row.number, cell):
                 faults[place] = fault
             if cell.shows != cell.holds:
                 shown[place] = cell.shows
@@ -144,11 +144,11 @@ def _text(cell: Cell) -> str:
             return cell.holds
 
 
-def _fault(row: GridRow, cell: Cell) -> str:
-    """What is wrong with the cell, whatever it should hold; "" where nothing is."""
+def fault_of(row: int, cell: Cell) -> str:
+    """What is wrong with the cell in that row, whatever it should hold; "" where nothing is."""
     if cell.veil is None and cell.kind not in _FAULTY:
         return ""
-    name = f"{letter(cell.position)}{row.number}"
+    name = f"{letter(cell.position)}{row}"
     match cell.kind:
         case Kind.ERROR:
             return f"the cell {name} shows the error {cell.holds}; correct it"

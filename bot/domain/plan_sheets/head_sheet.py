@@ -1,0 +1,63 @@
+"""The sheet with what the plan says once: each thing in a row of its own."""
+
+from bot.domain.indicator import Frequency, ToleranceKind
+from bot.domain.plan_sheets.columns import Column, Kind
+
+PLAN_SHEET = "Plan"
+HEADINGS = ("What", "The plan says", "Help")
+"""Over its three columns."""
+GUIDE = "Start here"
+"""The sheet that says how to use the workbook; it is not read."""
+
+HEAD = (
+    Column("Name", "what people call the plan", "name", needed=True),
+    Column("Title", "its full title", "title", needed=True),
+    Column(
+        "As of",
+        "the day the plan speaks as of; not after the day it is imported",
+        "as_of",
+        Kind.DAY,
+        needed=True,
+    ),
+    Column("Source", "where its words and figures come from", "source", needed=True),
+    Column(
+        "Slack workspace",
+        "your workspace's id, T…, from the address of Slack in a browser; others get no data",
+        "workspace",
+        needed=True,
+    ),
+    Column(
+        "Tolerance",
+        "how much worse than its target an indicator may be and still be amber: 10 for 10% of it",
+        "defaults.tolerance.amount",
+        Kind.NUMBER,
+        needed=True,
+    ),
+    Column(
+        "Tolerance in",
+        "percent of the target; an indicator may have one of its own",
+        "defaults.tolerance.kind",
+        Kind.CHOICE,
+        needed=True,
+        choices=(ToleranceKind.PERCENT,),
+    ),
+    Column(
+        "Frequency",
+        "how often an indicator is reported that says nothing else",
+        "defaults.frequency",
+        Kind.CHOICE,
+        needed=True,
+        choices=tuple(Frequency),
+    ),
+    Column("Green means", "in the plan's own words", "meanings.green", needed=True),
+    Column("Amber means", "in the plan's own words", "meanings.amber", needed=True),
+    Column("Red means", "in the plan's own words", "meanings.red", needed=True),
+    Column("Blue means", "complete, where the plan uses it; else leave it empty", "meanings.blue"),
+    Column(
+        "Sample",
+        "yes only for the plan that comes with planbot",
+        "sample",
+        Kind.YES_NO,
+        seldom=True,
+    ),
+)

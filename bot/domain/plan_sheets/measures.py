@@ -1,0 +1,186 @@
+"""The sheets on what is measured: indicators, targets, benchmarks, and figures beside them."""
+
+from bot.domain.indicator import Direction, Frequency, ToleranceKind, Unit
+from bot.domain.period import PeriodKind
+from bot.domain.plan_sheets.columns import OWNER, Column, Kind, Sheet, Under
+
+REFS = ("Indicators", "Ref")
+TITLES = ("People", "Title")
+_ITS_REF = Column("Indicator", "its ref", OWNER, Kind.REF, needed=True, choices_from=REFS, width=11)
+
+INDICATORS = Sheet(
+    "Indicators",
+    "what is measured, and which way is better",
+    "indicators",
+    Under.RECOMMENDATION,
+    (
+        Column(
+            "Ref",
+            "recommendation and place under it, as 5.1",
+            "ref",
+            Kind.REF,
+            needed=True,
+            width=11,
+        ),
+        Column("Title", "what is measured", "title", needed=True, width=44),
+        Column("Short", "two to four words, for a table", "short", needed=True, width=22),
+        Column(
+            "Unit",
+            "percent is 0 to 100; words is a milestone; unstated if the source does not say",
+            "unit",
+            Kind.CHOICE,
+            needed=True,
+            choices=tuple(Unit),
+            width=13,
+        ),
+        Column(
+            "Direction",
+            "which way is better; empty only for words",
+            "direction",
+            Kind.CHOICE,
+            choices=tuple(Direction),
+            width=13,
+        ),
+        Column(
+            "Tolerance",
+            "how much worse than the target is still amber, if not as on the sheet Plan",
+            "tolerance.amount",
+            Kind.NUMBER,
+            width=13,
+        ),
+        Column(
+            "Tolerance in",
+            "percent of the target, amount in its unit, or floor: amber down to it",
+            "tolerance.kind",
+            Kind.CHOICE,
+            choices=tuple(ToleranceKind),
+            width=14,
+        ),
+        Column(
+            "Frequency",
+            "how often it is reported, if not as on the sheet Plan",
+            "frequency",
+            Kind.CHOICE,
+            choices=tuple(Frequency),
+            width=14,
+        ),
+        Column(
+            "Measured by",
+            "the period set against the target; a month if left empty",
+            "measured",
+            Kind.CHOICE,
+            choices=tuple(PeriodKind),
+            width=14,
+        ),
+        Column(
+            "Cumulative",
+            "yes where it counts up from 1 April",
+            "cumulative",
+            Kind.YES_NO,
+            width=13,
+        ),
+        Column("Definition", "what exactly is counted", "definition", width=44),
+        Column(
+            "Owner",
+            "the role that answers for it; else the recommendation's only lead",
+            "owner",
+            choices_from=TITLES,
+            width=28,
+        ),
+        Column(
+            "Baseline period",
+            "when it stood there, in the source's words",
+            "baseline.period",
+            width=17,
+        ),
+        Column("Baseline", "the figure", "baseline.value", Kind.NUMBER, width=12),
+        Column(
+            "Baseline in words", "what stood there, if no figure did", "baseline.words", width=20
+        ),
+        Column(
+            "Baseline comparable",
+            "no where it measures something else",
+            "baseline.comparable",
+            Kind.YES_NO,
+            width=15,
+        ),
+        Column("Baseline note", "why, or what is open", "baseline.note", width=30),
+        Column("Note", "what the source leaves open about it", "note", width=44),
+        Column("Elsewhere", "what another source says, naming it", "elsewhere", width=44),
+    ),
+    by="ref",
+)
+
+TARGETS = Sheet(
+    "Targets",
+    "what is wanted by when, one row a day and indicator",
+    "targets",
+    Under.INDICATOR,
+    (
+        _ITS_REF,
+        Column("By", "the last day to meet it", "by", Kind.DAY, needed=True, width=14),
+        Column("Value", "for higher and lower", "value", Kind.NUMBER, width=12),
+        Column("Low", "for range: the least wanted", "low", Kind.NUMBER, width=12),
+        Column("High", "for range: the most wanted", "high", Kind.NUMBER, width=12),
+        Column("Words", "for a milestone", "words", width=30),
+        Column("Note", "what the source leaves open", "note", width=56),
+    ),
+)
+
+BENCHMARKS = Sheet(
+    "Benchmarks",
+    "where others stand",
+    "benchmarks",
+    Under.INDICATOR,
+    (
+        _ITS_REF,
+        Column("Area", "England, a region, neighbours", "area", needed=True, width=24),
+        Column("Year", "as 2017/18", "year", needed=True, width=12),
+        Column("Value", "the figure", "value", Kind.NUMBER, needed=True, width=12),
+        Column("Source", "where it is published", "source", needed=True, width=40),
+        Column("Method", "how it is measured", "method", needed=True, width=40),
+        Column("Quartile", "as the source states it", "quartile", width=16),
+    ),
+)
+
+FIGURES = Sheet(
+    "Figures",
+    "figures printed outside the table of indicators",
+    "figures",
+    Under.PLAN,
+    (
+        Column("Title", "what it is", "title", needed=True, width=44),
+        Column("Value", "the figure", "value", Kind.NUMBER, needed=True, width=12),
+        Column(
+            "Unit",
+            "percent is 0 to 100",
+            "unit",
+            Kind.CHOICE,
+            needed=True,
+            choices=tuple(Unit),
+            width=13,
+        ),
+        Column("Period", "when, in the source's words", "period", width=20),
+        Column("Numerator", "what was counted", "numerator", Kind.NUMBER, width=13),
+        Column("Denominator", "out of how many", "denominator", Kind.NUMBER, width=14),
+        Column(
+            "Recommendation",
+            "the number it belongs to, if any",
+            "recommendation",
+            Kind.WHOLE,
+            choices_from=("Recommendations", "Number"),
+            width=18,
+        ),
+        Column(
+            "Indicator",
+            "the ref it belongs to, if any",
+            "indicator",
+            Kind.REF,
+            choices_from=REFS,
+            width=12,
+        ),
+        Column("Published", "the day it became public", "published", Kind.DAY, width=14),
+        Column("Note", "what a reader should know", "note", width=44),
+        Column("Elsewhere", "what another source says, naming it", "elsewhere", width=44),
+    ),
+)

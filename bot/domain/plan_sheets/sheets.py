@@ -1,0 +1,32 @@
+"""Every sheet below the plan's head, in the order of the workbook: what stands under the rows of
+another sheet comes after it.
+"""
+
+from bot.domain.plan_sheets.measures import BENCHMARKS, FIGURES, INDICATORS, TARGETS
+from bot.domain.plan_sheets.people import CASELOAD_RANGES, CHANNELS, MEETINGS, PEOPLE, SCHEDULE
+from bot.domain.plan_sheets.recommendations import (
+    ACTIONS,
+    ELSEWHERE,
+    EVIDENCE,
+    NOTES,
+    RATINGS,
+    RECOMMENDATIONS,
+)
+
+SHEETS = (
+    RECOMMENDATIONS,
+    RATINGS,
+    INDICATORS,
+    TARGETS,
+    BENCHMARKS,
+    ACTIONS,
+    EVIDENCE,
+    NOTES,
+    ELSEWHERE,
+    PEOPLE,
+    CHANNELS,
+    SCHEDULE,
+    CASELOAD_RANGES,
+    MEETINGS,
+    FIGURES,
+)

@@ -17,11 +17,12 @@ from uuid import uuid4
 
 from bot.delivery.sender import LEASE, SETTLED, NoEntryError, Sender
 from bot.delivery.slack import TIMEOUT_SECONDS, Slack
+from bot.domain.outbox import OutboxRow
 from bot.services.as_of import moment_of
 from bot.services.inbox import Inbox
 from bot.services.undeliverable import tell_administrators
 from bot.settings import Settings
-from bot.store import OutboxRow, Store, StoreUnavailable
+from bot.store import Store, StoreUnavailable
 from jobs.loops import Loops
 from jobs.schedule import enqueue_owed
 
@@ -104,8 +105,9 @@ class Worker:
         finally:
             self._stopping.set()
             self._loops.stop(self._patience.stop_seconds)
-        with suppress(StoreUnavailable), self._store.sending() as sending:
-            sending.leave(self.name)
+        with suppress(StoreUnavailable), self._store.begin(alone=False) as work:
+            work.workers.leave(self.name)
+            work.commit()
 
     def stop(self) -> None:
         self._stopping.set()
@@ -138,8 +140,9 @@ class Worker:
         return rest
 
     def _beat(self) -> float:
-        with self._store.sending() as sending:
-            sending.beat(self.name, self._now(), self.halted)
+        with self._store.begin(alone=False) as work:
+            work.workers.beat(self.name, self._now(), self.halted)
+            work.commit()
         return BEAT_SECONDS
 
     def _undeliverable(self, row: OutboxRow, reason: str) -> None:

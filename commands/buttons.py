@@ -49,8 +49,9 @@ def _show(desk: Desk, body: Body, admitted: Admitted) -> None:
 
 def _share(desk: Desk, body: Body, admitted: Admitted) -> None:
     """The answer again, for everyone in the channel: made anew for what the channel may see."""
-    with desk.store.writing() as writing:
-        first = writing.once(f"share {body.get('trigger_id', '')}", desk.now(None))
+    with desk.store.begin() as work:
+        first = work.audit.once(f"share {body.get('trigger_id', '')}", desk.now(None))
+        work.commit()
     if first:
         shown, place = _ask(desk, _value(body), admitted, shared=True), Place.CHANNEL
     else:

@@ -10,6 +10,7 @@ from bot.cli.stores import throw_away
 from bot.cli.tour import SENIOR_MANAGERS, Deeds
 from bot.cli.visit_clock import VisitClock
 from bot.domain.message import Message
+from bot.domain.outbox import OutboxRow
 from bot.messages.words import counted
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
@@ -17,7 +18,7 @@ from bot.sample import OCTOBER
 from bot.services.as_of import moment_of
 from bot.services.sample import load_sample
 from bot.settings import Settings
-from bot.store import OutboxRow, Store
+from bot.store import Store
 
 ASSISTANT_DIRECTOR = "U0AD"
 ASKED = ("/rag", "/rag 12", "/rag 5", "/caseloads", "/flags")

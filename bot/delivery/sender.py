@@ -28,7 +28,8 @@ from bot.delivery.outcome import (
 )
 from bot.delivery.slack import Slack, UnreadableError
 from bot.domain.message import Message
-from bot.store import OutboxRow, Sending, Store
+from bot.domain.outbox import OutboxRow
+from bot.store import Store
 
 _LOG = logging.getLogger(__name__)
 
@@ -69,8 +70,9 @@ class Sender:
 
         Raises NoEntryError when Slack refuses the token, StoreUnavailable.
         """
-        with self.store.sending() as sending:
-            row = sending.claim(self.owner, self.now(), self.lease)
+        with self.store.begin(alone=False) as work:
+            row = work.delivery.claim(self.owner, self.now(), self.lease)
+            work.commit()
         if row is None:
             return False
         self.reached("claimed")
@@ -96,9 +98,10 @@ class Sender:
             found = self._look(row, place, thread)
             if not isinstance(found, _NotThere):
                 return found
-            with self.store.sending() as sending:
-                if not sending.mark_attempt(row, self.now(), self.lease):
+            with self.store.begin(alone=False) as work:
+                if not work.delivery.mark_attempt(row, self.now(), self.lease):
                     return None
+                work.commit()
         elif row.lease_until is not None and row.lease_until - self.now() < self.lease * TOO_LATE:
             self._wait(row, self.now(), "too little of its lease was left", uncertain=False)
             return None
@@ -107,15 +110,13 @@ class Sender:
     def _post(self, row: OutboxRow, place: str, thread: str | None) -> Outcome:
         outcome = self.slack.post(place, row.message, row.key, thread)
         if isinstance(outcome, BlocksRefused):
-            _LOG.error(
-                "Slack refused the blocks of %s %s: %s", row.kind, row.period, outcome.reason
-            )
+            _LOG.error("Slack refused the blocks of %s: %s", row, outcome.reason)
             outcome = self.slack.post(place, as_text(row.message, LONGEST_TEXT), row.key, thread)
         return outcome
 
     def _edit(self, row: OutboxRow, place: str) -> Outcome | None:
-        with self.store.sending() as sending:
-            original = sending.row(row.edits or 0)
+        with self.store.begin(alone=False) as work:
+            original = work.delivery.row(row.edits or 0)
         if original is None or original.ts is None:
             return Permanent("the message it edits was never posted")
         outcome = self.slack.edit(place, original.ts, row.message)
@@ -126,8 +127,8 @@ class Sender:
     def _thread(self, row: OutboxRow) -> str | None:
         if row.thread_of is None:
             return None
-        with self.store.sending() as sending:
-            parent = sending.row(row.thread_of)
+        with self.store.begin(alone=False) as work:
+            parent = work.delivery.row(row.thread_of)
         return parent.ts if parent is not None else None
 
     def _look(self, row: OutboxRow, place: str, thread: str | None) -> "Outcome | _NotThere | None":
@@ -135,7 +136,7 @@ class Sender:
         try:
             found = self.slack.find(place, row.key, row.created_at, thread)
         except UnreadableError as error:
-            _LOG.warning("%s %s waits to be looked for: %s", row.kind, row.period, error)
+            _LOG.warning("%s waits to be looked for: %s", row, error)
             self._wait(row, looked + backoff(row.attempts), str(error), uncertain=True)
             return None
         if found is not None:
@@ -147,8 +148,14 @@ class Sender:
         return _NotThere()
 
     def _wait(self, row: OutboxRow, until: datetime, reason: str, *, uncertain: bool) -> None:
-        with self.store.sending() as sending:
-            sending.put_back(row, until, reason, uncertain=uncertain, attempted_at=row.attempted_at)
+        self._put_back(row, until, reason, uncertain, row.attempted_at)
+
+    def _put_back(
+        self, row: OutboxRow, until: datetime, reason: str, uncertain: bool, tried: datetime | None
+    ) -> None:
+        with self.store.begin(alone=False) as work:
+            work.delivery.put_back(row, until, reason, uncertain=uncertain, attempted_at=tried)
+            work.commit()
 
     def _later(self, row: OutboxRow, outcome: NotNow) -> datetime:
         if outcome.seconds is None:
@@ -161,20 +168,12 @@ class Sender:
             case None:
                 return
             case Posted(ts):
-                with self.store.sending() as sending:
-                    self._sent(sending, row, ts, now)
+                self._sent(row, ts, now)
             case NotNow(reason):
                 self._wait(row, self._later(row, outcome), reason, uncertain=False)
             case Ambiguous(reason):
-                with self.store.sending() as sending:
-                    # It may have reached Slack as late as now: from here the history has its time.
-                    sending.put_back(
-                        row,
-                        now + backoff(row.attempts),
-                        reason,
-                        uncertain=row.edits is None,
-                        attempted_at=now,
-                    )
+                # It may have reached Slack as late as now: from here the history has its time.
+                self._put_back(row, now + backoff(row.attempts), reason, row.edits is None, now)
             case NoEntry(reason):
                 self._wait(row, now, reason, uncertain=row.uncertain)
                 raise NoEntryError(reason)
@@ -182,16 +181,21 @@ class Sender:
                 self._bury(row, reason)
 
     def _bury(self, row: OutboxRow, reason: str) -> None:
-        _LOG.error("%s %s to %s is dead: %s", row.kind, row.period, row.channel, reason)
+        _LOG.error("%s to %s is dead: %s", row, row.channel, reason)
         # Told first: a process that ends in between tells again, and never not at all.
         self.undeliverable(row, reason)
         self.reached("told")
-        with self.store.sending() as sending:
-            sending.mark_dead(row, reason)
+        with self.store.begin(alone=False) as work:
+            work.delivery.mark_dead(row, reason)
+            work.commit()
 
-    def _sent(self, sending: Sending, row: OutboxRow, ts: str, now: datetime) -> None:
-        if not sending.mark_sent(row, ts, now) and sending.record_duplicate(row, ts):
-            _LOG.error("%s %s was sent twice: %s is a second copy", row.kind, row.period, ts)
+    def _sent(self, row: OutboxRow, ts: str, now: datetime) -> None:
+        with self.store.begin(alone=False) as work:
+            first = work.delivery.mark_sent(row, ts, now)
+            twice = not first and work.delivery.record_duplicate(row, ts)
+            work.commit()
+        if twice:
+            _LOG.error("%s was sent twice: %s is a second copy", row, ts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,26 @@ from bot.domain.snapshot import Snapshot
 from bot.messages.alert import left_green_message
 from bot.rules.assessment import assess
 from bot.services.alerts import alert_facts, edit_alert
-from bot.store import Store, Writing
+from bot.store import Store, Work
 
 
 def acknowledge(store: Store, flag_id: int, person: Person, user: str, at: datetime) -> bool:
     """True for the first; False where somebody has or it is closed or gone."""
-    with store.writing() as writing:
-        first = writing.acknowledge(flag_id, person.title, user, at)
-        snapshot = writing.snapshot()
+    with store.begin() as work:
+        first = work.flags.acknowledge(flag_id, person.title, user, at)
+        snapshot = work.snapshot()
         if first and snapshot is not None:
-            _edit(writing, snapshot, flag_id, at)
-        return first
+            _edit(work, snapshot, flag_id, at)
+        work.commit()
+    return first
 
 
-def _edit(writing: Writing, snapshot: Snapshot, flag_id: int, at: datetime) -> None:
+def _edit(work: Work, snapshot: Snapshot, flag_id: int, at: datetime) -> None:
     """The alert itself then says so, wherever it was acknowledged."""
     message = alert_now(snapshot, flag_id, at)
     flag = next((each for each in snapshot.flags if each.id == flag_id), None)
     if message is not None and flag is not None:
-        edit_alert(writing, snapshot.plan, flag, lambda _: message, at)
+        edit_alert(work, snapshot.plan, flag, lambda _: message, at)
 
 
 def alert_now(snapshot: Snapshot, flag_id: int, at: datetime) -> Message | None:

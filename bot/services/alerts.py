@@ -4,16 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.domain.message import Message
+from bot.domain.outbox import OfFlag, OutboxKind, Outgoing
 from bot.domain.people import PersonKind
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag
 from bot.messages.alert import AlertFacts
 from bot.rules.assessment import Assessment, known_by
 from bot.rules.movement import Episode, History, comparable
-from bot.store import Writing
-
-LEFT_GREEN = "left-green"
-EDITED = "edited-alert"
+from bot.store import Work
 
 
 def told_to(plan: Plan) -> tuple[str, ...]:
@@ -46,36 +44,25 @@ def alert_facts(
     )
 
 
-def alerts_of(writing: Writing, plan: Plan, flag: Flag) -> dict[str, int]:
+def alerts_of(work: Work, plan: Plan, flag: Flag) -> dict[str, int]:
     """The flag's alerts by user, of those whom the plan still knows."""
     known = {user for person in plan.people for user in person.users}
-    told = writing.told_of_flag(LEFT_GREEN, flag.id)
+    told = work.outbox.told_of_flag(OutboxKind.LEFT_GREEN, flag.id)
     return {user: alert for user, alert in told.items() if user in known}
 
 
 def edit_alert(
-    writing: Writing, plan: Plan, flag: Flag, reworded: Callable[[Message], Message], at: datetime
+    work: Work, plan: Plan, flag: Flag, reworded: Callable[[Message], Message], at: datetime
 ) -> None:
     """Queue what `reworded` makes of the flag's alert in its place, where that says something else.
 
     Whoever has the alert gets it, though somebody else may hold the role by now: what stands in
     front of them would be false. Who has left the plan gets no more figures.
     """
-    for user, alert in alerts_of(writing, plan, flag).items():
-        latest = writing.latest_of_flag(flag.id, user)
+    for user, alert in alerts_of(work, plan, flag).items():
+        latest = work.outbox.latest_of_flag(flag.id, user)
         if latest is None or (message := reworded(latest.message)) == latest.message:
             continue
-        writing.enqueue(
-            EDITED,
-            f"{alert_key(flag)} after {latest.id}",
-            user,
-            message,
-            at,
-            flag_id=flag.id,
-            edits=alert,
-        )
-
-
-def alert_key(flag: Flag) -> str:
-    """One alert a flag; it keeps its key when a revision moves its start."""
-    return f"{flag.indicator} #{flag.id}"
+        about = OfFlag(flag.indicator, flag.id, f"after {latest.id}")
+        edit = Outgoing(OutboxKind.EDITED, about, user, message, edits=alert)
+        work.outbox.enqueue(edit, at)

@@ -34,8 +34,7 @@ class AuditTrail:
 
     def record_now(self, entry: AuditEntry) -> None:
         """Before the answer. Raises StoreUnavailable: then there must be no answer."""
-        with self._store.writing() as writing:
-            writing.audit(entry)
+        self._write_now([entry])
 
     def flush(self) -> None:
         """Returns when everything recorded so far is written."""
@@ -70,10 +69,14 @@ class AuditTrail:
             entry = self._waiting.get()
         return batch, False
 
+    def _write_now(self, batch: list[AuditEntry]) -> None:
+        with self._store.begin() as work:
+            work.audit.add(*batch)
+            work.commit()
+
     def _stored(self, batch: list[AuditEntry]) -> bool:
         try:
-            with self._store.writing() as writing:
-                writing.audit(*batch)
+            self._write_now(batch)
         except StoreUnavailable:
             _LOG.exception("%d audit entries could not be written yet", len(batch))
             return False

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.message import Message
+from bot.domain.outbox import OfFlag, OutboxKind, Outgoing
 from bot.domain.period import Period, london_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag, Snapshot, TargetEdit
@@ -39,22 +40,11 @@ from bot.rules.flags import (
 from bot.rules.movement import Episode, History
 from bot.rules.standing import Known
 from bot.rules.target_edits import target_edits
-from bot.services.alerts import (
-    LEFT_GREEN,
-    alert_facts,
-    alert_key,
-    alerts_of,
-    edit_alert,
-    told_to,
-)
-from bot.store import Writing
+from bot.services.alerts import alert_facts, alerts_of, edit_alert, told_to
+from bot.store import Work
 
 _LOG = logging.getLogger(__name__)
 
-CAME_BACK = "came-back"
-REOPENED = "reopened"
-CORRECTED = "corrected"
-TAKEN_BACK = "taken-back"
 STILL_OFF = "The flag is withdrawn: by the new target it was off green before, too."
 
 
@@ -89,12 +79,12 @@ def decide_flags(
     return Decided(at, assessment, refs, flag_changes(assessment, refs, read_before), edits)
 
 
-def apply_flags(writing: Writing, decided: Decided) -> int:
+def apply_flags(work: Work, decided: Decided) -> int:
     """Change the flags and alerts as it was decided; how many alerts that queued."""
     assessment = decided.assessment
-    writing.add_target_edits(decided.edits)
+    work.target_edits.add(decided.edits)
     applying = _Applying(
-        writing,
+        work,
         assessment,
         decided.at,
         {(each.indicator, each.opened): each for each in assessment.snapshot.flags},
@@ -112,21 +102,21 @@ def apply_flags(writing: Writing, decided: Decided) -> int:
 
 
 def settle_flags(
-    writing: Writing,
+    work: Work,
     at: datetime,
     refs: Collection[str] | None = None,
     before: Plan | None = None,
 ) -> int:
-    """Decide on what `writing` holds, and apply it there; how many alerts that queued."""
-    snapshot = writing.snapshot()
+    """Decide on what `work` holds, and apply it there; how many alerts that queued."""
+    snapshot = work.snapshot()
     if snapshot is None:
         return 0
-    return apply_flags(writing, decide_flags(snapshot, at, refs, before))
+    return apply_flags(work, decide_flags(snapshot, at, refs, before))
 
 
 @dataclass(frozen=True, slots=True)
 class _Applying:
-    writing: Writing
+    work: Work
     assessment: Assessment
     at: datetime
     flags: dict[tuple[str, str], Flag] = field(default_factory=dict)
@@ -138,10 +128,10 @@ class _Applying:
         match change:
             case Open(episode, by_edit):
                 ref = episode.indicator.ref
-                opened = self.writing.open_flag(ref, episode.opened, self.at, by_edit=by_edit)
+                opened = self.work.flags.open(ref, episode.opened, self.at, by_edit=by_edit)
                 self._stands(opened)
             case Move(flag, episode):
-                self.writing.move_flag(flag.id, episode.opened)
+                self.work.flags.move(flag.id, episode.opened)
                 self._stands(replace(flag, opened=episode.opened))
             case Close():
                 self._close(change)
@@ -152,7 +142,7 @@ class _Applying:
             case Stand(flag, history, missing):
                 about = f"{missing.period.code} r{missing.revision}"
                 said = taken_back_message(history.indicator.title, missing)
-                self._reply(TAKEN_BACK, flag, said, about)
+                self._reply(OutboxKind.TAKEN_BACK, flag, said, about)
 
     def bring_up_to_date(self, history: History) -> int:
         """The alert of an open flag reads as the figures do, and whoever has none yet gets it: all
@@ -165,15 +155,14 @@ class _Applying:
         if flag is None or flag.by_edit:
             return 0
         self._edit(history, episode, flag)
-        told = self.writing.told_of_flag(LEFT_GREEN, flag.id)
+        told = self.work.outbox.told_of_flag(OutboxKind.LEFT_GREEN, flag.id)
         untold = [user for user in told_to(self.assessment.plan) if user not in told]
         if not untold:
             return 0
         message = left_green_message(alert_facts(self.assessment, history, episode, flag))
+        about = OfFlag(flag.indicator, flag.id)
         return sum(
-            self.writing.enqueue(
-                LEFT_GREEN, alert_key(flag), user, message, self.at, flag_id=flag.id
-            )
+            self.work.outbox.enqueue(Outgoing(OutboxKind.LEFT_GREEN, about, user, message), self.at)
             for user in untold
         )
 
@@ -184,12 +173,12 @@ class _Applying:
         def now(_: Message) -> Message:
             return left_green_message(alert_facts(self.assessment, history, episode, flag))
 
-        edit_alert(self.writing, self.assessment.plan, flag, now, self.at)
+        edit_alert(self.work, self.assessment.plan, flag, now, self.at)
 
     def _close(self, change: Close) -> None:
         flag, back, episode = change.flag, change.back, change.episode
         period = change.period
-        self.writing.close_flag(flag.id, period.code, self.at)
+        self.work.flags.close(flag.id, period.code, self.at)
         self._stands(replace(flag, closed=period.code, closed_at=self.at))
         if episode is not None and episode.closed is not None:
             self._edit(self.assessment.histories[flag.indicator], episode, flag)
@@ -198,11 +187,11 @@ class _Applying:
         else:
             message = back_without_figure_message(back, Period.parse(flag.opened))
             self._end(flag, message, "Back to green")
-        self._reply_anew(CAME_BACK, flag, message, period.code)
+        self._reply_anew(OutboxKind.CAME_BACK, flag, message, period.code)
 
     def _reopen(self, change: Reopen) -> None:
         flag, episode, missing = change.flag, change.episode, change.taken_back
-        self.writing.reopen_flag(flag.id, self.at, by_edit=change.by_edit)
+        self.work.flags.reopen(flag.id, self.at, by_edit=change.by_edit)
         said = self._edited(change.by_edit, episode.latest, "It is off target since.")
         if said is not None:
             message = said
@@ -210,7 +199,7 @@ class _Applying:
             message = reopened_message(episode, change.closed)
         else:
             message = reopened_by_missing_message(episode, missing)
-        self._reply_anew(REOPENED, flag, message, change.closed.code)
+        self._reply_anew(OutboxKind.REOPENED, flag, message, change.closed.code)
         self._stands(
             replace(
                 flag,
@@ -225,7 +214,7 @@ class _Applying:
 
     def _withdraw(self, change: Withdraw) -> None:
         flag, history = change.flag, change.history
-        self.writing.withdraw_flag(flag.id, self.at)
+        self.work.flags.withdraw(flag.id, self.at)
         opened = Period.parse(flag.opened)
         if history is None:
             correction = left_the_plan_message(flag.indicator)
@@ -236,7 +225,7 @@ class _Applying:
                 then = STILL_OFF if latest.status.off_green else "The flag is withdrawn."
                 correction = self._edited(change.by_edit, latest, then) or correction
         self._end(flag, correction, "Withdrawn")
-        self._reply_anew(CORRECTED, flag, correction, flag.opened)
+        self._reply_anew(OutboxKind.CORRECTED, flag, correction, flag.opened)
 
     def _edited(self, by_edit: bool, latest: Known, then: str) -> Message | None:
         """That the target was edited, where that alone led to a change of the flag."""
@@ -246,32 +235,30 @@ class _Applying:
     def _end(self, flag: Flag, said: Message, word: str) -> None:
         """The alert keeps its facts, under `word` and what was `said`."""
         plan = self.assessment.plan
-        edit_alert(
-            self.writing, plan, flag, lambda alert: ended_message(alert, said, word), self.at
-        )
+        edit_alert(self.work, plan, flag, lambda alert: ended_message(alert, said, word), self.at)
 
-    def _reply_anew(self, kind: str, flag: Flag, message: Message, about: str) -> None:
+    def _reply_anew(self, kind: OutboxKind, flag: Flag, message: Message, about: str) -> None:
         """Under the alert, and only where there was one; `about` is the code of a period.
 
         The same period can come back, and be taken back, more than once.
         """
         for user, alert in self._alerts(flag).items():
-            after = self.writing.newest_of_flag(flag.id, user)
+            after = self.work.outbox.newest_of_flag(flag.id, user)
             self._queue(kind, f"{about} after {after}", flag, user, message, alert)
 
-    def _reply(self, kind: str, flag: Flag, message: Message, about: str) -> None:
+    def _reply(self, kind: OutboxKind, flag: Flag, message: Message, about: str) -> None:
         """The same, once for what it is `about`."""
         for user, alert in self._alerts(flag).items():
             self._queue(kind, about, flag, user, message, alert)
 
     def _alerts(self, flag: Flag) -> dict[str, int]:
-        return alerts_of(self.writing, self.assessment.plan, flag)
+        return alerts_of(self.work, self.assessment.plan, flag)
 
     def _queue(  # noqa: PLR0913, PLR0917 - what a message is, and where it belongs
-        self, kind: str, about: str, flag: Flag, user: str, message: Message, alert: int
+        self, kind: OutboxKind, what: str, flag: Flag, user: str, message: Message, alert: int
     ) -> None:
-        key = f"{alert_key(flag)} {about}"
-        self.writing.enqueue(kind, key, user, message, self.at, flag_id=flag.id, thread_of=alert)
+        about = OfFlag(flag.indicator, flag.id, what)
+        self.work.outbox.enqueue(Outgoing(kind, about, user, message, thread_of=alert), self.at)
 
 
 def _latest_known(snapshot: Snapshot, at: datetime) -> datetime:

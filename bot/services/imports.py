@@ -21,7 +21,7 @@ from bot.importing import (
 from bot.services.as_of import moment_of
 from bot.services.flags import apply_flags, decide_flags, settle_flags
 from bot.services.ratings import tell_of_ratings
-from bot.store import Counts, Store, Writing, foreseen
+from bot.store import Arrival, Counts, Store, Work, foreseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,14 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
 
 
 def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str) -> Imported:
-    with store.writing(by) as writing:
-        known = writing.snapshot()
-        change = writing.save_plan(read.plan, read.file, read.sha256, at)
+    with store.begin(by) as work:
+        known = work.snapshot()
+        change = work.plans.save(read.plan, Arrival(read.file, read.sha256, at))
         if not change.changed:
             return Imported(read.file, kind_of(read), same=1)
-        told = tell_of_ratings(writing, change.new_ratings, at)
-        told += settle_flags(writing, at, before=known.plan if known is not None else None)
+        told = tell_of_ratings(work, change.new_ratings, at)
+        told += settle_flags(work, at, before=known.plan if known is not None else None)
+        work.commit()
     return Imported(read.file, kind_of(read), new=1, alerts=told)
 
 
@@ -95,33 +96,35 @@ def _outturns_taken_in(
     compared = store.compare(read.outturns, at)
     expected = foreseen(store.snapshot(), compared) if compared.counts.changed else None
     decided = decide_flags(expected, at, refs) if expected is not None else None
-    with store.writing(by) as writing:
-        if (known := _known(writing, read)) is not None:
+    told = 0
+    with store.begin(by) as work:
+        if (known := _known(work, read)) is not None:
             return known, Counts()
-        if writing.revision != compared.revision:
-            compared, decided = writing.compare(read.outturns, at), None
-        counts = writing.save_compared(compared, read.file, read.sha256, at)
-        told = 0
-        if counts.changed and decided is not None:
-            told = apply_flags(writing, decided)
-        elif counts.changed:
-            told = settle_flags(writing, at, refs)
-    return _brought(read, counts, told), counts
+        if work.revision != compared.revision:
+            compared, decided = work.figures.compare(read.outturns, at, work.snapshot()), None
+        work.figures.save(compared, Arrival(read.file, read.sha256, at))
+        if compared.counts.changed and decided is not None:
+            told = apply_flags(work, decided)
+        elif compared.counts.changed:
+            told = settle_flags(work, at, refs)
+        work.commit()
+    return _brought(read, compared.counts, told), compared.counts
 
 
 def _caseloads_taken_in(
     store: Store, read: CaseloadFile, at: datetime, by: str
 ) -> tuple[Imported, Counts]:
-    with store.writing(by) as writing:
-        if (known := _known(writing, read)) is not None:
+    with store.begin(by) as work:
+        if (known := _known(work, read)) is not None:
             return known, Counts()
-        counts = writing.save_caseloads(read.extracts, read.file, read.sha256, at)
+        counts = work.caseloads.save(read.extracts, Arrival(read.file, read.sha256, at))
+        work.commit()
     return _brought(read, counts), counts
 
 
-def _known(writing: Writing, read: OutturnFile | CaseloadFile) -> Imported | None:
+def _known(work: Work, read: OutturnFile | CaseloadFile) -> Imported | None:
     """A file of figures counts once: after a correction, the old file takes nothing back."""
-    before = writing.imported_before(read.sha256)
+    before = work.imports.before(read.sha256)
     if before is None:
         return None
     return Imported(read.file, kind_of(read), same=size_of(read), before=before)

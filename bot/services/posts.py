@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.domain.message import Message
+from bot.domain.outbox import OfDay, OfWords, OutboxKind, Outgoing
 from bot.domain.period import london_day
 from bot.domain.schedule import PostKind
 from bot.domain.snapshot import Snapshot
@@ -21,8 +22,6 @@ Says = Callable[[View, datetime | None], Message | None]
 """What a post says of the plan as its channel may see it, since its last one was delivered there;
 None where there is nothing to say.
 """
-BY_HAND = "digest-by-hand"
-"""A kind of its own, so that the next digest still speaks of all that moved since the last."""
 
 
 def taken_up(store: Store, due: Due) -> bool:
@@ -38,8 +37,9 @@ def set_aside_ahead(store: Store, now: datetime) -> None:
     if not keys:
         return
     _LOG.warning("a clock ran ahead: %s will be posted in their time", ", ".join(keys))
-    with store.writing() as writing:
-        writing.set_aside(keys, now)
+    with store.begin() as work:
+        work.outbox.set_aside(keys, now)
+        work.commit()
 
 
 def enqueue_post(store: Store, due: Due, says: Says, at: datetime, *, private: bool) -> bool:
@@ -48,16 +48,18 @@ def enqueue_post(store: Store, due: Due, says: Says, at: datetime, *, private: b
     """
     channel, kind = due.post.channel, due.post.kind
     since = store.last_delivered(kind, channel, at)
-    with store.writing() as writing:
-        if not writing.once(due.key, at):
+    with store.begin() as work:
+        if not work.audit.once(due.key, at):
             return False
-        snapshot = writing.snapshot()
+        snapshot = work.snapshot()
         if snapshot is None:
             raise AssertionError("a schedule without a plan")
         message = says(_view(snapshot, channel, at, private), since)
         if message is not None:
             said = late(message, due.at) if due.late_at(at) else message
-            writing.enqueue(kind, due.period.isoformat(), channel, said, at)
+            post = Outgoing(OutboxKind(kind), OfDay(due.period), channel, said)
+            work.outbox.enqueue(post, at)
+        work.commit()
     return True
 
 
@@ -71,12 +73,15 @@ def enqueue_by_hand(
     if snapshot is None:
         return 0
     queued = 0
-    with store.writing() as writing:
+    with store.begin() as work:
         for channel in snapshot.plan.channels_of(kind):
             view = _view(snapshot, channel, at, is_private(channel))
             message = says(view, store.last_delivered(kind, channel, at))
             if message is not None:
-                queued += writing.enqueue(BY_HAND, uuid4().hex, channel, message, at)
+                asked = OfWords(uuid4().hex)
+                post = Outgoing(OutboxKind.BY_HAND, asked, channel, message)
+                queued += work.outbox.enqueue(post, at)
+        work.commit()
     return queued
 
 

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
+from bot.domain.outbox import OfWords, OutboxKind, Outgoing
 from bot.domain.people import Audience, PersonKind
 from bot.domain.plan import Plan
 from bot.messages.administrators import public_channel_message
 from bot.store import Store
-
-PUBLIC_CHANNEL = "public-channel"
 
 
 def is_named(plan: Plan, channel: str) -> bool:
@@ -30,7 +29,11 @@ def tell_of_public(store: Store, channel: str, at: datetime) -> int:
         if person.kind is PersonKind.ADMINISTRATOR
         for user in person.users
     ]
-    with store.writing() as writing:
-        return sum(
-            writing.enqueue(PUBLIC_CHANNEL, channel, user, message, at) for user in administrators
+    about = OfWords(channel)
+    with store.begin() as work:
+        told = sum(
+            work.outbox.enqueue(Outgoing(OutboxKind.PUBLIC_CHANNEL, about, user, message), at)
+            for user in administrators
         )
+        work.commit()
+    return told

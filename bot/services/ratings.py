@@ -3,19 +3,18 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.domain.outbox import OfRating, OutboxKind, Outgoing
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rating
 from bot.messages.alert import rated_down_message
 from bot.rules.ratings import rating_change
 from bot.services.alerts import told_to
-from bot.store import Writing
-
-RATED_DOWN = "rated-down"
+from bot.store import Work
 
 
-def tell_of_ratings(writing: Writing, new: Sequence[tuple[int, Rating]], at: datetime) -> int:
+def tell_of_ratings(work: Work, new: Sequence[tuple[int, Rating]], at: datetime) -> int:
     """Queue one message for each recommendation whose rating in force is a setback; how many."""
-    snapshot = writing.snapshot()
+    snapshot = work.snapshot()
     if snapshot is None:
         return 0
     told = 0
@@ -27,10 +26,9 @@ def tell_of_ratings(writing: Writing, new: Sequence[tuple[int, Rating]], at: dat
         if change is None or not change.is_a_setback:
             continue
         message = rated_down_message(recommendation, change.before, change.after)
-        # A day may be judged more than once: each import that leaves green is told.
-        period = f"rec {number} {change.after.judged.isoformat()} {at.isoformat()}"
+        about = OfRating(number, change.after.judged, at)
         told += sum(
-            writing.enqueue(RATED_DOWN, period, user, message, at)
+            work.outbox.enqueue(Outgoing(OutboxKind.RATED_DOWN, about, user, message), at)
             for user in told_to(snapshot.plan)
         )
     return told

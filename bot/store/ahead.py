@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, func, select
 
+from bot.domain.outbox import OutboxState
 from bot.domain.schedule import PostKind
-from bot.store.records import OutboxState
 from bot.store.tables import handled, import_run, outbox, plan_version, worker
 
 AHEAD = timedelta(days=1)
@@ -23,24 +23,6 @@ def taken_up_ahead(connection: Connection, now: datetime) -> list[str]:
     columns = handled.c
     keys = connection.execute(select(columns.key).where(columns.at > now + AHEAD)).scalars()
     return [key for key in keys if key.partition(" ")[0] in set(PostKind)]
-
-
-def set_aside(connection: Connection, keys: list[str], now: datetime) -> None:
-    """Make the posts that these keys stand for owed again, in their time."""
-    connection.execute(delete(handled).where(handled.c.key.in_(keys)))
-    columns = outbox.c
-    for key in keys:
-        kind, period, channel = key.split(" ", 2)
-        connection.execute(
-            update(outbox)
-            .where(
-                columns.kind == kind,
-                columns.period == period,
-                columns.channel == channel,
-                columns.created_at > now + AHEAD,
-            )
-            .values(period=f"{period}{SET_ASIDE}" + columns.id.cast(columns.period.type))
-        )
 
 
 def latest_moment(connection: Connection) -> datetime | None:

@@ -7,15 +7,28 @@ from sqlalchemy import Connection, insert, select
 
 from bot.store.records import AuditEntry, Outcome
 from bot.store.tables import audit, handled
+from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there
 
 _LONGEST = 3000
 
 
-def add_entries(connection: Connection, entries: Collection[AuditEntry]) -> None:
-    """In one statement: written one by one they slow the answers that are given meanwhile."""
-    if entries:
-        connection.execute(insert(audit), [_row(each) for each in entries])
+class Audit:
+    """The audit of one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, *entries: AuditEntry) -> None:
+        """In one statement: written one by one they slow the answers that are given meanwhile."""
+        if entries:
+            rows = [_row(each) for each in entries]
+            self._transaction.connection.execute(insert(audit), rows)
+
+    def once(self, key: str, at: datetime) -> bool:
+        """True the first time `key` is seen."""
+        row = {"key": _storable(key), "at": at}
+        return insert_unless_there(self._transaction.connection, handled, row, "key")
 
 
 def load_entries(connection: Connection, limit: int) -> list[AuditEntry]:
@@ -39,11 +52,6 @@ def load_entries(connection: Connection, limit: int) -> list[AuditEntry]:
         AuditEntry(at, user, role, workspace, channel, command, Outcome(outcome), reason)
         for at, user, role, workspace, channel, command, outcome, reason in rows
     ]
-
-
-def handle_once(connection: Connection, key: str, at: datetime) -> bool:
-    """True the first time `key` is seen."""
-    return insert_unless_there(connection, handled, {"key": _storable(key), "at": at}, "key")
 
 
 def handled_of(connection: Connection, keys: Collection[str]) -> set[str]:

@@ -10,23 +10,29 @@ from bot.domain.caseload import Caseload, CaseloadExtract, Mix, Unallocated
 from bot.store.imports import Arrival, add_import
 from bot.store.records import Counts
 from bot.store.tables import caseload, caseload_extract, unallocated
+from bot.store.transaction import Transaction
 
 _LATEST = 2
 """The last extract, and the one before it to compare with."""
 
 
-def save_caseloads(
-    connection: Connection, extracts: Sequence[CaseloadExtract], arrival: Arrival
-) -> Counts:
-    """Adds what is new, counted in extracts. One that differs from the extract of its day takes
-    its place; one that says the same changes nothing.
-    """
-    known = {each.day: _of_day(connection, each.day) for each in extracts}
-    fresh = [each for each in extracts if known[each.day] != _ordered(each)]
-    if fresh:
-        _store(connection, fresh, arrival, rows=sum(len(each.caseloads) for each in extracts))
-    new = sum(known[each.day] is None for each in fresh)
-    return Counts(new=new, revised=len(fresh) - new, same=len(extracts) - len(fresh))
+class Caseloads:
+    """The caseload extracts of one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def save(self, extracts: Sequence[CaseloadExtract], arrival: Arrival) -> Counts:
+        """Adds what is new, counted in extracts. One that differs from the extract of its day takes
+        its place; one that says the same changes nothing.
+        """
+        known = {each.day: _of_day(self._transaction.connection, each.day) for each in extracts}
+        fresh = [each for each in extracts if known[each.day] != _ordered(each)]
+        if fresh:
+            rows = sum(len(each.caseloads) for each in extracts)
+            _store(self._transaction, fresh, arrival, rows)
+        new = sum(known[each.day] is None for each in fresh)
+        return Counts(new=new, revised=len(fresh) - new, same=len(extracts) - len(fresh))
 
 
 def load_caseloads(connection: Connection) -> tuple[CaseloadExtract, ...]:
@@ -116,10 +122,11 @@ def _ordered(extract: CaseloadExtract) -> CaseloadExtract:
 
 
 def _store(
-    connection: Connection, fresh: Sequence[CaseloadExtract], arrival: Arrival, rows: int
+    transaction: Transaction, fresh: Sequence[CaseloadExtract], arrival: Arrival, rows: int
 ) -> None:
+    connection = transaction.connection
     import_id = add_import(
-        connection,
+        transaction,
         "caseloads",
         arrival,
         rows=rows,

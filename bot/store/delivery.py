@@ -6,150 +6,150 @@ whose row count says whether this worker still holds the row.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.sql.expression import alias
 
+from bot.domain.outbox import OutboxKind, OutboxRow, OutboxState
 from bot.store.ahead import AHEAD
-from bot.store.outbox import DIGEST, read_row
-from bot.store.records import OutboxRow, OutboxState
-from bot.store.revision import bump_revision
+from bot.store.outbox import read_row
 from bot.store.tables import outbox
+from bot.store.transaction import Transaction
 
 _COLUMNS = outbox.c
 _WAITING = (OutboxState.PENDING, OutboxState.SENDING)
 
 
-def claim(connection: Connection, owner: str, now: datetime, lease: timedelta) -> OutboxRow | None:
-    """The next message to send, now held by `owner` until `now` + `lease`; None when nothing is
-    ready, or another worker was faster.
-
-    A channel's messages go in their order: one that waits holds back those behind it in its own
-    channel and nowhere else. A message taken over from a worker whose lease ran out is uncertain,
-    and may have been given to Slack at any moment until now.
+class Delivery:
+    """What the sender does in one unit of work. Each step holds only for the worker that claimed
+    the row, but for the last ones, of `mark_sent` on; False says that it was taken.
     """
-    row = connection.execute(
-        select(outbox)
-        .where(_ready(now), ~_behind_another())
-        .order_by(_COLUMNS.id)
-        .limit(1)
-        # PostgreSQL: workers who look at once get different rows. SQLite has one writer at a time.
-        .with_for_update(skip_locked=True)
-    ).one_or_none()
-    if row is None:
-        return None
-    taken_over = row.state == OutboxState.SENDING
-    kept = row.uncertain and not taken_over and row.attempted_at is not None
-    won = connection.execute(
-        update(outbox)
-        .where(_COLUMNS.id == row.id, _COLUMNS.attempts == row.attempts, _ready(now))
-        .values(
-            state=OutboxState.SENDING,
-            owner=owner,
-            lease_until=now + lease,
-            attempts=row.attempts + 1,
-            uncertain=row.uncertain or taken_over,
-            attempted_at=row.attempted_at if kept else now,
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def claim(self, owner: str, now: datetime, lease: timedelta) -> OutboxRow | None:
+        """The next message to send, now held by `owner` until `now` + `lease`; None when nothing is
+        ready, or another worker was faster.
+
+        A channel's messages go in their order: one that waits holds back those behind it in its own
+        channel and nowhere else. A message taken over from a worker whose lease ran out is
+        uncertain, and may have been given to Slack at any moment until now.
+        """
+        connection = self._transaction.connection
+        row = connection.execute(
+            select(outbox)
+            .where(_ready(now), ~_behind_another())
+            .order_by(_COLUMNS.id)
+            .limit(1)
+            # PostgreSQL: workers who look at once get different rows. SQLite has one at a time.
+            .with_for_update(skip_locked=True)
+        ).one_or_none()
+        if row is None:
+            return None
+        taken_over = row.state == OutboxState.SENDING
+        kept = row.uncertain and not taken_over and row.attempted_at is not None
+        won = connection.execute(
+            update(outbox)
+            .where(_COLUMNS.id == row.id, _COLUMNS.attempts == row.attempts, _ready(now))
+            .values(
+                state=OutboxState.SENDING,
+                owner=owner,
+                lease_until=now + lease,
+                attempts=row.attempts + 1,
+                uncertain=row.uncertain or taken_over,
+                attempted_at=row.attempted_at if kept else now,
+            )
         )
-    )
-    if won.rowcount != 1:
-        return None
-    return read_row(connection.execute(select(outbox).where(_COLUMNS.id == row.id)).one())
+        return self.row(row.id) if won.rowcount == 1 else None
 
+    def mark_attempt(self, row: OutboxRow, now: datetime, lease: timedelta) -> bool:
+        """Just before it is given to Slack a second time."""
+        return self._held(row, attempted_at=now, lease_until=now + lease, uncertain=True)
 
-def mark_attempt(connection: Connection, row: OutboxRow, now: datetime, lease: timedelta) -> bool:
-    """Just before it is given to Slack a second time. False when the row is no longer held."""
-    return _held(connection, row, attempted_at=now, lease_until=now + lease, uncertain=True)
-
-
-def mark_sent(connection: Connection, row: OutboxRow, ts: str, now: datetime) -> bool:
-    """Whoever holds the row by now: it stands in the channel. False when another copy was recorded
-    first.
-    """
-    recorded = connection.execute(
-        update(outbox)
-        .where(_COLUMNS.id == row.id, _COLUMNS.state != OutboxState.SENT)
-        .values(
-            state=OutboxState.SENT,
-            ts=ts,
-            sent_at=now,
+    def put_back(
+        self,
+        row: OutboxRow,
+        not_before: datetime,
+        reason: str,
+        *,
+        uncertain: bool,
+        attempted_at: datetime | None,
+    ) -> bool:
+        """To be tried again from `not_before`; an uncertain one may have reached Slack until
+        `attempted_at`.
+        """
+        return self._held(
+            row,
+            state=OutboxState.PENDING,
+            not_before=not_before,
             owner=None,
             lease_until=None,
-            uncertain=False,
-            reason=None,
+            reason=reason,
+            uncertain=uncertain,
+            attempted_at=attempted_at,
         )
-    )
-    sent = recorded.rowcount == 1
-    if sent and row.kind == DIGEST:
+
+    def mark_dead(self, row: OutboxRow, reason: str) -> bool:
+        """Never to be tried again."""
+        return self._held(row, state=OutboxState.DEAD, reason=reason, owner=None, lease_until=None)
+
+    def mark_sent(self, row: OutboxRow, ts: str, now: datetime) -> bool:
+        """Whoever holds the row by now: it stands in the channel. False when another copy was
+        recorded first: then `ts` may be a second one.
+        """
+        recorded = self._transaction.connection.execute(
+            update(outbox)
+            .where(_COLUMNS.id == row.id, _COLUMNS.state != OutboxState.SENT)
+            .values(
+                state=OutboxState.SENT,
+                ts=ts,
+                sent_at=now,
+                owner=None,
+                lease_until=None,
+                uncertain=False,
+                reason=None,
+            )
+        )
+        sent = recorded.rowcount == 1
         # A snapshot tells when the last digest was delivered.
-        bump_revision(connection)
-    return sent
+        self._transaction.shows_a_change(sent and row.kind is OutboxKind.WEEKLY_DIGEST)
+        return sent
 
-
-def put_back(  # noqa: PLR0913, PLR0917 - one argument a column
-    connection: Connection,
-    row: OutboxRow,
-    not_before: datetime,
-    reason: str,
-    uncertain: bool,
-    attempted_at: datetime | None,
-) -> bool:
-    """To be tried again from `not_before`."""
-    return _held(
-        connection,
-        row,
-        state=OutboxState.PENDING,
-        not_before=not_before,
-        owner=None,
-        lease_until=None,
-        reason=reason,
-        uncertain=uncertain,
-        attempted_at=attempted_at,
-    )
-
-
-def mark_dead(connection: Connection, row: OutboxRow, reason: str) -> bool:
-    """Never to be tried again."""
-    return _held(
-        connection, row, state=OutboxState.DEAD, reason=reason, owner=None, lease_until=None
-    )
-
-
-def record_duplicate(connection: Connection, row: OutboxRow, ts: str) -> bool:
-    """False when `ts` is the copy that is recorded already."""
-    recorded = connection.execute(
-        update(outbox)
-        .where(_COLUMNS.id == row.id, _COLUMNS.ts.is_distinct_from(ts))
-        .values(duplicate_ts=ts)
-    )
-    return recorded.rowcount == 1
-
-
-def row_of(connection: Connection, outbox_id: int) -> OutboxRow | None:
-    row = connection.execute(select(outbox).where(_COLUMNS.id == outbox_id)).one_or_none()
-    return None if row is None else read_row(row)
-
-
-def last_sent_to(connection: Connection, channel: str) -> int:
-    """The id of the last message that was sent to the channel; 0 before the first."""
-    return connection.execute(
-        select(func.coalesce(func.max(_COLUMNS.id), 0)).where(
-            _COLUMNS.channel == channel, _COLUMNS.state == OutboxState.SENT
+    def record_duplicate(self, row: OutboxRow, ts: str) -> bool:
+        """A second copy got through: `ts` is its mark. False when it is the recorded one."""
+        recorded = self._transaction.connection.execute(
+            update(outbox)
+            .where(_COLUMNS.id == row.id, _COLUMNS.ts.is_distinct_from(ts))
+            .values(duplicate_ts=ts)
         )
-    ).scalar_one()
+        return recorded.rowcount == 1
 
+    def row(self, outbox_id: int) -> OutboxRow | None:
+        """The message of that id, however far it has come."""
+        found = self._transaction.connection.execute(select(outbox).where(_COLUMNS.id == outbox_id))
+        row = found.one_or_none()
+        return None if row is None else read_row(row)
 
-def _held(connection: Connection, row: OutboxRow, **values: object) -> bool:
-    changed = connection.execute(
-        update(outbox)
-        .where(
-            _COLUMNS.id == row.id,
-            _COLUMNS.state == OutboxState.SENDING,
-            _COLUMNS.owner == row.owner,
-            _COLUMNS.attempts == row.attempts,
+    def last_sent_to(self, channel: str) -> int:
+        """The id of the last message that was sent to the channel; 0 before the first."""
+        return self._transaction.connection.execute(
+            select(func.coalesce(func.max(_COLUMNS.id), 0)).where(
+                _COLUMNS.channel == channel, _COLUMNS.state == OutboxState.SENT
+            )
+        ).scalar_one()
+
+    def _held(self, row: OutboxRow, **values: object) -> bool:
+        changed = self._transaction.connection.execute(
+            update(outbox)
+            .where(
+                _COLUMNS.id == row.id,
+                _COLUMNS.state == OutboxState.SENDING,
+                _COLUMNS.owner == row.owner,
+                _COLUMNS.attempts == row.attempts,
+            )
+            .values(**values)
         )
-        .values(**values)
-    )
-    return changed.rowcount == 1
+        return changed.rowcount == 1
 
 
 def _ready(now: datetime) -> ColumnElement[bool]:

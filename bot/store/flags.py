@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from bot.domain.snapshot import Flag
 from bot.store.tables import flag
+from bot.store.transaction import Transaction
 
 _CLOSED = 200
 _NEWEST = 300
@@ -29,58 +30,77 @@ _COLUMNS = (
 _STANDING = flag.c.withdrawn_at.is_(None)
 
 
-def open_flag(
-    connection: Connection, indicator: str, opened: str, at: datetime, *, by_edit: bool
-) -> Flag:
-    row = {"indicator": indicator, "opened": opened, "opened_at": at, "by_edit": by_edit}
-    flag_id = connection.execute(insert(flag).values(row).returning(flag.c.id)).scalar_one()
-    return Flag(flag_id, indicator, opened, at, by_edit=by_edit)
+class Flags:
+    """The flags of one unit of work. Raises LookupError for a change of a flag that does not
+    stand.
+    """
 
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
-def standing_flag(connection: Connection, indicator: str, opened: str) -> Flag | None:
-    """The flag of the episode that began with the period `opened`, unless it was withdrawn."""
-    row = connection.execute(
-        select(*_COLUMNS).where(flag.c.indicator == indicator, flag.c.opened == opened, _STANDING)
-    ).one_or_none()
-    return None if row is None else _flag(row)
+    def open(self, indicator: str, opened: str, at: datetime, *, by_edit: bool = False) -> Flag:
+        """The flag of the episode that began with the period `opened`: opened now, unless it
+        stands already. After a withdrawn one a new flag is opened. `by_edit` is True where the
+        indicator is off green only because of an edited target.
+        """
+        standing = self._standing(indicator, opened)
+        if standing is not None:
+            return standing
+        row = {"indicator": indicator, "opened": opened, "opened_at": at, "by_edit": by_edit}
+        added = insert(flag).values(row).returning(flag.c.id)
+        flag_id = self._transaction.connection.execute(added).scalar_one()
+        self._transaction.shows_a_change()
+        return Flag(flag_id, indicator, opened, at, by_edit=by_edit)
 
+    def close(self, flag_id: int, closed: str, at: datetime) -> None:
+        """`closed` is the period that came back to green."""
+        self._change(flag_id, closed=closed, closed_at=at, reopened_at=None)
 
-def close_flag(connection: Connection, flag_id: int, closed: str, at: datetime) -> None:
-    _change(connection, flag_id, closed=closed, closed_at=at, reopened_at=None)
+    def reopen(self, flag_id: int, at: datetime, *, by_edit: bool = False) -> None:
+        """For a return to green that a revision took back. Whoever acknowledged it spoke of what
+        has since come back: a relapse is seen anew.
+        """
+        seen_anew = dict.fromkeys(("acknowledged_by", "acknowledged_user", "acknowledged_at"))
+        values = {"closed": None, "closed_at": None, "reopened_at": at, "by_edit": by_edit}
+        self._change(flag_id, **values, **seen_anew)
 
+    def move(self, flag_id: int, opened: str) -> None:
+        """For an episode whose beginning a revision moved: the flag, and its alert, stay one."""
+        self._change(flag_id, opened=opened)
 
-def reopen_flag(connection: Connection, flag_id: int, at: datetime, *, by_edit: bool) -> None:
-    """Whoever acknowledged it spoke of what has since come back: a relapse is seen anew."""
-    seen_anew = dict.fromkeys(("acknowledged_by", "acknowledged_user", "acknowledged_at"))
-    values = {"closed": None, "closed_at": None, "reopened_at": at, "by_edit": by_edit}
-    _change(connection, flag_id, **values, **seen_anew)
+    def withdraw(self, flag_id: int, at: datetime) -> None:
+        """For an episode that a revision took back. Snapshots leave it out; the row stays."""
+        self._change(flag_id, withdrawn_at=at)
 
+    def acknowledge(self, flag_id: int, by: str, user: str, at: datetime) -> bool:
+        """True for the first who acknowledges a flag that is open, False for everyone after; `by`
+        is the title of the role, `user` the Slack user.
+        """
+        if not 0 < flag_id <= _LARGEST_ID:
+            return False
+        unseen = (flag.c.acknowledged_at.is_(None), flag.c.closed_at.is_(None), _STANDING)
+        seen = {"acknowledged_by": by, "acknowledged_user": user, "acknowledged_at": at}
+        statement = update(flag).where(flag.c.id == flag_id, *unseen).values(seen)
+        won = self._transaction.connection.execute(statement).rowcount == 1
+        self._transaction.shows_a_change(won)
+        return won
 
-def move_flag(connection: Connection, flag_id: int, opened: str) -> None:
-    _change(connection, flag_id, opened=opened)
-
-
-def withdraw_flag(connection: Connection, flag_id: int, at: datetime) -> None:
-    _change(connection, flag_id, withdrawn_at=at)
-
-
-def acknowledge_flag(
-    connection: Connection, flag_id: int, by: str, user: str, at: datetime
-) -> bool:
-    """True for the first who acknowledges a flag that is open, False for everyone after."""
-    if not 0 < flag_id <= _LARGEST_ID:
-        return False
-    won = connection.execute(
-        update(flag)
-        .where(
-            flag.c.id == flag_id,
-            flag.c.acknowledged_at.is_(None),
-            flag.c.closed_at.is_(None),
-            _STANDING,
+    def _standing(self, indicator: str, opened: str) -> Flag | None:
+        found = self._transaction.connection.execute(
+            select(*_COLUMNS).where(
+                flag.c.indicator == indicator, flag.c.opened == opened, _STANDING
+            )
         )
-        .values(acknowledged_by=by, acknowledged_user=user, acknowledged_at=at)
-    )
-    return won.rowcount == 1
+        row = found.one_or_none()
+        return None if row is None else _flag(row)
+
+    def _change(self, flag_id: int, **values: object) -> None:
+        changed = self._transaction.connection.execute(
+            update(flag).where(flag.c.id == flag_id, _STANDING).values(**values)
+        )
+        if changed.rowcount == 0:
+            raise LookupError(f"no flag {flag_id} stands")
+        self._transaction.shows_a_change()
 
 
 def load_flags(connection: Connection) -> tuple[Flag, ...]:
@@ -105,14 +125,6 @@ def load_withdrawn(connection: Connection) -> tuple[Flag, ...]:
         .order_by(flag.c.withdrawn_at, flag.c.id)
     )
     return tuple(_flag(row) for row in rows)
-
-
-def _change(connection: Connection, flag_id: int, **values: object) -> None:
-    changed = connection.execute(
-        update(flag).where(flag.c.id == flag_id, _STANDING).values(**values)
-    )
-    if changed.rowcount == 0:
-        raise LookupError(f"no flag {flag_id} stands")
 
 
 def _flag(row: Row[*tuple[Any, ...]]) -> Flag:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, or_, select
 
 from bot.domain.snapshot import Source
 from bot.store.tables import import_run
+from bot.store.transaction import Transaction
 
 _KINDS = ("plan", "outturns", "caseloads")
 _NEWEST = 5
@@ -15,16 +16,32 @@ _NEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file, the moment it came in (UTC), and who brought it, where that is known."""
+    """A file, and the moment it came in (UTC)."""
 
     file: str
     sha256: str
     at: datetime
-    by: str | None = None
+
+
+class Imports:
+    """The imports of one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def before(self, sha256: str) -> datetime | None:
+        """When this very file last changed something (UTC); None if it never did."""
+        columns = import_run.c
+        return self._transaction.connection.execute(
+            select(columns.imported_at)
+            .where(columns.sha256 == sha256)
+            .order_by(columns.id.desc())
+            .limit(1)
+        ).scalar_one_or_none()
 
 
 def add_import(  # noqa: PLR0913 - one argument a column
-    connection: Connection,
+    transaction: Transaction,
     kind: str,
     arrival: Arrival,
     *,
@@ -32,8 +49,9 @@ def add_import(  # noqa: PLR0913 - one argument a column
     illustrative: bool = False,
     latest: date | None = None,
 ) -> int:
-    """Returns the import's id."""
-    return connection.execute(
+    """Adds the row of an import that changes something, and returns its id."""
+    transaction.shows_a_change()
+    return transaction.connection.execute(
         insert(import_run)
         .values(
             kind=kind,
@@ -43,21 +61,10 @@ def add_import(  # noqa: PLR0913 - one argument a column
             rows=rows,
             illustrative=illustrative,
             latest=latest,
-            by=arrival.by,
+            by=transaction.by,
         )
         .returning(import_run.c.id)
     ).scalar_one()
-
-
-def imported_before(connection: Connection, sha256: str) -> datetime | None:
-    """When this very file last changed something; None if it never did."""
-    columns = import_run.c
-    return connection.execute(
-        select(columns.imported_at)
-        .where(columns.sha256 == sha256)
-        .order_by(columns.id.desc())
-        .limit(1)
-    ).scalar_one_or_none()
 
 
 def load_sources(connection: Connection) -> tuple[Source, ...]:

@@ -5,61 +5,118 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, delete, func, select, update
 
 from bot.domain.message import Message
+from bot.domain.outbox import (
+    About,
+    OutboxKind,
+    OutboxRow,
+    OutboxState,
+    Outgoing,
+    about_of,
+)
 from bot.domain.plan import Plan
 from bot.domain.schedule import PostKind
-from bot.store.ahead import SET_ASIDE
-from bot.store.records import OutboxRow, OutboxState
-from bot.store.tables import outbox
+from bot.store.ahead import AHEAD, SET_ASIDE
+from bot.store.tables import handled, outbox
+from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there
 
-DIGEST = PostKind.WEEKLY_DIGEST.value
-"""The kind whose delivery a snapshot tells of."""
 _DIGESTS = 120
 """Two years of weeks: a digest read as on a past day says what moved since the one before it."""
 
 
-def enqueue(  # noqa: PLR0913, PLR0917 - one argument a column
-    connection: Connection,
-    kind: str,
-    period: str,
-    channel: str,
-    message: Message,
-    at: datetime,
-    *,
-    flag_id: int | None = None,
-    thread_of: int | None = None,
-    edits: int | None = None,
-) -> bool:
-    """False where the outbox holds a message of this kind, period and channel already."""
-    row = {
-        "key": uuid4().hex,
-        "kind": kind,
-        "period": period,
-        "channel": channel,
-        "flag_id": flag_id,
-        "thread_of": thread_of,
-        "edits": edits,
-        "text": message.text,
-        "blocks": json.dumps(message.blocks, ensure_ascii=False),
-        "plain": message.plain,
-        "state": OutboxState.PENDING,
-        "created_at": at,
-        "attempts": 0,
-    }
-    return insert_unless_there(connection, outbox, row, "kind", "period", "channel")
+class Outbox:
+    """The outbox in one unit of work."""
 
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
-def enqueued(connection: Connection, kind: str, period: str, channel: str) -> int | None:
-    """The id of the message of this kind, period and channel; None where there is none."""
-    columns = outbox.c
-    return connection.execute(
-        select(columns.id).where(
-            columns.kind == kind, columns.period == period, columns.channel == channel
+    def enqueue(self, outgoing: Outgoing, at: datetime) -> bool:
+        """False where the outbox holds a message of this kind, about this, for this channel."""
+        row = {
+            "key": uuid4().hex,
+            "kind": outgoing.kind,
+            "period": outgoing.about.key,
+            "channel": outgoing.channel,
+            "flag_id": outgoing.flag,
+            "thread_of": outgoing.thread_of,
+            "edits": outgoing.edits,
+            "text": outgoing.message.text,
+            "blocks": json.dumps(outgoing.message.blocks, ensure_ascii=False),
+            "plain": outgoing.message.plain,
+            "state": OutboxState.PENDING,
+            "created_at": at,
+            "attempts": 0,
+        }
+        unique = ("kind", "period", "channel")
+        return insert_unless_there(self._transaction.connection, outbox, row, *unique)
+
+    def id_of(self, kind: OutboxKind, about: About, channel: str) -> int | None:
+        """The id of the message of this kind, about this, for this channel; None for none."""
+        columns = outbox.c
+        return self._transaction.connection.execute(
+            select(columns.id).where(
+                columns.kind == kind, columns.period == about.key, columns.channel == channel
+            )
+        ).scalar_one_or_none()
+
+    def latest_of_flag(self, flag_id: int, channel: str) -> OutboxRow | None:
+        """What a channel was told last of a flag in the message itself: the alert, or its last
+        edit; replies aside.
+        """
+        row = self._transaction.connection.execute(
+            select(outbox)
+            .where(
+                outbox.c.flag_id == flag_id,
+                outbox.c.channel == channel,
+                outbox.c.thread_of.is_(None),
+            )
+            .order_by(outbox.c.id.desc())
+            .limit(1)
+        ).one_or_none()
+        return None if row is None else read_row(row)
+
+    def told_of_flag(self, kind: OutboxKind, flag_id: int) -> dict[str, int]:
+        """By channel, the id of its message of this kind about the flag."""
+        columns = outbox.c
+        rows = self._transaction.connection.execute(
+            select(columns.channel, columns.id)
+            .where(columns.kind == kind, columns.flag_id == flag_id)
+            .order_by(columns.id)
         )
-    ).scalar_one_or_none()
+        return {row.channel: row.id for row in rows}
+
+    def newest_of_flag(self, flag_id: int, channel: str) -> int:
+        """The id of what a channel was told last of a flag, replies included; 0 for nothing."""
+        columns = outbox.c
+        newest = self._transaction.connection.execute(
+            select(func.max(columns.id)).where(
+                columns.flag_id == flag_id, columns.channel == channel
+            )
+        ).scalar_one()
+        return newest or 0
+
+    def set_aside(self, keys: list[str], now: datetime) -> None:
+        """Make the posts that these keys stand for owed again, in their time: a clock that ran
+        ahead of `now` took them up.
+        """
+        connection, columns = self._transaction.connection, outbox.c
+        connection.execute(delete(handled).where(handled.c.key.in_(keys)))
+        for key in keys:
+            kind, period, channel = key.split(" ", 2)
+            connection.execute(
+                update(outbox)
+                .where(
+                    columns.kind == kind,
+                    columns.period == period,
+                    columns.channel == channel,
+                    columns.created_at > now + AHEAD,
+                )
+                .values(period=f"{period}{SET_ASIDE}" + columns.id.cast(columns.period.type))
+            )
+        self._transaction.shows_a_change()
 
 
 def load_outbox(connection: Connection, state: OutboxState | None) -> list[OutboxRow]:
@@ -78,11 +135,13 @@ def count_outbox(connection: Connection) -> dict[OutboxState, int]:
 
 
 def read_row(row: Row[Any]) -> OutboxRow:
+    """What the outbox holds of one message."""
+    kind = OutboxKind(row.kind)
     return OutboxRow(
         id=row.id,
         key=row.key,
-        kind=row.kind,
-        period=row.period,
+        kind=kind,
+        about=about_of(kind, row.period),
         channel=row.channel,
         message=Message(row.text, tuple(json.loads(row.blocks)), row.plain),
         state=OutboxState(row.state),
@@ -103,41 +162,6 @@ def read_row(row: Row[Any]) -> OutboxRow:
     )
 
 
-def latest_of_flag(connection: Connection, flag_id: int, channel: str) -> OutboxRow | None:
-    """What a channel was told last of a flag in the message itself: the alert, or its last edit."""
-    row = connection.execute(
-        select(outbox)
-        .where(
-            outbox.c.flag_id == flag_id,
-            outbox.c.channel == channel,
-            outbox.c.thread_of.is_(None),
-        )
-        .order_by(outbox.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else read_row(row)
-
-
-def told_of_flag(connection: Connection, kind: str, flag_id: int) -> dict[str, int]:
-    """By channel, the id of its message of this kind about the flag."""
-    columns = outbox.c
-    rows = connection.execute(
-        select(columns.channel, columns.id)
-        .where(columns.kind == kind, columns.flag_id == flag_id)
-        .order_by(columns.id)
-    )
-    return {row.channel: row.id for row in rows}
-
-
-def newest_of_flag(connection: Connection, flag_id: int, channel: str) -> int:
-    """The id of what a channel was told last of a flag, replies included; 0 for nothing yet."""
-    columns = outbox.c
-    newest = connection.execute(
-        select(func.max(columns.id)).where(columns.flag_id == flag_id, columns.channel == channel)
-    ).scalar_one()
-    return newest or 0
-
-
 def last_delivered(
     connection: Connection, kind: str, channel: str, by: datetime
 ) -> datetime | None:
@@ -153,10 +177,10 @@ def digests_delivered(connection: Connection, plan: Plan) -> tuple[datetime, ...
     put together (UTC), oldest first: what came in while one was on its way is the next one's to
     tell. Of a plan that posts no digest, the last ones in any channel.
     """
-    channel = next((post.channel for post in plan.schedule if post.kind == DIGEST), None)
-    newest = _delivered(DIGEST)
-    if channel is not None:
-        newest = newest.where(outbox.c.channel == channel)
+    channels = plan.channels_of(PostKind.WEEKLY_DIGEST)
+    newest = _delivered(OutboxKind.WEEKLY_DIGEST)
+    if channels:
+        newest = newest.where(outbox.c.channel == channels[0])
     return tuple(reversed(connection.execute(newest.limit(_DIGESTS)).scalars().all()))
 
 

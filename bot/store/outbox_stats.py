@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, text
 
+from bot.domain.outbox import OutboxState
 from bot.store.outbox import count_outbox
-from bot.store.records import OutboxState
 from bot.store.tables import outbox
 
 LATE = timedelta(minutes=1)

@@ -17,6 +17,7 @@ from bot.store.imports import Arrival, add_import
 from bot.store.ratings import load_ratings, save_ratings
 from bot.store.records import PlanChange
 from bot.store.tables import plan_version
+from bot.store.transaction import Transaction
 
 # When a rating was taken in is said by its row: a plan file knows nothing of it.
 _BESIDE: Final = {"recommendations": {"__all__": {"ratings": {"__all__": {"recorded"}}}}}
@@ -28,24 +29,34 @@ def _document() -> TypeAdapter[Plan]:
     return TypeAdapter(Plan)
 
 
-def save_plan(connection: Connection, plan: Plan, arrival: Arrival) -> PlanChange:
-    """Puts `plan` in force. Ratings are only added to; benchmarks take the newest word."""
-    document = _document().dump_json(plan, exclude=_BESIDE).decode()
-    if document == _newest_document(connection):
-        return PlanChange(changed=False)
-    connection.execute(
-        insert(plan_version).values(
-            sha256=arrival.sha256,
-            file=arrival.file,
-            imported_at=arrival.at,
-            as_of=plan.as_of,
-            document=document,
-            by=arrival.by,
+class Plans:
+    """The plan in one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def save(self, plan: Plan, arrival: Arrival) -> PlanChange:
+        """Puts `plan` in force: the one that is in force already changes nothing. Ratings are only
+        added to; benchmarks take the newest word.
+        """
+        connection = self._transaction.connection
+        document = _document().dump_json(plan, exclude=_BESIDE).decode()
+        if document == _newest_document(connection):
+            return PlanChange(changed=False)
+        connection.execute(
+            insert(plan_version).values(
+                sha256=arrival.sha256,
+                file=arrival.file,
+                imported_at=arrival.at,
+                as_of=plan.as_of,
+                document=document,
+                by=self._transaction.by,
+            )
         )
-    )
-    add_import(connection, "plan", arrival, rows=len(plan.recommendations), latest=plan.as_of)
-    save_benchmarks(connection, plan.indicators)
-    return PlanChange(changed=True, new_ratings=save_ratings(connection, plan, arrival.at))
+        rows = len(plan.recommendations)
+        add_import(self._transaction, "plan", arrival, rows=rows, latest=plan.as_of)
+        save_benchmarks(connection, plan.indicators)
+        return PlanChange(changed=True, new_ratings=save_ratings(connection, plan, arrival.at))
 
 
 def load_plan(connection: Connection) -> Plan | None:

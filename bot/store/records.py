@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.domain.rag import Rating
 
@@ -70,47 +69,6 @@ class AuditEntry:
     command: str
     """The words as they were typed."""
     outcome: Outcome
-    reason: str | None = None
-
-
-class OutboxState(StrEnum):
-    PENDING = "pending"
-    SENDING = "sending"
-    SENT = "sent"
-    DEAD = "dead"
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
-    """A message on its way. Times are UTC; `ts` is Slack's own mark of the posted message."""
-
-    id: int
-    key: str
-    """Opaque, and unique: the message is found again in Slack by it."""
-    kind: str
-    period: str
-    """With kind and channel, what makes the message the only one of its kind."""
-    channel: str
-    message: Message
-    state: OutboxState
-    created_at: datetime
-    flag_id: int | None = None
-    thread_of: int | None = None
-    """The id of the message that this one replies under."""
-    edits: int | None = None
-    """The id of the message that this one takes the place of."""
-    attempted_at: datetime | None = None
-    """When it was last given to Slack."""
-    uncertain: bool = False
-    """True where an earlier attempt may have got through."""
-    duplicate_ts: str | None = None
-    """Slack's mark of a second copy, where one got through."""
-    not_before: datetime | None = None
-    attempts: int = 0
-    owner: str | None = None
-    lease_until: datetime | None = None
-    sent_at: datetime | None = None
-    ts: str | None = None
     reason: str | None = None
 
 

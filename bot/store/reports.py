@@ -20,6 +20,7 @@ from bot.store.outturns import COLUMNS, NEWEST, place_of, read_outturn
 from bot.store.records import Compared, Counts
 from bot.store.revision import read_revision
 from bot.store.tables import outturn
+from bot.store.transaction import Transaction
 
 _AT_ONCE = 500
 """Values in one IN list: both databases take more, and slow down over it."""
@@ -27,6 +28,55 @@ _AT_ONCE = 500
 _Place = tuple[str, str]
 """Indicator and period: where one outturn is current."""
 _Series = Mapping[str, tuple[Outturn, ...]]
+
+
+class Figures:
+    """The outturns of one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def compare(
+        self, reported: Sequence[Outturn], at: datetime, known: Snapshot | None = None
+    ) -> Compared:
+        """What of `reported` is new; `known` is a snapshot of this moment, where one is at hand."""
+        return compared_with(self._transaction.connection, reported, at, known)
+
+    def save(self, compared: Compared, arrival: Arrival) -> None:
+        """Adds what is new, where there is anything, of outturns that were compared at this
+        revision.
+        """
+        fresh, connection = compared.fresh, self._transaction.connection
+        if not fresh:
+            return
+        import_id = add_import(
+            self._transaction,
+            "outturns",
+            arrival,
+            rows=compared.rows,
+            illustrative=any(each.illustrative for each in fresh),
+            latest=max(each.period.end for each in fresh),
+        )
+        revised: dict[str, list[str]] = defaultdict(list)
+        for each in fresh:
+            if each.revision > 1:
+                revised[each.indicator].append(each.period.code)
+        for ref, codes in revised.items():
+            _supersede(connection, ref, codes)
+        insert_rows(connection, compared.ready, import_id)
+
+
+def _supersede(connection: Connection, ref: str, codes: Sequence[str]) -> None:
+    for some in _lots(codes):
+        connection.execute(
+            update(outturn)
+            .where(
+                outturn.c.indicator == ref,
+                outturn.c.period.in_(some),
+                outturn.c.current.is_(True),
+            )
+            .values(current=False)
+        )
 
 
 def compare(
@@ -76,37 +126,6 @@ def compared_with(
     if known is not None and known.revision == revision:
         standing = {each.ref: known.outturns.get(each.ref, ()) for each in known.plan.indicators}
     return replace(compare(connection, reported, at, standing), revision=revision)
-
-
-def save_compared(connection: Connection, compared: Compared, arrival: Arrival) -> None:
-    """Adds what is new, where there is anything."""
-    fresh = compared.fresh
-    if not fresh:
-        return
-    import_id = add_import(
-        connection,
-        "outturns",
-        arrival,
-        rows=compared.rows,
-        illustrative=any(each.illustrative for each in fresh),
-        latest=max(each.period.end for each in fresh),
-    )
-    revised: dict[str, list[str]] = defaultdict(list)
-    for each in fresh:
-        if each.revision > 1:
-            revised[each.indicator].append(each.period.code)
-    for ref, codes in revised.items():
-        for some in _lots(codes):
-            connection.execute(
-                update(outturn)
-                .where(
-                    outturn.c.indicator == ref,
-                    outturn.c.period.in_(some),
-                    outturn.c.current.is_(True),
-                )
-                .values(current=False)
-            )
-    insert_rows(connection, compared.ready, import_id)
 
 
 def _current(

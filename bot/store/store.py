@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, inspect, text
 
+from bot.domain.outbox import OutboxRow, OutboxState
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
@@ -17,14 +18,13 @@ from bot.store.errors import explained
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.plans import plan_in_force
-from bot.store.records import AuditEntry, Compared, OutboxRow, OutboxState, WorkerState
+from bot.store.records import AuditEntry, Compared, WorkerState
 from bot.store.reports import compared_with
 from bot.store.revision import CURRENT, hold_revision
-from bot.store.sending import Sending
 from bot.store.snapshots import Loaded, load
 from bot.store.tables import SCHEMA
+from bot.store.work import Work
 from bot.store.workers import load_workers
-from bot.store.writing import Writing
 
 
 class Store:
@@ -84,14 +84,16 @@ class Store:
             return compared_with(connection, reported, at, known)
 
     @contextmanager
-    def writing(self, by: str | None = None) -> Iterator[Writing]:
-        """One transaction, kept on leaving and undone by any exception. One at a time: not to be
+    def begin(self, by: str | None = None, *, alone: bool = True) -> Iterator[Work]:
+        """A unit of work: what it changes is kept by `commit`, and by nothing else. Not to be
         nested, and no place to wait for anything outside the database. `by` is who brings files
-        in, as it is kept beside them.
+        in, as it is kept beside them. `alone` lets no other begin before this one ends; a step of
+        the sender need not be, and holds nobody up.
         """
-        with explained(), self._writer.begin() as connection:
-            hold_revision(connection)
-            yield Writing(connection, self._loaded, by)
+        with explained(), self._writer.connect() as connection:
+            if alone:
+                hold_revision(connection)
+            yield Work(connection, self._loaded, by)
 
     def audit_rows(self, limit: int) -> list[AuditEntry]:
         """The newest entries of the audit, newest first."""
@@ -102,12 +104,6 @@ class Store:
         """The messages in `state`, or all of them, in the order they were enqueued."""
         with explained(), self._reader.begin() as connection:
             return load_outbox(connection, state)
-
-    @contextmanager
-    def sending(self) -> Iterator[Sending]:
-        """One transaction on the outbox. It holds no other change up."""
-        with explained(), self._writer.begin() as connection:
-            yield Sending(connection)
 
     def outbox_counts(self) -> dict[OutboxState, int]:
         """How many messages are in each state."""

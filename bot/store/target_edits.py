@@ -10,6 +10,7 @@ from bot.domain.indicator import Target
 from bot.domain.rag import Status
 from bot.domain.snapshot import TargetEdit
 from bot.store.tables import target_edit
+from bot.store.transaction import Transaction
 
 _NEWEST = 200
 
@@ -19,21 +20,29 @@ def _document() -> TypeAdapter[Target]:
     return TypeAdapter(Target)
 
 
-def add_target_edits(connection: Connection, edits: Iterable[TargetEdit]) -> None:
-    rows = [
-        {
-            "indicator": each.indicator,
-            "edited_at": each.edited_at,
-            "period": each.period,
-            "before": _document().dump_json(each.before).decode(),
-            "after": _document().dump_json(each.after).decode(),
-            "was": each.was,
-            "now": each.now,
-        }
-        for each in edits
-    ]
-    if rows:
-        connection.execute(insert(target_edit), rows)
+class TargetEdits:
+    """What a plan that comes in within one unit of work makes of figures that were there before."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, edits: Iterable[TargetEdit]) -> None:
+        """One row each."""
+        rows = [
+            {
+                "indicator": each.indicator,
+                "edited_at": each.edited_at,
+                "period": each.period,
+                "before": _document().dump_json(each.before).decode(),
+                "after": _document().dump_json(each.after).decode(),
+                "was": each.was,
+                "now": each.now,
+            }
+            for each in edits
+        ]
+        if rows:
+            self._transaction.connection.execute(insert(target_edit), rows)
+            self._transaction.shows_a_change()
 
 
 def load_target_edits(connection: Connection) -> tuple[TargetEdit, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.finding import Finding, Level
 from bot.domain.people import Audience
+from bot.domain.outbox import OutboxState
 from bot.domain.period import LONDON, london_day, say_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
@@ -14,7 +15,7 @@ from bot.messages.words import counted
 from bot.rules.assessment import assess
 from bot.rules.due import Due
 from bot.services.as_of import moment_of
-from bot.store import OutboxState, Store, StoreUnavailable
+from bot.store import Store, StoreUnavailable
 
 WORKER_SILENT = timedelta(seconds=45)
 """From when a worker counts as dead: it is heard every ten seconds."""

@@ -17,14 +17,16 @@ from pathlib import Path
 import psutil
 
 from bot.domain.message import Message
+from bot.domain.outbox import OutboxState
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.services.flags import settle_flags
-from bot.store import OutboxState, Store
+from bot.store import Store
 from tests.bench.report import Aim, Line, Section, timed
 from tests.bench.stores import copied, snapshot_of, url_of
+from tests.keeping import changing, put_message, put_outturns
 
 ALERTS = 30
 MESSAGES = 1000
@@ -99,9 +101,9 @@ def _alerts(store: Store, slack: SlackServer) -> list[float]:
 
 def _report(store: Store, period: Period, value: Decimal) -> None:
     outturn = Outturn(INDICATOR, period, value, source="made up for measuring")
-    with store.writing() as writing:
-        writing.save_outturns([outturn], "month.csv", period.code, LATER)
-        settle_flags(writing, LATER)
+    with changing(store) as work:
+        put_outturns(work, [outturn], "month.csv", period.code, LATER)
+        settle_flags(work, LATER)
 
 
 def _alerts_in(slack: SlackServer) -> list[str]:
@@ -117,11 +119,11 @@ def _emptied(store: Store) -> float:
     channels = ("C0SMM", "C0CSC", "C0PERF", "U0AD")
     _settled(store)
     begun = time.perf_counter()
-    with store.writing() as writing:
+    with changing(store) as work:
         for number in range(MESSAGES):
             message = Message(f"note {number}", (), f"note {number}")
             channel = channels[number % len(channels)]
-            writing.enqueue("note", message.text, channel, message, datetime.now(UTC))
+            put_message(work, "note", message.text, channel, message, datetime.now(UTC))
     _settled(store)
     return MESSAGES / (time.perf_counter() - begun)
 

@@ -17,9 +17,10 @@ from bot.domain.plan import Plan, Recommendation
 from bot.rules.assessment import assess
 from bot.services.acknowledge import acknowledge
 from bot.services.imports import import_file
-from bot.store import Store, Writing
+from bot.store import Store, Work
 from tests.bench.report import Aim, Section, timed
 from tests.bench.stores import snapshot_of, url_of
+from tests.keeping import changing, put_outturns, put_plan
 
 INDICATORS = 2_500
 MONTHS = 256
@@ -36,15 +37,15 @@ def large(folder: Path, sample: Store) -> Path:
     store = Store.open(url_of(path))
     store.migrate()
     plan = _plan(snapshot_of(sample).plan)
-    with store.writing() as writing:
-        writing.save_plan(plan, "large.yaml", "large", datetime(2018, 11, 1, tzinfo=UTC))
+    with changing(store) as work:
+        put_plan(work, plan, "large.yaml", "large", datetime(2018, 11, 1, tzinfo=UTC))
     refs = [each.ref for each in plan.indicators]
     size = -(-len(refs) // FILES)
     for first in range(0, len(refs), size):
         figures = list(_figures(refs[first : first + size]))
-        with store.writing() as writing:
+        with changing(store) as work:
             at = datetime(2018, 11, 1, tzinfo=UTC)
-            writing.save_outturns(figures, "large.csv", f"large {first}", at)
+            put_outturns(work, figures, "large.csv", f"large {first}", at)
     store.close()
     return path
 
@@ -119,16 +120,16 @@ def measure(folder: Path, sample: Path) -> Section:
 
 def _watch(store: Store, held: list[float]) -> None:
     """Note in `held` for how long each change keeps others from beginning theirs."""
-    writing = store.writing
+    begin = store.begin
 
     @contextmanager
-    def watched() -> Iterator[Writing]:
-        with writing() as work:
+    def watched(by: str | None = None, *, alone: bool = True) -> Iterator[Work]:
+        with begin(by, alone=alone) as work:
             begun = time.perf_counter()
             yield work
         held.append(time.perf_counter() - begun)
 
-    store.writing = watched  # type: ignore[method-assign] # what is measured is in between
+    store.begin = watched  # type: ignore[method-assign] # what is measured is in between
 
 
 @contextmanager

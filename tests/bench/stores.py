@@ -14,6 +14,7 @@ from bot.domain.period import Period, PeriodKind, month_end
 from bot.domain.snapshot import Snapshot
 from bot.services.sample import load_sample
 from bot.store import Store
+from tests.keeping import changing, put_outturns
 
 YEARS = range(2008, 2018)
 
@@ -44,8 +45,8 @@ def decade(path: Path) -> Path:
     copy = copied(path, "decade.db")
     store = Store.open(url_of(copy))
     figures = list(_ten_years(snapshot_of(store)))
-    with store.writing() as writing:
-        writing.save_outturns(figures, "ten-years.csv", "ten years", datetime.now(UTC))
+    with changing(store) as work:
+        put_outturns(work, figures, "ten-years.csv", "ten years", datetime.now(UTC))
     store.close()
     return copy
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.faults.workers.delivering import SMM, Killed
+from tests.keeping import changing
 
 POST = "chat.postMessage"
 
@@ -39,8 +40,8 @@ def test_two_workers_never_hold_the_same_message(delivery):
     held = []
 
     def another():
-        with delivery.store.sending() as sending:
-            held.append(sending.claim("two", delivery.clock.now(), delivery.sender().lease))
+        with changing(delivery.store, alone=False) as work:
+            held.append(work.delivery.claim("two", delivery.clock.now(), delivery.sender().lease))
 
     paused(delivery, "claimed", another)
     assert held == [None]

@@ -19,14 +19,16 @@ from threading import Event, Thread
 import psutil
 
 from bot.domain.message import Message
+from bot.domain.outbox import OutboxState
 from bot.playground.faults import Kind
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.services.sample import load_sample
-from bot.store import OutboxState, Store
+from bot.store import Store
 from tests.bench.clients import ASSISTANT_DIRECTOR, HOST, SECRET, exchanged, signed
 from tests.bench.figures import percentile
 from tests.bench.stores import snapshot_of
+from tests.keeping import changing, put_message
 
 WORKERS, WEBS = 2, 4
 KILL_EVERY = (2.0, 5.0)
@@ -128,7 +130,7 @@ class Crowd:
 
     def _recorded(self) -> list[str]:
         both = (*self.store.outbox_rows(), *self.alone.outbox_rows())
-        return [each.period for each in both if each.duplicate_ts]
+        return [each.about.key for each in both if each.duplicate_ts]
 
     def _loop(self, part: Callable[[], float]) -> None:
         while not self._stopping.wait(part()):
@@ -152,8 +154,8 @@ class Crowd:
         channel = self._chance.choice([*self.channels, ASSISTANT_DIRECTOR])
         message = Message(f"note {self.enqueued}", (), f"note {self.enqueued}")
         store = self.alone if self.enqueued % 4 == 0 else self.store
-        with store.writing() as writing:
-            writing.enqueue("note", message.text, channel, message, datetime.now(UTC))
+        with changing(store) as work:
+            put_message(work, "note", message.text, channel, message, datetime.now(UTC))
         self.enqueued += 1
         return POST_EVERY
 

@@ -13,13 +13,15 @@ from decimal import Decimal
 from bot.delivery.sender import NoEntryError
 from bot.domain.indicator import Target
 from bot.domain.message import Message
+from bot.domain.outbox import OutboxState
 from bot.domain.people import Audience, Channel, Person, PersonKind
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.settings import Settings
-from bot.store import OutboxState, StoreUnavailable
+from bot.store import StoreUnavailable
 from bot.worker import Patience, Worker
 from tests.integration.store import nouns
+from tests.keeping import changing, message_id, put_message, put_plan
 
 SMM = "C0SMM"
 PERF = "C0PERF"
@@ -72,8 +74,8 @@ def plain(text):
 @contextmanager
 def delivering(store, *, rate_limits=False):
     clock = Clock()
-    with store.writing() as writing:
-        writing.save_plan(plan(), "plan.yaml", "a" * 64, clock.now() - timedelta(days=30))
+    with changing(store) as work:
+        put_plan(work, plan(), "plan.yaml", "a" * 64, clock.now() - timedelta(days=30))
     workspace = workspace_of(plan(), now=clock.unix)
     with SlackServer("secret", workspace=workspace, rate_limits=rate_limits) as slack:
         delivery = Delivery(store, slack, clock)
@@ -107,9 +109,9 @@ class Delivery:
 
     def enqueue(self, text, channel=SMM, **fields):
         """The id of the message in the outbox."""
-        with self.store.writing() as writing:
-            assert writing.enqueue("note", text, channel, said(text), self.clock.now(), **fields)
-            return writing.enqueued("note", text, channel)
+        with changing(self.store) as work:
+            assert put_message(work, "note", text, channel, said(text), self.clock.now(), **fields)
+            return message_id(work, "note", text, channel)
 
     def run(self, seconds=0, step=5, name="one"):
         """Send what is ready, again and again while the clock goes on by `seconds`."""
@@ -150,7 +152,7 @@ class Delivery:
         return next(each for each in self.store.outbox_rows() if each.id == outbox_id)
 
     def rows(self, state):
-        return [each.period for each in self.store.outbox_rows(OutboxState(state))]
+        return [each.about.key for each in self.store.outbox_rows(OutboxState(state))]
 
     def calls(self, method):
         return self.slack.calls(method)

@@ -5,7 +5,7 @@ Tests run one round on each database; `python -m tests.soak` runs many.
 
 import signal
 
-from bot.store import OutboxState
+from bot.domain.outbox import OutboxState
 from tests.faults.workers.running import OCTOBER, scene
 from tests.waiting import SOON
 

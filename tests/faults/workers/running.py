@@ -8,14 +8,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.domain.outbox import OutboxState
 from bot.domain.period import LONDON
 from bot.domain.schedule import OnHoliday, Post, PostKind, Weekday
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
-from bot.store import OutboxState, Store
+from bot.store import Store
 from tests.faults.workers import delivering
 from tests.integration.store.nouns import MESSAGE, outturn
 from tests.waiting import SOON, until
+from tests.keeping import changing, put_message, put_outturns, put_plan
 
 SEPTEMBER = outturn("20", "2018-09")
 OCTOBER = "indicator,period,value\n5.1,2018-10,30.6\n"
@@ -41,9 +43,9 @@ def plan(*, due=False):
 def scene(url, folder, *, due=False):
     store = Store.open(url)
     before = datetime.now(UTC) - timedelta(hours=1)
-    with store.writing() as writing:
-        writing.save_plan(plan(due=due), "plan.yaml", "a" * 64, before)
-        writing.save_outturns([SEPTEMBER], "september.csv", "b" * 64, before)
+    with changing(store) as work:
+        put_plan(work, plan(due=due), "plan.yaml", "a" * 64, before)
+        put_outturns(work, [SEPTEMBER], "september.csv", "b" * 64, before)
     with SlackServer("secret", workspace=workspace_of(plan())) as slack:
         found = Scene(url, store, slack, Path(folder))
         try:
@@ -83,9 +85,9 @@ class Scene:
         assert worker.wait(SOON) == -9, f"exit {worker.returncode} at {point}"
 
     def note(self, text, channel=delivering.SMM):
-        with self.store.writing() as writing:
+        with changing(self.store) as work:
             message = replace(MESSAGE, text=text)
-            assert writing.enqueue("note", text, channel, message, datetime.now(UTC))
+            assert put_message(work, "note", text, channel, message, datetime.now(UTC))
 
     def sent(self):
         return self.store.outbox_rows(OutboxState.SENT)

@@ -9,6 +9,7 @@ from bot.delivery.responses import NotAnsweredError
 from commands.buttons import GONE, NOT_YOURS
 from commands.desk import NO_PLAN
 from tests.integration.dispatch.asking import AD, FIRST_RESPONSE, HEAD, SMM, STRANGER, words_of
+from tests.keeping import changing, put_outturns
 
 WIDE = "C0CSC"
 
@@ -34,8 +35,8 @@ def three_of_ten(town):
         numerator=Decimal(3),
         denominator=Decimal(10),
     )
-    with store.writing() as writing:
-        writing.save_outturns([told], "revised.csv", "revised", told.recorded)
+    with changing(store) as work:
+        put_outturns(work, [told], "revised.csv", "revised", told.recorded)
 
 
 def test_a_button_shows_another_answer_to_the_one_who_pressed_it(town):
@@ -188,7 +189,7 @@ def test_a_button_from_another_version_says_so(town, action, value):
 
 def test_a_store_that_cannot_be_written_is_said_and_nothing_is_acknowledged(town):
     alert = town.post_alerts()[0]
-    with town.bot.desk.store.writing():
+    with town.bot.desk.store.begin():
         town.press(AD, alert, "acknowledge")
         told = town.told(AD)
     assert "cannot do that just now: The database is busy" in told.text
@@ -197,7 +198,7 @@ def test_a_store_that_cannot_be_written_is_said_and_nothing_is_acknowledged(town
 
 def test_sharing_while_the_store_is_locked_shares_nothing(town):
     asked = town.ask("/rag 5", channel=SMM)
-    with town.bot.desk.store.writing():
+    with town.bot.desk.store.begin():
         town.press(AD, asked, "share")
         told = town.told(AD, 2)
     assert "The database is busy" in told.text

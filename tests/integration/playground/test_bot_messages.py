@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 
 from bot.app import build_app, build_desk
 from bot.cli.stores import throw_away
+from bot.domain.outbox import OutboxKind
 from bot.domain.people import Audience
 from bot.messages.view import View
 from bot.playground.bot_on_loopback import served
@@ -18,7 +19,6 @@ from bot.playground.page.visit import Visit
 from bot.playground.server import SlackServer
 from bot.rules.assessment import assess
 from bot.sample import OCTOBER
-from bot.services.alerts import LEFT_GREEN
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
 from bot.serving.http import wsgi
@@ -145,7 +145,7 @@ def test_every_scheduled_post_is_taken_and_drawn(playing, slack, job, audience):
 def test_every_alert_is_taken_and_drawn(playing, slack):
     _, store = playing
     client = WebClient(slack.token, base_url=slack.api_url, retry_handlers=[])
-    rows = [row for row in store.outbox_rows() if row.kind == LEFT_GREEN]
+    rows = [row for row in store.outbox_rows() if row.kind is OutboxKind.LEFT_GREEN]
     assert len(rows) == 3
     for row in rows:
         said = row.message

@@ -16,9 +16,11 @@ import pytest
 
 from bot.cli.demo import DEFAULT_PORT, Wanted, playground
 from bot.cli.tour import TOUR
+from bot.domain.outbox import OutboxState
 from bot.settings import BadSettingError, Settings
-from bot.store import OutboxState, Store
 from tests.waiting import SOON
+from bot.store import Store
+from tests.keeping import changing, put_plan
 
 SETTINGS = Settings.read({})
 PLANBOT = str(Path(sys.executable).parent / "planbot")
@@ -123,8 +125,8 @@ def test_a_store_with_another_plan_is_refused_because_its_messages_would_be_lost
     settings = replace(SETTINGS, database_url=f"sqlite:///{tmp_path}/real.db")
     store = Store.open(settings.database_url)
     store.migrate()
-    with store.writing() as writing:
-        writing.save_plan(replace(sample.plan, sample=False), "plan.yaml", "0" * 64, sample.at)
+    with changing(store) as work:
+        put_plan(work, replace(sample.plan, sample=False), "plan.yaml", "0" * 64, sample.at)
     store.close()
     with (
         pytest.raises(BadSettingError, match="a plan of its own"),

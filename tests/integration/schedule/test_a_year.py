@@ -10,6 +10,7 @@ from bot.store import Store
 from jobs.schedule import BANK_HOLIDAYS, enqueue_owed
 from tests.faults.workers import delivering
 from tests.integration.schedule.year import PAGE, SCHEDULE, SHOWN, page, posted_in, private
+from tests.keeping import changing, put_plan
 
 YEARS = {
     "2018-19": (date(2018, 9, 1), date(2019, 9, 1)),
@@ -68,8 +69,8 @@ def test_what_was_taken_up_stands_in_the_outbox_once_and_never_late(year):
     _, _, _, store, taken = year
     rows = store.outbox_rows()
     digests = [due.period.isoformat() for due, _ in taken if due.post.kind == "weekly-digest"]
-    assert [row.period for row in rows if row.kind == "weekly-digest"] == digests
-    assert [row.period for row in rows if "Late:" in row.message.text] == []
+    assert [row.about.key for row in rows if row.kind == "weekly-digest"] == digests
+    assert [row.about.key for row in rows if "Late:" in row.message.text] == []
 
 
 def test_the_page_in_the_docs_is_this_year(year):
@@ -86,9 +87,9 @@ DUE = datetime(2026, 11, 2, 8, 30, tzinfo=UTC)
 @pytest.fixture
 def planned(store):
     """On both databases: the plan, known for a month, and last week's posts taken up."""
-    with store.writing() as writing:
+    with changing(store) as work:
         plan = delivering.plan(schedule=SCHEDULE[:1])
-        writing.save_plan(plan, "plan.yaml", "a" * 64, DUE - timedelta(days=30))
+        put_plan(work, plan, "plan.yaml", "a" * 64, DUE - timedelta(days=30))
     enqueue_owed(store, DUE - timedelta(days=7), private)
     return store
 
@@ -120,9 +121,9 @@ def test_a_clock_that_jumps_an_hour_posts_no_digest_twice(planned, clock):
 
 
 def test_a_new_entry_owes_nothing_from_before_it(planned):
-    with planned.writing() as writing:
+    with changing(planned) as work:
         plan = delivering.plan(schedule=SCHEDULE[:2])
-        writing.save_plan(plan, "plan.yaml", "b" * 64, minutes(-60))
+        put_plan(work, plan, "plan.yaml", "b" * 64, minutes(-60))
     assert taken_up(planned, minutes(0)) == ["2026-11-02"]
     assert taken_up(planned, minutes(3 * 1440)) == ["2026-11-05"]
 
@@ -130,26 +131,26 @@ def test_a_new_entry_owes_nothing_from_before_it(planned):
 def test_an_entry_moved_to_an_earlier_weekday_owes_no_second_digest_of_the_week(planned):
     assert taken_up(planned, DUE) == ["2026-11-02"]
     moved = SCHEDULE[0].__class__(SCHEDULE[0].kind, "C0SMM", SCHEDULE[1].weekday, time(7, 0))
-    with planned.writing() as writing:
+    with changing(planned) as work:
         plan = delivering.plan(schedule=(moved,))
-        writing.save_plan(plan, "plan.yaml", "b" * 64, minutes(4 * 1440))
+        put_plan(work, plan, "plan.yaml", "b" * 64, minutes(4 * 1440))
     assert taken_up(planned, minutes(4 * 1440 + 5)) == []
     assert taken_up(planned, minutes(10 * 1440)) == ["2026-11-12"]
 
 
 def test_an_entry_moved_to_another_hour_while_it_was_owed_is_owed_still(planned):
     moved = SCHEDULE[0].__class__(SCHEDULE[0].kind, "C0SMM", SCHEDULE[0].weekday, time(9, 0))
-    with planned.writing() as writing:
+    with changing(planned) as work:
         plan = delivering.plan(schedule=(moved,))
-        writing.save_plan(plan, "plan.yaml", "b" * 64, minutes(60))
+        put_plan(work, plan, "plan.yaml", "b" * 64, minutes(60))
     assert taken_up(planned, minutes(61)) == ["2026-11-02"]
 
 
 def delivered(store):
-    with store.sending() as sending:
+    with changing(store, alone=False) as work:
         for row in store.outbox_rows():
             if row.state != "sent":
-                sending.mark_sent(row, f"{row.id}.1", row.created_at)
+                work.delivery.mark_sent(row, f"{row.id}.1", row.created_at)
 
 
 @pytest.mark.parametrize("ahead", [timedelta(days=8), timedelta(days=371)])
@@ -162,7 +163,7 @@ def test_a_clock_that_ran_ahead_for_one_tick_swallows_no_digest_and_counts_as_no
     told = []
     for row in planned.outbox_rows()[-3:]:
         told += [line for line in row.message.plain.splitlines() if "since the digest of" in line]
-        assert row.period == row.created_at.date().isoformat()
+        assert row.about.key == row.created_at.date().isoformat()
     assert "since the digest of 26 October 2026" in told[0]
     assert len([line for line in told if "2027" in line]) == 0
     delivered(planned)
@@ -171,10 +172,10 @@ def test_a_clock_that_ran_ahead_for_one_tick_swallows_no_digest_and_counts_as_no
 
 def test_a_message_that_a_clock_put_off_by_years_waits_no_longer(planned):
     (row,) = planned.outbox_rows()
-    with planned.sending() as sending:
-        claimed = sending.claim("one", DUE + timedelta(days=400), timedelta(seconds=90))
+    with changing(planned, alone=False) as work:
+        claimed = work.delivery.claim("one", DUE + timedelta(days=400), timedelta(seconds=90))
         assert claimed.id == row.id
-        assert sending.claim("two", DUE, timedelta(seconds=90)).id == row.id
+        assert work.delivery.claim("two", DUE, timedelta(seconds=90)).id == row.id
 
 
 def test_while_slack_does_not_tell_who_reads_a_named_channel_its_digest_waits_until_it_is_late(

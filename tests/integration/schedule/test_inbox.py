@@ -9,6 +9,7 @@ from bot.sample import OUTTURNS, PLAN
 from bot.services.inbox import REST_SECONDS, TURN_SECONDS, Inbox
 from tests.faults.workers.delivering import START, plan
 from tests.faults.workers.running import OCTOBER, SEPTEMBER
+from tests.keeping import changing, put_outturns, put_plan
 
 
 class Folder:
@@ -46,9 +47,9 @@ def folder(sqlite_url, tmp_path):
     from bot.store import Store  # noqa: PLC0415 - one database is enough for a folder
 
     store = Store.open(sqlite_url)
-    with store.writing() as writing:
-        writing.save_plan(plan(), "plan.yaml", "a" * 64, START)
-        writing.save_outturns([SEPTEMBER], "september.csv", "b" * 64, START)
+    with changing(store) as work:
+        put_plan(work, plan(), "plan.yaml", "a" * 64, START)
+        put_outturns(work, [SEPTEMBER], "september.csv", "b" * 64, START)
     found = Folder(store, tmp_path / "inbox")
     found.inbox.turn()
     yield found

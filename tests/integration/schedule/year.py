@@ -17,6 +17,7 @@ from bot.rules.due import Due
 from bot.store import Store
 from jobs.schedule import enqueue_owed
 from tests.faults.workers import delivering
+from tests.keeping import changing, put_plan
 
 PAGE = Path("docs/reference/a-year-of-posts.md")
 SHOWN = date(2026, 9, 7), date(2027, 9, 6)
@@ -61,8 +62,8 @@ def private(_channel: str) -> bool:
 
 def posted_in(store: Store, start: date, end: date) -> list[Taken]:
     """What a worker takes up from `start` until before `end`, and when (UTC)."""
-    with store.writing() as writing:
-        writing.save_plan(_plan(), "plan.yaml", "a" * 64, datetime.combine(start, time(), UTC))
+    with changing(store) as work:
+        put_plan(work, _plan(), "plan.yaml", "a" * 64, datetime.combine(start, time(), UTC))
     return [(due, at) for at in _clock(start, end) for due in enqueue_owed(store, at, private)]
 
 

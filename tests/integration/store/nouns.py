@@ -11,6 +11,7 @@ from bot.domain.plan import Action, ActionState, Meeting, PrintedFigure
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind, Weekday
 from tests import making
+from tests.keeping import changing, put_caseloads, put_outturns, put_plan
 
 AT = datetime(2018, 11, 5, 9, 30, tzinfo=UTC)
 LATER = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)
@@ -89,15 +90,15 @@ def extract(*cases, day=date(2018, 9, 30), **fields):
 
 
 def save_plan(store, saved=None, at=AT):
-    with store.writing() as writing:
-        return writing.save_plan(saved or plan(), "plan.yaml", "a" * 64, at)
+    with changing(store) as work:
+        return put_plan(work, saved or plan(), "plan.yaml", "a" * 64, at)
 
 
 def save_outturns(store, *outturns, at=AT):
-    with store.writing() as writing:
-        return writing.save_outturns(outturns, "outturns.csv", "b" * 64, at)
+    with changing(store) as work:
+        return put_outturns(work, outturns, "outturns.csv", "b" * 64, at)
 
 
 def save_caseloads(store, *extracts, at=AT):
-    with store.writing() as writing:
-        return writing.save_caseloads(extracts, "caseloads.csv", "c" * 64, at)
+    with changing(store) as work:
+        return put_caseloads(work, extracts, "caseloads.csv", "c" * 64, at)

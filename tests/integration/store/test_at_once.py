@@ -8,6 +8,7 @@ import pytest
 from bot.store import Store, StoreUnavailable
 from tests.integration.store.nouns import AT, MESSAGE, outturn, save_outturns, save_plan
 from tests.waiting import SOON
+from tests.keeping import changing, put_message, put_outturns
 
 
 def together(work, threads):
@@ -35,26 +36,26 @@ def test_changes_at_once_lose_none(store):
 @pytest.mark.parametrize("change", ["once", "enqueue", "acknowledge"])
 def test_of_several_at_once_one_is_the_first(store, change):
     save_plan(store)
-    with store.writing() as writing:
-        flag = writing.open_flag("5.1", "2018-09", AT)
+    with changing(store) as work:
+        flag = work.flags.open("5.1", "2018-09", AT)
 
     def attempt(thread):
-        with store.writing() as writing:
+        with changing(store) as work:
             match change:
                 case "once":
-                    return writing.once("trigger 1", AT)
+                    return work.audit.once("trigger 1", AT)
                 case "enqueue":
-                    return writing.enqueue("alert", "2018-09", "U0AD", MESSAGE, AT)
+                    return put_message(work, "alert", "2018-09", "U0AD", MESSAGE, AT)
                 case "acknowledge":
-                    return writing.acknowledge(flag.id, f"role {thread}", f"U{thread}", AT)
+                    return work.flags.acknowledge(flag.id, f"role {thread}", f"U{thread}", AT)
 
     assert sorted(together(attempt, 6)) == [False] * 5 + [True]
 
 
 def test_reads_go_on_while_a_change_is_under_way(store):
     save_plan(store)
-    with store.writing() as writing:
-        writing.save_outturns([outturn()], "outturns.csv", "b", AT)
+    with changing(store) as work:
+        put_outturns(work, [outturn()], "outturns.csv", "b", AT)
         with ThreadPoolExecutor(1) as pool:
             seen = pool.submit(store.snapshot).result(timeout=SOON)
             rows = pool.submit(store.outbox_rows).result(timeout=SOON)
@@ -78,8 +79,8 @@ def test_many_threads_load_a_new_snapshot_once(store, monkeypatch):
 
 def test_a_change_that_waits_too_long_says_so_and_changes_nothing(database_url):
     first, second = Store.open(database_url), Store.open(database_url, patience=0.2)
-    with first.writing() as writing:
-        writing.save_outturns([outturn()], "outturns.csv", "b", AT)
+    with changing(first) as work:
+        put_outturns(work, [outturn()], "outturns.csv", "b", AT)
         with pytest.raises(StoreUnavailable, match="busy with another change") as refusal:
             save_plan(second)
     assert refusal.value.passing
@@ -94,8 +95,8 @@ def test_a_change_waits_for_another_one(database_url):
     begun, done = threading.Event(), threading.Event()
 
     def slow():
-        with first.writing() as writing:
-            writing.save_outturns([outturn()], "outturns.csv", "b", AT)
+        with changing(first) as work:
+            put_outturns(work, [outturn()], "outturns.csv", "b", AT)
             begun.set()
             done.wait(0.5)
 

@@ -8,6 +8,7 @@ from sqlalchemy import inspect
 
 from bot.store import AuditEntry, Outcome
 from tests.integration.store.nouns import AT, LATER, outturn, plan, save_outturns, save_plan
+from tests.keeping import changing
 
 ENTRY = AuditEntry(
     AT, "U0AD", "assistant-director", "T0SAMPLE", "C0SMM", "/caseloads over", Outcome.ANSWERED
@@ -19,8 +20,8 @@ SQL = "'; DROP TABLE outturn; -- %s %(id)s :id ? {}"
 
 
 def audited(store, entry):
-    with store.writing() as writing:
-        writing.audit(entry)
+    with changing(store) as work:
+        work.audit.add(entry)
     return store.audit_rows(1)[0]
 
 
@@ -58,30 +59,30 @@ def test_a_moment_without_a_zone_is_refused(store):
 
 
 def test_a_request_is_handled_once(store):
-    with store.writing() as writing:
-        assert writing.once("trigger 1", AT)
-        assert not writing.once("trigger 1", LATER)
-    with store.writing() as writing:
-        assert not writing.once("trigger 1", LATER)
-        assert writing.once("trigger 2", LATER)
+    with changing(store) as work:
+        assert work.audit.once("trigger 1", AT)
+        assert not work.audit.once("trigger 1", LATER)
+    with changing(store) as work:
+        assert not work.audit.once("trigger 1", LATER)
+        assert work.audit.once("trigger 2", LATER)
 
 
 def test_neither_shows_in_a_snapshot(store):
     save_plan(store)
     before = store.snapshot()
-    with store.writing() as writing:
-        writing.audit(ENTRY)
-        writing.once("trigger 1", AT)
+    with changing(store) as work:
+        work.audit.add(ENTRY)
+        work.audit.once("trigger 1", AT)
     assert store.snapshot() is before
 
 
 def test_sql_in_any_value_is_literal(store):
     save_plan(store, plan(title=SQL))
     save_outturns(store, outturn(source=SQL, note=SQL), outturn(ref=SQL))
-    with store.writing() as writing:
-        flag = writing.open_flag(SQL, "2018-09", AT)
-        writing.acknowledge(flag.id, SQL, SQL, AT)
-        writing.once(SQL, AT)
+    with changing(store) as work:
+        flag = work.flags.open(SQL, "2018-09", AT)
+        work.flags.acknowledge(flag.id, SQL, SQL, AT)
+        work.audit.once(SQL, AT)
     shown = store.snapshot()
     assert (shown.plan.title, shown.outturns["5.1"][0].note) == (SQL, SQL)
     assert shown.flags[0].acknowledged_by == SQL

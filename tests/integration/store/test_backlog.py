@@ -6,13 +6,14 @@ from sqlalchemy import event, insert
 
 from bot.store.tables import outbox
 from tests.integration.store.nouns import AT, LATER, MESSAGE
+from tests.keeping import changing, put_message
 
 LEASE = timedelta(minutes=2)
 
 
 def enqueue(store, period, at, channel="C0SMM"):
-    with store.writing() as writing:
-        writing.enqueue("note", period, channel, MESSAGE, at)
+    with changing(store) as work:
+        put_message(work, "note", period, channel, MESSAGE, at)
 
 
 def test_an_empty_outbox_has_nothing_that_waits_or_died(store):
@@ -23,20 +24,20 @@ def test_an_empty_outbox_has_nothing_that_waits_or_died(store):
 def test_the_oldest_is_told_whether_it_is_held_or_waits_with_its_own_reason(store):
     enqueue(store, "first", AT)
     enqueue(store, "elsewhere", LATER, "C0PERF")
-    with store.sending() as sending:
-        row = sending.claim("one", LATER, LEASE)
+    with changing(store, alone=False) as work:
+        row = work.delivery.claim("one", LATER, LEASE)
     found = store.backlog()
     assert (found.waiting, found.oldest.created_at, found.oldest.reason) == (2, AT, None)
-    with store.sending() as sending:
-        sending.put_back(row, LATER, "rate limited", uncertain=False, attempted_at=None)
+    with changing(store, alone=False) as work:
+        work.delivery.put_back(row, LATER, "rate limited", uncertain=False, attempted_at=None)
     assert store.backlog().oldest.reason == "rate limited"
 
 
 def test_the_last_that_died_is_told_with_its_reason(store):
     for number, reason in enumerate(["is_archived", "not_in_channel"]):
         enqueue(store, str(number), AT)
-        with store.sending() as sending:
-            sending.mark_dead(sending.claim("one", LATER, LEASE), reason)
+        with changing(store, alone=False) as work:
+            work.delivery.mark_dead(work.delivery.claim("one", LATER, LEASE), reason)
     found = store.backlog()
     assert (found.waiting, found.oldest) == (0, None)
     assert (found.last_dead.kind, found.last_dead.channel) == ("note", "C0SMM")

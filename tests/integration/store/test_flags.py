@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.store.tables import flag as flags
 from tests.integration.store.nouns import AT, LATER, save_plan
+from tests.keeping import changing
 
 
 @pytest.fixture
@@ -17,8 +18,8 @@ def planned(store):
 
 
 def opened(store, indicator="5.1", period="2018-09", at=AT):
-    with store.writing() as writing:
-        return writing.open_flag(indicator, period, at)
+    with changing(store) as work:
+        return work.flags.open(indicator, period, at)
 
 
 def test_an_opened_flag_is_shown(planned):
@@ -36,22 +37,22 @@ def test_opening_an_episode_twice_opens_one_flag(planned):
 
 def test_a_flag_is_closed_and_may_be_reopened_and_closed_again(planned):
     flag = opened(planned)
-    with planned.writing() as writing:
-        writing.close_flag(flag.id, "2018-11", LATER)
+    with changing(planned) as work:
+        work.flags.close(flag.id, "2018-11", LATER)
     (closed,) = planned.snapshot().flags
     assert (closed.closed, closed.closed_at) == ("2018-11", LATER)
-    with planned.writing() as writing:
-        writing.reopen_flag(flag.id, LATER)
+    with changing(planned) as work:
+        work.flags.reopen(flag.id, LATER)
     assert planned.snapshot().flags == (replace(flag, reopened_at=LATER),)
-    with planned.writing() as writing:
-        writing.close_flag(flag.id, "2018-11", LATER)
+    with changing(planned) as work:
+        work.flags.close(flag.id, "2018-11", LATER)
     assert planned.snapshot().flags == (closed,)
 
 
 def test_a_withdrawn_flag_is_left_out_and_kept(planned):
     flag = opened(planned)
-    with planned.writing() as writing:
-        writing.withdraw_flag(flag.id, LATER)
+    with changing(planned) as work:
+        work.flags.withdraw(flag.id, LATER)
     shown = planned.snapshot()
     assert shown.flags == ()
     assert shown.withdrawn == (replace(flag, withdrawn_at=LATER),)
@@ -61,26 +62,26 @@ def test_a_withdrawn_flag_is_left_out_and_kept(planned):
 
 def test_an_episode_that_comes_back_after_a_withdrawal_is_a_new_flag(planned):
     first = opened(planned)
-    with planned.writing() as writing:
-        writing.withdraw_flag(first.id, LATER)
+    with changing(planned) as work:
+        work.flags.withdraw(first.id, LATER)
     second = opened(planned, at=LATER)
     assert second.id != first.id
     assert planned.snapshot().flags == (second,)
 
 
 def close(store):
-    with store.writing() as writing:
-        writing.close_flag(99, "2018-11", AT)
+    with changing(store) as work:
+        work.flags.close(99, "2018-11", AT)
 
 
 def reopen(store):
-    with store.writing() as writing:
-        writing.reopen_flag(99, AT)
+    with changing(store) as work:
+        work.flags.reopen(99, AT)
 
 
 def withdraw(store):
-    with store.writing() as writing:
-        writing.withdraw_flag(99, AT)
+    with changing(store) as work:
+        work.flags.withdraw(99, AT)
 
 
 @pytest.mark.parametrize("change", [close, reopen, withdraw])
@@ -93,9 +94,9 @@ def test_a_flag_that_does_not_stand_cannot_be_changed(planned, change):
 
 def test_the_first_to_acknowledge_is_recorded(planned):
     flag = opened(planned)
-    with planned.writing() as writing:
-        assert writing.acknowledge(flag.id, "Assistant Director", "U0AD", AT)
-        assert not writing.acknowledge(flag.id, "Head of Service", "U0HOS", LATER)
+    with changing(planned) as work:
+        assert work.flags.acknowledge(flag.id, "Assistant Director", "U0AD", AT)
+        assert not work.flags.acknowledge(flag.id, "Head of Service", "U0HOS", LATER)
     (seen,) = planned.snapshot().flags
     assert (seen.acknowledged_by, seen.acknowledged_at) == ("Assistant Director", AT)
     with planned._engine.connect() as connection:
@@ -104,37 +105,37 @@ def test_the_first_to_acknowledge_is_recorded(planned):
 
 def test_a_closed_flag_is_not_acknowledged(planned):
     flag = opened(planned)
-    with planned.writing() as writing:
-        writing.close_flag(flag.id, "2018-11", LATER)
-        assert not writing.acknowledge(flag.id, "Assistant Director", "U0AD", LATER)
+    with changing(planned) as work:
+        work.flags.close(flag.id, "2018-11", LATER)
+        assert not work.flags.acknowledge(flag.id, "Assistant Director", "U0AD", LATER)
 
 
 def test_a_flag_that_is_opened_again_is_acknowledged_anew(planned):
     flag = opened(planned)
-    with planned.writing() as writing:
-        writing.acknowledge(flag.id, "Assistant Director", "U0AD", AT)
-        writing.close_flag(flag.id, "2018-11", LATER)
-        writing.reopen_flag(flag.id, LATER)
+    with changing(planned) as work:
+        work.flags.acknowledge(flag.id, "Assistant Director", "U0AD", AT)
+        work.flags.close(flag.id, "2018-11", LATER)
+        work.flags.reopen(flag.id, LATER)
     assert planned.snapshot().flags == (replace(flag, reopened_at=LATER),)
-    with planned.writing() as writing:
-        assert writing.acknowledge(flag.id, "Head of Service", "U0HOS", LATER)
+    with changing(planned) as work:
+        assert work.flags.acknowledge(flag.id, "Head of Service", "U0HOS", LATER)
 
 
 @pytest.mark.parametrize("flag_id", [0, -1, 99, 2**63, 10**30])
 def test_what_is_no_flag_is_not_acknowledged(planned, flag_id):
     before = planned.snapshot()
-    with planned.writing() as writing:
-        assert not writing.acknowledge(flag_id, "Assistant Director", "U0AD", AT)
+    with changing(planned) as work:
+        assert not work.flags.acknowledge(flag_id, "Assistant Director", "U0AD", AT)
     assert planned.snapshot() is before
 
 
 def test_an_open_flag_is_shown_however_many_were_closed_since(planned):
     oldest = opened(planned, "1.1", "2010-01")
-    with planned.writing() as writing:
+    with changing(planned) as work:
         for number in range(230):
             moment = AT + timedelta(minutes=number)
-            flag = writing.open_flag("5.1", f"episode {number}", moment)
-            writing.close_flag(flag.id, "2018-11", moment)
+            flag = work.flags.open("5.1", f"episode {number}", moment)
+            work.flags.close(flag.id, "2018-11", moment)
     shown = planned.snapshot().flags
     assert len(shown) == 201
     assert shown[0] == oldest

@@ -20,6 +20,7 @@ from tests.integration.store.nouns import (
     save_outturns,
     save_plan,
 )
+from tests.keeping import changing
 
 
 @pytest.fixture
@@ -179,12 +180,12 @@ def test_the_newest_two_hundred_and_sixty_are_shown(planned):
 def test_all_since_an_open_flag_began_are_shown_and_what_came_before_it(planned):
     months = [f"{year}-{month:02}" for year in range(1940, 2019) for month in range(1, 13)]
     save_outturns(planned, *(outturn(period=code) for code in months))
-    with planned.writing() as writing:
-        flag = writing.open_flag("5.1", "1962-01", AT)
+    with changing(planned) as work:
+        flag = work.flags.open("5.1", "1962-01", AT)
     began = months.index("1962-01")
     assert [each.period.code for each in current(planned)] == months[began - 130 :]
-    with planned.writing() as writing:
-        writing.close_flag(flag.id, "2018-12", AT)
+    with changing(planned) as work:
+        work.flags.close(flag.id, "2018-12", AT)
     assert len(current(planned)) == 260
 
 

@@ -19,6 +19,7 @@ from tests.integration.store.nouns import (
     save_outturns,
     save_plan,
 )
+from tests.keeping import changing, put_message, put_outturns, put_plan
 
 
 class DeliberateError(Exception):
@@ -53,26 +54,26 @@ def test_another_store_on_the_database_sees_the_change(store, database_url):
 
 
 def test_a_transaction_raises_the_revision_once(store):
-    with store.writing() as writing:
-        writing.save_plan(plan(), "plan.yaml", "a", AT)
-        writing.save_outturns([outturn()], "outturns.csv", "b", AT)
-        writing.open_flag("5.1", "2018-09", AT)
+    with changing(store) as work:
+        put_plan(work, plan(), "plan.yaml", "a", AT)
+        put_outturns(work, [outturn()], "outturns.csv", "b", AT)
+        work.flags.open("5.1", "2018-09", AT)
     assert number(store) == 1
     assert store.snapshot().revision == 1
 
 
 def test_what_a_snapshot_does_not_show_leaves_the_revision(store):
-    with store.writing() as writing:
-        writing.enqueue("alert", "2018-09", "U0AD", MESSAGE, AT)
-        writing.once("trigger 1", AT)
+    with changing(store) as work:
+        put_message(work, "alert", "2018-09", "U0AD", MESSAGE, AT)
+        work.audit.once("trigger 1", AT)
     assert number(store) == 0
 
 
 def test_a_transaction_sees_its_own_changes_before_anyone_else(store):
     save_plan(store)
-    with store.writing() as writing:
-        writing.save_outturns([outturn()], "outturns.csv", "b", AT)
-        assert len(writing.snapshot().outturns["5.1"]) == 1
+    with changing(store) as work:
+        put_outturns(work, [outturn()], "outturns.csv", "b", AT)
+        assert len(work.snapshot().outturns["5.1"]) == 1
         assert store.snapshot().outturns == {}
     assert len(store.snapshot().outturns["5.1"]) == 1
 
@@ -88,10 +89,10 @@ def test_an_exception_undoes_everything(store):
 
 
 def change_everything_and_fail(store):
-    with store.writing() as writing:
-        writing.save_outturns([outturn()], "outturns.csv", "b", AT)
-        writing.open_flag("5.1", "2018-09", AT)
-        writing.enqueue("alert", "2018-09", "U0AD", MESSAGE, AT)
+    with changing(store) as work:
+        put_outturns(work, [outturn()], "outturns.csv", "b", AT)
+        work.flags.open("5.1", "2018-09", AT)
+        put_message(work, "alert", "2018-09", "U0AD", MESSAGE, AT)
         raise DeliberateError
 
 
@@ -120,8 +121,8 @@ def explained_loads(store):
         statements.append((statement, parameters))
 
     event.listen(store._engine, "before_cursor_execute", note)
-    with store.writing() as writing:
-        writing.snapshot()
+    with changing(store) as work:
+        work.snapshot()
     event.remove(store._engine, "before_cursor_execute", note)
     sqlite = store._engine.dialect.name == "sqlite"
     with store._engine.connect() as connection:

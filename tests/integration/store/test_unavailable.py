@@ -13,6 +13,7 @@ from bot.store import Store, StoreUnavailable
 from bot.store.engine import _LIMITS
 from bot.store.tables import revision
 from tests.integration.store.nouns import AT, outturn, plan, save_outturns, save_plan
+from tests.keeping import changing, message_id, put_outturns
 
 
 def opened(url):
@@ -157,10 +158,10 @@ def test_a_connection_lost_in_the_middle_stores_no_part(postgres_url):
 
 
 def save_while(store, happens):
-    with store.writing() as writing:
-        writing.save_outturns([outturn()], "outturns.csv", "b", AT)
+    with changing(store) as work:
+        put_outturns(work, [outturn()], "outturns.csv", "b", AT)
         happens()
-        writing.once("trigger 1", AT)
+        work.audit.once("trigger 1", AT)
 
 
 @contextmanager
@@ -190,8 +191,8 @@ def test_a_lock_that_another_connection_holds_is_waited_for_as_long_as_patience_
 
 def claim_of(store):
     def claim():
-        with store.writing() as writing:
-            return writing.enqueued("note", "1", "C0SMM")
+        with changing(store) as work:
+            return message_id(work, "note", "1", "C0SMM")
 
     return claim
 
@@ -212,8 +213,8 @@ def test_a_transaction_left_idle_is_ended_and_holds_no_other_up(postgres_url, mo
 def test_a_statement_that_takes_too_long_is_ended(postgres_url, monkeypatch):
     monkeypatch.setitem(_LIMITS, "statement_timeout", 0.2)
     store = Store.open(postgres_url)
-    with pytest.raises(StoreUnavailable, match="try again in a moment"), store.writing() as writing:
-        writing._connection.exec_driver_sql("SELECT pg_sleep(5)")
+    with pytest.raises(StoreUnavailable, match="try again in a moment"), changing(store) as work:
+        work._transaction.connection.exec_driver_sql("SELECT pg_sleep(5)")
     assert store.snapshot() is None
     store.close()
 
@@ -230,8 +231,8 @@ def test_what_every_connection_to_postgresql_is_bound_by(postgres_url):
 
 
 def test_a_broken_constraint_is_a_bug_and_passes_through(store):
-    with pytest.raises(IntegrityError), store.writing() as writing:
-        writing._connection.execute(revision.insert().values(id=2, number=1))
+    with pytest.raises(IntegrityError), changing(store) as work:
+        work._transaction.connection.execute(revision.insert().values(id=2, number=1))
 
 
 def terminate(url):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store import foreseen
+from bot.store import Arrival, foreseen
 from bot.store.outturns import NEWEST
 from tests.integration.store.nouns import (
     AT,
@@ -19,6 +19,7 @@ from tests.integration.store.nouns import (
     save_outturns,
     save_plan,
 )
+from tests.keeping import changing
 
 REFS = ("5.1", "5.2", "5.3")
 MONTHS = [f"{year}-{month:02}" for year in range(1990, 2018) for month in range(1, 13)]
@@ -59,11 +60,11 @@ def test_after_any_changes_it_is_the_same(store, whole, seed):
             case 3:
                 save_caseloads(store, extract(chance.randint(1, 20)))
             case 4 if ref in open_flags:
-                with store.writing() as writing:
-                    writing.close_flag(open_flags.pop(ref), "2018-01", moment)
+                with changing(store) as work:
+                    work.flags.close(open_flags.pop(ref), "2018-01", moment)
             case 4:
-                with store.writing() as writing:
-                    flag = writing.open_flag(ref, chance.choice(MONTHS), moment)
+                with changing(store) as work:
+                    flag = work.flags.open(ref, chance.choice(MONTHS), moment)
                     open_flags[ref] = flag.id
         assert store.snapshot() == whole()
 
@@ -82,9 +83,9 @@ def test_what_a_file_will_make_of_a_snapshot_is_foreseen(store):
     before = store.snapshot()
     compared = store.compare(figures, AT)
     expected = foreseen(before, compared)
-    with store.writing() as writing:
-        assert writing.revision == compared.revision
-        writing.save_compared(compared, "outturns.csv", "b", AT)
+    with changing(store) as work:
+        assert work.revision == compared.revision
+        work.figures.save(compared, Arrival("outturns.csv", "b", AT))
     assert store.snapshot().outturns == expected.outturns
     assert foreseen(store.snapshot(), compared) is None
 

@@ -13,6 +13,7 @@ from tests.integration.store.nouns import (
     save_outturns,
     save_plan,
 )
+from tests.keeping import changing, put_message
 
 NOW = datetime(2018, 12, 4, 9, 0, tzinfo=UTC)
 """A Tuesday; the small plan's digest is due on Mondays."""
@@ -33,41 +34,41 @@ def stock(store, *, month="2018-11", day=date(2018, 11, 15), **changed):
 
 def take_up(store):
     for due in owed_now(store, store.snapshot().plan, NOW):
-        with store.writing() as writing:
-            writing.once(due.key, NOW)
+        with changing(store) as work:
+            work.audit.once(due.key, NOW)
 
 
 def beat(store, name="one", ago=timedelta(seconds=5), halted=None):
-    with store.sending() as sending:
-        sending.beat(name, NOW - ago, halted)
+    with changing(store, alone=False) as work:
+        work.workers.beat(name, NOW - ago, halted)
 
 
 def enqueue(store, ago=timedelta(), period="2018-12-03", channel="C0SMM", kind="weekly-digest"):
     """The row of a message that has been waiting for `ago`."""
-    with store.writing() as writing:
-        writing.enqueue(kind, period, channel, MESSAGE, NOW - ago)
+    with changing(store) as work:
+        put_message(work, kind, period, channel, MESSAGE, NOW - ago)
     return store.outbox_rows()[-1]
 
 
 def claim(store, at=NOW):
-    with store.sending() as sending:
-        return sending.claim("one", at, timedelta(minutes=2))
+    with changing(store, alone=False) as work:
+        return work.delivery.claim("one", at, timedelta(minutes=2))
 
 
 def kill(store, ago, reason="is_archived"):
     """A message that was enqueued `ago` and can never be delivered."""
     enqueue(store, ago)
     row = claim(store)
-    with store.sending() as sending:
-        assert sending.mark_dead(row, reason)
+    with changing(store, alone=False) as work:
+        assert work.delivery.mark_dead(row, reason)
 
 
 def send(store, ago=timedelta(), after=timedelta(), **where):
     """A message that was enqueued `ago` and delivered `after` that."""
     enqueue(store, ago, **where)
     row = claim(store)
-    with store.sending() as sending:
-        assert sending.mark_sent(row, f"{row.id}.000100", NOW - ago + after)
+    with changing(store, alone=False) as work:
+        assert work.delivery.mark_sent(row, f"{row.id}.000100", NOW - ago + after)
 
 
 def of(findings, what):

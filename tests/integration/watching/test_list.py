@@ -8,6 +8,7 @@ from bot.cli.work import list_posts
 from bot.settings import Settings
 from bot.store import Store
 from tests.integration.watching.looking import NOW, claim, enqueue, stock
+from tests.keeping import changing
 
 
 @pytest.fixture
@@ -36,6 +37,6 @@ def test_how_much_waits_since_when_and_why(listed):
     assert last_line() == f"1 message waits {waits}: no worker took it."
     enqueue(store, period="2018-12-10", channel="C0PERF")
     row = claim(store)
-    with store.sending() as sending:
-        sending.put_back(row, NOW, "rate limited", uncertain=False, attempted_at=None)
+    with changing(store, alone=False) as work:
+        work.delivery.put_back(row, NOW, "rate limited", uncertain=False, attempted_at=None)
     assert last_line() == f"2 messages wait {waits}: rate limited."

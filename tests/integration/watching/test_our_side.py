@@ -26,6 +26,7 @@ from tests.integration.watching.looking import (
     send,
     stock,
 )
+from tests.keeping import changing
 from tests.unit.docs.pages import DOCS
 
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
@@ -106,8 +107,8 @@ def test_a_worker_never_seen_alive_silent_or_halted(store, workers, level, said)
 def test_a_worker_that_stopped_as_it_was_told_is_not_missed_as_silent(store):
     stock(store)
     beat(store)
-    with store.sending() as sending:
-        sending.leave("one")
+    with changing(store, alone=False) as work:
+        work.workers.leave("one")
     assert of(findings(store), "worker")[:2] == ("look", "none is running")
 
 
@@ -154,8 +155,8 @@ def test_a_message_that_waits_long_says_why(store):
     stock(store)
     enqueue(store, DAY)
     row = claim(store)
-    with store.sending() as sending:
-        sending.put_back(row, NOW, "rate limited", uncertain=False, attempted_at=None)
+    with changing(store, alone=False) as work:
+        work.delivery.put_back(row, NOW, "rate limited", uncertain=False, attempted_at=None)
     assert of(findings(store), "outbox")[2] == "rate limited"
 
 

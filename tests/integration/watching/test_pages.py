@@ -18,6 +18,7 @@ from tests.integration.watching.looking import (
     send,
     stock,
 )
+from tests.keeping import changing
 
 SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 GONE = ["sqlite:////nowhere/at/all/planbot.db", "postgresql://nobody@127.0.0.1:1/none"]
@@ -140,13 +141,13 @@ def test_what_was_tried_again_or_got_through_twice_is_counted(store):
     stock(store)
     enqueue(store)
     row = claim(store)
-    with store.sending() as sending:
-        sending.put_back(row, NOW, "rate limited", uncertain=False, attempted_at=None)
+    with changing(store, alone=False) as work:
+        work.delivery.put_back(row, NOW, "rate limited", uncertain=False, attempted_at=None)
     assert ("planbot_retried_total", "weekly-digest") not in metrics(store)
     row = claim(store)
-    with store.sending() as sending:
-        sending.mark_sent(row, "1.000100", NOW)
-        sending.record_duplicate(row, "2.000200")
+    with changing(store, alone=False) as work:
+        work.delivery.mark_sent(row, "1.000100", NOW)
+        work.delivery.record_duplicate(row, "2.000200")
     told = metrics(store)
     assert told["planbot_retried_total", "weekly-digest"] == 1
     assert told["planbot_duplicates",] == 1

@@ -5,21 +5,12 @@ import tomllib
 
 import pytest
 
-from bot.domain.schedule import PostKind
+from bot.domain.outbox import OutboxKind
 from bot.importing.tables.headers import LAYOUTS
 from bot.store.tables import metadata
 from tests.unit.docs.pages import DOCS, REFERENCE, ROOT, codes, rows, sections, tables
 
-A_KIND = re.compile(r"^[A-Z_]+ = \"([a-z]+(?:-[a-z]+)*)\"$", re.MULTILINE)
-
-
-def named_kinds():
-    """The kinds of the modules that put messages into the outbox."""
-    sources = [each.read_text("utf-8") for each in (ROOT / "bot" / "services").glob("*.py")]
-    return {kind for each in sources if ".enqueue(" in each for kind in A_KIND.findall(each)}
-
-
-KINDS = named_kinds() | {*PostKind}
+KINDS = set(OutboxKind) - {OutboxKind.OTHER}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda each: each.kind)

@@ -84,14 +84,14 @@ def test_an_error_that_nobody_foresaw_is_logged_and_the_entries_are_tried_again(
 ):
     monkeypatch.setattr(trails, "_PAUSE", 0.01)
     failures = [RuntimeError("permission denied for table audit"), KeyError("audit")]
-    opened = store.writing
+    opened = store.begin
 
     def failing():
         if failures:
             raise failures.pop()
         return opened()
 
-    monkeypatch.setattr(store, "writing", failing)
+    monkeypatch.setattr(store, "begin", failing)
     trail = AuditTrail(store)
     trail.record(entry(1))
     trail.record(entry(2))

@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from bot.domain.outbox import OutboxKind
 from bot.domain.people import Audience
 from bot.domain.period import london_day
 from bot.domain.schedule import Post, PostKind, Weekday
 from bot.rules.assessment import assess
 from bot.rules.due import Due
 from bot.services.digests import digest_of
-from bot.services.posts import BY_HAND, enqueue_by_hand, enqueue_post, taken_up
+from bot.services.posts import enqueue_by_hand, enqueue_post, taken_up
 from bot.services.public_channels import tell_of_public
 from jobs import weekly_digest
 from tests.making import plan_in_file
@@ -35,7 +36,7 @@ def test_a_digest_is_queued_once_for_each_period_and_channel(planned):
             assert enqueue_post(planned.store, each, says, at, private=True)
             assert taken_up(planned.store, each)
             assert not enqueue_post(planned.store, each, says, at, private=True)
-    assert [(row.period, row.channel) for row in planned.store.outbox_rows()] == [
+    assert [(row.about.key, row.channel) for row in planned.store.outbox_rows()] == [
         (period.isoformat(), channel) for period in (MONDAY, NEXT) for channel in CHANNELS
     ]
 
@@ -60,7 +61,7 @@ def test_each_channel_gets_the_digest_it_may_see(planned):
 def test_a_digest_by_hand_goes_to_each_channel_and_takes_no_periods_place(planned):
     assert enqueue_by_hand(planned.store, WEEKLY, says, NOW, lambda _: True) == 2
     assert enqueue_by_hand(planned.store, WEEKLY, says, NOW, lambda _: True) == 2
-    assert {row.kind for row in planned.store.outbox_rows()} == {BY_HAND}
+    assert {row.kind for row in planned.store.outbox_rows()} == {OutboxKind.BY_HAND}
     assert enqueue_post(planned.store, due("C0SMM"), says, NOW, private=True)
 
 

@@ -3,11 +3,10 @@
 import pytest
 
 from bot.domain.message import Message
-from bot.services.undeliverable import _SAID, CHANNEL_GONE, tell_administrators
-from bot.store import OutboxRow, OutboxState
 from tests.making import plan_in_file
-from tests.unit.docs.test_tables import KINDS
 from tests.unit.services.brought import ADMINISTRATOR, NOW
+from bot.domain.outbox import OutboxKind, OutboxRow, OutboxState, about_of
+from bot.services.undeliverable import _SAID, tell_administrators
 
 SHARED = "shared with another organisation"
 SAID = [
@@ -16,7 +15,8 @@ SAID = [
     ("left-green", "5.2 #1", "The alert on 5.2"),
     ("came-back", "5.2 #1 2018-09 after 2", "The news that 5.2 is back to green"),
     ("rated-down", f"rec 5 2018-11-05 {NOW.isoformat()}", "The alert on recommendation 5"),
-    ("note", "first", "“note first”"),
+    ("public-channel", "C0SMM", "The notice that a channel is public"),
+    ("of another version", "first", "A message"),
 ]
 
 
@@ -27,10 +27,13 @@ def told(bringing):
 
     def of(kind, period, reason, edits=None):
         message = Message("News.", (), "News.")
-        row = OutboxRow(7, "k", kind, period, "C0SMM", message, OutboxState.DEAD, NOW, edits=edits)
+        about = about_of(OutboxKind(kind), period)
+        row = OutboxRow(
+            7, "k", OutboxKind(kind), about, "C0SMM", message, OutboxState.DEAD, NOW, edits=edits
+        )
         assert tell_administrators(bringing.store, row, reason, NOW) == 1
         (notice,) = bringing.store.outbox_rows()
-        assert (notice.kind, notice.channel) == (CHANNEL_GONE, "U0ADMIN")
+        assert (notice.kind, notice.channel) == (OutboxKind.CHANNEL_GONE, "U0ADMIN")
         return notice.message.plain
 
     return of
@@ -42,7 +45,7 @@ def test_what_was_not_posted_is_said_in_peoples_words(told, kind, period, said):
 
 
 def test_every_kind_of_message_has_its_words():
-    assert set(_SAID) == KINDS - {CHANNEL_GONE}
+    assert set(_SAID) == set(OutboxKind)
 
 
 def test_a_channel_that_is_shared_has_its_own_way_out(told):

@@ -1,0 +1,34 @@
+"""One transaction: what the repositories of a unit of work share."""
+
+from sqlalchemy import Connection
+
+from bot.store.revision import bump_revision
+
+
+class Transaction:
+    """Nothing of it is kept unless it is committed. `by` is who changes something, as it is kept
+    beside an import.
+    """
+
+    def __init__(self, connection: Connection, by: str | None) -> None:
+        self._connection = connection
+        self._bumped = False
+        self._ended = False
+        self.by = by
+
+    @property
+    def connection(self) -> Connection:
+        """Raises RuntimeError once it was committed: what came after would be lost."""
+        if self._ended:
+            raise RuntimeError("this unit of work was committed already")
+        return self._connection
+
+    def shows_a_change(self, changed: bool = True) -> None:
+        """The store's revision goes up, once, with the first change that a snapshot shows."""
+        if changed and not self._bumped:
+            bump_revision(self.connection)
+            self._bumped = True
+
+    def commit(self) -> None:
+        self.connection.commit()
+        self._ended = True

@@ -1,0 +1,52 @@
+"""A unit of work: what one transaction can change, kept by `commit` and by nothing else."""
+
+from sqlalchemy import Connection
+
+from bot.domain.snapshot import Snapshot
+from bot.store.audit import Audit
+from bot.store.caseloads import Caseloads
+from bot.store.delivery import Delivery
+from bot.store.flags import Flags
+from bot.store.imports import Imports
+from bot.store.outbox import Outbox
+from bot.store.plans import Plans
+from bot.store.reports import Figures
+from bot.store.revision import read_revision
+from bot.store.snapshots import Loaded, load
+from bot.store.target_edits import TargetEdits
+from bot.store.transaction import Transaction
+from bot.store.workers import Workers
+
+
+class Work:
+    """Left without `commit` it changes nothing: that is what a preview is. Every `at` is a moment
+    with its time zone.
+    """
+
+    def __init__(self, connection: Connection, loaded: Loaded | None, by: str | None) -> None:
+        self._transaction = Transaction(connection, by)
+        self._loaded = loaded
+        self.plans = Plans(self._transaction)
+        self.figures = Figures(self._transaction)
+        self.caseloads = Caseloads(self._transaction)
+        self.imports = Imports(self._transaction)
+        self.flags = Flags(self._transaction)
+        self.target_edits = TargetEdits(self._transaction)
+        self.outbox = Outbox(self._transaction)
+        self.delivery = Delivery(self._transaction)
+        self.workers = Workers(self._transaction)
+        self.audit = Audit(self._transaction)
+
+    @property
+    def revision(self) -> int:
+        """The store's revision, with what this unit of work changed so far."""
+        return read_revision(self._transaction.connection)
+
+    def snapshot(self) -> Snapshot | None:
+        """As this unit of work leaves it so far; None while no plan is stored."""
+        # It raises the revision once, and may change something after: loaded from before each time.
+        return load(self._transaction.connection, self._loaded).snapshot
+
+    def commit(self) -> None:
+        """Keep all of it, at the end: nothing can be changed after."""
+        self._transaction.commit()

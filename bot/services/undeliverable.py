@@ -35,7 +35,7 @@ _SAID = {
     OutboxKind.RATED_DOWN: "The alert on recommendation {}",
     OutboxKind.CHANNEL_GONE: "The notice of a message that did not arrive",
     OutboxKind.PUBLIC_CHANNEL: "The notice that {} is public",
-    OutboxKind.OTHER: "A message",
+    OutboxKind.OTHER: "The message “{}”",
 }
 
 

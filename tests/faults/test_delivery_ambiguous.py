@@ -114,7 +114,7 @@ def test_a_history_that_can_never_be_read_does_not_block_its_channel_and_is_told
     row = delivery.row(lost)
     assert (row.state, row.reason) == ("dead", error)
     (told,) = delivery.slack.messages(ADMIN)
-    assert f"“note alert” may not have been posted to {SMM}: {error}" in told.content.text
+    assert f"The message “alert” may not have been posted to {SMM}: {error}" in told.content.text
     delivery.arrived(C0SMM=["digest"], U0ADMIN=[told.content.text])
 
 

@@ -104,7 +104,7 @@ def test_a_channel_that_is_gone_is_told_to_an_administrator_once_and_others_go_o
     delivery.run(60)
     delivery.enqueue("third")
     delivery.run(60)
-    notice = f"“note first” was not posted to {SMM}: {error}."
+    notice = f"The message “first” was not posted to {SMM}: {error}."
     delivery.arrived(C0PERF=["elsewhere"], U0ADMIN=[notice])
     assert [(delivery.row(each).state, delivery.row(each).reason) for each in dead] == [
         ("dead", error)
@@ -134,7 +134,7 @@ def test_an_administrator_is_told_once_even_if_the_process_ends_before_the_messa
     delivery.enqueue("first")
     delivery.die_at("told")
     delivery.run(300)
-    notice = f"“note first” was not posted to {SMM}: is_archived."
+    notice = f"The message “first” was not posted to {SMM}: is_archived."
     delivery.arrived(U0ADMIN=[notice])
     assert delivery.rows("dead") == ["first"]
 
@@ -155,7 +155,7 @@ def test_what_slack_refuses_as_text_too_is_dead_with_its_reason(delivery):
     dead = delivery.enqueue("first")
     delivery.enqueue("second")
     delivery.run(60)
-    notice = f"“note first” was not posted to {SMM}: invalid_blocks."
+    notice = f"The message “first” was not posted to {SMM}: invalid_blocks."
     delivery.arrived(C0SMM=["second"], U0ADMIN=[notice])
     assert (delivery.row(dead).state, delivery.row(dead).reason) == ("dead", "invalid_blocks")
 
@@ -167,7 +167,7 @@ def test_a_channel_that_was_mended_and_is_gone_again_is_told_again(delivery):
         delivery.enqueue(text)
         delivery.run(10)
     notices = [
-        f"“note {each}” was not posted to {SMM}: is_archived." for each in ("first", "third")
+        f"The message “{each}” was not posted to {SMM}: is_archived." for each in ("first", "third")
     ]
     delivery.arrived(C0SMM=["second"], U0ADMIN=notices)
 
@@ -178,8 +178,8 @@ def test_another_cause_in_the_same_channel_is_told_too(delivery):
         delivery.enqueue(f"note {len(delivery.rows('dead'))}")
         delivery.run(10)
     notices = [
-        f"“note note 0” was not posted to {SMM}: restricted_action.",
-        f"“note note 1” was not posted to {SMM}: ekm_something_new.",
+        f"The message “note 0” was not posted to {SMM}: restricted_action.",
+        f"The message “note 1” was not posted to {SMM}: ekm_something_new.",
     ]
     delivery.arrived(U0ADMIN=notices)
 

@@ -15,7 +15,7 @@ def test_a_channel_that_became_shared_gets_nothing_and_the_administrators_are_to
     delivery.enqueue("elsewhere", PERF)
     delivery.enqueue("alert", AD)
     delivery.run(60)
-    notice = f"“note digest” was not posted to {SMM}: shared with another organisation."
+    notice = f"The message “digest” was not posted to {SMM}: shared with another organisation."
     delivery.arrived(C0PERF=["elsewhere"], U0AD=["alert"], U0ADMIN=[notice])
     assert {delivery.row(each).state for each in dead} == {"dead"}
     # It may be shared no longer when the next message is due: a yes is asked for anew.
@@ -80,7 +80,7 @@ def test_what_may_have_been_posted_before_the_channel_became_shared_is_told_as_u
     delivery.run(60)
     assert delivery.row(lost).state == "dead"
     notice = (
-        f"“note digest” may not have been posted to {SMM}: shared with another organisation. "
+        f"The message “digest” may not have been posted to {SMM}: shared with another organisation. "
         "planbot cannot look whether it stands there."
     )
     delivery.arrived(U0ADMIN=[notice])

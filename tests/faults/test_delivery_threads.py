@@ -85,8 +85,8 @@ def test_an_edit_of_a_message_that_never_arrived_is_dead_and_posts_nothing(deliv
     delivery.run()
     never = "the message it edits was never posted"
     notices = [
-        f"“note alert” was not posted to {AD}: invalid_arguments.",
-        f"“note seen” in {AD} could not be brought up to date: {never}.",
+        f"The message “alert” was not posted to {AD}: invalid_arguments.",
+        f"The message “seen” in {AD} could not be brought up to date: {never}.",
     ]
     delivery.arrived(U0AD=["next"], U0ADMIN=notices)
     assert delivery.row(alert).reason == "invalid_arguments"
@@ -102,7 +102,7 @@ def test_an_edit_of_a_message_that_somebody_deleted_is_dead_and_the_next_goes_on
     edit = delivery.enqueue("seen", AD, edits=alert)
     delivery.enqueue("next", AD)
     delivery.run()
-    notice = f"“note seen” in {AD} could not be brought up to date: message_not_found."
+    notice = f"The message “seen” in {AD} could not be brought up to date: message_not_found."
     delivery.arrived(U0AD=["next"], U0ADMIN=[notice])
     assert delivery.row(edit).reason == "message_not_found"
 
@@ -112,7 +112,7 @@ def test_a_story_whose_alert_is_dead_is_told_all_the_same(delivery):
     alert = delivery.enqueue("alert", AD)
     delivery.enqueue("back to green", AD, thread_of=alert)
     delivery.run()
-    notice = f"“note alert” was not posted to {AD}: invalid_arguments."
+    notice = f"The message “alert” was not posted to {AD}: invalid_arguments."
     delivery.arrived(U0AD=["back to green"], U0ADMIN=[notice])
 
 

@@ -13,7 +13,7 @@ LEASE = timedelta(minutes=2)
 
 def enqueue(store, period, at, channel="C0SMM"):
     with changing(store) as work:
-        put_message(work, "note", period, channel, MESSAGE, at)
+        put_message(work, "other", period, channel, MESSAGE, at)
 
 
 def test_an_empty_outbox_has_nothing_that_waits_or_died(store):
@@ -40,12 +40,12 @@ def test_the_last_that_died_is_told_with_its_reason(store):
             work.delivery.mark_dead(work.delivery.claim("one", LATER, LEASE), reason)
     found = store.backlog()
     assert (found.waiting, found.oldest) == (0, None)
-    assert (found.last_dead.kind, found.last_dead.channel) == ("note", "C0SMM")
+    assert (found.last_dead.kind, found.last_dead.channel) == ("other", "C0SMM")
     assert found.last_dead.reason == "not_in_channel"
 
 
 def test_of_thousands_that_wait_or_died_no_text_is_read(store):
-    row = {"kind": "note", "channel": "C0SMM", "text": "", "blocks": "[]", "plain": "x" * 3000}
+    row = {"kind": "other", "channel": "C0SMM", "text": "", "blocks": "[]", "plain": "x" * 3000}
     rows = [
         row
         | {"key": str(number), "period": str(number), "created_at": AT, "attempts": 0}

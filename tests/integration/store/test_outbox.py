@@ -12,16 +12,17 @@ from bot.store.tables import outbox, revision
 from tests.integration.store.nouns import AT, LATER, MESSAGE, plan, save_plan
 from tests.keeping import changing, message_id, put_message
 
-PLACE = ("left-green", "5.1 #1", "U0AD")
+PLACE = ("public-channel", "C0SMM", "U0AD")
+ALERT = ("left-green", "5.1 #1", "U0AD")
 DIGEST = OutboxKind.WEEKLY_DIGEST
 
 
 def test_a_message_comes_back_as_it_was_enqueued(store):
     with changing(store) as work:
         assert work.flags.open("5.1", "2018-09", AT).id == 1
-        assert put_message(work, *PLACE, MESSAGE, AT)
+        assert put_message(work, *ALERT, MESSAGE, AT)
     (row,) = store.outbox_rows()
-    assert (row.kind, row.about.key, row.channel) == PLACE
+    assert (row.kind, row.about.key, row.channel) == ALERT
     assert (row.message, row.created_at, row.flag_id) == (MESSAGE, AT, 1)
     assert (row.state, row.attempts, row.ts) == (OutboxState.PENDING, 0, None)
 
@@ -38,9 +39,9 @@ def test_the_same_kind_period_and_channel_is_enqueued_once(store):
 @pytest.mark.parametrize(
     "other",
     [
-        ("corrected", "5.1 #1", "U0AD"),
-        ("left-green", "5.1 #2", "U0AD"),
-        ("left-green", "5.1 #1", "C0SMM"),
+        ("channel-gone", "C0SMM", "U0AD"),
+        ("public-channel", "C0ALL", "U0AD"),
+        ("public-channel", "C0SMM", "U0HOS"),
     ],
 )
 def test_another_kind_period_or_channel_is_another_message(store, other):
@@ -55,8 +56,8 @@ def test_a_message_may_reply_under_another(store):
     with changing(store) as work:
         put_message(work, *PLACE, MESSAGE, AT)
         above = message_id(work, *PLACE)
-        put_message(work, "corrected", "5.1 #1", "U0AD", MESSAGE, AT, thread_of=above)
-        assert message_id(work, "corrected", "5.1 #2", "U0AD") is None
+        put_message(work, "rated-down", "rec 5", "U0AD", MESSAGE, AT, thread_of=above)
+        assert message_id(work, "rated-down", "never", "U0AD") is None
     alert, correction = store.outbox_rows()
     assert correction.thread_of == alert.id
 
@@ -74,7 +75,7 @@ def test_the_last_digest_is_when_the_last_delivered_one_was_put_together(store):
     with changing(store) as work:
         for place, period in enumerate(("w44", "w45", "w46")):
             put_message(work, DIGEST, period, "C0SMM", MESSAGE, AT + place * week)
-        put_message(work, "left-green", "w47", "C0SMM", MESSAGE, AT + 3 * week)
+        put_message(work, "other", "w47", "C0SMM", MESSAGE, AT + 3 * week)
     assert store.snapshot().digests == ()
     with store._writer.begin() as connection:
         for period in ("w44", "w45", "w47"):

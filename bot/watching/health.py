@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.finding import Finding, Level
-from bot.domain.people import Audience
 from bot.domain.outbox import OutboxState
+from bot.domain.people import Audience
 from bot.domain.period import LONDON, london_day, say_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot

@@ -80,7 +80,7 @@ def test_what_may_have_been_posted_before_the_channel_became_shared_is_told_as_u
     delivery.run(60)
     assert delivery.row(lost).state == "dead"
     notice = (
-        f"The message “digest” may not have been posted to {SMM}: shared with another organisation. "
-        "planbot cannot look whether it stands there."
+        f"The message “digest” may not have been posted to {SMM}: shared with another "
+        "organisation. planbot cannot look whether it stands there."
     )
     delivery.arrived(U0ADMIN=[notice])

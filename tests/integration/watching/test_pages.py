@@ -184,7 +184,5 @@ def test_a_halted_worker_that_died_since_halts_nothing(store):
 def test_hostile_names_do_not_break_the_text(store):
     stock(store)
     beat(store, 'a "quoted\\ name\nwith a line', 5 * SECOND)
-    enqueue(store, MINUTE, kind='odd"kind\n')
     told = metrics(store)
     assert told["planbot_worker_beat_age_seconds", 'a "quoted\\ name\nwith a line'] == 5
-    assert told["planbot_waiting", 'odd"kind\n'] == 1

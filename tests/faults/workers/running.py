@@ -16,8 +16,8 @@ from bot.playground.server import SlackServer
 from bot.store import Store
 from tests.faults.workers import delivering
 from tests.integration.store.nouns import MESSAGE, outturn
-from tests.waiting import SOON, until
 from tests.keeping import changing, put_message, put_outturns, put_plan
+from tests.waiting import SOON, until
 
 SEPTEMBER = outturn("20", "2018-09")
 OCTOBER = "indicator,period,value\n5.1,2018-10,30.6\n"

@@ -18,9 +18,9 @@ from bot.cli.demo import DEFAULT_PORT, Wanted, playground
 from bot.cli.tour import TOUR
 from bot.domain.outbox import OutboxState
 from bot.settings import BadSettingError, Settings
-from tests.waiting import SOON
 from bot.store import Store
 from tests.keeping import changing, put_plan
+from tests.waiting import SOON
 
 SETTINGS = Settings.read({})
 PLANBOT = str(Path(sys.executable).parent / "planbot")

@@ -7,8 +7,8 @@ import pytest
 
 from bot.store import Store, StoreUnavailable
 from tests.integration.store.nouns import AT, MESSAGE, outturn, save_outturns, save_plan
-from tests.waiting import SOON
 from tests.keeping import changing, put_message, put_outturns
+from tests.waiting import SOON
 
 
 def together(work, threads):

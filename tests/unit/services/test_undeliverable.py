@@ -3,10 +3,10 @@
 import pytest
 
 from bot.domain.message import Message
-from tests.making import plan_in_file
-from tests.unit.services.brought import ADMINISTRATOR, NOW
 from bot.domain.outbox import OutboxKind, OutboxRow, OutboxState, about_of
 from bot.services.undeliverable import _SAID, tell_administrators
+from tests.making import plan_in_file
+from tests.unit.services.brought import ADMINISTRATOR, NOW
 
 SHARED = "shared with another organisation"
 SAID = [

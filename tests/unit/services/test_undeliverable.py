@@ -15,7 +15,7 @@ SAID = [
     ("left-green", "5.2 #1", "The alert on 5.2"),
     ("came-back", "5.2 #1 2018-09 after 2", "The news that 5.2 is back to green"),
     ("rated-down", f"rec 5 2018-11-05 {NOW.isoformat()}", "The alert on recommendation 5"),
-    ("public-channel", "C0SMM", "The notice that a channel is public"),
+    ("public-channel", "C0SMM", "The notice that C0SMM is public"),
     ("of another version", "first", "The message “first”"),
 ]
 

@@ -5,7 +5,7 @@ from bot.domain.indicator import Baseline, Benchmark, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.messages.text import imported
-from bot.messages.view import View, when
+from bot.messages.view import PRINTED, View, when
 from bot.rules.assessment import known_by
 from bot.rules.movement import comparable
 from bot.rules.pace import Pace
@@ -49,7 +49,7 @@ def _period(printed: str) -> str:
     try:
         return Period.parse(printed).label
     except ValueError:
-        return imported(printed, 40)
+        return imported(printed, PRINTED)
 
 
 def _benchmarks(indicator: Indicator) -> list[str]:

@@ -7,7 +7,7 @@ from bot.messages.composing import compose
 from bot.messages.context import elsewhere
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.text import imported
-from bot.messages.view import View, share_button
+from bot.messages.view import PRINTED, View, share_button
 from bot.messages.words import bullets, counted
 from bot.rules.disclosure.suppression import HIDDEN
 
@@ -68,4 +68,4 @@ def figure_line(view: View, figure: PrintedFigure) -> str:
 def _period(figure: PrintedFigure) -> str:
     if figure.period is None:
         return "period not stated"
-    return figure.dated.label if figure.dated else imported(figure.period, 60)
+    return figure.dated.label if figure.dated else imported(figure.period, PRINTED)

@@ -13,7 +13,16 @@ from bot.importing.tables.dates import iso_day
 from bot.importing.tables.numbers import number, whole
 from bot.importing.texts import LONGEST, clean, did_you_mean, quoted
 
-LENGTHS = {"title": 150, "short": 40, "ref": 12, "role": 60, "name": 80, "team": 60, "kind": 40}
+LENGTHS = {
+    "title": 150,
+    "short": 40,
+    "ref": 12,
+    "role": 60,
+    "name": 80,
+    "team": 60,
+    "kind": 40,
+    "period": 80,
+}
 """The most characters of a text, by its key."""
 _EMPTY = "is empty; fill it in, or delete the line"
 

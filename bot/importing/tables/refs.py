@@ -98,7 +98,7 @@ class Refs:
 
     def _other(self, text: str) -> Indicator:
         if not text:
-            raise Unreadable("is empty; write the indicator's ref such as 5.1")
+            raise Unreadable(f"is empty; write the indicator's ref{self._such_as()}")
         if named := self._named.get(text.casefold()):
             return self._indicators[named]
         number = text.partition(".")[0]
@@ -110,8 +110,12 @@ class Refs:
         )
         raise Unreadable(
             f"the plan has no indicator {quoted(text)}"
-            f"{hint or '; write one of its refs, such as 5.1'}"
+            f"{hint or f'; write one of its refs{self._such_as()}'}"
         )
+
+    def _such_as(self) -> str:
+        first = next(iter(self._indicators), None)
+        return f", such as {first}" if first else ""
 
 
 def _named(indicators: Iterable[Indicator]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.indicator import Unit
+from bot.domain.indicator import Baseline, Unit
 from bot.domain.people import Audience
 from bot.domain.plan import PrintedFigure
 from bot.messages.about import notes_message
@@ -164,3 +164,12 @@ def test_a_day_before_this_edition_gets_none_of_its_words(published, message, wh
 def _as_shown(text):
     """As a message words it: what would be mark-up made harmless."""
     return plain(imported(text, 999)).casefold()
+
+
+def test_the_period_of_a_baseline_is_never_cut_off():
+    period = "The twelve months to the inspection of November and December 2016, by the council"
+    longest = Baseline(period[:80], Decimal(17))
+    measure = replace(indicator(), baseline=longest)
+    view = view_of(snapshot(plan(recommendation(1, [measure])), outturn("2018-09", 77)))
+    said = indicator_message(view, view.assessment.histories["1.1"]).plain
+    assert f"Baseline 17% ({period[:80]})" in said

@@ -24,7 +24,7 @@ def as_a_file(plan: Plan) -> Plan:
 
 
 def reworded(plan: Plan) -> int:
-    """How many ratings a file of the plan leaves out: each was put in other words, or given
+    """Counts how many ratings a file of the plan leaves out: each was put in other words, or given
     another letter, by whoever judged, for the same day.
     """
     return sum(len(each.ratings) - len(_last_words(each.ratings)) for each in plan.recommendations)

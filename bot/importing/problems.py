@@ -70,7 +70,7 @@ class Problems:
             self._told.append(problem)
 
     def place_of(self, problem: Problem) -> tuple[int, int]:
-        """By which the problems are sorted."""
+        """The place by which problems are sorted."""
         return 0, problem.row or 0
 
     def refuse(self) -> None:

@@ -71,8 +71,8 @@ def put_help(cell: Cell, column: Column) -> None:
 
 
 def protect(into: Worksheet) -> None:
-    """Headings cannot be overwritten; whatever else a person does with a sheet can be done. There
-    is no password: it keeps from slips, not from anybody.
+    """Protects a sheet: headings cannot be overwritten; whatever else a person does with a sheet
+    can be done. There is no password: it keeps from slips, not from anybody.
     """
     protection = into.protection
     protection.sheet = True
@@ -81,7 +81,7 @@ def protect(into: Worksheet) -> None:
 
 
 def fit_for_paper(into: Worksheet, pages: int = 1) -> None:
-    """On A4 across, as many `pages` beside each other as can be read."""
+    """Fits it on A4 across, as many `pages` beside each other as can be read."""
     into.page_setup.orientation = "landscape"
     into.page_setup.paperSize = into.PAPERSIZE_A4
     into.page_setup.fitToWidth, into.page_setup.fitToHeight = pages, 0

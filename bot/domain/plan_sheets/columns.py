@@ -71,12 +71,12 @@ class Sheet:
 
     @property
     def owned(self) -> bool:
-        """True where a column of its own names what a row stands under."""
+        """Tells where a column of its own names what a row stands under."""
         return self.columns[0].path == OWNER
 
     @property
     def of_texts(self) -> bool:
-        """True where a row is a text and no noun with fields."""
+        """Tells where a row is a text and no noun with fields."""
         return any(column.path == "" for column in self.columns)
 
     def column(self, heading: str) -> Column | None:
@@ -91,5 +91,5 @@ def help_of(column: Column) -> str:
 
 
 def is_help(text: str) -> bool:
-    """True of a text that stands in brackets, as help does."""
+    """Tells a text that stands in brackets, as help does."""
     return text.startswith("(") and text.endswith(")")

@@ -27,8 +27,8 @@ def rows_of(plan: Plan, sheet: Sheet) -> Iterator[SheetRow]:
 
 
 def row_values(noun: Any, columns: tuple[Column, ...], owner: Any = None) -> tuple[Any, ...]:
-    """What the noun says in each column. What it says by saying nothing is left empty, but for
-    what is chosen from a list.
+    """Lists what the noun says in each column. What it says by saying nothing is left empty, but
+    for what is chosen from a list.
     """
     values = [
         owner if each.path == OWNER else said_at(noun, each.path, always=each.kind is Kind.CHOICE)
@@ -45,7 +45,7 @@ def row_values(noun: Any, columns: tuple[Column, ...], owner: Any = None) -> tup
 
 
 def value_at(noun: Any, path: str) -> Any:
-    """What stands at `path`, "baseline.value"; None where anything on the way is not there."""
+    """Finds what stands at `path`, "baseline.value"; None where anything on the way is lacking."""
     for step in filter(None, path.split(".")):
         if noun is None:
             return None
@@ -54,7 +54,7 @@ def value_at(noun: Any, path: str) -> Any:
 
 
 def said_at(noun: Any, path: str, *, always: bool = False) -> Any:
-    """As `value_at`; None where that is what is meant by saying nothing, unless `always`."""
+    """Finds it as `value_at` does; None where saying nothing means it, unless `always`."""
     inner, _, last = path.rpartition(".")
     value = value_at(noun, path)
     if always or not path or value is None:

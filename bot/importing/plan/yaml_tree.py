@@ -77,7 +77,7 @@ class PlanProblems(Problems):
         self.add(text, 1 if known is None else self.lines[known], path or None)
 
     def where(self, path: str) -> str:
-        """Where the key stands, to be said in a problem of another: "line 12"."""
+        """Says where the key stands, to be said in a problem of another: "line 12"."""
         line = self.lines.get(path)
         return f"line {line}" if line else path
 

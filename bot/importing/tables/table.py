@@ -189,7 +189,7 @@ def _add_hidden(source: RowSource, header: Header, rows: list[int], problems: Pr
 
 
 def say_hidden(rows: list[int], filtered: bool) -> str:
-    """That these rows are hidden, and what to do."""
+    """Says that these rows are hidden, and what to do."""
     one = len(rows) == 1
     return (
         f"{'the row is' if one else _numbered(rows) + ' are'} hidden"

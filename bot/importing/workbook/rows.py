@@ -145,7 +145,7 @@ def _text(cell: Cell) -> str:
 
 
 def fault_of(row: int, cell: Cell) -> str:
-    """What is wrong with the cell in that row, whatever it should hold; "" where nothing is."""
+    """Says what is wrong with the cell in that row, whatever it should hold; "" for nothing."""
     if cell.veil is None and cell.kind not in _FAULTY:
         return ""
     name = f"{letter(cell.position)}{row}"

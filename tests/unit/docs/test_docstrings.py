@@ -26,9 +26,9 @@ ROOMS = (
 
 VERBS = """
 Acknowledges Adds Applies Asks Becomes Begins Brings Chooses Clears Computes Connects Decides
-Decodes Delivers Divides Drops Explains Finds Follows Gives Goes Has Inserts Joins Keeps Leaves
-Lets Listens Loads Puts Raises Refuses Removes Replaces Returns Runs Says Sends Serves
-Settles Shortens Splits Stores Submits Takes Tells Throws Tries Turns Waits Writes
+Decodes Delivers Divides Drops Explains Finds Fits Follows Gives Goes Has Inserts Joins Keeps
+Leaves Lets Listens Loads Protects Puts Raises Refuses Removes Replaces Returns Runs Says Sends
+Serves Settles Shortens Splits Stores Submits Takes Tells Throws Tries Turns Waits Writes
 """
 ALSO_NOUNS = """
 Answers Calls Changes Checks Claims Clips Closes Copies Counts Cuts Dates Draws Ends Fills Holds

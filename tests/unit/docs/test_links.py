@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.docs.pages import DOCS, PAGES, anchors, links, name_of, pictures
+from tests.unit.docs.pages import DOCS, PAGES, ROOT, anchors, codes, links, name_of, pictures
 
 ELSEWHERE = ("https://", "http://", "mailto:")
 
@@ -36,6 +36,13 @@ def test_every_page_can_be_reached_from_the_readme():
             if not link.startswith((*ELSEWHERE, "#"))
         ]
     assert [name_of(page) for page in PAGES if page not in reached] == []
+
+
+def test_every_file_that_the_architecture_names_is_there():
+    named = [code for code in codes((DOCS / "architecture.md").read_text("utf-8")) if "/" in code]
+    files = [code for code in named if code.startswith(("bot/", "commands/", "jobs/", "tests/"))]
+    assert len(files) > 30
+    assert [code for code in files if not (ROOT / code).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

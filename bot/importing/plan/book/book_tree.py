@@ -41,7 +41,7 @@ class _Tree:
         self._indicators: dict[str, Keys] = {}
 
     def read_head(self, table: SheetTable) -> None:
-        """What the plan says once."""
+        """Reads what the plan says once."""
         known = {each.heading.casefold(): each for each in HEAD}
         said: dict[str, str] = {}
         for row in table.rows:
@@ -70,7 +70,7 @@ class _Tree:
         fill(self.plan, HEAD, said)
 
     def read_list(self, sheet: Sheet, table: SheetTable) -> None:
-        """A node for each row, under what it stands under."""
+        """Makes a node for each row, under what it stands under."""
         if sheet.under is Under.PLAN:
             self._problems.note(sheet.field, table.place(table.header + 2))
         for column in sheet.columns:

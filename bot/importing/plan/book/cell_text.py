@@ -15,8 +15,9 @@ _MINUTES = 24 * 60
 
 
 def text_in(cell: Cell, row: int, column: Column) -> str:
-    """What the cell says, as its column wants it: a day as 2018-09-30, truth as true or false, an
-    hour as 08:30; what it cannot make out it leaves as it stands, for whoever reads the value.
+    """Reads what the cell says, as its column wants it: a day as 2018-09-30, truth as true or
+    false, an hour as 08:30; what it cannot make out it leaves as it stands, for whoever reads the
+    value.
 
     Raises Unreadable where a person and planbot could see different things in the cell.
     """

@@ -46,12 +46,12 @@ def plan_book(workbook: Workbook) -> PlanBook | None:
 
 
 def known_name(name: str) -> str | None:
-    """What planbot calls the sheet of a plan that has this name; None where it is none."""
+    """The name that planbot has for such a sheet of a plan; None where it is none."""
     folded = {each.casefold(): each for each in SHEET_HEADINGS}
     return folded.get(name.strip().casefold())
 
 
 def is_enough(names: Iterable[str]) -> bool:
-    """Whether these sheets make a plan."""
+    """Tells whether these sheets make a plan."""
     found = set(names)
     return len(found) > 1 and any(each in found for each in _TELLING)

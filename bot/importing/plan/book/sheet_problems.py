@@ -31,7 +31,7 @@ class SheetProblems(PlanProblems):
         self._told_of: set[Place] = set()
 
     def note(self, path: str, place: Place) -> None:
-        """Notes where the key at `path` stands, or would; and those above it, unless they are."""
+        """Keeps where the key at `path` stands, or would; and those above it, unless they are."""
         while path:
             self.places.setdefault(path, place)
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
@@ -45,7 +45,7 @@ class SheetProblems(PlanProblems):
             self.at_place(self.places[known], text)
 
     def at_place(self, place: Place, text: str) -> None:
-        """A problem in a cell."""
+        """Adds a problem in a cell."""
         self._told_of.add(place)
         self.tell(Problem(self.file, place.row, place.letter, text, place.sheet, place.heading))
 

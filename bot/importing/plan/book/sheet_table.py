@@ -33,8 +33,8 @@ class SheetTable:
     rows: tuple[TableRow, ...]
 
     def place(self, row: int, heading: str | None = None) -> Place:
-        """Where the row stands under the heading, or begins; under one that is not there, where
-        it would be: among the headings.
+        """Finds where the row stands under the heading, or begins; under one that is not there,
+        where it would be: among the headings.
         """
         there = heading is None or heading in self.letters
         letters = self.letters.get(heading or "", "A")

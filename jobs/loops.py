@@ -77,28 +77,28 @@ class Loops:
         self._scheduler.add_listener(self._note_wake, EVENT_JOB_MAX_INSTANCES)
 
     def every(self, seconds: float, name: str, turn: Callable[[], float | None]) -> None:
-        """A loop that runs at the start and then every `seconds`; where `turn` returns seconds, it
-        rests for so long instead.
+        """Adds a loop that runs at the start and then every `seconds`; where `turn` returns
+        seconds, it rests for so long instead.
         """
         self._add(_Interval(seconds=seconds, timezone=TIMEZONE), name, turn)
 
     def at_full_minutes(self, name: str, turn: Callable[[], float | None]) -> None:
-        """A loop that runs at the start and then at every full minute by London's clock."""
+        """Adds a loop that runs at the start and then at every full minute by London's clock."""
         self._add(_Minutes(second=0, timezone=TIMEZONE), name, turn)
 
     def wake(self, name: str) -> None:
-        """Have the loop's next turn now, or as soon as the present one is over."""
+        """Gives the loop its next turn now, or as soon as the present one is over."""
         self._next_in(name, 0.0)
 
     def hear(self, name: str) -> None:
-        """Note that the loop is alive in the middle of a long turn."""
+        """Records that the loop is alive in the middle of a long turn."""
         self._loops[name].heard = monotonic()
 
     def start(self) -> None:
         self._scheduler.start()
 
     def stop(self, patience: float) -> None:
-        """Give no further turn, and wait up to `patience` seconds for each present one."""
+        """Gives no further turn, and waits up to `patience` seconds for each present one."""
         self._stopped = True
         # Not by the scheduler: it would wait with its jobs locked, which a turn's end wants.
         if self._scheduler.running:

@@ -18,7 +18,7 @@ BANK_HOLIDAYS: Holidays = holidays.country_holidays("GB", subdiv="ENG")
 
 
 def owed_now(store: Store, plan: Plan, now: datetime) -> list[Due]:
-    """What is due by `now` (aware) and not taken up.
+    """Lists what is due by `now` (aware) and not taken up.
 
     A post is owed only where the plan in force when it was due had it on that day: a new entry, or
     one that moved to another weekday, does not owe what came before it.
@@ -35,7 +35,7 @@ def next_times(posts: Sequence[Post], now: datetime) -> list[Due]:
 def enqueue_owed(
     store: Store, now: datetime, is_private: Callable[[str], bool | None]
 ) -> list[Due]:
-    """Take up everything that is owed, each once whoever else does the same; what was taken up.
+    """Takes up everything that is owed, each once whoever else does the same; what was taken up.
 
     `is_private` says whether only a channel's members can read it, or None while Slack does not
     tell: a post for a named channel then waits until it would be late, and is made for a wide one.

@@ -11,7 +11,7 @@ from jobs.job import Job
 
 
 def says(view: View, since: datetime | None) -> Message:
-    """What moved since the last one was delivered, and what needs the meeting."""
+    """Says what moved since the last one was delivered, and what needs the meeting."""
     return digest_message(view, digest_since(view.assessment, since))
 
 

@@ -13,7 +13,7 @@ from bot.store import Store, Work
 
 
 def acknowledge(store: Store, flag_id: int, person: Person, user: str, at: datetime) -> bool:
-    """True for the first; False where somebody has or it is closed or gone."""
+    """Tells whether this is the first; not where somebody has or it is closed or gone."""
     with store.begin() as work:
         first = work.flags.acknowledge(flag_id, person.title, user, at)
         snapshot = work.snapshot()

@@ -27,7 +27,7 @@ def told_to(plan: Plan) -> tuple[str, ...]:
 def alert_facts(
     assessment: Assessment, history: History, episode: Episode, flag: Flag
 ) -> AlertFacts:
-    """What an alert about `episode` speaks of."""
+    """Finds what an alert about `episode` speaks of."""
     indicator = history.indicator
     recommendation = assessment.plan.recommendation(indicator.recommendation)
     if recommendation is None:
@@ -54,7 +54,7 @@ def alerts_of(work: Work, plan: Plan, flag: Flag) -> dict[str, int]:
 def edit_alert(
     work: Work, plan: Plan, flag: Flag, reworded: Callable[[Message], Message], at: datetime
 ) -> None:
-    """Queue what `reworded` makes of the flag's alert in its place, where that says something else.
+    """Queues what `reworded` makes of the flag's alert, where that says something else.
 
     Whoever has the alert gets it, though somebody else may hold the role by now: what stands in
     front of them would be false. Who has left the plan gets no more figures.

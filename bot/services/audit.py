@@ -29,11 +29,11 @@ class AuditTrail:
         self._thread.start()
 
     def record(self, entry: AuditEntry) -> None:
-        """Soon. Waits only when ten thousand entries are waiting already."""
+        """Writes it soon; waits only when ten thousand entries are waiting already."""
         self._waiting.put(entry)
 
     def record_now(self, entry: AuditEntry) -> None:
-        """Before the answer. Raises StoreUnavailable: then there must be no answer."""
+        """Writes it before the answer. Raises StoreUnavailable: then there must be no answer."""
         self._write_now([entry])
 
     def flush(self) -> None:

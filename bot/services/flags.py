@@ -65,9 +65,9 @@ def decide_flags(
     refs: Collection[str] | None = None,
     before: Plan | None = None,
 ) -> Decided:
-    """What brings the flags of the indicators `refs` in line with the figures. Where a plan came
-    in, `before` is the one that was in force: what it alone leads to is told as that, and alerts
-    nobody.
+    """Lists what brings the flags of the indicators `refs` in line with the figures. Where a plan
+    came in, `before` is the one that was in force: what it alone leads to is told as that, and
+    alerts nobody.
 
     A file brought in as on an earlier day takes nothing back that came in later: the figures are
     read as on `at`, or on the latest moment that anything came in, where that is later.
@@ -80,7 +80,7 @@ def decide_flags(
 
 
 def apply_flags(work: Work, decided: Decided) -> int:
-    """Change the flags and alerts as it was decided; how many alerts that queued."""
+    """Changes the flags and alerts as it was decided; how many alerts that queued."""
     assessment = decided.assessment
     work.target_edits.add(decided.edits)
     applying = _Applying(
@@ -107,7 +107,7 @@ def settle_flags(
     refs: Collection[str] | None = None,
     before: Plan | None = None,
 ) -> int:
-    """Decide on what `work` holds, and apply it there; how many alerts that queued."""
+    """Decides on what `work` holds, and applies it there; how many alerts that queued."""
     snapshot = work.snapshot()
     if snapshot is None:
         return 0

@@ -53,7 +53,7 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
     *,
     by: str,
 ) -> Imported:
-    """Store all of the file or nothing of it, as on the moment that the plan is read at; `by` is
+    """Stores all of the file or nothing of it, as on the moment that the plan is read at; `by` is
     who brought it.
 
     Raises Refused with every problem of the file, StoreUnavailable when nothing can be written.
@@ -158,5 +158,5 @@ def kind_of(read: PlanFile | OutturnFile | CaseloadFile) -> str:
 
 
 def size_of(read: OutturnFile | CaseloadFile) -> int:
-    """How many things a file holds, as imports count them: outturns, or extracts."""
+    """Counts how many things a file holds, as imports count them: outturns, or extracts."""
     return len(read.outturns) if isinstance(read, OutturnFile) else len(read.extracts)

@@ -47,7 +47,7 @@ class Inbox:
     _seen: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
     def turn(self) -> float:
-        """One look; seconds until the next. Raises StoreUnavailable: the file stays where it is."""
+        """Takes one look; gives seconds to the next. Raises StoreUnavailable: the file stays."""
         try:
             if not self.folder.exists():
                 # Where the folder above it is gone too, it may be a disk that is not there.

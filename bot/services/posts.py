@@ -25,12 +25,12 @@ None where there is nothing to say.
 
 
 def taken_up(store: Store, due: Due) -> bool:
-    """True when somebody has enqueued this period's post, or found nothing to say."""
+    """Tells whether somebody has enqueued this period's post, or found nothing to say."""
     return due.key in store.handled([due.key])
 
 
 def set_aside_ahead(store: Store, now: datetime) -> None:
-    """What was taken up by a clock that ran ahead counts as said for no period: it was put together
+    """Puts back what was taken up by a clock that ran ahead: it was put together
     too early, and its period's own post is still owed.
     """
     keys = store.taken_up_ahead(now)
@@ -43,8 +43,8 @@ def set_aside_ahead(store: Store, now: datetime) -> None:
 
 
 def enqueue_post(store: Store, due: Due, says: Says, at: datetime, *, private: bool) -> bool:
-    """True for the one who takes it up. The plan is read at `at` (aware); a late post says so. What
-    it says is what its channel may see, `private` in Slack or not.
+    """Takes it up; True for the one who does. The plan is read at `at` (aware); a late post says
+    so. What it says is what its channel may see, `private` in Slack or not.
     """
     channel, kind = due.post.channel, due.post.kind
     since = store.last_delivered(kind, channel, at)
@@ -66,7 +66,7 @@ def enqueue_post(store: Store, due: Due, says: Says, at: datetime, *, private: b
 def enqueue_by_hand(
     store: Store, kind: PostKind, says: Says, at: datetime, is_private: Callable[[str], bool]
 ) -> int:
-    """Queue what posts of this kind say at `at` for each of their channels, beside the schedule;
+    """Queues what posts of this kind say at `at` for each of their channels, beside the schedule;
     how many were queued.
     """
     snapshot = store.snapshot()

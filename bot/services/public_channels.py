@@ -10,12 +10,12 @@ from bot.store import Store
 
 
 def is_named(plan: Plan, channel: str) -> bool:
-    """True for a channel that would see every figure if it were private."""
+    """Tells whether a channel would see every figure if it were private."""
     return plan.audience_of(channel, private=True) is Audience.NAMED
 
 
 def tell_of_public(store: Store, channel: str, at: datetime) -> int:
-    """Tell each administrator that `channel` gets what a wide one gets; how many were told now:
+    """Tells each administrator that `channel` gets what a wide one gets; how many were told now:
     nobody twice of the same channel.
     """
     snapshot = store.snapshot()

@@ -13,7 +13,7 @@ from bot.store import Work
 
 
 def tell_of_ratings(work: Work, new: Sequence[tuple[int, Rating]], at: datetime) -> int:
-    """Queue one message for each recommendation whose rating in force is a setback; how many."""
+    """Queues one message for each recommendation whose rating in force is a setback; how many."""
     snapshot = work.snapshot()
     if snapshot is None:
         return 0

@@ -40,7 +40,7 @@ _SAID = {
 
 
 def tell_administrators(store: Store, row: OutboxRow, reason: str, at: datetime) -> int:
-    """How many were told now. A notice that itself cannot be delivered is not told about."""
+    """Tells them; gives how many now. A notice that cannot be delivered is not told about."""
     snapshot = store.snapshot()
     if snapshot is None or row.kind is OutboxKind.CHANNEL_GONE:
         return 0

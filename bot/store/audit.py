@@ -20,13 +20,13 @@ class Audit:
         self._transaction = transaction
 
     def add(self, *entries: AuditEntry) -> None:
-        """In one statement: written one by one they slow the answers that are given meanwhile."""
+        """Adds all in one statement: one by one they slow the answers that are given meanwhile."""
         if entries:
             rows = [_row(each) for each in entries]
             self._transaction.connection.execute(insert(audit), rows)
 
     def once(self, key: str, at: datetime) -> bool:
-        """True the first time `key` is seen."""
+        """Tells whether `key` is seen for the first time."""
         row = {"key": _storable(key), "at": at}
         return insert_unless_there(self._transaction.connection, handled, row, "key")
 
@@ -55,7 +55,7 @@ def load_entries(connection: Connection, limit: int) -> list[AuditEntry]:
 
 
 def handled_of(connection: Connection, keys: Collection[str]) -> set[str]:
-    """Those of `keys` that were seen."""
+    """Finds those of `keys` that were seen."""
     return set(connection.execute(select(handled.c.key).where(handled.c.key.in_(keys))).scalars())
 
 

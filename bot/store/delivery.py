@@ -63,7 +63,7 @@ class Delivery:
         return self.row(row.id) if won.rowcount == 1 else None
 
     def mark_attempt(self, row: OutboxRow, now: datetime, lease: timedelta) -> bool:
-        """Just before it is given to Slack a second time."""
+        """Marks the row just before it is given to Slack a second time."""
         return self._held(row, attempted_at=now, lease_until=now + lease, uncertain=True)
 
     def put_back(
@@ -75,8 +75,8 @@ class Delivery:
         uncertain: bool,
         attempted_at: datetime | None,
     ) -> bool:
-        """To be tried again from `not_before`; an uncertain one may have reached Slack until
-        `attempted_at`.
+        """Puts the row back, to be tried again from `not_before`; an uncertain one may have reached
+        Slack until `attempted_at`.
         """
         return self._held(
             row,
@@ -90,12 +90,12 @@ class Delivery:
         )
 
     def mark_dead(self, row: OutboxRow, reason: str) -> bool:
-        """Never to be tried again."""
+        """Marks the row as never to be tried again."""
         return self._held(row, state=OutboxState.DEAD, reason=reason, owner=None, lease_until=None)
 
     def mark_sent(self, row: OutboxRow, ts: str, now: datetime) -> bool:
-        """Whoever holds the row by now: it stands in the channel. False when another copy was
-        recorded first: then `ts` may be a second one.
+        """Marks the row as sent, whoever holds it by now: it stands in the channel. False when
+        another copy was recorded first: then `ts` may be a second one.
         """
         recorded = self._transaction.connection.execute(
             update(outbox)
@@ -116,7 +116,7 @@ class Delivery:
         return sent
 
     def record_duplicate(self, row: OutboxRow, ts: str) -> bool:
-        """A second copy got through: `ts` is its mark. False when it is the recorded one."""
+        """Records a second copy, `ts` its mark. False when it is the recorded one."""
         recorded = self._transaction.connection.execute(
             update(outbox)
             .where(_COLUMNS.id == row.id, _COLUMNS.ts.is_distinct_from(ts))

@@ -14,7 +14,7 @@ _POSTGRES_FORMS = ("postgres", "postgresql", "postgresql+psycopg")
 
 
 def open_engine(url: str, patience: float) -> Engine:
-    """An engine for `url`; nothing is connected yet. `patience` is how long, in seconds, a
+    """Makes an engine for `url`; nothing is connected yet. `patience` is how long, in seconds, a
     change waits for another one. Raises ValueError for a URL that names no such database.
     """
     address = _address(url)

@@ -57,7 +57,7 @@ _POSTGRES = {
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what the database refuses into StoreUnavailable. A broken constraint is a bug of
+    """Turns what the database refuses into StoreUnavailable. A broken constraint is a bug of
     ours, as is SQL it cannot parse, and passes through.
     """
     try:

@@ -53,27 +53,27 @@ class Flags:
         return Flag(flag_id, indicator, opened, at, by_edit=by_edit)
 
     def close(self, flag_id: int, closed: str, at: datetime) -> None:
-        """`closed` is the period that came back to green."""
+        """Closes it; `closed` is the period that came back to green."""
         self._change(flag_id, closed=closed, closed_at=at, reopened_at=None)
 
     def reopen(self, flag_id: int, at: datetime, *, by_edit: bool = False) -> None:
-        """For a return to green that a revision took back. Whoever acknowledged it spoke of what
-        has since come back: a relapse is seen anew.
+        """Reopens it for a return to green that a revision took back. Whoever acknowledged it spoke
+        of what has since come back: a relapse is seen anew.
         """
         seen_anew = dict.fromkeys(("acknowledged_by", "acknowledged_user", "acknowledged_at"))
         values = {"closed": None, "closed_at": None, "reopened_at": at, "by_edit": by_edit}
         self._change(flag_id, **values, **seen_anew)
 
     def move(self, flag_id: int, opened: str) -> None:
-        """For an episode whose beginning a revision moved: the flag, and its alert, stay one."""
+        """Changes where it begins, as a revision moved that: the flag, and its alert, stay one."""
         self._change(flag_id, opened=opened)
 
     def withdraw(self, flag_id: int, at: datetime) -> None:
-        """For an episode that a revision took back. Snapshots leave it out; the row stays."""
+        """Marks an episode that a revision took back. Snapshots leave it out; the row stays."""
         self._change(flag_id, withdrawn_at=at)
 
     def acknowledge(self, flag_id: int, by: str, user: str, at: datetime) -> bool:
-        """True for the first who acknowledges a flag that is open, False for everyone after; `by`
+        """Acknowledges an open flag: True for the first who does, False for everyone after; `by`
         is the title of the role, `user` the Slack user.
         """
         if not 0 < flag_id <= _LARGEST_ID:
@@ -104,7 +104,7 @@ class Flags:
 
 
 def load_flags(connection: Connection) -> tuple[Flag, ...]:
-    """Every open flag and the 200 closed last, in the order they were opened."""
+    """Loads every open flag and the 200 closed last, in the order they were opened."""
     is_open = connection.execute(select(*_COLUMNS).where(flag.c.closed_at.is_(None), _STANDING))
     is_closed = connection.execute(
         select(*_COLUMNS)
@@ -117,7 +117,7 @@ def load_flags(connection: Connection) -> tuple[Flag, ...]:
 
 
 def load_withdrawn(connection: Connection) -> tuple[Flag, ...]:
-    """Of the 300 flags opened last those that were withdrawn, in the order they were."""
+    """Loads the withdrawn among the 300 flags opened last, in the order they were."""
     newest = select(func.max(flag.c.id)).scalar_subquery()
     rows = connection.execute(
         select(*_COLUMNS)

@@ -30,7 +30,7 @@ class Imports:
         self._transaction = transaction
 
     def before(self, sha256: str) -> datetime | None:
-        """When this very file last changed something (UTC); None if it never did."""
+        """Tells when this very file last changed something (UTC); None if it never did."""
         columns = import_run.c
         return self._transaction.connection.execute(
             select(columns.imported_at)

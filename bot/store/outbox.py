@@ -34,7 +34,7 @@ class Outbox:
         self._transaction = transaction
 
     def enqueue(self, outgoing: Outgoing, at: datetime) -> bool:
-        """False where the outbox holds a message of this kind, about this, for this channel."""
+        """Adds a message; False where one of this kind, about this, for this channel is there."""
         row = {
             "key": uuid4().hex,
             "kind": outgoing.kind,
@@ -63,8 +63,8 @@ class Outbox:
         ).scalar_one_or_none()
 
     def latest_of_flag(self, flag_id: int, channel: str) -> OutboxRow | None:
-        """What a channel was told last of a flag in the message itself: the alert, or its last
-        edit; replies aside.
+        """Finds what a channel was told last of a flag in the message itself: the alert, or its
+        last edit; replies aside.
         """
         row = self._transaction.connection.execute(
             select(outbox)
@@ -79,7 +79,7 @@ class Outbox:
         return None if row is None else read_row(row)
 
     def told_of_flag(self, kind: OutboxKind, flag_id: int) -> dict[str, int]:
-        """By channel, the id of its message of this kind about the flag."""
+        """Finds, by channel, the id of its message of this kind about the flag."""
         columns = outbox.c
         rows = self._transaction.connection.execute(
             select(columns.channel, columns.id)
@@ -99,7 +99,7 @@ class Outbox:
         return newest or 0
 
     def set_aside(self, keys: list[str], now: datetime) -> None:
-        """Make the posts that these keys stand for owed again, in their time: a clock that ran
+        """Makes the posts that these keys stand for owed again, in their time: a clock that ran
         ahead of `now` took them up.
         """
         connection, columns = self._transaction.connection, outbox.c
@@ -128,14 +128,14 @@ def load_outbox(connection: Connection, state: OutboxState | None) -> list[Outbo
 
 
 def count_outbox(connection: Connection) -> dict[OutboxState, int]:
-    """How many messages are in each state, those with none included."""
+    """Counts how many messages are in each state, those with none included."""
     counted = connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
     found = {OutboxState(state): number for state, number in counted}
     return {state: found.get(state, 0) for state in OutboxState}
 
 
 def read_row(row: Row[Any]) -> OutboxRow:
-    """What the outbox holds of one message."""
+    """Reads what the outbox holds of one message."""
     kind = OutboxKind(row.kind)
     return OutboxRow(
         id=row.id,
@@ -165,17 +165,17 @@ def read_row(row: Row[Any]) -> OutboxRow:
 def last_delivered(
     connection: Connection, kind: str, channel: str, by: datetime
 ) -> datetime | None:
-    """When the last message of this kind that reached the channel was put together (UTC), of those
-    put together by then: nothing from a clock that ran ahead counts.
+    """Tells when the last message of this kind that reached the channel was put together (UTC), of
+    those put together by then: nothing from a clock that ran ahead counts.
     """
     newest = _delivered(kind).where(outbox.c.channel == channel, outbox.c.created_at <= by)
     return connection.execute(newest.limit(1)).scalar_one_or_none()
 
 
 def digests_delivered(connection: Connection, plan: Plan) -> tuple[datetime, ...]:
-    """When the last digests that were actually delivered to the plan's first digest channel were
-    put together (UTC), oldest first: what came in while one was on its way is the next one's to
-    tell. Of a plan that posts no digest, the last ones in any channel.
+    """Tells when the last digests that were actually delivered to the plan's first digest channel
+    were put together (UTC), oldest first: what came in while one was on its way is the next one's
+    to tell. Of a plan that posts no digest, the last ones in any channel.
     """
     channels = plan.channels_of(PostKind.WEEKLY_DIGEST)
     newest = _delivered(OutboxKind.WEEKLY_DIGEST)

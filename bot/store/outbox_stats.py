@@ -56,7 +56,7 @@ class Backlog:
 
 
 def backlog(connection: Connection) -> Backlog:
-    """What the check-up asks of the outbox; however many messages wait, a few rows are read."""
+    """Finds what the check-up asks of the outbox; however much waits, a few rows are read."""
     first = [_id_in(func.min, state) for state in WAITING]
     return Backlog(
         counts=count_outbox(connection),

@@ -40,7 +40,7 @@ _VALUES: dict[str, Callable[[Outturn], Any]] = {
 
 
 def made_ready(dialect: Dialect, fresh: Sequence[Outturn]) -> list[Row]:
-    """A row for each, in their order; of several for one period the last is current."""
+    """Makes a row for each, in their order; of several for one period the last is current."""
     last = {(each.indicator, each.period): each for each in fresh}
     columns = [
         _rendered(dialect, outturn.c[name], [value(each) for each in fresh])

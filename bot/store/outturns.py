@@ -91,8 +91,8 @@ def newest_outturn(connection: Connection) -> int:
 
 
 def load_newer(connection: Connection, after: int) -> dict[str, list[Outturn]]:
-    """What stands now of the outturns that came in after the one of that id, by indicator, oldest
-    period first.
+    """Loads what stands now of the outturns that came in after the one of that id, by indicator,
+    oldest period first.
     """
     found: dict[str, list[Outturn]] = {}
     for row in connection.execute(_NEWER, {"after": after}):
@@ -111,7 +111,7 @@ def merged(series: tuple[Outturn, ...], newer: Sequence[Outturn]) -> tuple[Outtu
 
 
 def place_of(each: Outturn) -> tuple[date, date, bool]:
-    """Where an outturn stands in its series: "by September" before September itself."""
+    """Tells where an outturn stands in its series: "by September" before September itself."""
     period = each.period
     return period.end, period.start, period.kind is not PeriodKind.UNSTATED
 

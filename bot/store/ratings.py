@@ -47,8 +47,8 @@ def save_ratings(
 
 
 def load_ratings(connection: Connection) -> dict[int, tuple[Rating, ...]]:
-    """Every rating by its recommendation's number, in the order of the day judged, then of being
-    recorded. Of a judgement reworded without changing its letter, the last words and the
+    """Loads every rating by its recommendation's number, in the order of the day judged, then of
+    being recorded. Of a judgement reworded without changing its letter, the last words and the
     first moment.
     """
     found: dict[int, list[Rating]] = defaultdict(list)

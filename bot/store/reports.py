@@ -39,7 +39,7 @@ class Figures:
     def compare(
         self, reported: Sequence[Outturn], at: datetime, known: Snapshot | None = None
     ) -> Compared:
-        """What of `reported` is new; `known` is a snapshot of this moment, where one is at hand."""
+        """Finds what of `reported` is new; `known` is a snapshot of now, where one is at hand."""
         return compared_with(self._transaction.connection, reported, at, known)
 
     def save(self, compared: Compared, arrival: Arrival) -> None:
@@ -82,10 +82,10 @@ def _supersede(connection: Connection, ref: str, codes: Sequence[str]) -> None:
 def compare(
     connection: Connection, reported: Sequence[Outturn], at: datetime, standing: _Series
 ) -> Compared:
-    """What of `reported` is new, as it will stand once it came in at `at`. A report that differs
-    from the current one of its period becomes the next revision, and the current one; one that says
-    the same changes nothing, and neither does one that is left blank. `standing` holds what is
-    loaded already of the indicators it names, each as `load_outturns` does.
+    """Finds what of `reported` is new, as it will stand once it came in at `at`. A report that
+    differs from the current one of its period becomes the next revision, and the current one; one
+    that says the same changes nothing, and neither does one that is left blank. `standing` holds
+    what is loaded already of the indicators it names, each as `load_outturns` does.
     """
     current = _current(connection, reported, standing)
     fresh: list[Outturn] = []

@@ -24,7 +24,7 @@ _in_this_process = threading.Lock()
 
 
 def configuration() -> Config:
-    """Alembic's configuration, made here: there is no alembic.ini."""
+    """Makes the configuration of Alembic here: there is no alembic.ini."""
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     return config

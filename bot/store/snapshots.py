@@ -47,8 +47,8 @@ class Loaded:
 
 
 def load(connection: Connection, known: Loaded | None = None) -> Loaded:
-    """All that is shown now. Of outturns, benchmarks, caseloads and flags it reads the newest, by
-    an index; of what `known` holds it reads again what changed since.
+    """Loads all that is shown now. Of outturns, benchmarks, caseloads and flags it reads the
+    newest, by an index; of what `known` holds it reads again what changed since.
     """
     revision = read_revision(connection)
     if known is not None and known.revision == revision:

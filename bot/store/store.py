@@ -39,8 +39,8 @@ class Store:
 
     @classmethod
     def open(cls, url: str, *, patience: float = 5.0) -> "Store":
-        """A store on `sqlite:///a/file.db`, or `postgresql://…` in any of its spellings; nothing
-        is connected yet. A change waits up to `patience` seconds for another one. Raises
+        """Opens a store on `sqlite:///a/file.db`, or `postgresql://…` in any of its spellings;
+        nothing is connected yet. A change waits up to `patience` seconds for another one. Raises
         ValueError for any other URL.
         """
         return cls(open_engine(url, patience))
@@ -59,7 +59,7 @@ class Store:
             upgrade(self._engine)
 
     def schema_is_current(self) -> bool:
-        """False for a database without tables, or with those of another version."""
+        """Tells a database of this version from one without tables, or with those of another."""
         with explained(), self._reader.begin() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return False
@@ -67,7 +67,7 @@ class Store:
             return found.scalars().all() == [SCHEMA]
 
     def snapshot(self) -> Snapshot | None:
-        """What the store holds now; None while it holds no plan. The same object, until
+        """Tells what the store holds now; None while it holds no plan. The same object, until
         something that it shows changes.
         """
         with explained():
@@ -78,15 +78,15 @@ class Store:
         return loaded.snapshot
 
     def compare(self, reported: Sequence[Outturn], at: datetime) -> Compared:
-        """What of the outturns of a file is new, held against what is stored now; nobody waits."""
+        """Finds what of a file's outturns is new, held against what is stored now; nobody waits."""
         known = self.snapshot()
         with explained(), self._reader.begin() as connection:
             return compared_with(connection, reported, at, known)
 
     @contextmanager
     def begin(self, by: str | None = None, *, alone: bool = True) -> Iterator[Work]:
-        """A unit of work: what it changes is kept by `commit`, and by nothing else. Not to be
-        nested, and no place to wait for anything outside the database. `by` is who brings files
+        """Begins a unit of work: what it changes is kept by `commit`, and by nothing else. Not to
+        be nested, and no place to wait for anything outside the database. `by` is who brings files
         in, as it is kept beside them. `alone` lets no other begin before this one ends; a step of
         the sender need not be, and holds nobody up.
         """
@@ -106,23 +106,23 @@ class Store:
             return load_outbox(connection, state)
 
     def outbox_counts(self) -> dict[OutboxState, int]:
-        """How many messages are in each state."""
+        """Counts how many messages are in each state."""
         with explained(), self._reader.begin() as connection:
             return count_outbox(connection)
 
     def backlog(self) -> Backlog:
-        """What waits to be sent and what died: a few rows, however many there are."""
+        """Finds what waits to be sent and what died: a few rows, however many there are."""
         with explained(), self._reader.begin() as connection:
             return backlog(connection)
 
     def outbox_figures(self, now: datetime) -> OutboxFigures:
-        """What became of the messages, for whoever watches."""
+        """Tells what became of the messages, for whoever watches."""
         with explained(), self._reader.begin() as connection:
             return outbox_figures(connection, now)
 
     def last_delivered(self, kind: str, channel: str, by: datetime) -> datetime | None:
-        """When the last message of this kind that reached the channel was put together (UTC), of
-        those put together by then.
+        """Tells when the last message of this kind that reached the channel was put together (UTC),
+        of those put together by then.
         """
         with explained(), self._reader.begin() as connection:
             return last_delivered(connection, kind, channel, by)
@@ -138,7 +138,7 @@ class Store:
             return latest_moment(connection)
 
     def workers(self) -> list[WorkerState]:
-        """Every worker that has not left, the last heard of first."""
+        """Lists every worker that has not left, the last heard of first."""
         with explained(), self._reader.begin() as connection:
             return load_workers(connection)
 
@@ -148,7 +148,7 @@ class Store:
             return plan_in_force(connection, at)
 
     def handled(self, keys: Collection[str]) -> set[str]:
-        """Those of `keys` that were handled once already."""
+        """Finds those of `keys` that were handled once already."""
         with explained(), self._reader.begin() as connection:
             return handled_of(connection, keys)
 

@@ -27,7 +27,7 @@ class TargetEdits:
         self._transaction = transaction
 
     def add(self, edits: Iterable[TargetEdit]) -> None:
-        """One row each."""
+        """Adds one row each."""
         rows = [
             {
                 "indicator": each.indicator,

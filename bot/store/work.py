@@ -43,10 +43,10 @@ class Work:
         return read_revision(self._transaction.connection)
 
     def snapshot(self) -> Snapshot | None:
-        """As this unit of work leaves it so far; None while no plan is stored."""
+        """The snapshot as this unit of work leaves it so far; None while no plan is stored."""
         # It raises the revision once, and may change something after: loaded from before each time.
         return load(self._transaction.connection, self._loaded).snapshot
 
     def commit(self) -> None:
-        """Keep all of it, at the end: nothing can be changed after."""
+        """Keeps all of it, at the end: nothing can be changed after."""
         self._transaction.commit()

@@ -37,6 +37,6 @@ class Workers:
 
 
 def load_workers(connection: Connection) -> list[WorkerState]:
-    """Every worker that has not left, the last heard of first."""
+    """Lists every worker that has not left, the last heard of first."""
     rows = connection.execute(select(worker).order_by(worker.c.beat_at.desc()))
     return [WorkerState(row.name, row.started_at, row.beat_at, row.halted) for row in rows]

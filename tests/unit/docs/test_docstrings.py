@@ -13,14 +13,13 @@ import pytest
 
 from tests.unit.docs.pages import ROOT
 
-LATER = ("bot/services", "bot/store")
 ROOMS = (
     "commands",
+    "jobs",
     *sorted(
         f"bot/{room.name}"
         for room in (ROOT / "bot").iterdir()
-        if f"bot/{room.name}" not in LATER
-        and (room.suffix == ".py" or (room / "__init__.py").exists())
+        if room.suffix == ".py" or (room / "__init__.py").exists()
     ),
 )
 

@@ -56,9 +56,12 @@ def owed(
     found = []
     for post in posts:
         due = list(due_between(post, now - LOOK_BACK, now, holidays))
+        # Asked first: nearly always it is.
+        if not due or taken_up(due[-1]):
+            continue
         following = next(due_between(post, now, now + LOOK_BACK, holidays), None)
         ahead = following is not None and taken_up(following)
-        if due and not ahead and not _covered(due[-1], following, now) and not taken_up(due[-1]):
+        if not ahead and not _covered(due[-1], following, now):
             found.append(due[-1])
     return sorted(found, key=lambda each: (each.at, each.key))
 

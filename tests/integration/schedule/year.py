@@ -47,10 +47,10 @@ it comes on the next working day. A test runs the year again and fails when this
 | week of | posted | on the wall | UTC | why another day |
 | --- | --- | --- | --- | --- |
 """
-MOMENTS = (time(7, 35), time(8, 5), time(8, 35), time(9, 5))
+IN_SUMMER, IN_WINTER = (time(7, 35), time(8, 5)), (time(7, 35), time(8, 35), time(9, 5))
 ON_SUNDAY = (time(0, 35), time(1, 35))
-"""When the clock stops, in UTC: five minutes after every hour a post may be due at, in winter and
-in summer."""
+"""When the clock stops, in UTC: five minutes after every hour a post may be due at, and in winter
+an hour before, when a post that goes by the other clock would come."""
 
 Taken = tuple[Due, datetime]
 
@@ -75,9 +75,15 @@ def _plan() -> Plan:
 def _clock(start: date, end: date) -> Iterator[datetime]:
     day = start
     while day < end:
-        moments = ON_SUNDAY if day.weekday() == Weekday.SUN.number else MOMENTS
-        yield from (datetime.combine(day, moment, UTC) for moment in moments)
+        yield from (datetime.combine(day, moment, UTC) for moment in _moments(day))
         day += timedelta(days=1)
+
+
+def _moments(day: date) -> tuple[time, ...]:
+    if day.weekday() == Weekday.SUN.number:
+        return ON_SUNDAY
+    summer = datetime.combine(day, time(12), LONDON).dst()
+    return IN_SUMMER if summer else IN_WINTER
 
 
 def page(taken: list[Taken]) -> str:

@@ -44,6 +44,9 @@ class BotAnswer:
 
 
 class BotRequests:
+    patience = PATIENCE
+    """Seconds it waits for an answer."""
+
     def __init__(self, signing_secret: str, now: Callable[[], float]) -> None:
         self._verifier = SignatureVerifier(signing_secret)
         self._now = now
@@ -73,7 +76,7 @@ class BotRequests:
         return self.sign(json.dumps(envelope).encode(), "application/json")
 
     def send(self, request: SignedRequest, fields: dict[str, Any] | None = None) -> BotAnswer:
-        """Sends it and waits `PATIENCE` seconds at most.
+        """Sends it and waits `patience` seconds at most.
 
         Raises `RuntimeError` when nobody said where the bot listens.
         """
@@ -83,7 +86,7 @@ class BotRequests:
         if address.hostname != "127.0.0.1":
             raise RuntimeError(f"the bot must listen on 127.0.0.1, not on {address.hostname}")
         started = time.monotonic()
-        connection = http.client.HTTPConnection("127.0.0.1", address.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", address.port, timeout=self.patience)
         try:
             connection.request("POST", address.path or "/", request.body, request.headers)
             response = connection.getresponse()
@@ -99,7 +102,7 @@ class BotRequests:
         finally:
             connection.close()
         seconds = time.monotonic() - started
-        late = seconds > PATIENCE
+        late = seconds > self.patience
         failed = "" if response.status == http.client.OK else "dispatch_failed"
         return BotAnswer(
             request,

@@ -14,7 +14,7 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import Any, Self
 
-from bot.playground.bot_requests import BotAnswer, BotRequests, SignedRequest
+from bot.playground.bot_requests import PATIENCE, BotAnswer, BotRequests, SignedRequest
 from bot.playground.calls import Call, WebApi, refusal
 from bot.playground.faults import Faults
 from bot.playground.http_server import LOOPBACK, Incoming, LoopbackServer, Reply
@@ -36,7 +36,8 @@ class SlackServer:
 
     `signing_secret` and `bot_url` are the bot's; `now` gives UNIX seconds; `rate_limits` keeps
     `chat.postMessage` to one a second a channel; `port` 0 takes a free one. With `socket` the app
-    has Socket Mode switched on: the bot connects, and nothing goes to `bot_url`.
+    has Socket Mode switched on: the bot connects, and nothing goes to `bot_url`. `patience` is the
+    seconds that the bot has for an answer: Slack's three, unless asked for.
     """
 
     def __init__(  # noqa: PLR0913 - a server has this many settings, all named
@@ -50,6 +51,7 @@ class SlackServer:
         rate_limits: bool = False,
         port: int = 0,
         socket: bool = False,
+        patience: float = PATIENCE,
     ) -> None:
         self.token = token
         self.signing_secret = signing_secret
@@ -66,7 +68,7 @@ class SlackServer:
             if self.socket_mode is None
             else SocketRequests(self.socket_mode, self.workspace.now)
         )
-        self._bot.url = bot_url
+        self._bot.url, self._bot.patience = bot_url, patience
         self._http = LoopbackServer(self, port)
         self.people = PeopleActing(self.workspace, self._bot, self._response_urls)
         self.url = f"http://{LOOPBACK}:{self._http.server_address[1]}"
@@ -87,6 +89,15 @@ class SlackServer:
     @bot_url.setter
     def bot_url(self, url: str) -> None:
         self._bot.url = url
+
+    @property
+    def patience(self) -> float:
+        """Seconds that the bot has for an answer."""
+        return self._bot.patience
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        self._bot.patience = seconds
 
     def __enter__(self) -> Self:
         self._thread.start()

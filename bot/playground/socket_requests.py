@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from bot.playground.bot_requests import PATIENCE, BotAnswer, BotRequests, SignedRequest
+from bot.playground.bot_requests import BotAnswer, BotRequests, SignedRequest
 from bot.playground.socket_mode import NoConnectionError, SocketMode
 
 _ANSWERED_IN_PLACE = ("view_submission", "block_suggestion")
@@ -33,13 +33,13 @@ class SocketRequests(BotRequests):
         return _envelope("events_api", envelope, answered=False, retry_attempt=0, retry_reason="")
 
     def send(self, request: SignedRequest, fields: dict[str, Any] | None = None) -> BotAnswer:
-        """Sends the envelope and waits `PATIENCE` seconds at most for its acknowledgement."""
+        """Sends the envelope and waits `patience` seconds at most for its acknowledgement."""
         envelope = json.loads(request.body)
         started = time.monotonic()
         status: int | None = 200
         error, body = "", b""
         try:
-            told = self._socket_mode.deliver(envelope, PATIENCE)
+            told = self._socket_mode.deliver(envelope, self.patience)
             if told is not None and envelope["accepts_response_payload"]:
                 body = json.dumps(told).encode()
         except NoConnectionError:

@@ -10,6 +10,7 @@ from bot.playground.server import SlackServer
 from bot.serving.http import wsgi
 from tests.integration.dispatch.asking import AD, ELSEWHERE, SECRET, front, quiet
 from tests.integration.dispatch.town import Town
+from tests.waiting import SOON
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def town(october, october_url):
     workspace.add_channel("C0PARTNERS", "partners", is_ext_shared=True, members=people)
     workspace.add_person("U0MANY", "Somebody else")
     with ExitStack() as stack:
-        slack = stack.enter_context(SlackServer(SECRET, workspace=workspace))
+        slack = stack.enter_context(SlackServer(SECRET, workspace=workspace, patience=SOON))
         opened = stack.enter_context(
             front(october, october_url, bot_token=slack.token, slack_api_url=slack.api_url)
         )

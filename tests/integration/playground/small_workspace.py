@@ -3,13 +3,14 @@
 from contextlib import contextmanager
 
 from bot.playground.server import SlackServer
+from tests.waiting import SOON
 
 SECRET = "a signing secret"
 
 
 @contextmanager
-def workspace():
-    with SlackServer(SECRET) as server:
+def workspace(patience=SOON):
+    with SlackServer(SECRET, patience=patience) as server:
         here = server.workspace
         here.add_person("U0AD", "assistant-director")
         here.add_person("U0TM", "team-manager")

@@ -72,11 +72,18 @@ def test_an_invalid_answer_is_told_by_slackbot_with_the_reason_kept(slack, bolt)
     assert "must be more than 0 characters" in answer.refusals[0]
 
 
-def test_an_answer_after_three_seconds_is_a_timeout(slack, bolt):
+def test_an_answer_after_more_than_slacks_patience_is_a_timeout(slack, bolt):
+    slack.patience = 0.5
     answer = slack.command("U0AD", "/slow")
+    bolt.given_up.set()
     assert (answer.status, answer.error) == (None, "operation_timeout")
     assert answer.shown.text == '/slow failed with the error "operation_timeout"'
-    assert answer.seconds >= PATIENCE
+    assert answer.seconds >= slack.patience
+
+
+def test_slacks_patience_is_three_seconds():
+    with SlackServer(SECRET) as server:
+        assert server.patience == PATIENCE == 3
 
 
 def test_a_command_the_bot_does_not_know_fails(slack, bolt):

@@ -122,7 +122,9 @@ def test_a_command_is_answered_on_the_page(with_bot):
 
 
 def test_a_command_that_takes_too_long_is_said_to_as_slack_says_it(with_bot):
+    with_bot.slack.patience = 0.5
     page = with_bot.post("/as/U0AD/C0SMM/say", text="/slow")
+    with_bot.app.given_up.set()
     assert "failed with the error &#34;operation_timeout&#34;" in page
 
 

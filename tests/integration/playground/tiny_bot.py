@@ -1,14 +1,11 @@
 """A small Bolt app, and a real HTTP server for it."""
 
-import time
 from contextlib import contextmanager
 from socketserver import ThreadingMixIn
-from threading import Thread
+from threading import Event, Thread
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from slack_bolt import App
-
-from bot.playground.bot_requests import PATIENCE
 
 
 class Threaded(ThreadingMixIn, WSGIServer):
@@ -60,7 +57,9 @@ MODAL = {
 
 
 def tiny_bot(client, secret):
-    """An app whose commands answer in each of the ways there are; `app.seen` is what came in."""
+    """An app whose commands answer in each of the ways there are; `app.seen` is what came in. One
+    that is slow answers when `app.given_up` is set.
+    """
     app = App(
         client=client,
         signing_secret=secret,
@@ -68,6 +67,7 @@ def tiny_bot(client, secret):
         process_before_response=True,
     )
     app.seen = []
+    app.given_up = Event()
     answers_commands(app)
     answers_people(app)
     return app
@@ -94,7 +94,7 @@ def answers_commands(app):
 
     @app.command("/slow")
     def slow(ack):
-        time.sleep(PATIENCE + 0.5)
+        app.given_up.wait()
         ack("too late")
 
     @app.command("/flag")

@@ -150,6 +150,7 @@ def test_an_answer_bolt_does_not_give_leaves_the_connection_alone(slack, line, m
 
     with monkeypatch.context() as patched:
         patched.setattr(line.listening._app, "dispatch", broken)
+        patched.setattr(slack, "patience", 0.5)
         assert slack.command(AD, "/rag").error == "operation_timeout"
     assert "could not be answered" in caplog.text
     assert answered(slack)

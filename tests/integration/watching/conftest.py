@@ -9,5 +9,5 @@ from tests.integration.watching.program import SECRET
 
 @pytest.fixture
 def slack(sample):
-    with SlackServer(SECRET, workspace=workspace_of(sample.snapshot().plan)) as on:
+    with SlackServer(SECRET, workspace=workspace_of(sample.snapshot().plan), patience=SOON) as on:
         yield on

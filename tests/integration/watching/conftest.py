@@ -5,6 +5,7 @@ import pytest
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from tests.integration.watching.program import SECRET
+from tests.waiting import SOON
 
 
 @pytest.fixture

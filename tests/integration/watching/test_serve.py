@@ -1,34 +1,69 @@
 """`planbot serve` as a program: what it refuses, what it keeps, how it ends."""
 
 import http.client
+import shutil
 import signal
 import subprocess
-import time
 from threading import Thread
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
 
-from bot.playground.of_plan import STRANGER
+from bot.playground.of_plan import STRANGER, workspace_of
+from bot.playground.server import SlackServer
 from bot.store import Store
 from bot.store.engine import writing
-from tests.integration.watching.program import command, environment, fetched, planbot, served
+from tests.integration.watching.program import (
+    SECRET,
+    command,
+    environment,
+    fetched,
+    planbot,
+    served,
+)
 from tests.waiting import SOON
 
 AD, ADMIN = "U0AD", "U0ADMIN"
 PATH = "/slack/events"
 
 
+@pytest.fixture(scope="module")
+def lasting(sample_file, tmp_path_factory):
+    """One for all who leave it as it is: the server, and the workspace it answers."""
+    url = f"sqlite:///{shutil.copy(sample_file, tmp_path_factory.mktemp('lasting') / 'planbot.db')}"
+    store = Store.open(url)
+    plan = store.snapshot().plan
+    store.close()
+    with (
+        SlackServer(SECRET, workspace=workspace_of(plan), patience=SOON) as slack,
+        served(environment(url, slack)) as started,
+    ):
+        slack.bot_url = started.url + PATH
+        yield started, slack
+
+
 @pytest.fixture
-def server(sample_url, slack):
+def server(lasting):
+    return lasting[0]
+
+
+@pytest.fixture
+def town(lasting):
+    """The workspace of the server that lasts."""
+    return lasting[1]
+
+
+@pytest.fixture
+def ending(sample_url, slack):
+    """A server of the test's own, to be ended."""
     with served(environment(sample_url, slack)) as started:
         slack.bot_url = started.url + PATH
         yield started
 
 
-def test_it_answers_a_command(server, slack):
-    answer = slack.command(AD, "/rag 12")
+def test_it_answers_a_command(server, town):
+    answer = town.command(AD, "/rag 12")
     assert not answer.error
     assert "Pathway planning" in str(answer.shown.blocks)
 
@@ -62,17 +97,17 @@ def test_a_head_of_the_health_page_is_its_status_alone(server):
         (b"command=%2Frag", 401),
     ],
 )
-def test_what_is_not_slacks_is_refused_without_harm(server, slack, body, status):
+def test_what_is_not_slacks_is_refused_without_harm(server, town, body, status):
     for _ in range(20):
         assert fetched(server.url + PATH, "POST", body)[0] == status
-    assert not slack.command(AD, "/rag").error
+    assert not town.command(AD, "/rag").error
 
 
-def test_a_body_of_2_mb_is_refused_without_harm(server, slack):
+def test_a_body_of_2_mb_is_refused_without_harm(server, town):
     """It is not read: whoever still sends it may find the connection closed before the answer."""
     refused = [_refusal(server, b"x" * 2_000_000) for _ in range(20)]
     assert set(refused) <= {413, "closed"}
-    assert not slack.command(AD, "/rag").error
+    assert not town.command(AD, "/rag").error
 
 
 def test_a_body_that_says_it_is_2_mb_is_refused_before_it_is_sent(server):
@@ -103,14 +138,14 @@ def _refusal(server, body):
 
 
 @pytest.mark.parametrize("length", ["-1", "x", "1e3"])
-def test_an_impossible_length_is_refused(server, slack, length):
+def test_an_impossible_length_is_refused(server, town, length):
     connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=SOON)
     connection.putrequest("POST", PATH)
     connection.putheader("Content-Length", length)
     connection.endheaders()
     assert connection.getresponse().status == 400
     connection.close()
-    assert not slack.command(AD, "/rag").error
+    assert not town.command(AD, "/rag").error
 
 
 def test_a_connection_is_kept_for_the_next_request(server):
@@ -125,13 +160,13 @@ def test_a_connection_is_kept_for_the_next_request(server):
     assert None not in sockets
 
 
-def test_sixty_commands_at_once_with_a_slow_one_among_them_are_all_answered(server, slack):
+def test_sixty_commands_at_once_with_a_slow_one_among_them_are_all_answered(server, town):
     """The slow one waits for a Slack that stalls."""
-    slack.faults.add("auth.test", "stall", times=None, seconds=4)
+    town.faults.add("auth.test", "stall", times=None, seconds=4)
     answers = []
 
     def ask(user, line):
-        answers.append((line, slack.command(user, line)))
+        answers.append((line, town.command(user, line)))
 
     threads = [Thread(target=ask, args=(ADMIN, "/planbot status"))]
     threads += [Thread(target=ask, args=(AD, "/rag 12")) for _ in range(59)]
@@ -139,49 +174,49 @@ def test_sixty_commands_at_once_with_a_slow_one_among_them_are_all_answered(serv
         thread.start()
     for thread in threads:
         thread.join()
-    slack.faults.clear()
+    town.faults.clear()
     assert [answer.error for _, answer in answers] == [""] * 60
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT])
-def test_it_ends_soon_and_everything_it_recorded_is_kept(server, slack, sample, number):
+def test_it_ends_soon_and_everything_it_recorded_is_kept(ending, slack, sample, number):
     for _ in range(30):
         assert not slack.command(STRANGER, "/rag").error
-    server.send_signal(number)
-    assert server.wait(SOON) == 0
+    ending.send_signal(number)
+    assert ending.wait(SOON) == 0
     assert [row.outcome.value for row in sample.audit_rows(100)] == ["refused"] * 30
 
 
-def test_what_waits_for_a_busy_database_is_written_before_it_ends(server, slack, sample):
+def test_what_waits_for_a_busy_database_is_written_before_it_ends(ending, slack, sample):
     with writing(sample._engine).begin():
         for _ in range(5):
             assert not slack.command(STRANGER, "/rag").error
-        server.terminate()
+        ending.terminate()
         with pytest.raises(subprocess.TimeoutExpired):
-            server.wait(0.8)
-    assert server.wait(SOON) == 0
+            ending.wait(0.8)
+    assert ending.wait(SOON) == 0
     assert len(sample.audit_rows(100)) == 5
 
 
-def test_it_ends_soon_while_slack_stalls(server, slack):
-    slack.faults.add("auth.test", "stall", times=None, seconds=4)
+def test_it_ends_soon_while_slack_stalls(ending, slack):
+    slack.faults.add("auth.test", "stall", times=None, seconds=1.5)
     answer = slack.command(ADMIN, "/planbot status")
     assert not answer.error
-    server.terminate()
-    assert server.wait(SOON) == 0
+    ending.terminate()
+    assert ending.wait(SOON) == 0
     slack.faults.clear()
 
 
-def test_a_request_under_way_is_answered_before_it_ends(server, slack):
-    slack.faults.add("auth.test", "stall", times=None, seconds=4)
+def test_a_request_under_way_is_answered_before_it_ends(ending, slack):
+    slack.faults.add("auth.test", "stall", times=None, seconds=1.5)
     answers = []
     asking = Thread(target=lambda: answers.append(slack.command(ADMIN, "/planbot status")))
     asking.start()
-    time.sleep(0.5)
-    server.terminate()
+    assert slack.wait_until(lambda: slack.calls("auth.test"))
+    ending.terminate()
     asking.join()
     assert answers[0].error == ""
-    assert server.wait(SOON) == 0
+    assert ending.wait(SOON) == 0
     slack.faults.clear()
 
 

@@ -241,7 +241,7 @@ def _named(figures: Sequence[Outturn]) -> str:
     last = None
     for each in shown:
         short = months and len(years) == 1 and each is not shown[-1]
-        period = f"{each.period.end:%B}" if short else each.period_said
+        period = f"{each.period.end:%B}" if short else each.printed or each.period.short
         said.append(period if each.indicator == last else f"{each.indicator} {period}")
         last = each.indicator
     return _listed(said, len(figures))

@@ -2,7 +2,7 @@
 
 from bot.domain.figures import say_target, say_value
 from bot.domain.indicator import Indicator, Target
-from bot.domain.period import Period, london_day, say_day
+from bot.domain.period import Period, PeriodKind, london_day, say_day
 from bot.domain.snapshot import TargetEdit
 from bot.messages.text import imported
 
@@ -11,9 +11,11 @@ def edited_words(edit: TargetEdit, indicator: Indicator, figure: str) -> str:
     """Says what was edited when, and how `figure`, as the reader may see it, reads since then."""
     day = say_day(london_day(edit.edited_at))
     period = Period.parse(edit.period)
+    unstated = period.kind is PeriodKind.UNSTATED
+    when = f"reported by {period.end:%B %Y}" if unstated else period.when
     reads = "became" if edit.was is not edit.now else "stayed"
     return (
-        f"{_edited(edit, indicator)} on {day}: {figure} {period.when} {reads} "
+        f"{_edited(edit, indicator)} on {day}: {figure} {when} {reads} "
         f"{edit.now.capitalize()}. The figure did not change."
     )
 

@@ -9,6 +9,7 @@ from bot.domain.rag import Status
 from bot.domain.snapshot import TargetEdit
 from bot.messages.digest import digest_message
 from bot.messages.movements import changes_message
+from bot.messages.target_edit import edited_words
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.digest import build_digest
@@ -48,6 +49,12 @@ def test_the_digest_says_what_was_edited_and_that_the_figure_did_not_change():
         ) in plain
         assert "left green" not in plain
         assert "nothing moved" not in plain
+
+
+def test_a_figure_without_a_stated_period_is_said_by_when_it_was_reported():
+    undated = replace(edited(), period="by 2018-08")
+    said = edited_words(undated, indicator("1.1"), "86%")
+    assert "20 October 2018: 86% reported by August 2018 became Amber." in said
 
 
 def test_an_edit_of_the_past_is_told_by_its_own_two_values_whatever_the_plan_says_now():

@@ -32,6 +32,11 @@ class AnswerCache:
         key = (snapshot.revision, at)
         return self._kept(self._assessments, key, _ASSESSMENTS, lambda: assess(snapshot, at))
 
+    def keep(self, assessment: Assessment) -> None:
+        """Keeps an assessment of what is stored, which was made elsewhere, for who asks next."""
+        key = (assessment.snapshot.revision, assessment.at)
+        self._kept(self._assessments, key, _ASSESSMENTS, lambda: assessment)
+
     def of(self, command: Command, asked: Asked) -> tuple[Message, bool]:
         """The message, and whether everyone, in a place that may see least, would be shown less."""
         return self._kept(self._messages, asked.view.key, _MESSAGES, lambda: _build(command, asked))

@@ -14,7 +14,7 @@ from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
 from bot.messages.flags import WHO_ACKNOWLEDGES
-from bot.services.acknowledge import acknowledge, alert_now
+from bot.services.acknowledge import Acknowledged, acknowledge
 from commands import flags
 from commands.desk import Desk
 from commands.later import answer_later
@@ -70,8 +70,8 @@ def _acknowledge(desk: Desk, body: Body, admitted: Admitted) -> None:
     if meant := _FLAG.fullmatch(_value(body)):
         number = int(meant["id"])
         at = desk.now(admitted.snapshot.plan)
-        acknowledge(desk.store, number, admitted.person, asker.user, at)
-        after = _after(desk, number, admitted, _list_clicked(body) if meant["where"] else None)
+        done = acknowledge(desk.store, number, admitted.person, asker.user, at)
+        after = _after(desk, done, admitted, _list_clicked(body)) if meant["where"] else done.alert
         if after is not None:
             desk.record(admitted, f"acknowledge {number}")
     # What cannot be acknowledged leaves the message that was clicked as it is.
@@ -91,16 +91,12 @@ def _list_clicked(body: Body) -> _List:
     return _List.ASKERS_OWN if own else _List.EVERYONES
 
 
-def _after(desk: Desk, flag_id: int, admitted: Admitted, clicked: _List | None) -> Message | None:
-    """What was clicked, a list or the alert itself, as it reads now; None where that flag is no
-    longer open.
-    """
-    snapshot = desk.store.snapshot()
-    if snapshot is None:
+def _after(desk: Desk, done: Acknowledged, admitted: Admitted, clicked: _List) -> Message | None:
+    """The list that was clicked as it reads now; None while there is no plan."""
+    if done.assessment is None:
         return None
-    if clicked is None:
-        return alert_now(snapshot, flag_id, desk.now(snapshot.plan))
-    now = replace(admitted, snapshot=snapshot)
+    desk.answers.keep(done.assessment)
+    now = replace(admitted, snapshot=done.assessment.snapshot)
     return desk.answer(flags.COMMAND, "", now, shared=clicked is _List.EVERYONES)
 
 

@@ -6,7 +6,10 @@ import pytest
 
 from bot.access import may_acknowledge
 from bot.domain.people import PersonKind
+from bot.domain.period import london_day
+from bot.rules.assessment import assess
 from bot.services.acknowledge import acknowledge, alert_now
+from commands.answer_cache import AnswerCache
 from tests.unit.services.brought import director
 
 JULY, AUGUST, SEPTEMBER, OCTOBER_18 = "2018-07", "2018-08", "2018-09", "2018-10"
@@ -61,39 +64,56 @@ def test_the_first_to_acknowledge_counts_and_the_alert_says_who(planned):
     at = datetime(2018, 12, 3, 14, 5, tzinfo=UTC)
     person = director(planned.store)
     assert may_acknowledge(person)
-    assert acknowledge(planned.store, flag.id, person, "U0AD", at)
-    assert not acknowledge(planned.store, flag.id, person, "U0OTHER", at)
+    assert acknowledge(planned.store, flag.id, person, "U0AD", at).first
+    again = acknowledge(planned.store, flag.id, person, "U0OTHER", at)
+    assert not again.first
     assert planned.flags == [(AUGUST, None, "Assistant Director")]
-    said = alert_now(planned.store.snapshot(), flag.id, at).plain
-    assert "✓ Acknowledged by Assistant Director, 3 Dec 2018, 14:05." in said
+    assert "✓ Acknowledged by Assistant Director, 3 Dec 2018, 14:05." in again.alert.plain
+
+
+def test_what_is_shown_after_a_click_goes_on_from_its_one_assessment(planned):
+    planned.outturns((JULY, GREEN), (AUGUST, RED))
+    flag = planned.store.snapshot().flags[0]
+    done = acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
+    answers = AnswerCache()
+    answers.keep(done.assessment)
+    assert answers.assessment(planned.store.snapshot(), done.assessment.at) is done.assessment
+    assert [each.acknowledged_by for each in done.assessment.snapshot.flags] == [
+        "Assistant Director"
+    ]
 
 
 def test_a_relapse_is_acknowledged_anew(planned):
     planned.outturns((JULY, GREEN), (AUGUST, AMBER))
     flag = planned.store.snapshot().flags[0]
-    assert acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
+    assert acknowledge(
+        planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at
+    ).first
     planned.outturns((SEPTEMBER, GREEN))
     planned.outturns((SEPTEMBER, RED))
     assert planned.flags == [(AUGUST, None, None)]
     latest = planned.store.outbox_rows()[-1]
     assert latest.kind == "edited-alert"
     assert "Acknowledged" not in latest.message.plain
-    assert acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
+    assert acknowledge(
+        planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at
+    ).first
 
 
 def test_a_flag_that_is_over_has_no_alert_to_show(planned):
     planned.outturns((JULY, GREEN), (AUGUST, RED))
     flag = planned.store.snapshot().flags[0]
     planned.outturns((SEPTEMBER, GREEN))
-    assert alert_now(planned.store.snapshot(), flag.id, flag.opened_at) is None
-    assert alert_now(planned.store.snapshot(), 999, flag.opened_at) is None
+    assessment = assess(planned.store.snapshot(), london_day(flag.opened_at))
+    assert alert_now(assessment, flag.id) is None
+    assert alert_now(assessment, 999) is None
 
 
 @pytest.mark.parametrize("flag_id", [0, -1, 999, 2**63])
 def test_a_flag_that_never_was_cannot_be_acknowledged(planned, flag_id):
-    assert not acknowledge(
-        planned.store, flag_id, director(planned.store), "U0AD", datetime.now(UTC)
-    )
+    done = acknowledge(planned.store, flag_id, director(planned.store), "U0AD", datetime.now(UTC))
+    assert not done.first
+    assert done.alert is None
 
 
 @pytest.mark.parametrize(

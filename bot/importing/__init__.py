@@ -1,5 +1,6 @@
 """File → rows → records, or every problem that stands against them."""
 
+from bot.importing.caseloads.references import References
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.problems import Problem, Refused
 from bot.importing.reading import is_plan, read_bytes, read_file
@@ -13,6 +14,7 @@ __all__ = [
     "OutturnFile",
     "PlanFile",
     "Problem",
+    "References",
     "Refused",
     "Remark",
     "TakenBack",

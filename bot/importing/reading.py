@@ -10,6 +10,10 @@ from pathlib import Path
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe
+from bot.importing.caseloads.annex_a import AnnexTable, read_annex_a
+from bot.importing.caseloads.annex_lists import annex_list
+from bot.importing.caseloads.references import References
+from bot.importing.caseloads.sheets import annex_tables
 from bot.importing.decoding import decode
 from bot.importing.file_type import is_archive
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
@@ -57,6 +61,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     progress: Progress | None = None,
     earlier: Sequence[CaseloadExtract] = (),
     recipes: Sequence[KeptRecipe] = (),
+    references: References | None = None,
 ) -> Brought:
     """Reads the file at `path` on the day `at`, recognised by its content.
 
@@ -64,7 +69,8 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     then with the rows done and about how many there are. Teams are held against those of the
     `earlier` extracts. A file in a council's own form is read by the one of `recipes` that is kept
     for its shape, else by one that is proposed. Raises Asked where that leaves something open, and
-    Refused with every problem found; nothing is brought in part.
+    Refused with every problem found; nothing is brought in part. Names of workers become
+    `references`.
     """
     problems = Problems(path.name or str(path))
     try:
@@ -78,7 +84,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     except OSError as error:
         problems.add(f"the file cannot be opened ({error.strerror}); check who may read it")
         raise problems.refused() from error
-    return _Reading(problems, plan, at, progress, earlier, recipes).brought(content)
+    return _Reading(problems, plan, at, progress, earlier, recipes, references).brought(content)
 
 
 def read_bytes(  # noqa: PLR0913, PLR0917 - as `read_file`
@@ -88,9 +94,10 @@ def read_bytes(  # noqa: PLR0913, PLR0917 - as `read_file`
     at: date,
     progress: Progress | None = None,
     recipes: Sequence[KeptRecipe] = (),
+    references: References | None = None,
 ) -> Brought:
     """Reads the content of a file called `name` as `read_file` does."""
-    return _Reading(Problems(name), plan, at, progress, (), recipes).brought(content)
+    return _Reading(Problems(name), plan, at, progress, (), recipes, references).brought(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,7 @@ class _Reading:
     progress: Progress | None
     earlier: Sequence[CaseloadExtract] = ()
     recipes: Sequence[KeptRecipe] = ()
+    references: References | None = None
 
     def brought(self, content: bytes) -> Brought:
         try:
@@ -124,6 +132,8 @@ class _Reading:
             return PlanFile(self.problems.file, digest, plan, said)
         hidden = tuple(sheet.name for sheet in workbook.sheets if not sheet.visible)
         remarks = (HiddenSheets(hidden),) if hidden else ()
+        if lists := annex_tables(workbook):
+            return self._annex(lists, digest, remarks)
         if (own := own_table(workbook)) is not None:
             return self._table(own, digest, remarks)
         read = self._by_recipe(tables_of_workbook(workbook), digest, False, remarks)
@@ -131,6 +141,8 @@ class _Reading:
 
     def _of_text(self, text: str, digest: str) -> Brought:
         rows = csv_rows(text)
+        if rows and (header := annex_list(opening(rows))):
+            return self._annex([AnnexTable(self.problems.file, header, rows)], digest)
         if rows and own_header(opening(rows)):
             return self._table(rows, digest)
         name = self.problems.file
@@ -141,6 +153,17 @@ class _Reading:
         if rows is None:
             raise Unreadable(_UNKNOWN)
         return self._table(rows, digest)
+
+    def _annex(
+        self, lists: Sequence[AnnexTable], digest: str, remarks: tuple[Remark, ...] = ()
+    ) -> CaseloadFile:
+        if self.plan is None:
+            raise Unreadable(_NO_PLAN)
+        if self.references is None:
+            raise Unreadable("there is no key here to make references of workers' names with")
+        read = read_annex_a(lists, self.plan, self.at, self.references, self.problems, self.earlier)
+        self.problems.refuse()
+        return CaseloadFile(self.problems.file, digest, read.extracts, (*remarks, *read.remarks))
 
     def _by_recipe(
         self,
@@ -176,7 +199,7 @@ class _Reading:
             remarks = (*remarks, *read.remarks)
             brought = OutturnFile(self.problems.file, digest, read.outturns, remarks)
         else:
-            caseloads = read_caseloads(rows, self.plan, self.at, self.earlier)
+            caseloads = read_caseloads(rows, self.plan, self.at, self.earlier, self.references)
             remarks = (*remarks, *left_out, *caseloads.remarks)
             brought = CaseloadFile(self.problems.file, digest, caseloads.extracts, remarks)
         self.problems.refuse()

@@ -145,6 +145,35 @@ class LeftOutRows:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexRead:
+    """What was read of Annex A: its `lists`, children on `several` of them, workers whose names
+    became references (`named`), those of whom role and hours are `unknown`, and sheets left out.
+    """
+
+    lists: tuple[int, ...]
+    several: int
+    named: int
+    unknown: int
+    left_out: tuple[str, ...]
+
+    def __str__(self) -> str:
+        said = [f"{_listed([f'list {each}' for each in self.lists])} of Annex A"]
+        if self.several:
+            are = counted(self.several, "child is", "children are")
+            said.append(f"{are} on several lists, and counted once")
+        if self.named:
+            said.append(f"{counted(self.named, 'name')} became references")
+        if self.unknown:
+            said.append(
+                f"of {counted(self.unknown, 'worker')} no earlier extract says role and hours: "
+                "counted as full time, with no range agreed"
+            )
+        if self.left_out:
+            said.append(f"left out: {_listed([quoted(each) for each in self.left_out])}")
+        return "; ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
 class BesideWorkers:
     """What an extract has beside its workers at work: `unallocated` open cases, `away` workers who
     are not at work, and `shared` ones who are in several teams.
@@ -201,6 +230,7 @@ Remark = (
     | LeftOutColumns
     | LeftOutRows
     | BesideWorkers
+    | AnnexRead
     | RecipeRemark
     | OtherSheets
     | MissingSheets

@@ -12,6 +12,7 @@ from bot.importing import (
     LeftAsReported,
     OutturnFile,
     PlanFile,
+    References,
     Remark,
     TakenBack,
     new_teams,
@@ -61,7 +62,9 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
     snapshot = store.snapshot()
     plan = snapshot.plan if snapshot else None
     earlier = snapshot.caseloads if snapshot else ()
-    read = read_file(path, plan, london_day(moment_of(plan, now, chosen)), progress, earlier)
+    day = london_day(moment_of(plan, now, chosen))
+    references = References(store.reference_key())
+    read = read_file(path, plan, day, progress, earlier, references=references)
     at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
     if isinstance(read, PlanFile):
         return replace(_plan_taken_in(store, read, at, by), remarks=read.remarks)

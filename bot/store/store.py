@@ -21,6 +21,7 @@ from bot.store.plans import plan_in_force
 from bot.store.records import AuditEntry, Compared, WorkerState
 from bot.store.reports import compared_with
 from bot.store.revision import CURRENT, hold_revision
+from bot.store.secrets import REFERENCES, load_key, made_key
 from bot.store.snapshots import Loaded, load
 from bot.store.tables import SCHEMA
 from bot.store.work import Work
@@ -94,6 +95,15 @@ class Store:
             if alone:
                 hold_revision(connection)
             yield Work(connection, self._loaded, by)
+
+    def reference_key(self) -> bytes:
+        """The key that makes references of workers' names, made the first time it is asked for."""
+        with explained(), self._reader.begin() as connection:
+            key = load_key(connection, REFERENCES)
+        if key is not None:
+            return key
+        with explained(), self._writer.begin() as connection:
+            return made_key(connection, REFERENCES)
 
     def audit_rows(self, limit: int) -> list[AuditEntry]:
         """The newest entries of the audit, newest first."""

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.store.columns import Exact, Id, UtcTime
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 metadata = MetaData(
@@ -214,6 +214,11 @@ class AuditColumns(TypedColumns):
     reason: Named[str | None]
 
 
+class SecretColumns(TypedColumns):
+    name: Named[str] = Column(primary_key=True)
+    value: Named[str]
+
+
 class HandledColumns(TypedColumns):
     key: Named[str] = Column(primary_key=True)
     at: Named[datetime] = Column(UtcTime)
@@ -289,4 +294,5 @@ outbox = Table(
 )
 worker = Table("worker", metadata, WorkerColumns)
 audit = Table("audit", metadata, AuditColumns)
+secret = Table("secret", metadata, SecretColumns)
 handled = Table("handled", metadata, HandledColumns, Index("ix_handled_at", "at"))

@@ -17,7 +17,8 @@ _NUMBERED = re.compile(r"(?:worker|social worker|staff|sw|user|employee|practiti
 """References of two words; a name with a number behind it is none."""
 _NOBODY = re.compile(
     r"\b(unallocated|un-allocated|not (yet )?allocated|unassigned|not assigned|no worker|vacant|"
-    r"vacancy|(awaiting|pending) allocation|no allocated worker|to be allocated)\b"
+    r"vacancy|(awaiting|pending) allocation|no allocated worker|to be allocated|duty|"
+    r"in-?tray|inbox|pool|queue)\b"
 )
 _AGENCY = {"agency", "agency worker", "agency staff", "locum", "interim agency"}
 _EMPLOYED = {"permanent", "perm", "employed", "employee", "fixed term", "fixed-term", "council"}

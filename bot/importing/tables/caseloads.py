@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.domain.caseload import Caseload, CaseloadExtract, Unallocated, mixed
 from bot.domain.plan import Plan
+from bot.importing.caseloads.references import References
 from bot.importing.problems import Unreadable
 from bot.importing.remarks import BesideWorkers, LeftOutRows, Remark
 from bot.importing.tables.caseload_cells import (
@@ -53,14 +54,19 @@ class _Day:
 
 
 def read_caseloads(
-    rows: Iterable[Cells], plan: Plan, at: date, earlier: Sequence[CaseloadExtract] = ()
+    rows: Iterable[Cells],
+    plan: Plan,
+    at: date,
+    earlier: Sequence[CaseloadExtract] = (),
+    references: References | None = None,
 ) -> ReadCaseloads:
     """Reads the extracts of the rows that nothing stands against; the rest have added their
     problems. No day may be after `at`; a day has one source. Teams are held against those of the
-    plan and of the `earlier` extracts of other days.
+    plan and of the `earlier` extracts of other days. Names of workers become `references` where
+    there are any, and are refused where not.
     """
     managed = [each.team for each in plan.people if each.team]
-    names = _Names(plan, managed)
+    names = _Names(plan, managed, references)
     found: dict[str, Cells] = {}
     days: dict[date, _Day] = {}
     totals = Totals()
@@ -86,10 +92,15 @@ def read_caseloads(
 class _Names:
     """How roles and teams are written: as in the plan, else as first in the file."""
 
-    def __init__(self, plan: Plan, managed: Iterable[str]) -> None:
+    def __init__(self, plan: Plan, managed: Iterable[str], references: References | None) -> None:
         self._planned = {each.role.casefold(): each.role for each in plan.caseload_ranges}
-        self._roles = _Spelling(self._planned.values(), "role", LONGEST_ROLE)
-        self.team: Callable[[str], str] = _Spelling(managed, "team", LONGEST_TEAM).of
+        self._roles = Spelling(self._planned.values(), "role", LONGEST_ROLE)
+        self._references = references
+        self.team: Callable[[str], str] = Spelling(managed, "team", LONGEST_TEAM).of
+
+    def worker(self, text: str) -> str:
+        made = self._references.of_full_name(text) if self._references else None
+        return made or read_worker(text)
 
     def role(self, text: str) -> str:
         return _role(text, self._planned, self._roles)
@@ -111,7 +122,7 @@ def _unallocated(cells: Cells, names: _Names) -> Unallocated | None:
 
 
 def _caseload(cells: Cells, names: _Names) -> Caseload | None:
-    worker = cells.read("worker", read_worker)
+    worker = cells.read("worker", names.worker)
     role = cells.read("role", names.role)
     team = cells.read("team", names.team)
     fte = cells.read("fte", read_fte)
@@ -193,8 +204,8 @@ def _remarks(days: Mapping[date, _Day], totals: Totals) -> Iterator[Remark]:
             yield BesideWorkers(day, sum(waiting) if waiting else None, away, shared)
 
 
-class _Spelling:
-    """One spelling for each name: the plan's, else the first in the file."""
+class Spelling:
+    """Keeps one spelling for each name: the plan's, else the first in the file."""
 
     def __init__(self, names: Iterable[str], what: str, most: int) -> None:
         self._names = {name.casefold(): name for name in names}
@@ -202,6 +213,7 @@ class _Spelling:
         self._most = most
 
     def of(self, text: str) -> str:
+        """The spelling of a name. Raises Unreadable for one that is empty or too long."""
         if not text:
             raise Unreadable(f"is empty; write the {self._what}")
         if len(text) > self._most:
@@ -209,7 +221,7 @@ class _Spelling:
         return self._names.setdefault(text.casefold(), text)
 
 
-def _role(text: str, planned: Mapping[str, str], spelling: _Spelling) -> str:
+def _role(text: str, planned: Mapping[str, str], spelling: Spelling) -> str:
     """A slip in the name of a planned role would take its workers out of the agreed range."""
     name = near(text, planned.values(), 88) if text.casefold() not in planned else None
     if name and _DIGITS.findall(name) == _DIGITS.findall(text):

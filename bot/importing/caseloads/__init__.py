@@ -1,0 +1,1 @@
+"""Caseloads from lists and returns that councils make anyway: Ofsted's Annex A and the census."""

@@ -38,6 +38,17 @@ def workbook_of(rows, change=None) -> bytes:
     return saved(workbook)
 
 
+def sheets_of(sheets) -> bytes:
+    """A workbook of several sheets, given as name → rows."""
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return saved(workbook)
+
+
 def zipped(parts, compression=zipfile.ZIP_DEFLATED) -> bytes:
     """A zip of name → text, bytes, or an iterable of bytes written piece by piece."""
     file = io.BytesIO()

@@ -14,7 +14,7 @@ from bot.importing.problems import Problems, Unreadable
 from bot.importing.remarks import AnnexRead, Remark
 from bot.importing.tables.caseload_cells import says_nobody
 from bot.importing.tables.caseload_headings import stated_day
-from bot.importing.tables.caseloads import ReadCaseloads, Spelling
+from bot.importing.tables.caseloads import LONGEST_TEAM, ReadCaseloads, Spelling
 from bot.importing.tables.dates import past_day
 from bot.importing.tables.rows import MOST_ROWS, Row, RowSource, letter
 from bot.importing.tables.teams import MOST_TEAMS
@@ -25,7 +25,6 @@ ROLE = "Not stated"
 """Of a worker whom no earlier extract knows: the lists say neither role nor hours."""
 _HOURS = "; hours not stated are counted as full time"
 _NO_TEAM = "Team not stated"
-_LONGEST_TEAM = 60
 _TYPES = {each.number: each.type for each in KINDS}
 
 
@@ -66,7 +65,7 @@ def read_annex_a(  # noqa: PLR0913, PLR0917 - what the lists are read against
     numbers = tuple(sorted(each.header.kind.number for each in counted if each.header.kind))
     _check(numbers, day, earlier)
     found = _Found()
-    teams = Spelling((each.team for each in plan.people if each.team), "team", _LONGEST_TEAM)
+    teams = Spelling((each.team for each in plan.people if each.team), "team", LONGEST_TEAM)
     for table in sorted(counted, key=_first_counts_first):
         _read(table, found, references, teams, problems)
     known = _known(earlier)

@@ -12,6 +12,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe
 from bot.importing.caseloads.annex_a import AnnexTable, read_annex_a
 from bot.importing.caseloads.annex_lists import annex_list
+from bot.importing.caseloads.census import is_census, read_census
 from bot.importing.caseloads.references import References
 from bot.importing.caseloads.sheets import annex_tables
 from bot.importing.decoding import decode
@@ -120,6 +121,8 @@ class _Reading:
     def _recognised(self, content: bytes, digest: str) -> Brought:
         if len(content) > MOST_BYTES:
             raise Unreadable(_too_large("file", MOST_BYTES))
+        if is_census(content):
+            return self._census(content, digest)
         if is_archive(content):
             if len(content) > MOST_WORKBOOK_BYTES:
                 raise Unreadable(_too_large("workbook", MOST_WORKBOOK_BYTES))
@@ -154,14 +157,24 @@ class _Reading:
             raise Unreadable(_UNKNOWN)
         return self._table(rows, digest)
 
+    def _census(self, content: bytes, digest: str) -> CaseloadFile:
+        if self.plan is None:
+            raise Unreadable(_NO_PLAN)
+        read = read_census(content, self.at, self._key(), self.problems)
+        self.problems.refuse()
+        return CaseloadFile(self.problems.file, digest, read.extracts, read.remarks)
+
+    def _key(self) -> References:
+        if self.references is None:
+            raise Unreadable("there is no key here to make references of workers' names with")
+        return self.references
+
     def _annex(
         self, lists: Sequence[AnnexTable], digest: str, remarks: tuple[Remark, ...] = ()
     ) -> CaseloadFile:
         if self.plan is None:
             raise Unreadable(_NO_PLAN)
-        if self.references is None:
-            raise Unreadable("there is no key here to make references of workers' names with")
-        read = read_annex_a(lists, self.plan, self.at, self.references, self.problems, self.earlier)
+        read = read_annex_a(lists, self.plan, self.at, self._key(), self.problems, self.earlier)
         self.problems.refuse()
         return CaseloadFile(self.problems.file, digest, read.extracts, (*remarks, *read.remarks))
 

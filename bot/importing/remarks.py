@@ -174,6 +174,25 @@ class AnnexRead:
 
 
 @dataclass(frozen=True, slots=True)
+class CensusRead:
+    """How many `workers` of a workforce census were in post; `left` had gone before its day, and of
+    `silent` ones it says no cases.
+    """
+
+    workers: int
+    left: int
+    silent: int
+
+    def __str__(self) -> str:
+        said = [f"{counted(self.workers, 'worker')} in post, by reference"]
+        if self.left:
+            said.append(f"{counted(self.left, 'worker')} who had left before the day left out")
+        if self.silent:
+            said.append(f"of {counted(self.silent, 'worker')} no cases are stated: counted as none")
+        return "; ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
 class BesideWorkers:
     """What an extract has beside its workers at work: `unallocated` open cases, `away` workers who
     are not at work, and `shared` ones who are in several teams.
@@ -231,6 +250,7 @@ Remark = (
     | LeftOutRows
     | BesideWorkers
     | AnnexRead
+    | CensusRead
     | RecipeRemark
     | OtherSheets
     | MissingSheets

@@ -39,6 +39,8 @@ LIMITS = {
     "characters of a role in a caseload extract": "tables.caseloads.LONGEST_ROLE",
     "characters of a team in a caseload extract": "tables.caseloads.LONGEST_TEAM",
     "teams of a file": "tables.teams.MOST_TEAMS",
+    "workers of a workforce census": "caseloads.census.MOST_WORKERS",
+    "characters of one of its values": "caseloads.census.LONGEST_VALUE",
     "unallocated cases of a team in one row": "tables.caseload_cells.MOST_UNALLOCATED",
     "open cases of a worker": "tables.caseload_cells.MOST_OPEN",
     "characters of a plan file": "plan.yaml_tree.MOST_CHARACTERS",

@@ -119,8 +119,18 @@ def _parser() -> argparse.ArgumentParser:
     _day(ask)
 
     bring = verb.add_parser("import", help="plan YAML, outturns or caseloads as CSV or XLSX")
+    bring.add_argument(
+        "--recipe", metavar="NAME", help="read them by this recipe, whatever their form"
+    )
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _day(bring)
+
+    recipes = verb.add_parser("recipes", help="how files in a form of your own are read")
+    recipes.add_argument("act", nargs="?", choices=("show", "edit", "forget"))
+    recipes.add_argument("name", nargs="?", metavar="NAME")
+    recipes.add_argument(
+        "--set", action="append", default=[], metavar="ANSWER", help="such as 'column D = value'"
+    )
 
     digest = verb.add_parser("digest", help="the weekly digest as it would be posted")
     digest.add_argument("--json", action="store_true", help="print the payload")

@@ -10,11 +10,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from bot.app import channel_facts
+from bot.cli.asked import questions_of
 from bot.cli.stores import opened, opened_with_plan, untouched
 from bot.domain.finding import Level
 from bot.domain.people import Audience, ChannelFacts
 from bot.domain.period import london_day, say_day
-from bot.importing import Refused, is_plan
+from bot.importing import Asked, Refused, is_plan
 from bot.messages.administrators import MAKE_PRIVATE, PUBLIC
 from bot.messages.findings import findings_message
 from bot.messages.words import counted
@@ -31,7 +32,9 @@ from bot.watching.health import DATABASE
 from jobs import weekly_digest
 
 
-def import_files(settings: Settings, files: Sequence[Path], chosen: date | None) -> int:
+def import_files(
+    settings: Settings, files: Sequence[Path], chosen: date | None, recipe: str | None = None
+) -> int:
     """Stores or refuses each file whole, plans before the figures that stand on them; 1 when any
     was refused.
 
@@ -45,7 +48,14 @@ def import_files(settings: Settings, files: Sequence[Path], chosen: date | None)
             try:
                 with _progress(path) as progress:
                     now = datetime.now(UTC)
-                    brought = import_file(store, path, now, chosen, progress, by=_typing())
+                    brought = import_file(
+                        store, path, now, chosen, progress, by=typing(), recipe=recipe
+                    )
+            except Asked as asked:
+                refused += 1
+                count = counted(len(asked.questions), "question")
+                print(f"{path.name or path}: nothing is stored before {count}:", file=sys.stderr)
+                print("\n".join(questions_of(asked)), file=sys.stderr)
             except Refused as error:
                 refused += 1
                 print(f"{path.name or path}: refused, nothing of it is stored", file=sys.stderr)
@@ -77,8 +87,8 @@ def _public_channels(settings: Settings, store: Store) -> Iterator[str]:
                 yield f"#{channel.name} {PUBLIC}; {MAKE_PRIVATE}"
 
 
-def _typing() -> str:
-    """Whose terminal it is, as the system knows them."""
+def typing() -> str:
+    """Tells whose terminal it is, as the system knows them."""
     try:
         return f"{getpass.getuser()}, at the command line"
     except (KeyError, OSError):

@@ -5,7 +5,7 @@ import argparse
 import os
 from collections.abc import Callable
 
-from bot.settings import Settings
+from bot.settings import BadSettingError, Settings
 
 
 def _ask(asked: argparse.Namespace, settings: Settings) -> int:
@@ -27,7 +27,7 @@ def _demo(asked: argparse.Namespace, settings: Settings) -> int:
 def _import(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import run
 
-    return run.import_files(settings, asked.files, asked.at)
+    return run.import_files(settings, asked.files, asked.at, asked.recipe)
 
 
 def _digest(asked: argparse.Namespace, settings: Settings) -> int:
@@ -48,6 +48,21 @@ def _migrate(_asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import run
 
     return run.migrate(settings)
+
+
+def _recipes(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import recipes
+
+    if asked.act is None:
+        return recipes.list_recipes(settings)
+    if asked.name is None:
+        raise BadSettingError(f"recipes {asked.act}: give the recipe's name as well")
+    match asked.act:
+        case "show":
+            return recipes.show_recipe(settings, asked.name)
+        case "edit":
+            return recipes.edit(settings, asked.name, asked.set)
+    return recipes.forget(settings, asked.name)
 
 
 def _serve(_asked: argparse.Namespace, settings: Settings) -> int:
@@ -75,6 +90,7 @@ VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "doctor": _doctor,
     "import": _import,
     "migrate": _migrate,
+    "recipes": _recipes,
     "serve": _serve,
     "socket": _socket,
     "worker": _worker,

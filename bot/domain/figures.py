@@ -25,12 +25,16 @@ def say_number(value: Decimal) -> str:
 def say_value(value: Decimal, unit: Unit) -> str:
     """Says a value with its unit: "30.6%", "450 days", "1 day", "24"."""
     number = say_number(value)
+    if unit is Unit.MONEY:
+        return f"-£{number[1:]}" if value < 0 else f"£{number}"
     return "1 day" if number == "1" and unit is Unit.DAYS else number + _SUFFIX.get(unit, "")
 
 
 def say_difference(value: Decimal, unit: Unit) -> str:
     """The size of a difference, in words of its unit: "8.6 points" (of a percentage), "2 cases"."""
     number = say_number(abs(value))
+    if unit is Unit.MONEY:
+        return f"£{number}"
     noun = _DIFFERENCE.get(unit)
     if noun is None:
         return number
@@ -82,6 +86,7 @@ def say_outturn(outturn: Outturn, indicator: Indicator) -> str:
         return outturn.words or "–"
     unit = outturn.unit or indicator.unit
     said = _say_read(outturn.value, unit, edges(indicator) if unit is indicator.unit else ())
+    said += _per(unit, indicator)
     if outturn.numerator is None or outturn.denominator is None:
         return said
     n, of = (say_number(_short(each, 1)) for each in (outturn.numerator, outturn.denominator))
@@ -90,7 +95,12 @@ def say_outturn(outturn: Outturn, indicator: Indicator) -> str:
 
 def say_figure(value: Decimal, indicator: Indicator) -> str:
     """Says a reported or computed value as people read it: "81.6%", "just under 85%"."""
-    return _say_read(value, indicator.unit, edges(indicator))
+    said = _say_read(value, indicator.unit, edges(indicator))
+    return said + _per(indicator.unit, indicator)
+
+
+def _per(unit: Unit, indicator: Indicator) -> str:
+    return f" per {indicator.out_of:,}" if unit is Unit.RATE else ""
 
 
 def say_gap(value: Decimal, edge: Decimal, indicator: Indicator) -> str:

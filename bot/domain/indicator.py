@@ -16,9 +16,23 @@ class Unit(StrEnum):
     CASES = "cases"
     DAYS = "days"
     FTE = "FTE"
+    RATE = "rate"
+    """So many for every 10,000, or whatever the indicator's `per` is."""
+    MONEY = "money"
+    """Pounds."""
     SCORE = "score"
     WORDS = "words"
     UNSTATED = "unstated"
+
+
+UNITS_IN_OTHER_WORDS = {
+    "£": Unit.MONEY,
+    "pounds": Unit.MONEY,
+    "GBP": Unit.MONEY,
+    "rate per 10000": Unit.RATE,
+    "rate per 10,000": Unit.RATE,
+}
+"""What a plan may write for a unit as well."""
 
 
 class Direction(StrEnum):
@@ -138,6 +152,17 @@ class Indicator:
     """What another source says of it, which it names."""
     code: tuple[str, ...] = ()
     """What the council's own files call it: CS02a, KPI 1.3."""
+    per: int | None = None
+    """For a rate: so many for every how many; 10,000 where none is given."""
+    least: Decimal | None = None
+    """The least that a figure can be; 0 where none is given."""
+    most: Decimal | None = None
+    """The most that a figure can be; 100 of a percentage where none is given."""
+
+    @property
+    def out_of(self) -> int:
+        """Gives what a rate is for every one of."""
+        return 10_000 if self.per is None else self.per
 
     @property
     def recommendation(self) -> int:

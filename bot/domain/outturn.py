@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.domain.indicator import Unit
+from bot.domain.mark import Mark
 from bot.domain.period import Period
 
 _SURE = 14
@@ -35,6 +36,8 @@ class Outturn:
     """When it was updated after its period, as the source words it: "mid-October 2018". That says
     how late it is, not that it is provisional.
     """
+    mark: Mark | None = None
+    """What the source writes in the place of the figure."""
     revision: int = 1
     recorded: datetime | None = None
     """When planbot took it in (UTC); None until it is stored."""
@@ -58,7 +61,13 @@ class Outturn:
         """Tells whether the period is left empty and nothing else is said of it: in a template
         that says nothing of a figure already reported.
         """
-        return self.missing and self.note is None
+        marked = self.mark is not None and not self.mark.says_nothing
+        return self.missing and self.note is None and not marked
+
+    @property
+    def suppressed(self) -> bool:
+        """Tells whether the source has a figure and does not give it: it is not missing there."""
+        return self.mark is Mark.SUPPRESSED
 
     def says_the_same_as(self, other: "Outturn") -> bool:
         """Tells whether a second report of the period brings nothing new. Of the same numerator and
@@ -82,6 +91,7 @@ def _beside_the_value(outturn: Outturn) -> tuple[object, ...]:
         outturn.note,
         outturn.printed,
         outturn.updated,
+        outturn.mark,
     )
 
 

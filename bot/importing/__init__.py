@@ -4,11 +4,14 @@ from bot.importing.caseloads.references import References
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.problems import Problem, Refused
 from bot.importing.reading import is_plan, read_bytes, read_file
+from bot.importing.recipes.answers import answered
+from bot.importing.recipes.asked import Asked
 from bot.importing.remarks import LeftAsReported, Remark, TakenBack, other_periods
 from bot.importing.tables.teams import new_teams
 from bot.importing.workbook.inert_text import inert_cell
 
 __all__ = [
+    "Asked",
     "CaseloadFile",
     "LeftAsReported",
     "OutturnFile",
@@ -18,6 +21,7 @@ __all__ = [
     "Refused",
     "Remark",
     "TakenBack",
+    "answered",
     "inert_cell",
     "is_plan",
     "new_teams",

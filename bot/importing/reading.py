@@ -63,15 +63,16 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     earlier: Sequence[CaseloadExtract] = (),
     recipes: Sequence[KeptRecipe] = (),
     references: References | None = None,
+    named: str | None = None,
 ) -> Brought:
     """Reads the file at `path` on the day `at`, recognised by its content.
 
     `plan` is the plan in force: without one only a plan can be read. `progress` is called now and
     then with the rows done and about how many there are. Teams are held against those of the
     `earlier` extracts. A file in a council's own form is read by the one of `recipes` that is kept
-    for its shape, else by one that is proposed. Raises Asked where that leaves something open, and
-    Refused with every problem found; nothing is brought in part. Names of workers become
-    `references`.
+    for its shape, or is `named`, else by one that is proposed. Raises Asked where that leaves
+    something open, and Refused with every problem found; nothing is brought in part. Names of
+    workers become `references`.
     """
     problems = Problems(path.name or str(path))
     try:
@@ -85,7 +86,8 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     except OSError as error:
         problems.add(f"the file cannot be opened ({error.strerror}); check who may read it")
         raise problems.refused() from error
-    return _Reading(problems, plan, at, progress, earlier, recipes, references).brought(content)
+    reading = _Reading(problems, plan, at, progress, earlier, recipes, references, named)
+    return reading.brought(content)
 
 
 def read_bytes(  # noqa: PLR0913, PLR0917 - as `read_file`
@@ -110,6 +112,7 @@ class _Reading:
     earlier: Sequence[CaseloadExtract] = ()
     recipes: Sequence[KeptRecipe] = ()
     references: References | None = None
+    named: str | None = None
 
     def brought(self, content: bytes) -> Brought:
         try:
@@ -190,7 +193,15 @@ class _Reading:
             return None
         if self.plan is None:
             raise Unreadable(_NO_PLAN)
-        reader = Reader(self.plan, self.recipes, self.at, self.problems, plain_text, self.progress)
+        reader = Reader(
+            self.plan,
+            self.recipes,
+            self.at,
+            self.problems,
+            plain_text,
+            self.progress,
+            self.named,
+        )
         read = reader.read(tables)
         return OutturnFile(
             self.problems.file, digest, read.outturns, (*remarks, *read.remarks), read.recipe

@@ -34,7 +34,8 @@ class LeftAsReported:
 
     def __str__(self) -> str:
         return (
-            f"{_figures(self.figures)} left as reported, where the file has an empty cell: "
+            f"{_figures(self.figures)} left as reported, where the file has an empty cell or a "
+            f"mark: "
             f"{_named(self.figures)}; to take one back, write 'missing' or a note"
         )
 
@@ -76,6 +77,19 @@ class Rounded:
     def __str__(self) -> str:
         were = counted(self.count, "number was", "numbers were")
         return f"{were} rounded to 15 digits, as a spreadsheet does"
+
+
+@dataclass(frozen=True, slots=True)
+class CountsAreRounded:
+    """`indicators` whose values agree with their counts only if those are rounded."""
+
+    indicators: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"counts are rounded to 5 or 10, so that they do not give the value exactly: "
+            f"{_listed(self.indicators)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +257,7 @@ Remark = (
     | OtherPeriods
     | MoreOtherPeriods
     | Rounded
+    | CountsAreRounded
     | ReadAsYears
     | NewTeams
     | HiddenSheets

@@ -259,7 +259,12 @@ def _lacks(history: History, *lacks: Lack) -> bool:
 
 def _reported_missing(history: History) -> bool:
     outturn = history.current.outturn
-    return not _lacks(history, Lack.FRESHNESS) and outturn is not None and outturn.missing
+    return (
+        not _lacks(history, Lack.FRESHNESS)
+        and outturn is not None
+        and outturn.missing
+        and not outturn.suppressed
+    )
 
 
 def _provisional(history: History) -> bool:

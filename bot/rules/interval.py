@@ -49,4 +49,6 @@ def interval_of(outturn: Outturn) -> Interval | None:
     """The interval of an outturn that gives its numerator and denominator, else None."""
     if outturn.numerator is None or outturn.denominator is None:
         return None
+    if outturn.numerator > outturn.denominator:
+        return None  # 18 of a plan of 16 is no share
     return wilson(outturn.numerator, outturn.denominator)

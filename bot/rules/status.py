@@ -141,6 +141,8 @@ def _lacking(
     if outturn.missing:
         unstated = outturn.period.kind is PeriodKind.UNSTATED
         by = f"by {outturn.period.end:%B %Y}" if unstated else f"for {outturn.period.noun}"
+        if outturn.mark is not None:
+            return Lack.FIGURE, f"no figure {by}: {outturn.mark.reason}"
         return Lack.FIGURE, f"no figure reported {by}"
     if outturn.none_fell_due:
         return Lack.CASES, "none fell due"

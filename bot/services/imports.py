@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.domain.period import london_day
 from bot.domain.snapshot import Snapshot
 from bot.importing import (
+    Asked,
     CaseloadFile,
     LeftAsReported,
     OutturnFile,
@@ -22,6 +23,7 @@ from bot.importing import (
 from bot.services.as_of import moment_of
 from bot.services.flags import apply_flags, decide_flags, settle_flags
 from bot.services.ratings import tell_of_ratings
+from bot.services.recipes import confirmed, keep_draft
 from bot.store import Arrival, Counts, Store, Work, foreseen
 
 
@@ -53,18 +55,25 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
     progress: Callable[[int, int], None] | None = None,
     *,
     by: str,
+    recipe: str | None = None,
 ) -> Imported:
     """Stores all of the file or nothing of it, as on the moment that the plan is read at; `by` is
-    who brought it.
+    who brought it. A file in a council's own form is read by the `recipe` of that name where one is
+    given, else by the one for its shape; the recipe is kept with it.
 
-    Raises Refused with every problem of the file, StoreUnavailable when nothing can be written.
+    Raises Asked where only a person can say how it is read, Refused with every problem of the file,
+    StoreUnavailable when nothing can be written.
     """
     snapshot = store.snapshot()
     plan = snapshot.plan if snapshot else None
     earlier = snapshot.caseloads if snapshot else ()
     day = london_day(moment_of(plan, now, chosen))
-    references = References(store.reference_key())
-    read = read_file(path, plan, day, progress, earlier, references=references)
+    kept, references = store.recipes(), References(store.reference_key())
+    try:
+        read = read_file(path, plan, day, progress, earlier, kept, references, recipe)
+    except Asked as asked:
+        keep_draft(store, asked.draft, by)
+        raise
     at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
     if isinstance(read, PlanFile):
         return replace(_plan_taken_in(store, read, at, by), remarks=read.remarks)
@@ -106,6 +115,8 @@ def _outturns_taken_in(
         if work.revision != compared.revision:
             compared, decided = work.figures.compare(read.outturns, at, work.snapshot()), None
         work.figures.save(compared, Arrival(read.file, read.sha256, at))
+        if read.recipe is not None:
+            work.recipes.save(confirmed(read.recipe, by, at))
         if compared.counts.changed and decided is not None:
             told = apply_flags(work, decided)
         elif compared.counts.changed:

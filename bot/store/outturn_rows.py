@@ -34,6 +34,7 @@ _VALUES: dict[str, Callable[[Outturn], Any]] = {
     "note": lambda each: each.note,
     "printed": lambda each: each.printed,
     "updated": lambda each: each.updated,
+    "mark": lambda each: each.mark.value if each.mark is not None else None,
     "revision": lambda each: each.revision,
     "recorded_at": lambda each: each.recorded,
 }

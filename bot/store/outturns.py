@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, case, func, select
 
 from bot.domain.indicator import Unit
+from bot.domain.mark import Mark
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind
 from bot.store.tables import flag, outturn
@@ -39,12 +40,14 @@ COLUMNS = (
     outturn.c.note,
     outturn.c.printed,
     outturn.c.updated,
+    outturn.c.mark,
     outturn.c.revision,
     outturn.c.recorded_at,
 )
 
 # Thousands of rows are read at a time, and an enumeration looks a name up as slowly as a row.
 _KINDS: dict[str, PeriodKind] = {each.value: each for each in PeriodKind}
+_MARKS: dict[str | None, Mark | None] = {None: None} | {each.value: each for each in Mark}
 _UNITS: dict[str | None, Unit | None] = {None: None} | {each.value: each for each in Unit}
 
 # One small query an indicator, each answered from the index: with a window function over all of
@@ -147,6 +150,7 @@ def read_outturn(row: Row[*tuple[Any, ...]]) -> Outturn:
     """The outturn of a row of `COLUMNS`."""
     indicator, kind, start, end, value, words, unit, *rest = row
     rest[_SOURCE], rest[-1] = intern(rest[_SOURCE]), _moment(rest[-1])
+    rest[_MARK] = _MARKS[rest[_MARK]]
     return Outturn(
         intern(indicator),
         _period(kind, start, end),
@@ -157,8 +161,8 @@ def read_outturn(row: Row[*tuple[Any, ...]]) -> Outturn:
     )
 
 
-_SOURCE = 5
-"""Where a row's source stands after its unit."""
+_SOURCE, _MARK = 5, 9
+"""Where a row's source and its mark stand after its unit."""
 
 
 # A large store holds the same few thousand periods, sources and moments over and over: one object

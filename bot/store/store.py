@@ -10,6 +10,7 @@ from sqlalchemy import Engine, inspect, text
 from bot.domain.outbox import OutboxRow, OutboxState
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
+from bot.domain.recipe import KeptRecipe
 from bot.domain.snapshot import Snapshot
 from bot.store.ahead import latest_moment, taken_up_ahead
 from bot.store.audit import handled_of, load_entries
@@ -18,6 +19,7 @@ from bot.store.errors import explained
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.plans import plan_in_force
+from bot.store.recipes import load_recipes
 from bot.store.records import AuditEntry, Compared, WorkerState
 from bot.store.reports import compared_with
 from bot.store.revision import CURRENT, hold_revision
@@ -156,6 +158,11 @@ class Store:
         """The plan as it was stored at `at`, without the ratings and benchmarks beside it."""
         with explained(), self._reader.begin() as connection:
             return plan_in_force(connection, at)
+
+    def recipes(self) -> tuple[KeptRecipe, ...]:
+        """Loads how files of forms of a council's own are read, by name."""
+        with explained(), self._reader.begin() as connection:
+            return load_recipes(connection)
 
     def handled(self, keys: Collection[str]) -> set[str]:
         """Finds those of `keys` that were handled once already."""

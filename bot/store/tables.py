@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.store.columns import Exact, Id, UtcTime
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 metadata = MetaData(
@@ -103,10 +103,19 @@ class OutturnColumns(TypedColumns):
     note: Named[str | None]
     printed: Named[str | None]
     updated: Named[str | None]
+    mark: Named[str | None]
     revision: Named[int]
     current: Named[bool]
     recorded_at: Named[datetime] = Column(UtcTime)
     import_id: Named[int] = Column(Id, ForeignKey("import_run.id"))
+
+
+class RecipeColumns(TypedColumns):
+    name: Named[str] = Column(primary_key=True)
+    fingerprint: Named[str] = Column(unique=True)
+    data: Named[str] = Column(Text)
+    confirmed_by: Named[str | None]
+    confirmed_at: Named[datetime | None] = Column(UtcTime)
 
 
 class CaseloadExtractColumns(TypedColumns):
@@ -279,6 +288,7 @@ flag = Table(
     _partial("uq_flag_standing", "indicator", "opened", unique=True, where=_STANDING),
     _partial("ix_flag_closed", "closed_at", where=_STANDING),
 )
+recipe = Table("recipe", metadata, RecipeColumns)
 target_edit = Table("target_edit", metadata, TargetEditColumns)
 outbox = Table(
     "outbox",

@@ -10,6 +10,7 @@ from bot.store.flags import Flags
 from bot.store.imports import Imports
 from bot.store.outbox import Outbox
 from bot.store.plans import Plans
+from bot.store.recipes import Recipes
 from bot.store.reports import Figures
 from bot.store.revision import read_revision
 from bot.store.snapshots import Loaded, load
@@ -29,6 +30,7 @@ class Work:
         self.plans = Plans(self._transaction)
         self.figures = Figures(self._transaction)
         self.caseloads = Caseloads(self._transaction)
+        self.recipes = Recipes(self._transaction)
         self.imports = Imports(self._transaction)
         self.flags = Flags(self._transaction)
         self.target_edits = TargetEdits(self._transaction)

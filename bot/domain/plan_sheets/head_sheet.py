@@ -54,6 +54,11 @@ HEAD = (
     Column("Red means", "in the plan's own words", "meanings.red", needed=True),
     Column("Blue means", "complete, where the plan uses it; else leave it empty", "meanings.blue"),
     Column(
+        "Authority",
+        "your council's code or name, as files with many areas write it",
+        "authority",
+    ),
+    Column(
         "Sample",
         "yes only for the plan that comes with planbot",
         "sample",

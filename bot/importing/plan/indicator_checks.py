@@ -45,8 +45,8 @@ def check_indicators(places: Places, problems: PlanProblems) -> None:
             _check_tolerance(f"{path}.tolerance", indicator.tolerance, indicator, problems)
         if indicator.cumulative and indicator.unit in _NEVER_COUNTS_UP:
             problems.at(f"{path}.cumulative", f"{indicator.unit} never counts up; delete it")
-        if indicator.unit is Unit.PERCENT:
-            _check_percentages(path, indicator, problems)
+        _check_bounds(path, indicator, problems)
+        _check_values(path, indicator, problems)
 
 
 def _no_share(amount: Decimal) -> bool:
@@ -92,14 +92,49 @@ def _check_target(path: str, target: Target, indicator: Indicator, problems: Pla
         problems.at(f"{path}.low", f"{plain(target.low)} is over high; swap them")
 
 
-def _check_percentages(path: str, indicator: Indicator, problems: PlanProblems) -> None:
-    for place, target in enumerate(indicator.targets):
-        for name in ("value", "low", "high"):
-            check_percent(f"{path}.targets[{place}].{name}", getattr(target, name), problems)
+def _check_bounds(path: str, indicator: Indicator, problems: PlanProblems) -> None:
+    if indicator.per is not None and indicator.unit is not Unit.RATE:
+        problems.at(f"{path}.per", "is for a rate; delete it, or make the unit rate")
+    if indicator.per is not None and indicator.per < 1:
+        problems.at(f"{path}.per", "is 0; write for every how many, such as 10000")
+    for name in ("least", "most"):
+        if indicator.unit is Unit.WORDS and getattr(indicator, name) is not None:
+            problems.at(f"{path}.{name}", "a milestone in words has no bounds; delete it")
+    if None not in (indicator.least, indicator.most) and indicator.least >= indicator.most:  # type: ignore[operator] # neither is None
+        problems.at(f"{path}.least", "is not below most; correct one of them")
+
+
+def _check_values(path: str, indicator: Indicator, problems: PlanProblems) -> None:
+    """Holds every figure that the plan gives for the indicator against what it can be."""
+    values = [
+        (f"{path}.targets[{place}].{name}", getattr(target, name))
+        for place, target in enumerate(indicator.targets)
+        for name in ("value", "low", "high")
+    ]
     if indicator.baseline is not None and indicator.baseline.comparable:
-        check_percent(f"{path}.baseline.value", indicator.baseline.value, problems)
-    for place, benchmark in enumerate(indicator.benchmarks):
-        check_percent(f"{path}.benchmarks[{place}].value", benchmark.value, problems)
+        values.append((f"{path}.baseline.value", indicator.baseline.value))
+    values += [
+        (f"{path}.benchmarks[{place}].value", each.value)
+        for place, each in enumerate(indicator.benchmarks)
+    ]
+    for where, value in values:
+        if value is None:
+            continue
+        if value < (indicator.least or 0):
+            problems.at(where, _too_low(value, indicator))
+        elif indicator.most is not None and value > indicator.most:
+            problems.at(where, f"{plain(value)} is over most, {plain(indicator.most)}; correct it")
+        elif indicator.unit is Unit.PERCENT:
+            check_percent(where, value, problems, indicator.most)
+
+
+def _too_low(value: Decimal, indicator: Indicator) -> str:
+    if indicator.least is None:
+        return (
+            f"'{value:f}' is negative; write a number of 0 or more, or say with least that the "
+            "indicator can be below 0"
+        )
+    return f"{plain(value)} is below least, {plain(indicator.least)}; correct it"
 
 
 def _check_tolerance(

@@ -29,6 +29,7 @@ def check_plan(places: Places, problems: PlanProblems, at: date) -> None:
         _check_head(plan, problems, at)
     _check_numbers(places, problems)
     _check_refs(places, problems)
+    _check_codes(places, problems)
     as_of = next((plan.as_of for _, plan in places.of(Plan)), at)
     for path, recommendation in places.of(Recommendation):
         _check_ratings(path, recommendation.ratings, as_of, problems)
@@ -91,6 +92,21 @@ def _check_refs(places: Places, problems: PlanProblems) -> None:
         problems.at("recommendations", f"more than {MOST_INDICATORS} indicators; split the plan")
 
 
+def _check_codes(places: Places, problems: PlanProblems) -> None:
+    """A code names one indicator, and is no other's ref or name."""
+    named: dict[str, str] = {}
+    for _, each in places.of(Indicator):
+        for name in (each.ref, each.short, each.title):
+            named.setdefault(name.casefold(), each.ref)
+    for path, each in places.of(Indicator):
+        for place, code in enumerate(each.code):
+            other = named.setdefault(code.casefold(), each.ref)
+            if other != each.ref:
+                problems.at(
+                    f"{path}.code[{place}]", f"{code} is what {other} is called; give each its own"
+                )
+
+
 def _check_ratings(
     path: str, ratings: tuple[Rating, ...], as_of: date, problems: PlanProblems
 ) -> None:
@@ -124,6 +140,8 @@ def _check_figure(path: str, figure: PrintedFigure, places: Places, problems: Pl
         problems.at(f"{path}.recommendation", f"there is no recommendation {figure.recommendation}")
     if figure.denominator is not None and not figure.denominator:
         problems.at(f"{path}.denominator", "the denominator is 0; leave it out")
+    elif figure.value < 0:
+        problems.at(f"{path}.value", f"'{figure.value:f}' is negative; write a number of 0 or more")
     elif figure.unit is Unit.PERCENT:
         _check_percentage(path, figure, problems)
 
@@ -142,11 +160,13 @@ def _check_percentage(path: str, figure: PrintedFigure, problems: PlanProblems) 
         )
 
 
-def check_percent(path: str, value: Decimal | None, problems: PlanProblems) -> None:
+def check_percent(
+    path: str, value: Decimal | None, problems: PlanProblems, most: Decimal | None = None
+) -> None:
     """Adds a problem where `value` is no percentage of 0-100, or reads like a share of 1."""
     if value is None:
         return
-    if value > 100:
+    if value > (most or 100):
         problems.at(path, f"{plain(value)} is over 100%; write a percentage from 0 to 100")
     elif 0 < value < 1:
         problems.at(

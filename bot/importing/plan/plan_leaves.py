@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from datetime import time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationInfo
 
+from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Unit
 from bot.importing.plan.yaml_tree import Leaf
 from bot.importing.problems import Unreadable
 from bot.importing.tables.dates import iso_day
-from bot.importing.tables.numbers import number, whole
+from bot.importing.tables.numbers import number, signed, whole
 from bot.importing.texts import LONGEST, clean, did_you_mean, quoted
 
 LENGTHS = {
@@ -24,6 +26,7 @@ LENGTHS = {
     "period": 80,
 }
 """The most characters of a text, by its key."""
+_MAY_BE_BELOW_ZERO = ("value", "low", "high", "least", "most")
 _EMPTY = "is empty; fill it in, or delete the line"
 
 
@@ -32,6 +35,8 @@ def member(wanted: type[StrEnum], value: Any) -> StrEnum:
     text = _single(value)
     if text in list(wanted):
         return wanted(text)
+    if wanted is Unit and text in UNITS_IN_OTHER_WORDS:
+        return UNITS_IN_OTHER_WORDS[text]
     hint = did_you_mean(text, wanted) or f"; write one of {', '.join(wanted)}"
     raise Unreadable(f"{quoted(text)} is not known here{hint}")
 
@@ -65,6 +70,12 @@ def _hour(text: str) -> time:
     return time(int(hours), int(minutes))
 
 
+def _decimal(value: Any, info: ValidationInfo) -> Decimal:
+    """A number, below zero where an indicator may be: its own checks say whether it is."""
+    below = info.field_name in _MAY_BE_BELOW_ZERO
+    return (signed if below else number)(_single(value))
+
+
 def _of(read: Callable[[str], Any]) -> Callable[[Any, ValidationInfo], Any]:
     return lambda value, _: read(_single(value))
 
@@ -73,7 +84,7 @@ LEAVES: dict[str, Callable[[Any, ValidationInfo], Any]] = {
     "str": _text,
     "bool": _of(_truth),
     "int": _of(lambda text: int(whole(text))),
-    "decimal": _of(number),
+    "decimal": _decimal,
     "date": _of(iso_day),
     "time": _of(_hour),
 }

@@ -1,17 +1,20 @@
 """A council's own file → outturns, by the recipe that is kept for it or by the one proposed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
-from bot.domain.recipe import KeptRecipe
+from bot.domain.recipe import KeptRecipe, Recipe
 from bot.importing.problems import Problems
+from bot.importing.recipes.answers import SHAPE
 from bot.importing.recipes.apply import Applying, LeftOut
 from bot.importing.recipes.asked import Asked
+from bot.importing.recipes.changed import about_the_change, recipe_before
+from bot.importing.recipes.fingerprint import fingerprint
 from bot.importing.recipes.naming import recipe_name
-from bot.importing.recipes.propose import propose
+from bot.importing.recipes.propose import propose, tables_of_figures
 from bot.importing.recipes.report import left_out_remarks, read_by
 from bot.importing.recipes.shape import Table
 from bot.importing.remarks import Remark
@@ -30,7 +33,9 @@ class ReadByRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What a file is read against: the plan in force, the recipes that are kept, and the day."""
+    """What a file is read against: the plan in force, the recipes that are kept, and the day.
+    `named` is the recipe that somebody chose for it, whatever its shape.
+    """
 
     plan: Plan
     kept: Sequence[KeptRecipe]
@@ -38,21 +43,25 @@ class Reader:
     problems: Problems
     plain_text: bool
     progress: Progress | None = None
+    named: str | None = None
 
     def read(self, tables: Sequence[Table]) -> ReadByRecipe:
-        """Reads the tables of the file. Raises Asked with every question there is, Refused
-        with every problem, and Unreadable where the tables hold no figures.
+        """Reads the tables of the file. Raises Asked with every question there is, Refused with
+        every problem, and Unreadable where the tables hold no figures.
         """
-        proposal = propose(tables, self.plan, self.kept)
-        known = next((each for each in self.kept if each.fingerprint == proposal.shape), None)
-        name = (
-            known.name
-            if known
-            else recipe_name(self.problems.file, {each.name for each in self.kept})
-        )
-        used = KeptRecipe(name, proposal.shape, proposal.recipe)
-        if proposal.questions:
-            raise Asked(self.problems.file, proposal.questions, used)
+        tables = tables_of_figures(tables, self.plan)
+        shape = fingerprint(tables)
+        known = self._known(shape)
+        confirmed = known is not None and known.confirmed_at is not None
+        before = None if confirmed else self._before(tables, known)
+        start = known or before
+        proposal = propose(tables, self.plan, start.recipe if start else None)
+        used = self._used(known, shape, proposal.recipe)
+        questions = proposal.questions
+        if before is not None:
+            questions = (about_the_change(before, proposal.recipe), *questions)
+        if questions:
+            raise Asked(self.problems.file, questions, used)
         left_out = LeftOut()
         applying = Applying(
             proposal.recipe,
@@ -65,6 +74,25 @@ class Reader:
         )
         read = read_outturns(applying.cells(), self.plan, self.at, self.plain_text)
         self.problems.refuse()
-        confirmed = known is not None and known.confirmed_at is not None
-        said = read_by(name, confirmed, proposal.recipe, proposal.tables)
-        return ReadByRecipe(read.outturns, used, (said, *left_out_remarks(left_out), *read.remarks))
+        said = read_by(used.name, confirmed, proposal.recipe, proposal.tables)
+        remarks = (said, *left_out_remarks(left_out), *read.remarks)
+        return ReadByRecipe(read.outturns, used, remarks)
+
+    def _known(self, shape: str) -> KeptRecipe | None:
+        if self.named is not None:
+            return next((each for each in self.kept if each.name == self.named), None)
+        return next((each for each in self.kept if each.fingerprint == shape), None)
+
+    def _before(self, tables: Sequence[Table], known: KeptRecipe | None) -> KeptRecipe | None:
+        """The recipe of another shape that the file has grown away from, until it is answered."""
+        if known is not None and SHAPE in known.recipe.rules:
+            return None
+        return recipe_before(
+            [heading.key for each in tables for heading in each.headings], self.kept
+        )
+
+    def _used(self, known: KeptRecipe | None, shape: str, recipe: Recipe) -> KeptRecipe:
+        if known is not None:
+            return replace(known, fingerprint=shape, recipe=recipe)
+        name = recipe_name(self.problems.file, {each.name for each in self.kept})
+        return KeptRecipe(name, shape, recipe)

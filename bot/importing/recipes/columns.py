@@ -37,7 +37,10 @@ class Proposed:
 
 def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | None) -> Proposed:
     """Says what stands in each column of tables of one file. What `known` says stands."""
-    headings = {each.key: each for table in tables for each in reversed(table.headings)}
+    headings: dict[str, Heading] = {}
+    for table in tables:
+        for each in table.headings:
+            headings.setdefault(each.key, each)
     told: dict[str, str] = {}
     for key, heading in headings.items():
         said = known.means(key) if known else None

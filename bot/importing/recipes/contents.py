@@ -190,7 +190,7 @@ def _area(
         return wanted, None
     if not every:
         return EVERY_AREA, None
-    column = max((column for counts in found for column in counts), key=len)
+    column = max((column for counts in found for column in counts), key=_is_of_names)
     names = [name for name, _ in column.most_common()]
     more = f" and {len(names) - _CHOICES} more" if len(names) > _CHOICES else ""
     named = listed([quoted(each) for each in names[:_CHOICES]]) + more
@@ -200,6 +200,11 @@ def _area(
         f"The file has rows for {named}{missing}; which is your own area? The others are left out",
         (*names[:_CHOICES], EVERY_AREA),
     )
+
+
+def _is_of_names(column: Counter[str]) -> tuple[int, int]:
+    """Ranks a column of names before one of codes, and one of many before one of few."""
+    return -sum(any(each.isdigit() for each in text) for text in column), len(column)
 
 
 def _areas(table: Table, columns: Sequence[Heading]) -> list[Counter[str]]:

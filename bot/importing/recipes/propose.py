@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.plan import Plan
-from bot.domain.recipe import PERIOD, Column, KeptRecipe, Means, Question, Recipe
+from bot.domain.recipe import PERIOD, Column, Means, Question, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF, propose_columns
 from bot.importing.recipes.contents import contents_of
-from bot.importing.recipes.fingerprint import fingerprint
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
@@ -31,25 +30,27 @@ class Proposal:
 
     recipe: Recipe
     tables: tuple[Table, ...]
-    shape: str
     questions: tuple[Question, ...]
 
 
-def propose(tables: Sequence[Table], plan: Plan, kept: Sequence[KeptRecipe]) -> Proposal:
-    """Says how the file that holds `tables` is read. The recipe among `kept` that is of the same
-    shape is followed, and only what it leaves open is asked. Raises Unreadable where the file holds
-    no figures of the plan.
+def tables_of_figures(tables: Sequence[Table], plan: Plan) -> list[Table]:
+    """The tables that may hold figures of indicators. Raises Unreadable where there is none."""
+    matcher = Matcher(plan, {})
+    found = [each for each in tables if _may_hold_figures(each, matcher)]
+    if not found:
+        raise Unreadable(_NOTHING)
+    return found
+
+
+def propose(tables: Sequence[Table], plan: Plan, known: Recipe | None) -> Proposal:
+    """Says how a file with these tables of figures is read. What is `known` of it is followed, and
+    only what that leaves open is asked. Raises Unreadable where it holds no figures of the plan.
     """
     matcher = Matcher(plan, {})
-    tables = [each for each in tables if _may_hold_figures(each, matcher)]
-    if not tables:
-        raise Unreadable(_NOTHING)
-    shape = fingerprint(tables)
-    known = next((each.recipe for each in kept if each.fingerprint == shape), None)
     recipe = known or Recipe(())
     chosen, asked = _chosen(tables, recipe, matcher)
     if asked:
-        return Proposal(recipe, tuple(tables), shape, (asked,))
+        return Proposal(recipe, tuple(tables), (asked,))
     columns = propose_columns(chosen, matcher.exactly, known)
     recipe = replace(recipe, columns=_with_names(columns.columns, chosen, matcher))
     recipe, missing = _completed(recipe, chosen)
@@ -58,7 +59,7 @@ def propose(tables: Sequence[Table], plan: Plan, kept: Sequence[KeptRecipe]) -> 
         contents = contents_of(chosen, recipe, plan)
         questions = contents.questions
         recipe = replace(recipe, area=contents.area or recipe.area)
-    return Proposal(recipe, tuple(chosen), shape, questions)
+    return Proposal(recipe, tuple(chosen), questions)
 
 
 def _may_hold_figures(table: Table, matcher: Matcher) -> bool:

@@ -1,6 +1,6 @@
 """A file that was read by a recipe → remarks on how it was read, and on what was left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.domain.recipe import Means, Recipe
 from bot.importing.recipe_remarks import (
@@ -24,9 +24,9 @@ def read_by(name: str, confirmed: bool, recipe: Recipe, tables: Sequence[Table])
     """Says how the tables were read."""
     where = listed([_place(each) for each in tables])
     told = [
-        f"{quoted(heading.shown, 60)} is {means}"
-        for heading in _headings(tables)
-        if (means := recipe.means(heading.key)) not in (None, Means.LEFT_OUT)
+        f"{_named(headings)} is {means}"
+        for key, headings in _headings(tables).items()
+        if (means := recipe.means(key)) not in (None, Means.LEFT_OUT)
     ]
     return ReadBy(name, confirmed, where, tuple(told))
 
@@ -35,14 +35,21 @@ def _place(table: Table) -> str:
     return f"row {table.header}" + (f" of sheet {quoted(table.sheet)}" if table.sheet else "")
 
 
-def _headings(tables: Sequence[Table]) -> Iterator[Heading]:
-    """One heading of each kind."""
-    seen = set()
+def _headings(tables: Sequence[Table]) -> dict[str, list[Heading]]:
+    """The headings of each kind."""
+    found: dict[str, list[Heading]] = {}
     for table in tables:
         for heading in table.headings:
-            if heading.key not in seen:
-                seen.add(heading.key)
-                yield heading
+            found.setdefault(heading.key, []).append(heading)
+    return found
+
+
+def _named(headings: Sequence[Heading]) -> str:
+    """One heading, or the first and the last of those that stand for several periods."""
+    first, last = headings[0].shown, headings[-1].text
+    if headings[0].stated is None or headings[-1] is headings[0]:
+        return quoted(first, 60)
+    return f"{quoted(first, 60)} to {quoted(last, 60)}"
 
 
 def left_out_remarks(left_out: LeftOut) -> tuple[RecipeRemark, ...]:

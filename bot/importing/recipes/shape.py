@@ -148,7 +148,8 @@ def _headings(rows: dict[int, Row], header: int, source: RowSource) -> tuple[Hea
     for position, (text, _) in enumerate(lowest):
         if not text and not groups[position]:
             continue
-        group = " / ".join(each for each, _ in groups[position])
+        alone = stated[position] is None and meaning_of(text) is Means.LEFT_OUT
+        group = "" if alone else " / ".join(each for each, _ in groups[position])
         above = next((period for _, period in reversed(groups[position]) if period), None)
         key = _key(text, group, stated[position])
         if stated[position] is None:

@@ -1,21 +1,42 @@
 """A row's value with its numerator and denominator: what they must be, and agree on."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.domain.indicator import Unit
+from bot.domain.indicator import Indicator, Unit
+from bot.domain.mark import Mark
 from bot.importing.problems import Unreadable
-from bot.importing.tables.no_figure import refuse_no_figure, spreadsheet_error, taken_back
-from bot.importing.tables.numbers import agrees, number, percent, plain, say_share, whole
+from bot.importing.tables.no_figure import (
+    mark_of,
+    refuse_no_figure,
+    spreadsheet_error,
+    taken_back,
+)
+from bot.importing.tables.numbers import (
+    agrees,
+    could_be_rounded,
+    number,
+    part,
+    percent,
+    plain,
+    say_share,
+    signed,
+    whole,
+)
 from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted
+
+_POUNDS = re.compile(r"^(-?)£\s?")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value in its unit, words, or neither where none is reported. `said` is what the row says
-    of that on purpose.
+    """A value in its unit, words, or neither where none is reported: `mark` is what stands in its
+    place, `said` what the row says of that on purpose. `rounded` is True where the value agrees
+    with its parts only if those are rounded to 5 or 10.
     """
 
     value: Decimal | None = None
@@ -23,23 +44,49 @@ class Figure:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     said: str | None = None
+    mark: Mark | None = None
+    rounded: bool = False
 
 
-def read_figure(cells: Cells, unit: Unit | None) -> Figure | None:
-    """The figure of the row, or None with its problems added. `unit` is what it is counted in."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure is counted in, as the plan has it: a rate `out_of` so many, between `least`
+    and `most`, each None where the plan says nothing.
+    """
+
+    unit: Unit | None
+    out_of: int = 100
+    least: Decimal | None = None
+    most: Decimal | None = None
+
+    @classmethod
+    def of(cls, indicator: Indicator | None, unit: Unit | None) -> "Counted":
+        """The way that the indicator is counted, or that of another `unit` that a row names."""
+        if indicator is None or (unit is not None and unit is not indicator.unit):
+            return cls(unit)
+        out_of = indicator.out_of if indicator.unit is Unit.RATE else 100
+        return cls(indicator.unit, out_of, indicator.least, indicator.most)
+
+
+def read_figure(cells: Cells, counted: Counted) -> Figure | None:
+    """The figure of the row, or None with its problems added."""
+    unit = counted.unit
     cells.refuse_doubts("numerator", "denominator")
-    numerator = cells.read_if_any("numerator", _part)
-    denominator = cells.read_if_any("denominator", _part)
+    read = whole if unit is Unit.COUNT else part
+    numerator = cells.read_if_any("numerator", lambda text: _part(text, read))
+    denominator = cells.read_if_any("denominator", lambda text: _part(text, read))
+    if mark := mark_of(cells.text("value")):
+        return Figure(mark=mark)
     if denominator == 0:
         return _none_fell_due(cells, numerator)
-    share = _share(cells, unit, numerator, denominator)
+    share = _share(cells, counted, numerator, denominator)
     if unit not in (Unit.PERCENT, Unit.WORDS):  # no thousands of either
         cells.refuse_doubts("value")
-    figure = cells.read("value", lambda text: _figure(text, unit, share))
+    figure = cells.read("value", lambda text: _figure(text, counted, share))
     if figure is None:
         return None
-    _against_its_parts(cells, figure, unit, numerator, share)
-    return Figure(figure.value, figure.words, numerator, denominator, figure.said)
+    rounded = _against_its_parts(cells, figure, counted, (numerator, denominator), share)
+    return replace(figure, numerator=numerator, denominator=denominator, rounded=rounded)
 
 
 def _none_fell_due(cells: Cells, numerator: Decimal | None) -> Figure | None:
@@ -61,27 +108,32 @@ def _none_fell_due(cells: Cells, numerator: Decimal | None) -> Figure | None:
     return Figure(numerator=Decimal(0), denominator=Decimal(0))
 
 
-def _part(text: str) -> Decimal:
+def _part(text: str, read: Callable[[str], Decimal]) -> Decimal | None:
+    """What was counted; None where a mark says that it is not given."""
+    if mark_of(text):
+        return None
     refuse_no_figure(text)
-    return whole(text)
+    return read(text)
 
 
 def _share(
-    cells: Cells, unit: Unit | None, numerator: Decimal | None, denominator: Decimal | None
+    cells: Cells, counted: Counted, numerator: Decimal | None, denominator: Decimal | None
 ) -> Fraction | None:
     if numerator is None or denominator is None:
         return None
-    if unit in (Unit.PERCENT, Unit.COUNT) and numerator > denominator:
+    beyond = counted.unit is Unit.PERCENT and (counted.most or 0) > 100
+    if counted.unit in (Unit.PERCENT, Unit.COUNT) and numerator > denominator and not beyond:
         cells.refuse(
             "numerator",
             f"the numerator {plain(numerator)} is over the denominator {plain(denominator)}; "
             "correct one of them",
         )
         return None
-    return Fraction(int(numerator), int(denominator))
+    return Fraction(numerator) / Fraction(denominator)
 
 
-def _figure(text: str, unit: Unit | None, share: Fraction | None) -> Figure:
+def _figure(text: str, counted: Counted, share: Fraction | None) -> Figure:
+    unit = counted.unit
     if not text:
         return Figure()
     if taken_back(text):
@@ -89,23 +141,50 @@ def _figure(text: str, unit: Unit | None, share: Fraction | None) -> Figure:
     refuse_no_figure(text)
     if unit is Unit.WORDS:
         return Figure(words=text)
+    return Figure(_within(text, _value(text, counted, share), counted))
+
+
+def _value(text: str, counted: Counted, share: Fraction | None) -> Decimal:
+    unit = counted.unit
+    least = Decimal(0) if counted.least is None else counted.least
     if unit is Unit.PERCENT:
-        return Figure(percent(text, share))
+        most = Decimal(100) if counted.most is None else counted.most
+        return percent(text, share, least, most)
     if text.endswith("%") and unit is not None:
         raise Unreadable(
             f"{quoted(text)} is a percentage and the unit is {unit}; write 'percent' in "
             "the column unit if it is one, else delete the sign"
         )
-    return Figure(whole(text) if unit is Unit.COUNT else number(text.removesuffix("%")))
+    bare = text.removesuffix("%")
+    if unit is Unit.MONEY:
+        bare = _POUNDS.sub(r"\1", bare)
+    if unit is Unit.COUNT:
+        return whole(bare)
+    return signed(bare) if least < 0 else number(bare)
+
+
+def _within(text: str, value: Decimal, counted: Counted) -> Decimal:
+    """The value, which no plan's bounds refuse."""
+    if counted.least is not None and value < counted.least:
+        raise Unreadable(
+            f"{quoted(text)} is below {plain(counted.least)}, the least in the plan; correct it"
+        )
+    if counted.most is not None and value > counted.most:
+        raise Unreadable(
+            f"{quoted(text)} is over {plain(counted.most)}, the most in the plan; correct it"
+        )
+    return value
 
 
 def _against_its_parts(
     cells: Cells,
     figure: Figure,
-    unit: Unit | None,
-    numerator: Decimal | None,
+    counted: Counted,
+    counts: tuple[Decimal | None, Decimal | None],
     share: Fraction | None,
-) -> None:
+) -> bool:
+    """Refuses what its parts contradict. True where rounded parts would not."""
+    numerator, denominator = counts
     parts = cells.text("numerator"), cells.text("denominator")
     if any(parts) and figure.value is None:
         cells.refuse(
@@ -113,17 +192,34 @@ def _against_its_parts(
             "there are a numerator or a denominator and no number they belong to; write the "
             "value, or delete them",
         )
-    if unit is Unit.COUNT and None not in (numerator, figure.value) and numerator != figure.value:
+    of_count = counted.unit is Unit.COUNT and None not in (numerator, figure.value)
+    if of_count and numerator != figure.value:
         cells.refuse(
             "value",
             f"the count is not its numerator {parts[0]}, which is what was counted; correct one of "
             "them",
         )
-    if unit is not Unit.PERCENT or share is None or figure.value is None:
-        return
-    if not agrees(figure.value, share):
-        cells.refuse(
-            "value",
-            f"{plain(figure.value)}% does not agree with {parts[0]} of {parts[1]}, which is "
-            f"{say_share(share, figure.value)}%; correct one of them",
-        )
+    if counted.unit not in (Unit.PERCENT, Unit.RATE) or share is None or figure.value is None:
+        return False
+    scaled = share * counted.out_of / 100
+    if agrees(figure.value, scaled):
+        return False
+    if (
+        numerator is not None
+        and denominator is not None
+        and could_be_rounded(figure.value, numerator, denominator, counted.out_of)
+    ):
+        return True
+    refuse_parts(cells, figure.value, counted, scaled)
+    return False
+
+
+def refuse_parts(cells: Cells, value: Decimal, counted: Counted, share: Fraction) -> None:
+    """Refuses a value that its numerator and denominator contradict; `share` is theirs of 100."""
+    sign = "%" if counted.unit is Unit.PERCENT else f" per {counted.out_of:,}"
+    cells.refuse(
+        "value",
+        f"{plain(value)}{sign} does not agree with {cells.text('numerator')} of "
+        f"{cells.text('denominator')}, which is {say_share(share, value)}{sign}; correct one of "
+        "them",
+    )

@@ -2,30 +2,35 @@
 
 import re
 
+from bot.domain.mark import Mark
 from bot.importing.problems import Unreadable
 from bot.importing.texts import quoted
 
 _EMPTY = "leave the cell empty where there is none"
-_NOTED = "leave the cell empty and say why in the note"
-_ROUNDED = "write the figure itself, or leave the cell empty and say why in the note"
-
 _MARKS = {
-    "c": ("marks a figure that is confidential", _NOTED),
-    "x": ("marks a figure that is not available", _NOTED),
-    ":": ("marks a figure that is not available", _NOTED),
-    "..": ("marks a figure that is not available", _NOTED),
-    "z": ("marks where a figure does not apply", _NOTED),
-    "u": ("marks a figure that is too unreliable to give", _NOTED),
-    "k": ("marks a figure that is not 0 and rounds to 0", _ROUNDED),
-    "low": ("marks a figure that is not 0 and rounds to 0", _ROUNDED),
+    "c": Mark.SUPPRESSED,
+    "x": Mark.NOT_AVAILABLE,
+    "z": Mark.NOT_APPLICABLE,
+    "u": Mark.UNRELIABLE,
+    "k": Mark.LOW,
+    "low": Mark.LOW,
+    ":": Mark.COLON,
+    "*": Mark.STAR,
+    "..": Mark.DOTS,
+    "...": Mark.DOTS,
+    ".": Mark.DOTS,
+    "…": Mark.DOTS,
+    "-": Mark.DASH,
+    "–": Mark.DASH,
+    "—": Mark.DASH,
+    "n/a": Mark.NA,
+    "na": Mark.NA,
+    "n.a.": Mark.NA,
+    "not available": Mark.NA,
 }
-"""The marks of the Government Analysis Function and of the DfE's statistics."""
 
 _WORDS = frozenset(
     {
-        "n/a",
-        "na",
-        "n.a.",
         "n/k",
         "nk",
         "n.k.",
@@ -41,7 +46,6 @@ _WORDS = frozenset(
         "tba",
         "no data",
         "no figure",
-        "not available",
         "not applicable",
         "unknown",
     }
@@ -60,9 +64,19 @@ def spreadsheet_error(text: str) -> bool:
     return bool(_ERROR.fullmatch(text))
 
 
+def mark_of(text: str) -> Mark | None:
+    """Tells why there is no figure where `text` is a mark that says so."""
+    return _MARKS.get(_bare(text))
+
+
+def _bare(text: str) -> str:
+    bare = text.casefold()
+    return bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
+
+
 def is_no_figure(text: str) -> bool:
     """Tells whether the cell is empty, or says in some way that there is no figure."""
-    if not text:
+    if not text or mark_of(text):
         return True
     try:
         refuse_no_figure(text)
@@ -75,12 +89,7 @@ def refuse_no_figure(text: str) -> None:
     """Raises Unreadable, with what `text` stands for, where it is no figure and no words."""
     if text[:1].isdigit():
         return
-    bare = text.casefold()
-    if bare.startswith("[") and bare.endswith("]"):
-        bare = bare[1:-1]
-    if mark := _MARKS.get(bare):
-        what, remedy = mark
-        raise Unreadable(f"{quoted(text)} {what}; {remedy}")
+    bare = _bare(text)
     if spreadsheet_error(text):
         raise Unreadable(
             f"{quoted(text)} is a spreadsheet's error and no figure; mend the formula, or "

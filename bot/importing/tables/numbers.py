@@ -12,6 +12,8 @@ _DIGITS = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}\.000")
 MOST_DIGITS = 15
 """What a spreadsheet keeps of a number."""
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_OR_IN_THE_PLAN = ", or give the indicator in the plan the most that it can be"
 LONGEST_NUMBER = 40
 _AS_A_SPREADSHEET = Context(prec=MOST_DIGITS, rounding=ROUND_HALF_UP)
 
@@ -26,11 +28,19 @@ def number(text: str) -> Decimal:
     if len(text) > LONGEST_NUMBER or not _DIGITS.fullmatch(text):
         raise Unreadable(f"{quoted(text)} is not a number; write digits such as 88.5")
     if text.startswith("-"):
-        raise Unreadable(f"{quoted(text)} is negative; write a number of 0 or more")
+        raise Unreadable(
+            f"{quoted(text)} is negative; write a number of 0 or more, or give the indicator in "
+            "the plan the least that it can be"
+        )
     plain = text.replace(",", "")
     if len(plain.partition(".")[0].lstrip("0")) > MOST_DIGITS:
         raise Unreadable(f"{quoted(text)} has more than 15 digits before the point; correct it")
     return _AS_A_SPREADSHEET.create_decimal(plain) if to_be_rounded(plain) else Decimal(plain)
+
+
+def signed(text: str) -> Decimal:
+    """Reads a number as `number` does, which may be below zero."""
+    return -number(text[1:]) if text.startswith("-") else number(text)
 
 
 def to_be_rounded(text: str) -> bool:
@@ -46,31 +56,50 @@ def whole(text: str) -> Decimal:
     parts the thousands that is a thousand.
     """
     value = number(text)
-    if _THOUSANDS.fullmatch(text):
-        raise Unreadable(
-            f"{quoted(text)} could mean {int(value)} or {text.replace('.', '')}; "
-            "write it without a point"
-        )
+    _refuse_thousands(text, value)
     if value != value.to_integral_value():
         raise Unreadable(f"{quoted(text)} is not a whole number; write one such as 12")
     return value
 
 
-def percent(text: str, share: Fraction | None = None) -> Decimal:
-    """Reads a percentage, 0-100. Raises Unreadable. The rules are these.
+def _refuse_thousands(text: str, value: Decimal) -> None:
+    if _THOUSANDS.fullmatch(text):
+        raise Unreadable(
+            f"{quoted(text)} could mean {int(value)} or {text.replace('.', '')}; "
+            "write it without a point"
+        )
+
+
+def part(text: str) -> Decimal:
+    """Reads what was counted, or out of how much: a number of zero or more, with decimals where
+    parts of full-time posts are counted. Raises Unreadable, also for `1.000`.
+    """
+    value = number(text)
+    _refuse_thousands(text, value)
+    return value
+
+
+def percent(
+    text: str, share: Fraction | None = None, least: Decimal = _ZERO, most: Decimal = _HUNDRED
+) -> Decimal:
+    """Reads a percentage, 0-100 or as far as `least` and `most` let it go. Raises Unreadable. The
+    rules are these.
 
     1. with a per cent sign it is what it says: `88.5%` is 88.5, `0.885%` is 0.885;
     2. a bare 0, and a bare number over 1, is a percentage: `88.5` is 88.5;
     3. a bare number over 0 and up to 1 could be a share or a percentage: `share` (the numerator
        over the denominator) decides where it agrees with one reading, else it is refused;
-    4. over 100 is refused.
+    4. over `most` is refused, and what is below `least`.
     """
     bare = text.removesuffix("%").rstrip()
-    value = number(bare)
-    if bare == text and 0 < value <= 1:
+    value = number(bare) if least >= 0 else signed(bare)
+    if bare == text and 0 < abs(value) <= 1:
         value = _settled(text, value, share)
-    if value > 100:
-        raise Unreadable(f"{quoted(text)} is over 100%; write a percentage from 0 to 100")
+    if value > most:
+        raise Unreadable(
+            f"{quoted(text)} is over {plain(most)}%; write a percentage from {plain(least)} to "
+            f"{plain(most)}{'' if most > 100 else _OR_IN_THE_PLAN}"
+        )
     return value
 
 
@@ -93,6 +122,22 @@ def agrees(value: Decimal, share: Fraction) -> bool:
     apart = abs(over * share.denominator - 100 * share.numerator * under)
     steps: int = 10 ** _compared(value)
     return 2 * apart * steps <= under * share.denominator
+
+
+def could_be_rounded(value: Decimal, numerator: Decimal, denominator: Decimal, out_of: int) -> bool:
+    """Tells whether the value, so many `out_of` so many, agrees with parts that were rounded to
+    5 or to 10.
+    """
+    places = Decimal(1).scaleb(-_compared(value)) / 2
+    for step in (5, 10):
+        half = Decimal(step) / 2
+        if numerator % step or denominator % step or denominator <= half:
+            continue
+        low = max(numerator - half, _ZERO) / (denominator + half) * out_of
+        high = (numerator + half) / (denominator - half) * out_of
+        if low - places <= value <= high + places:
+            return True
+    return False
 
 
 def say_share(share: Fraction, value: Decimal) -> str:

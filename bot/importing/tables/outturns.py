@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from sys import intern
 
-from bot.domain.indicator import Unit
+from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
 from bot.importing.recipe_remarks import RowsLeftOut
-from bot.importing.remarks import ReadAsYears, Remark, Rounded
+from bot.importing.remarks import CountsAreRounded, ReadAsYears, Remark, Rounded
 from bot.importing.tables.dates import past_day, yes_or_no
-from bot.importing.tables.figures import Figure, read_figure
+from bot.importing.tables.figures import Counted, Figure, read_figure, refuse_parts
 from bot.importing.tables.numbers import to_be_rounded
 from bot.importing.tables.periods import YearsOrMonths, read_period
 from bot.importing.tables.refs import Refs
@@ -56,6 +57,7 @@ class _Reading:
         self._seen: dict[_Stretch, Cells] = {}
         self._rounded = 0
         self._beside: list[int] = []
+        self._counts = RoundedCounts()
 
     def add(self, cells: Cells) -> None:
         if self._stands_beside(cells):
@@ -72,6 +74,7 @@ class _Reading:
     def settled(self) -> Outturns:
         """Tells what only all rows together say: lost noughts, and years written like months."""
         self._refs.settle()
+        rounded = self._counts.settle()
         years = []
         for place, cells, period in self._years.settled():
             outturn = replace(self._outturns[place], period=period)
@@ -80,6 +83,7 @@ class _Reading:
             years += [cells.text("period")] if period.kind is PeriodKind.YEAR else []
         remarks: list[Remark] = [Rounded(self._rounded)] if self._rounded else []
         remarks += [RowsLeftOut(_BESIDE, tuple(self._beside))] if self._beside else []
+        remarks += [rounded] if rounded else []
         remarks += [ReadAsYears(tuple(dict.fromkeys(years)))] if years else []
         return Outturns(tuple(self._outturns), tuple(remarks))
 
@@ -108,13 +112,15 @@ class _Reading:
             self._refs.check_number(cells, indicator)
         period = cells.read("period", lambda text: read_period(text, self._at))
         unit = cells.read_if_any("unit", _unit)
-        figure = read_figure(cells, unit or (indicator.unit if indicator else None))
+        counted = Counted.of(indicator, unit)
+        figure = read_figure(cells, counted)
         provisional = cells.read_if_any("provisional", yes_or_no)
         illustrative = cells.read_if_any("illustrative", yes_or_no)
         published = cells.read_if_any("published", lambda text: past_day(text, self._at))
         if indicator is None or period is None or figure is None or not cells.sound:
             return None
         self._refs.note(cells, indicator, period)
+        self._counts.note(cells, indicator, figure, counted)
         self._rounded += _rounded(cells, figure)
         return Outturn(
             indicator=indicator.ref,
@@ -131,7 +137,37 @@ class _Reading:
             note=cells.text("note") or figure.said,
             printed=cells.text("printed") or None,
             updated=cells.text("updated") or None,
+            mark=figure.mark,
         )
+
+
+class RoundedCounts:
+    """Values that agree with their counts only if those are rounded: they are where every count of
+    the file is, and where one is not they contradict each other.
+    """
+
+    def __init__(self) -> None:
+        self._apart: list[tuple[Cells, str, Figure, Counted]] = []
+        self._exact = False
+
+    def note(self, cells: Cells, indicator: Indicator, figure: Figure, counted: Counted) -> None:
+        """Takes down what the row says of the file's counts."""
+        parts = [each for each in (figure.numerator, figure.denominator) if each is not None]
+        self._exact = self._exact or any(each % 5 for each in parts)
+        if figure.rounded:
+            self._apart.append((cells, indicator.ref, figure, counted))
+
+    def settle(self) -> CountsAreRounded | None:
+        """Says which values stand on rounded counts. Refuses them where other counts are not."""
+        if not self._apart:
+            return None
+        if not self._exact:
+            return CountsAreRounded(tuple(dict.fromkeys(ref for _, ref, _, _ in self._apart)))
+        for cells, _, figure, counted in self._apart:
+            if figure.value is not None and figure.numerator is not None and figure.denominator:
+                share = Fraction(figure.numerator) / Fraction(figure.denominator)
+                refuse_parts(cells, figure.value, counted, share * counted.out_of / 100)
+        return None
 
 
 def _stretch(outturn: Outturn) -> _Stretch:
@@ -148,6 +184,8 @@ def _rounded(cells: Cells, figure: Figure) -> int:
 
 
 def _unit(text: str) -> Unit:
+    if other := UNITS_IN_OTHER_WORDS.get(text):
+        return other
     for unit in Unit:
         if unit.casefold() == text.casefold():
             return unit

@@ -34,7 +34,8 @@ def test_blanks_leave_the_figures_that_were_reported(brought, planned):
     assert counts == (1, 0, 2)
     (remark,) = remarks
     assert remark == (
-        "2 figures left as reported, where the file has an empty cell: 5.2 July, August 2018; "
+        "2 figures left as reported, where the file has an empty cell or a mark: 5.2 July, "
+        "August 2018; "
         "to take one back, write 'missing' or a note"
     )
     assert str(current(planned)["2018-08"].value) == "18"

@@ -1,0 +1,21 @@
+"""What is asked about a file before it is stored, with the commands that answer it."""
+
+from collections.abc import Iterator
+
+from bot.importing import Asked
+
+
+def questions_of(asked: Asked) -> Iterator[str]:
+    """Yields each question with the command that answers it."""
+    name = asked.draft.name
+    for number, each in enumerate(asked.questions, 1):
+        first, *others = each.choices or ("…",)
+        yield f"  {number}. {each.text}"
+        yield f"     planbot recipes edit {name} --set {_shell(f'{each.about} = {first}')}"
+        if others:
+            yield f"     or instead of {first}: {', '.join(others)}"
+    yield "  Then import the file again."
+
+
+def _shell(text: str) -> str:
+    return "'" + text.replace("'", "'\\''") + "'"

@@ -1,0 +1,108 @@
+"""An answer to a question about a file → the recipe with it: `column D = value`."""
+
+from dataclasses import replace
+
+from bot.domain.plan import Plan
+from bot.domain.recipe import Means, Recipe
+from bot.importing.problems import Unreadable
+from bot.importing.recipes.columns import VALUE_OF
+from bot.importing.recipes.contents import ONLY
+from bot.importing.recipes.row_periods import (
+    ACADEMIC,
+    DATES,
+    DAY,
+    FINANCIAL,
+    LEFT_OUT,
+    MONTH,
+    PERIOD_RULE,
+    SHEET,
+    TITLE,
+    YEAR,
+    YEARS,
+)
+from bot.importing.recipes.shape import general
+from bot.importing.recipes.words import same_name
+from bot.importing.texts import quoted
+
+SHAPE, AS_SHOWN = "shape", "as shown"
+_RULES: dict[str, tuple[str, ...]] = {
+    YEAR: YEARS,
+    DATES: (MONTH, DAY),
+    ACADEMIC: (FINANCIAL, LEFT_OUT),
+    PERIOD_RULE: (TITLE, SHEET),
+    SHAPE: (AS_SHOWN,),
+}
+_FORMS = "write it as 'column D = value', 'name Re-referals = 1.2' or 'area = Northshire'"
+
+
+def answered(recipe: Recipe, answer: str, plan: Plan) -> Recipe:
+    """The recipe with what `answer` says, such as `column D = value`. Raises Unreadable, with what
+    can be written.
+    """
+    about, equals, said = (each.strip() for each in answer.rpartition("="))
+    if not equals or not about or not said:
+        raise Unreadable(f"{quoted(answer)} is no answer; {_FORMS}")
+    said = _bare(said)
+    kind, _, name = about.partition(" ")
+    if about in _RULES:
+        return _with_rule(recipe, about, _one_of(said, _RULES[about]))
+    match kind:
+        case "column" if name:
+            return _with_column(recipe, _bare(name), said, plan)
+        case "name" if name:
+            return _with_name(recipe, _bare(name), said, plan)
+        case "only" if name:
+            return _with_rule(recipe, f"{ONLY}{_bare(name)}", said)
+        case "value" if not name:
+            return _with_column(recipe, said, Means.VALUE, plan)
+        case "area" if not name:
+            return replace(recipe, area=said)
+        case "sheets" if not name:
+            return replace(recipe, sheets=tuple(general(each) for each in said.split(",")))
+    raise Unreadable(f"{quoted(about)} is nothing that can be answered; {_FORMS}")
+
+
+def _bare(text: str) -> str:
+    quotes = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
+    return text[1:-1] if quotes else text
+
+
+def _one_of(said: str, choices: tuple[str, ...]) -> str:
+    for each in choices:
+        if each.casefold() == said.casefold():
+            return each
+    raise Unreadable(f"{quoted(said)} cannot be; write one of {', '.join(choices)}")
+
+
+def _with_rule(recipe: Recipe, about: str, said: str) -> Recipe:
+    return replace(recipe, rules={**recipe.rules, about: said})
+
+
+def _with_name(recipe: Recipe, name: str, said: str, plan: Plan) -> Recipe:
+    if said != LEFT_OUT and plan.indicator(said) is None:
+        raise Unreadable(f"the plan has no indicator {quoted(said)}; write a ref, or {LEFT_OUT}")
+    return replace(recipe, names={**recipe.names, same_name(name): said})
+
+
+def _with_column(recipe: Recipe, column: str, said: str, plan: Plan) -> Recipe:
+    wanted = column.casefold()
+    if all(wanted not in (each.letter.casefold(), each.heading) for each in recipe.columns):
+        wanted = general(column)
+    found = [each for each in recipe.columns if wanted in (each.letter.casefold(), each.heading)]
+    if not found:
+        headings = ", ".join(f"{each.letter} {quoted(each.heading)}" for each in recipe.columns)
+        raise Unreadable(f"there is no column {quoted(column)}; the columns are {headings}")
+    means = _means(said, plan)
+    return replace(
+        recipe,
+        columns=tuple(
+            replace(each, means=means) if each in found else each for each in recipe.columns
+        ),
+    )
+
+
+def _means(said: str, plan: Plan) -> str:
+    if said.startswith(VALUE_OF) and plan.indicator(said.removeprefix(VALUE_OF)):
+        return said
+    choices = tuple(str(each) for each in Means if each is not Means.ASKED)
+    return _one_of(said, choices)

@@ -92,7 +92,7 @@ class SlackServer:
 
     @property
     def patience(self) -> float:
-        """Seconds that the bot has for an answer."""
+        """The seconds that the bot has for an answer."""
         return self._bot.patience
 
     @patience.setter

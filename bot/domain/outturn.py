@@ -43,11 +43,6 @@ class Outturn:
     """When planbot took it in (UTC); None until it is stored."""
 
     @property
-    def period_said(self) -> str:
-        """The period as a manager would say it, or in the source's words where it has no date."""
-        return self.printed or self.period.label
-
-    @property
     def missing(self) -> bool:
         return self.value is None and self.words is None and not self.none_fell_due
 

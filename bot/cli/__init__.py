@@ -118,7 +118,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="print the payload")
     _day(ask)
 
-    bring = verb.add_parser("import", help="plan YAML, outturns or caseloads as CSV or XLSX")
+    bring = verb.add_parser(
+        "import", help="a plan as YAML or XLSX, outturns or caseloads as CSV or XLSX"
+    )
     bring.add_argument(
         "--recipe", metavar="NAME", help="read them by this recipe, whatever their form"
     )
@@ -131,6 +133,12 @@ def _parser() -> argparse.ArgumentParser:
     recipes.add_argument(
         "--set", action="append", default=[], metavar="ANSWER", help="such as 'column D = value'"
     )
+
+    template = verb.add_parser("template", help="an empty plan as a workbook, to fill in")
+    _written(template, "plan.xlsx")
+
+    export = verb.add_parser("export", help="the plan in force as a workbook or as YAML")
+    _written(export, "plan.xlsx|plan.yaml")
 
     digest = verb.add_parser("digest", help="the weekly digest as it would be posted")
     digest.add_argument("--json", action="store_true", help="print the payload")
@@ -146,6 +154,11 @@ def _parser() -> argparse.ArgumentParser:
     worker.add_argument("--list", action="store_true", help="what is owed and next, then stop")
     verb.add_parser("migrate", help="bring the store's tables up to date")
     return parser
+
+
+def _written(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument("file", type=Path, metavar=name)
+    parser.add_argument("--replace", action="store_true", help="also where the file is there")
 
 
 def _day(parser: argparse.ArgumentParser) -> None:

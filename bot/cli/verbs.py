@@ -24,6 +24,12 @@ def _demo(asked: argparse.Namespace, settings: Settings) -> int:
     return demo.run(settings, demo.Wanted(asked.port, keep, asked.at))
 
 
+def _export(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import plan_files
+
+    return plan_files.export(settings, asked.file, asked.replace)
+
+
 def _import(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import run
 
@@ -77,6 +83,12 @@ def _socket(_asked: argparse.Namespace, settings: Settings) -> int:
     return socket.run(settings)
 
 
+def _template(asked: argparse.Namespace, _settings: Settings) -> int:
+    from bot.cli import plan_files
+
+    return plan_files.template(asked.file, asked.replace)
+
+
 def _worker(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import work
 
@@ -88,10 +100,12 @@ VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "demo": _demo,
     "digest": _digest,
     "doctor": _doctor,
+    "export": _export,
     "import": _import,
     "migrate": _migrate,
     "recipes": _recipes,
     "serve": _serve,
     "socket": _socket,
+    "template": _template,
     "worker": _worker,
 }

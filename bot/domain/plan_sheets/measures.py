@@ -79,6 +79,10 @@ INDICATORS = Sheet(
             Kind.YES_NO,
             width=13,
         ),
+        Column("Codes", "what your own files call it, one a line", "code", Kind.LINES, width=20),
+        Column("Per", "for a rate: per how many; 10000 if left empty", "per", Kind.WHOLE, width=12),
+        Column("Least", "the least a figure can be, if below 0", "least", Kind.NUMBER, width=12),
+        Column("Most", "the most, if a percentage can be over 100", "most", Kind.NUMBER, width=12),
         Column("Definition", "what exactly is counted", "definition", width=44),
         Column(
             "Owner",
@@ -107,10 +111,6 @@ INDICATORS = Sheet(
         Column("Baseline note", "why, or what is open", "baseline.note", width=30),
         Column("Note", "what the source leaves open about it", "note", width=44),
         Column("Elsewhere", "what another source says, naming it", "elsewhere", width=44),
-        Column("Codes", "what your own files call it, one a line", "code", Kind.LINES, width=20),
-        Column("Per", "for a rate: per how many; 10000 if left empty", "per", Kind.WHOLE, width=12),
-        Column("Least", "the least a figure can be, if below 0", "least", Kind.NUMBER, width=12),
-        Column("Most", "the most, if a percentage can be over 100", "most", Kind.NUMBER, width=12),
     ),
     by="ref",
 )

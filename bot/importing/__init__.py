@@ -2,6 +2,7 @@
 
 from bot.importing.caseloads.references import References
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
+from bot.importing.plan_remarks import plan_changed
 from bot.importing.problems import Problem, Refused
 from bot.importing.reading import is_plan, read_bytes, read_file
 from bot.importing.recipes.answers import answered
@@ -26,6 +27,7 @@ __all__ = [
     "is_plan",
     "new_teams",
     "other_periods",
+    "plan_changed",
     "read_bytes",
     "read_file",
 ]

@@ -8,6 +8,7 @@ from datetime import date
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
+from bot.importing.plan_remarks import MorePlanChanges, PlanRowChanged
 from bot.importing.recipe_remarks import RecipeRemark
 from bot.importing.texts import quoted
 from bot.messages.words import counted
@@ -269,6 +270,8 @@ Remark = (
     | RecipeRemark
     | OtherSheets
     | MissingSheets
+    | PlanRowChanged
+    | MorePlanChanges
 )
 
 

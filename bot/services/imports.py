@@ -18,6 +18,7 @@ from bot.importing import (
     TakenBack,
     new_teams,
     other_periods,
+    plan_changed,
     read_file,
 )
 from bot.services.as_of import moment_of
@@ -76,7 +77,7 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
         raise
     at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
     if isinstance(read, PlanFile):
-        return replace(_plan_taken_in(store, read, at, by), remarks=read.remarks)
+        return _plan_taken_in(store, read, at, by)
     if isinstance(read, OutturnFile):
         brought, counts = _outturns_taken_in(store, read, at, by)
     else:
@@ -91,11 +92,18 @@ def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str) -> Impor
         known = work.snapshot()
         change = work.plans.save(read.plan, Arrival(read.file, read.sha256, at))
         if not change.changed:
-            return Imported(read.file, kind_of(read), same=1)
+            return Imported(read.file, kind_of(read), same=1, remarks=read.remarks)
         told = tell_of_ratings(work, change.new_ratings, at)
         told += settle_flags(work, at, before=known.plan if known is not None else None)
+        remarks = (*read.remarks, *_changed(read, known, work.snapshot()))
         work.commit()
-    return Imported(read.file, kind_of(read), new=1, alerts=told)
+    return Imported(read.file, kind_of(read), new=1, alerts=told, remarks=remarks)
+
+
+def _changed(read: PlanFile, before: Snapshot | None, after: Snapshot | None) -> tuple[Remark, ...]:
+    if before is None or after is None:
+        return ()
+    return plan_changed(before.plan, read.plan, after.plan)
 
 
 def _outturns_taken_in(

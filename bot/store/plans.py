@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan, Recommendation
+from bot.domain.plan_as_file import as_a_file
 from bot.domain.rag import Rating
 from bot.store.benchmarks import load_benchmarks, save_benchmarks
 from bot.store.errors import StoreUnavailable
@@ -41,7 +42,7 @@ class Plans:
         """
         connection = self._transaction.connection
         document = _document().dump_json(plan, exclude=_BESIDE).decode()
-        if document == _newest_document(connection):
+        if document == _newest_document(connection) or _is_in_force(connection, plan):
             return PlanChange(changed=False)
         connection.execute(
             insert(plan_version).values(
@@ -57,6 +58,22 @@ class Plans:
         add_import(self._transaction, "plan", arrival, rows=rows, latest=plan.as_of)
         save_benchmarks(connection, plan.indicators)
         return PlanChange(changed=True, new_ratings=save_ratings(connection, plan, arrival.at))
+
+
+def _is_in_force(connection: Connection, plan: Plan) -> bool:
+    """True of the plan as it is exported: the one in force, with what was said beside it. False
+    where the stored one cannot be read: importing another mends that.
+    """
+    try:
+        known = load_plan(connection)
+    except StoreUnavailable:
+        return False
+    return known is not None and _as_a_file(known) == _as_a_file(plan)
+
+
+def _as_a_file(plan: Plan) -> bytes:
+    """Exact: of two spellings of a number, 22 and 22.0, people are shown another."""
+    return _document().dump_json(as_a_file(plan), exclude=_BESIDE)
 
 
 def load_plan(connection: Connection) -> Plan | None:

@@ -51,6 +51,8 @@ class Column:
     choices_from: tuple[str, str] | None = None
     """Sheet and heading whose cells may be chosen."""
     width: int = 18
+    telling: bool = False
+    """True where it takes part in telling a row from the others."""
     seldom: bool = False
     """True for a row of the plan's head that is written only where it says something."""
 
@@ -68,11 +70,6 @@ class Sheet:
     under: Under
     columns: tuple[Column, ...]
     by: str = OWNER
-
-    @property
-    def owned(self) -> bool:
-        """Tells where a column of its own names what a row stands under."""
-        return self.columns[0].path == OWNER
 
     @property
     def of_texts(self) -> bool:

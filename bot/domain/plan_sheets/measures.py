@@ -6,7 +6,16 @@ from bot.domain.plan_sheets.columns import OWNER, Column, Kind, Sheet, Under
 
 REFS = ("Indicators", "Ref")
 TITLES = ("People", "Title")
-_ITS_REF = Column("Indicator", "its ref", OWNER, Kind.REF, needed=True, choices_from=REFS, width=11)
+_ITS_REF = Column(
+    "Indicator",
+    "its ref",
+    OWNER,
+    Kind.REF,
+    needed=True,
+    choices_from=REFS,
+    width=11,
+    telling=True,
+)
 
 INDICATORS = Sheet(
     "Indicators",
@@ -21,6 +30,7 @@ INDICATORS = Sheet(
             Kind.REF,
             needed=True,
             width=11,
+            telling=True,
         ),
         Column("Title", "what is measured", "title", needed=True, width=44),
         Column("Short", "two to four words, for a table", "short", needed=True, width=22),
@@ -122,7 +132,9 @@ TARGETS = Sheet(
     Under.INDICATOR,
     (
         _ITS_REF,
-        Column("By", "the last day to meet it", "by", Kind.DAY, needed=True, width=14),
+        Column(
+            "By", "the last day to meet it", "by", Kind.DAY, needed=True, width=14, telling=True
+        ),
         Column("Value", "for higher and lower", "value", Kind.NUMBER, width=12),
         Column("Low", "for range: the least wanted", "low", Kind.NUMBER, width=12),
         Column("High", "for range: the most wanted", "high", Kind.NUMBER, width=12),
@@ -138,10 +150,12 @@ BENCHMARKS = Sheet(
     Under.INDICATOR,
     (
         _ITS_REF,
-        Column("Area", "England, a region, neighbours", "area", needed=True, width=24),
-        Column("Year", "as 2017/18", "year", needed=True, width=12),
+        Column(
+            "Area", "England, a region, neighbours", "area", needed=True, width=24, telling=True
+        ),
+        Column("Year", "as 2017/18", "year", needed=True, width=12, telling=True),
         Column("Value", "the figure", "value", Kind.NUMBER, needed=True, width=12),
-        Column("Source", "where it is published", "source", needed=True, width=40),
+        Column("Source", "where it is published", "source", needed=True, width=40, telling=True),
         Column("Method", "how it is measured", "method", needed=True, width=40),
         Column("Quartile", "as the source states it", "quartile", width=16),
     ),
@@ -153,7 +167,7 @@ FIGURES = Sheet(
     "figures",
     Under.PLAN,
     (
-        Column("Title", "what it is", "title", needed=True, width=44),
+        Column("Title", "what it is", "title", needed=True, width=44, telling=True),
         Column("Value", "the figure", "value", Kind.NUMBER, needed=True, width=12),
         Column(
             "Unit",
@@ -164,7 +178,7 @@ FIGURES = Sheet(
             choices=tuple(Unit),
             width=13,
         ),
-        Column("Period", "when, in the source's words", "period", width=20),
+        Column("Period", "when, in the source's words", "period", width=20, telling=True),
         Column("Numerator", "what was counted", "numerator", Kind.NUMBER, width=13),
         Column("Denominator", "out of how many", "denominator", Kind.NUMBER, width=14),
         Column(

@@ -10,7 +10,14 @@ PEOPLE = Sheet(
     "people",
     Under.PLAN,
     (
-        Column("Role", "a short name, as assistant-director", "role", needed=True, width=40),
+        Column(
+            "Role",
+            "a short name, as assistant-director",
+            "role",
+            needed=True,
+            width=40,
+            telling=True,
+        ),
         Column("Title", "the role's full name; no person's", "title", needed=True, width=56),
         Column(
             "Kind",
@@ -47,7 +54,7 @@ CHANNELS = Sheet(
     "channels",
     Under.PLAN,
     (
-        Column("Id", "C…, at the foot of its About tab", "id", needed=True, width=18),
+        Column("Id", "C…, at the foot of its About tab", "id", needed=True, width=18, telling=True),
         Column("Name", "its name", "name", needed=True, width=34),
         Column(
             "Audience",
@@ -82,6 +89,7 @@ SCHEDULE = Sheet(
             needed=True,
             choices=tuple(PostKind),
             width=20,
+            telling=True,
         ),
         Column(
             "Channel",
@@ -90,11 +98,27 @@ SCHEDULE = Sheet(
             needed=True,
             choices_from=("Channels", "Id"),
             width=18,
+            telling=True,
         ),
         Column(
-            "Weekday", "", "weekday", Kind.CHOICE, needed=True, choices=tuple(Weekday), width=12
+            "Weekday",
+            "",
+            "weekday",
+            Kind.CHOICE,
+            needed=True,
+            choices=tuple(Weekday),
+            width=12,
+            telling=True,
         ),
-        Column("At", "the hour in England, as 08:30", "at", Kind.HOUR, needed=True, width=12),
+        Column(
+            "At",
+            "the hour in England, as 08:30",
+            "at",
+            Kind.HOUR,
+            needed=True,
+            width=12,
+            telling=True,
+        ),
         Column(
             "How often",
             "weekly if left empty",
@@ -129,7 +153,9 @@ CASELOAD_RANGES = Sheet(
     "caseload_ranges",
     Under.PLAN,
     (
-        Column("Role", "as the caseload extract writes it", "role", needed=True, width=34),
+        Column(
+            "Role", "as the caseload extract writes it", "role", needed=True, width=34, telling=True
+        ),
         Column("Low", "the least", "low", Kind.WHOLE, needed=True, width=10),
         Column("High", "the most", "high", Kind.WHOLE, needed=True, width=10),
         Column("Title", "how messages name the role", "title", needed=True, width=34),
@@ -142,7 +168,7 @@ MEETINGS = Sheet(
     "meetings",
     Under.PLAN,
     (
-        Column("Name", "its name", "name", needed=True, width=36),
+        Column("Name", "its name", "name", needed=True, width=36, telling=True),
         Column("How often", "in words", "cadence", needed=True, width=24),
         Column("Who", "who is there", "who", needed=True, width=44),
         Column("Purpose", "what for", "purpose", needed=True, width=56),

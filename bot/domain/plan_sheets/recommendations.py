@@ -14,6 +14,7 @@ _ITS_NUMBER = Column(
     needed=True,
     choices_from=_NUMBERS,
     width=18,
+    telling=True,
 )
 _NUMBER_OR_NONE = Column(
     "Recommendation",
@@ -22,6 +23,7 @@ _NUMBER_OR_NONE = Column(
     Kind.WHOLE,
     choices_from=_NUMBERS,
     width=18,
+    telling=True,
 )
 
 RECOMMENDATIONS = Sheet(
@@ -30,7 +32,7 @@ RECOMMENDATIONS = Sheet(
     "recommendations",
     Under.PLAN,
     (
-        Column("Number", "from 1", "number", Kind.WHOLE, needed=True, width=10),
+        Column("Number", "from 1", "number", Kind.WHOLE, needed=True, width=10, telling=True),
         Column("Title", "what it asks for", "title", needed=True, width=44),
         Column("Short", "two to five words, for a table", "short", needed=True, width=26),
         Column("Aim", "what will be true when it is done", "aim", width=56),
@@ -68,8 +70,16 @@ RATINGS = Sheet(
             choices=tuple(Rag),
             width=12,
         ),
-        Column("Judged", "the day it was judged", "judged", Kind.DAY, needed=True, width=14),
-        Column("By", "the role or meeting that judged", "by", needed=True, width=36),
+        Column(
+            "Judged",
+            "the day it was judged",
+            "judged",
+            Kind.DAY,
+            needed=True,
+            width=14,
+            telling=True,
+        ),
+        Column("By", "the role or meeting that judged", "by", needed=True, width=36, telling=True),
         Column("Reason", "why", "reason", needed=True, width=70),
         Column(
             "Derived",
@@ -88,7 +98,7 @@ ACTIONS = Sheet(
     Under.RECOMMENDATION,
     (
         _ITS_NUMBER,
-        Column("Action", "what is to be done", "text", needed=True, width=60),
+        Column("Action", "what is to be done", "text", needed=True, width=60, telling=True),
         Column(
             "State",
             "open if left empty",
@@ -120,7 +130,7 @@ EVIDENCE = Sheet(
     "how you know",
     "evidence",
     Under.RECOMMENDATION,
-    (_ITS_NUMBER, Column("Evidence", "one piece a row", "", needed=True, width=100)),
+    (_ITS_NUMBER, Column("Evidence", "one piece a row", "", needed=True, width=100, telling=True)),
 )
 
 NOTES = Sheet(
@@ -130,7 +140,14 @@ NOTES = Sheet(
     Under.EITHER,
     (
         _NUMBER_OR_NONE,
-        Column("Note", "what the source leaves open or contradicts", "", needed=True, width=100),
+        Column(
+            "Note",
+            "what the source leaves open or contradicts",
+            "",
+            needed=True,
+            width=100,
+            telling=True,
+        ),
     ),
 )
 
@@ -147,6 +164,7 @@ ELSEWHERE = Sheet(
             "",
             needed=True,
             width=100,
+            telling=True,
         ),
     ),
 )

@@ -51,7 +51,7 @@ LIMITS = {
     "entries of any other list": "plan.plan_nouns.MOST_ITEMS",
     "characters of any other text": "texts.LONGEST",
 }
-ROUNDED = {"remarks._MOST"}
+ROUNDED = {"plan_remarks._MOST", "remarks._MOST"}
 """What bounds a message and refuses nothing."""
 
 

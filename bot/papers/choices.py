@@ -34,10 +34,8 @@ def rule_of(column: Column) -> DataValidation | None:
             )
             return _refusing(rule, "Write a day, as 30/09/2018.")
         case Kind.NUMBER:
-            rule = DataValidation(
-                "decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True
-            )
-            return _refusing(rule, "Write a number of 0 or more, as 88.5.")
+            rule = DataValidation("decimal", formula1="-1E15", formula2="1E15", allow_blank=True)
+            return _refusing(rule, "Write a number, as 88.5.")
         case Kind.WHOLE:
             rule = DataValidation(
                 "whole", operator="greaterThanOrEqual", formula1="0", allow_blank=True

@@ -63,7 +63,7 @@ def _number(cell: Cell) -> str:
 
 def _says_the_same(cell: Cell) -> bool:
     """True where it shows no other number, and so says to how many decimals it is stated."""
-    digits = cell.shows.replace(".", "", 1)
+    digits = cell.shows.removeprefix("-").replace(".", "", 1)
     return digits.isascii() and digits.isdigit() and Decimal(cell.shows) == Decimal(cell.holds)
 
 

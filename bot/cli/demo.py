@@ -3,6 +3,7 @@
 Everything is one process: one Ctrl-C ends it.
 """
 
+import errno
 import signal
 import threading
 from collections.abc import Iterator
@@ -23,6 +24,10 @@ from bot.services.as_of import moment_of
 from bot.settings import BadSettingError, Settings
 
 DEFAULT_PORT = 8321
+
+
+class PortError(OSError):
+    """What keeps the page from the port that was asked for, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,8 @@ def run(settings: Settings, wanted: Wanted) -> int:
 def playground(settings: Settings, wanted: Wanted) -> Iterator[str]:
     """The page's address while the store, the workspace and planbot in it run.
 
-    Raises BadSettingError for a store with a plan that is not the sample, and for a port that
-    cannot be used.
+    Raises BadSettingError for a store with a plan that is not the sample, and for a number
+    that is no port; PortError for a port that cannot be had.
     """
     now = datetime.now(UTC)
     with ExitStack() as stack:
@@ -77,11 +82,19 @@ def _server(plan: Plan, port: int | None) -> SlackServer:
     if port is not None:
         try:
             return SlackServer(secret, workspace=workspace, port=port)
-        except (OSError, OverflowError) as error:
+        except OverflowError as error:
             raise BadSettingError(f"--port {port} cannot be used: {error}") from error
+        except OSError as error:
+            raise PortError(_why_not(port, error)) from error
     with suppress(OSError):
         return SlackServer(secret, workspace=workspace, port=DEFAULT_PORT)
     return SlackServer(secret, workspace=workspace)
+
+
+def _why_not(port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is taken by another program; name another one with --port"
+    return f"port {port} cannot be opened ({error.strerror}); name another one with --port"
 
 
 def _welcome(address: str) -> str:

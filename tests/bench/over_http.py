@@ -23,9 +23,8 @@ REQUESTS_AT_ONCE = 25
 
 PLANBOT = "planbot"
 MILLION = "planbot, a million rows"
-TWICE = Aim(2, "× bare tuned")
-TEN_TIMES = Aim(10, "× faster than Bolt's default", least=True)
-A_THIRD = Aim(1 / 3, " of bare tuned", least=True)
+NEARLY_BARE = Aim(1.3, "× bare tuned")
+MOST_OF_IT = Aim(0.8, " of bare tuned", least=True)
 AS_BEFORE = Aim(1.2, "× without")
 
 
@@ -92,8 +91,9 @@ def _one_client(field: _Field, line: str) -> Section:
         f"{line} over HTTP, one client, a reply of {size:,} bytes",
         (
             *(timed(_named(name), every[name]) for name in (TUNED, DEFAULT, PLANBOT, MILLION)),
-            compared("planbot against bare tuned", ratio(ours, rounds[TUNED]), TWICE),
-            compared("Bolt's default against planbot", ratio(rounds[DEFAULT], ours), TEN_TIMES),
+            compared("planbot against bare tuned", ratio(ours, rounds[TUNED]), NEARLY_BARE),
+            # A fact about the ten milliseconds that Bolt waits: no aim of planbot's.
+            Line("Bolt's default against planbot", ratio=ratio(rounds[DEFAULT], ours)),
             compared("a million rows against none", ratio(rounds[MILLION], ours), AS_BEFORE),
         ),
     )
@@ -125,7 +125,7 @@ def _throughput(name: str, seconds: list[float], a_second: float) -> Line:
 
 
 def _share(spread: Spread) -> Line:
-    return compared("planbot's share of the throughput", spread, A_THIRD)
+    return compared("planbot's share of the throughput", spread, MOST_OF_IT)
 
 
 def _order(field: _Field, turn: int) -> list[str]:

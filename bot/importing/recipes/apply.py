@@ -1,7 +1,7 @@
 """A recipe and the tables of a file → the rows that outturns are read from, and what is left."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,17 +21,9 @@ from bot.importing.tables.rows import MOST_ROWS, Row, letter
 from bot.importing.tables.table import Cells, Progress
 from bot.importing.texts import quoted
 from bot.importing.workbook.cells import place
+from bot.messages.words import counted
 
-_COLUMNS = (
-    "indicator",
-    "period",
-    "value",
-    "numerator",
-    "denominator",
-    "provisional",
-    "source",
-    "note",
-)
+_COLUMNS = OUTTURNS.names
 _HEADER = Header(0, OUTTURNS, _COLUMNS)
 _NOW_AND_THEN = 500
 
@@ -71,6 +63,7 @@ class Applying:
             self._note_columns(laid)
             self._refuse_merged(table, laid)
             hidden: list[int] = []
+            lengths: dict[int, int] = {}
             matcher = Matcher(self.plan, self.recipe.names)
             try:
                 for line in lines(table, laid, matcher, chosen_rows(self.recipe, self.plan)):
@@ -80,6 +73,8 @@ class Applying:
                     if line.kind is not Kind.OWN:
                         self._note_row(line)
                         continue
+                    if not table.source.ragged:
+                        lengths.setdefault(len(line.row.cells), line.row.number)
                     if line.row.hidden:
                         hidden.append(line.row.number)
                         continue
@@ -87,6 +82,7 @@ class Applying:
                         yield Cells(row, _HEADER, self.problems)
             except Unreadable as error:
                 self.problems.add(str(error), error.row)
+            self._refuse_shifted(table, lengths)
             self._refuse_hidden(table, laid, hidden)
         if self.progress:
             self.progress(done, done)
@@ -150,6 +146,16 @@ class Applying:
                     f"the cells {name} are merged; unmerge them and fill each one", row
                 )
 
+    def _refuse_shifted(self, table: Table, lengths: Mapping[int, int]) -> None:
+        """Of a CSV, rows with more or fewer cells than the others: a comma in a number, perhaps."""
+        for length, row in lengths.items():
+            if length < table.width or (length > table.width and len(lengths) > 1):
+                self.problems.add(
+                    f"the row has {counted(length, 'cell')} where the header has {table.width}; "
+                    "fill it up, or put texts and numbers with commas in quotation marks",
+                    row,
+                )
+
     def _refuse_hidden(self, table: Table, laid: Layout, rows: Sequence[int]) -> None:
         """What nobody sees is never taken in without a word."""
         used = [*laid.refs, *laid.names, *laid.periods, *laid.areas]
@@ -194,19 +200,17 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
 ) -> Row:
     """The row of a table of outturns for one figure; its cells keep the places they came from."""
     identity = next((each for each in (*laid.refs, *laid.names) if _text(line.row, each)), None)
-    sources: list[Heading | str | None] = [
-        identity if word is None else word,
-        period,
-        figures.value,
-        figures.parts.get(Means.NUMERATOR),
-        figures.parts.get(Means.DENOMINATOR),
-        _provisional(laid, figures),
-        laid.beside.get(Means.SOURCE),
-        figures.parts.get(Means.NOTE),
-    ]
+    sources: dict[str, Heading | str | None] = {
+        "indicator": identity if word is None else word,
+        "period": period,
+        **{means.value: heading for means, heading in figures.parts.items()},
+        **{means.value: heading for means, heading in laid.beside.items()},
+    }
+    if figures.period is not None and figures.period.provisional:
+        sources["provisional"] = "yes"
     row = line.row
     cells, places = [], {}
-    for own, source in enumerate(sources):
+    for own, source in enumerate(sources.get(name) for name in _COLUMNS):
         if isinstance(source, Heading):
             places[own] = source.position
             cells.append(row.cells[source.position] if source.position < len(row.cells) else "")
@@ -240,12 +244,6 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
         doubts={back[each]: text for each, text in row.doubts.items() if each in back},
         named=named,
     )
-
-
-def _provisional(laid: Layout, figures: Figures) -> Heading | str | None:
-    if figures.period is not None and figures.period.provisional:
-        return "yes"
-    return laid.beside.get(Means.PROVISIONAL)
 
 
 def _heading(table: Table, position: int) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
 from bot.domain.period import PeriodKind
 from bot.domain.recipe import Column, Means, Question, Recipe
 from bot.importing.recipes.headings import is_neutral, meaning_of, near_meaning
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import stated_period
+from bot.importing.tables.headers import OUTTURNS
 from bot.importing.texts import quoted
 
 Exactly = Callable[[str], Indicator | None]
@@ -24,6 +25,7 @@ _CHOICES = (
     Means.NOTE,
     Means.LEFT_OUT,
 )
+_LOOKED_AT = 200
 _YEAR = f"{{{PeriodKind.YEAR}}}"
 
 
@@ -45,8 +47,8 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
     for key, heading in headings.items():
         said = known.means(key) if known else None
         told[key] = said if said not in (None, Means.ASKED) else _meaning(heading, exactly)
+    _settle_own(headings, told, settled := _settled(told, known), tables)
     across = any(_has_period(each) and told[each.key] == Means.VALUE for each in headings.values())
-    settled = {key for key in told if known and known.means(key) not in (None, Means.ASKED)}
     if across:
         _settle_across(headings, told, settled)
     else:
@@ -58,6 +60,33 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
             _question(headings[each.heading], each) for each in columns if each.means == Means.ASKED
         ),
     )
+
+
+def _settled(told: dict[str, str], known: Recipe | None) -> set[str]:
+    """The headings of which somebody has said what they are."""
+    return {key for key in told if known and known.means(key) not in (None, Means.ASKED)}
+
+
+def _settle_own(
+    headings: dict[str, Heading], told: dict[str, str], settled: set[str], tables: Sequence[Table]
+) -> None:
+    """Beside planbot's own three headings its others mean what they do in its own tables."""
+    if not headings.keys() >= set(OUTTURNS.required):
+        return
+    told |= {key: key for key in {"published", "updated"}.intersection(headings) - settled}
+    if "unit" in headings.keys() - settled and _are_units(tables[0], headings["unit"]):
+        told["unit"] = Means.UNIT
+
+
+def _are_units(table: Table, heading: Heading) -> bool:
+    """Whether nothing but planbot's units stands in the column."""
+    known = {*Unit, *UNITS_IN_OTHER_WORDS}
+    texts = {
+        row.cells[heading.position].strip()
+        for row in table.source.rows(table.header + _LOOKED_AT)
+        if row.number > table.header and heading.position < len(row.cells)
+    }
+    return texts <= {*known, ""}
 
 
 def _has_period(heading: Heading) -> bool:

@@ -98,6 +98,8 @@ _WORDS: dict[Means, tuple[str, ...]] = {
     Means.NUMERATOR: ("numerator", "num", "numerator value", "n"),
     Means.DENOMINATOR: ("denominator", "den", "denom", "denominator value", "cohort", "out of"),
     Means.PROVISIONAL: ("provisional",),
+    Means.ILLUSTRATIVE: ("illustrative",),
+    Means.PRINTED: ("printed",),
     Means.SOURCE: ("source", "data source"),
     Means.NOTE: ("note", "notes", "comment", "comments", "commentary", "narrative", "analysis"),
     Means.AREA: (

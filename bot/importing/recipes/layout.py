@@ -9,6 +9,16 @@ from bot.importing.recipes.headings import identity_rank
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import Stated
 
+BESIDE = (
+    Means.PROVISIONAL,
+    Means.ILLUSTRATIVE,
+    Means.PUBLISHED,
+    Means.UNIT,
+    Means.SOURCE,
+    Means.PRINTED,
+    Means.UPDATED,
+)
+"""What holds for all figures of a row, under the names that it has in planbot's own tables."""
 _PARTS = (Means.VALUE, Means.NUMERATOR, Means.DENOMINATOR, Means.NOTE)
 
 
@@ -72,7 +82,7 @@ def layout(table: Table, recipe: Recipe, year: str | None) -> Layout:
         areas=tuple(of.get(Means.AREA, ())),
         periods=tuple(of.get(Means.PERIOD, ())),
         kinds=tuple(of.get(Means.PERIOD_KIND, ())),
-        beside={each: of[each][0] for each in (Means.SOURCE, Means.PROVISIONAL) if each in of},
+        beside={each: of[each][0] for each in BESIDE if each in of},
         figures=figures,
         left_out=tuple(of.get(Means.LEFT_OUT, ())),
         hidden=tuple(hidden),

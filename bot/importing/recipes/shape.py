@@ -58,6 +58,8 @@ class Table:
     header: int
     headings: tuple[Heading, ...]
     titles: tuple[str, ...]
+    width: int
+    """How many cells the header has, from the first to the last that holds anything."""
 
     def keys(self) -> tuple[str, ...]:
         """The headings as a recipe knows them, one for each run of periods."""
@@ -76,7 +78,7 @@ def find_table(sheet: str, source: RowSource) -> Table | None:
     titles = tuple(
         cell for row in rows.values() if row.number < header for cell in row.cells if cell.strip()
     )
-    return Table(sheet, source, header, headings, titles)
+    return Table(sheet, source, header, headings, titles, headings[-1].position + 1)
 
 
 def general(text: str) -> str:

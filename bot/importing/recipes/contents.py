@@ -19,6 +19,7 @@ from bot.importing.recipes.row_periods import (
     MONTH,
     YEAR,
     YEARS,
+    is_within,
     row_period,
     settled,
     year_of,
@@ -69,6 +70,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
     laid = {table: layout(table, recipe, year_of(table)) for table in tables}
     for table, each in laid.items():
         _refuse_open_years(table, each)
+        _refuse_contradictions(table, each)
     area, asked = _area(laid, recipe, plan)
     if asked:
         return Contents((asked,))
@@ -233,6 +235,18 @@ def _refuse_open_years(table: Table, laid: Layout) -> None:
             "year, such as 2018/19, in the row above the months",
             table.header,
         )
+
+
+def _refuse_contradictions(table: Table, laid: Layout) -> None:
+    """A month below a year that it is not in is one or the other, and nobody knows which."""
+    for each in laid.figures:
+        for heading in each.parts.values():
+            if heading.stated and heading.above and not is_within(heading.stated, heading.above):
+                raise Unreadable(
+                    f"{quoted(heading.text)} in column {heading.letter} stands below "
+                    f"{quoted(heading.group)}, which it is not in; correct one of them",
+                    table.header,
+                )
 
 
 def _no_row(unknown: Iterable[str]) -> str:

@@ -154,6 +154,17 @@ def _of_year(year: int, rule: str) -> str:
     return f"{year - 1}/{year % 100:02d}"
 
 
+def is_within(inner: Stated, outer: Stated) -> bool:
+    """Tells whether a period can lie within another; True where either leaves the year open."""
+    if inner.code is None or (outer.code is None and outer.year is None):
+        return True
+    period = Period.parse(inner.code)
+    if outer.code is None:
+        return outer.year in (period.start.year, period.end.year)
+    whole = Period.parse(outer.code)
+    return whole.start <= period.start and period.end <= whole.end
+
+
 def is_over(code: str, at: date) -> bool:
     """Tells whether the period had ended by `at`; True for words that are no period."""
     try:

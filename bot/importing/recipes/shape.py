@@ -210,7 +210,8 @@ def _lowest_text(
         return text, own
     for row in uppers:
         text = shown(row, position)
-        if text and not _goes_right(row.number, position, source):
+        alone = sum(map(bool, row.cells)) < 2
+        if text and not alone and not _goes_right(row.number, position, source):
             return text, row
         if text:
             break

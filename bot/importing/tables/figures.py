@@ -86,6 +86,8 @@ def read_figure(cells: Cells, counted: Counted) -> Figure | None:
     if figure is None:
         return None
     rounded = _against_its_parts(cells, figure, counted, (numerator, denominator), share)
+    if numerator is None and denominator is None and not rounded:
+        return figure
     return replace(figure, numerator=numerator, denominator=denominator, rounded=rounded)
 
 

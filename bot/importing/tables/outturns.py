@@ -54,7 +54,8 @@ class _Reading:
         self._years = years
         self._at = at
         self._outturns: list[Outturn] = []
-        self._seen: dict[_Stretch, Cells] = {}
+        self._seen: dict[_Stretch, str] = {}
+        """Where each stretch stands: a row itself would be held on to for its place alone."""
         self._rounded = 0
         self._beside: list[int] = []
         self._counts = RoundedCounts()
@@ -88,11 +89,11 @@ class _Reading:
         return Outturns(tuple(self._outturns), tuple(remarks))
 
     def _refuse_a_double(self, outturn: Outturn, cells: Cells) -> None:
-        first = self._seen.setdefault(_stretch(outturn), cells)
-        if first is not cells:
+        first = self._seen.setdefault(_stretch(outturn), cells.place)
+        if first is not cells.place:
             cells.refuse(
                 "period",
-                f"{outturn.indicator} for {outturn.period.code} is there twice, in {first.place} "
+                f"{outturn.indicator} for {outturn.period.code} is there twice, in {first} "
                 f"and in {cells.place}; delete the one that is wrong",
             )
 

@@ -1,7 +1,7 @@
 """The settings, read once from the environment; a bad one fails at the start, by its name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -26,6 +26,8 @@ class Settings:
     slack_api_url: str
     port: int
     inbox: Path | None
+    given: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Every variable: the plan names those that hold addresses of its sources."""
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
@@ -39,6 +41,7 @@ class Settings:
             slack_api_url=_api_url(given.get("SLACK_API_URL")),
             port=_port(given.get("PORT")),
             inbox=_folder(given.get("PLANBOT_INBOX")),
+            given=given,
         )
 
     @property

@@ -20,6 +20,7 @@ from bot.delivery.slack import TIMEOUT_SECONDS, Slack
 from bot.domain.outbox import OutboxRow
 from bot.services.as_of import moment_of
 from bot.services.inbox import Inbox
+from bot.services.sources import read_sources
 from bot.services.undeliverable import tell_administrators
 from bot.settings import Settings
 from bot.store import Store, StoreUnavailable
@@ -73,6 +74,7 @@ class Worker:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}"
         self.halted: str | None = None
         self._store = store
+        self._given = settings.given
         self._patience = patience
         self._now = clock
         self._reached = reached
@@ -91,6 +93,7 @@ class Worker:
         self._loops.every(POLL_SECONDS, SENDER, _patient(SENDER, self._send))
         self._loops.at_full_minutes("due", _patient("due", self._take_up))
         self._loops.every(BEAT_SECONDS, "beat", _patient("beat", self._beat))
+        self._loops.at_full_minutes("sources", _patient("sources", self._read_sources))
         if settings.inbox is not None:
             inbox = Inbox(store, settings.inbox, clock, reached)
             turn = _patient("inbox", partial(self._take_in, inbox))
@@ -132,6 +135,11 @@ class Worker:
             _LOG.info("took up %s, due %s", due.key, due.at.isoformat())
             self._reached("enqueued")
             self._loops.wake(SENDER)
+
+    def _read_sources(self) -> None:
+        # A source is the council's own, of today: the sample has none.
+        read_sources(self._store, self._given, self._now())
+        self._loops.wake(SENDER)
 
     def _take_in(self, inbox: Inbox) -> float:
         rest = inbox.turn()

@@ -27,6 +27,7 @@ class OutboxKind(StrEnum):
     RATED_DOWN = "rated-down"
     CHANNEL_GONE = "channel-gone"
     PUBLIC_CHANNEL = "public-channel"
+    SOURCE_FAILED = "source-failed"
     OTHER = "other"
     """One that another version of planbot left behind."""
 

@@ -12,6 +12,7 @@ from bot.domain.people import Audience, Channel, Person
 from bot.domain.period import Period
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind
+from bot.domain.source import DataSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Plan:
     people: tuple[Person, ...] = ()
     channels: tuple[Channel, ...] = ()
     schedule: tuple[Post, ...] = ()
+    sources: tuple[DataSource, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     figures: tuple[PrintedFigure, ...] = ()
     notes: tuple[str, ...] = ()

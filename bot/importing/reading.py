@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.plan.book.book_file import read_plan_book
 from bot.importing.plan.book.recognising import is_enough, known_name, plan_book
 from bot.importing.plan.plan_file import read_plan
+from bot.importing.plan.sources_checks import with_queries
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.by_recipe import Reader
 from bot.importing.recipes.shape import Table
@@ -86,7 +87,9 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     except OSError as error:
         problems.add(f"the file cannot be opened ({error.strerror}); check who may read it")
         raise problems.refused() from error
-    reading = _Reading(problems, plan, at, progress, earlier, recipes, references, named)
+    reading = _Reading(
+        problems, plan, at, progress, earlier, recipes, references, named, path.parent
+    )
     return reading.brought(content)
 
 
@@ -113,10 +116,15 @@ class _Reading:
     recipes: Sequence[KeptRecipe] = ()
     references: References | None = None
     named: str | None = None
+    folder: Path | None = None
+    """Where the file stands, and the queries of a plan beside it."""
 
     def brought(self, content: bytes) -> Brought:
         try:
-            return self._recognised(content, sha256(content).hexdigest())
+            brought = self._recognised(content, sha256(content).hexdigest())
+            if not isinstance(brought, PlanFile):
+                return brought
+            return replace(brought, plan=with_queries(brought.plan, self.folder))
         except Unreadable as error:
             self.problems.add(str(error), error.row)
             raise self.problems.refused() from error

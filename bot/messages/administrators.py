@@ -66,3 +66,17 @@ def public_channel_message(name: str) -> Message:
             Note("told once for each channel  ·  planbot doctor says it as long as it is so"),
         ],
     )
+
+
+def source_failed_message(name: str, reason: str) -> Message:
+    """Says that caseloads could not be read from a database, and why."""
+    text = f"Caseloads could not be read from {imported(name, 80)}: {imported(reason, 600)}"
+    text = text if text.endswith(".") else f"{text}."
+    return compose(
+        text,
+        [
+            Title("A database could not be read"),
+            Say(f"{text}\nThe last extract stands. planbot tries again every quarter of an hour."),
+            Note("told once for each cause  ·  planbot doctor shows how it stands"),
+        ],
+    )

@@ -35,6 +35,7 @@ _SAID = {
     OutboxKind.RATED_DOWN: "The alert on recommendation {}",
     OutboxKind.CHANNEL_GONE: "The notice of a message that did not arrive",
     OutboxKind.PUBLIC_CHANNEL: "The notice that {} is public",
+    OutboxKind.SOURCE_FAILED: "The notice of a database that could not be read",
     OutboxKind.OTHER: "The message “{}”",
 }
 

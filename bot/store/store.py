@@ -12,6 +12,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe
 from bot.domain.snapshot import Snapshot
+from bot.domain.source import SourceRun
 from bot.store.ahead import latest_moment, taken_up_ahead
 from bot.store.audit import handled_of, load_entries
 from bot.store.engine import open_engine, reading, writing
@@ -25,6 +26,7 @@ from bot.store.reports import compared_with
 from bot.store.revision import CURRENT, hold_revision
 from bot.store.secrets import REFERENCES, load_key, made_key
 from bot.store.snapshots import Loaded, load
+from bot.store.source_runs import load_source_runs
 from bot.store.tables import SCHEMA
 from bot.store.work import Work
 from bot.store.workers import load_workers
@@ -97,6 +99,11 @@ class Store:
             if alone:
                 hold_revision(connection)
             yield Work(connection, self._loaded, by)
+
+    def source_runs(self) -> dict[str, SourceRun]:
+        """Tells how each of the council's databases fared, by the name of its source."""
+        with explained(), self._reader.begin() as connection:
+            return load_source_runs(connection)
 
     def reference_key(self) -> bytes:
         """The key that makes references of workers' names, made the first time it is asked for."""

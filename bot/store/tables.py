@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.store.columns import Exact, Id, UtcTime
 
-SCHEMA = "0009"
+SCHEMA = "0010"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 metadata = MetaData(
@@ -223,6 +223,13 @@ class AuditColumns(TypedColumns):
     reason: Named[str | None]
 
 
+class SourceRunColumns(TypedColumns):
+    name: Named[str] = Column(primary_key=True)
+    done_at: Named[datetime | None] = Column(UtcTime)
+    failed_at: Named[datetime | None] = Column(UtcTime)
+    reason: Named[str | None]
+
+
 class SecretColumns(TypedColumns):
     name: Named[str] = Column(primary_key=True)
     value: Named[str]
@@ -304,5 +311,6 @@ outbox = Table(
 )
 worker = Table("worker", metadata, WorkerColumns)
 audit = Table("audit", metadata, AuditColumns)
+source_run = Table("source_run", metadata, SourceRunColumns)
 secret = Table("secret", metadata, SecretColumns)
 handled = Table("handled", metadata, HandledColumns, Index("ix_handled_at", "at"))

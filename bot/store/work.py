@@ -14,6 +14,7 @@ from bot.store.recipes import Recipes
 from bot.store.reports import Figures
 from bot.store.revision import read_revision
 from bot.store.snapshots import Loaded, load
+from bot.store.source_runs import SourceRuns
 from bot.store.target_edits import TargetEdits
 from bot.store.transaction import Transaction
 from bot.store.workers import Workers
@@ -37,6 +38,7 @@ class Work:
         self.outbox = Outbox(self._transaction)
         self.delivery = Delivery(self._transaction)
         self.workers = Workers(self._transaction)
+        self.source_runs = SourceRuns(self._transaction)
         self.audit = Audit(self._transaction)
 
     @property

@@ -62,6 +62,7 @@ def check_plan(
     return [
         Finding("plan", level, said, do),
         *_sources(snapshot, moment_of(plan, now)),
+        *_databases(store, plan),
         *_periods(snapshot, moment_of(plan, now)),
         *_schedule(plan, coming, owed),
     ]
@@ -120,6 +121,21 @@ def _outbox(store: Store, now: datetime) -> Iterator[Finding]:
         yield Finding("outbox", Level.LOOK, said, f"{last.kind} to {last.channel}: {last.reason}")
     else:
         yield Finding("outbox", Level.OK, said)
+
+
+def _databases(store: Store, plan: Plan) -> Iterator[Finding]:
+    runs = store.source_runs()
+    for source in plan.sources:
+        run = runs.get(source.name)
+        name = f"source {source.name}"
+        if run is not None and run.reason is not None and run.failed_at is not None:
+            last = f"; last read {_at(run.done_at)}" if run.done_at else "; never read"
+            said = f"failed {_at(run.failed_at)}: {run.reason}{last}"
+            yield Finding(name, Level.BAD, said, f"mend what it says, and what {source.url} holds")
+        elif run is None or run.done_at is None:
+            yield Finding(name, Level.LOOK, "not read yet", "a worker reads it: planbot worker")
+        else:
+            yield Finding(name, Level.OK, f"read {_at(run.done_at)}")
 
 
 def _sources(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:

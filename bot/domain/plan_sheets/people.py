@@ -3,6 +3,7 @@
 from bot.domain.people import Audience, PersonKind
 from bot.domain.plan_sheets.columns import Column, Kind, Sheet, Under
 from bot.domain.schedule import Cadence, OnHoliday, PostKind, Weekday
+from bot.domain.source import READY_MADE
 
 PEOPLE = Sheet(
     "People",
@@ -173,5 +174,37 @@ MEETINGS = Sheet(
         Column("Who", "who is there", "who", needed=True, width=44),
         Column("Purpose", "what for", "purpose", needed=True, width=56),
         Column("Source", "where that is said", "source", width=30),
+    ),
+)
+
+SOURCES = Sheet(
+    "Sources",
+    "databases that caseloads are read from; no addresses",
+    "sources",
+    Under.PLAN,
+    (
+        Column("Name", "as messages call it", "name", needed=True, width=40),
+        Column(
+            "Address in",
+            "the name of the environment variable that holds it",
+            "url",
+            needed=True,
+            width=30,
+        ),
+        Column(
+            "Hours",
+            "in England, as 06:30, one a line (Alt+Enter for the next)",
+            "hours",
+            Kind.LINES,
+            needed=True,
+            width=14,
+        ),
+        Column(
+            "Query",
+            "a .sql file beside this one; planbot's own if left empty",
+            "query",
+            choices=(READY_MADE,),
+            width=34,
+        ),
     ),
 )

@@ -3,7 +3,14 @@ another sheet comes after it.
 """
 
 from bot.domain.plan_sheets.measures import BENCHMARKS, FIGURES, INDICATORS, TARGETS
-from bot.domain.plan_sheets.people import CASELOAD_RANGES, CHANNELS, MEETINGS, PEOPLE, SCHEDULE
+from bot.domain.plan_sheets.people import (
+    CASELOAD_RANGES,
+    CHANNELS,
+    MEETINGS,
+    PEOPLE,
+    SCHEDULE,
+    SOURCES,
+)
 from bot.domain.plan_sheets.recommendations import (
     ACTIONS,
     ELSEWHERE,
@@ -26,6 +33,7 @@ SHEETS = (
     PEOPLE,
     CHANNELS,
     SCHEDULE,
+    SOURCES,
     CASELOAD_RANGES,
     MEETINGS,
     FIGURES,

@@ -8,6 +8,7 @@ from bot.importing.plan.leads import check_leads, with_roles
 from bot.importing.plan.people_checks import check_people
 from bot.importing.plan.plan_checks import check_plan
 from bot.importing.plan.plan_nouns import read_nouns
+from bot.importing.plan.sources_checks import check_sources
 from bot.importing.plan.yaml_tree import Node, PlanProblems, yaml_tree
 
 
@@ -30,6 +31,7 @@ def plan_of(node: Node, problems: PlanProblems, at: date) -> Plan:
     check_plan(places, problems, at)
     check_indicators(places, problems)
     check_people(places, problems)
+    check_sources(places, problems)
     if plan is not None:
         check_leads(plan, places, problems)
     problems.refuse()

@@ -1,0 +1,1 @@
+"""Caseloads from a database of the council's own: asked, never changed."""

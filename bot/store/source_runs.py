@@ -1,0 +1,40 @@
+"""How the council's own databases fared: a row for each source, its last reading and failure."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from bot.domain.source import SourceRun
+from bot.store.tables import source_run
+from bot.store.transaction import Transaction
+from bot.store.upsert import insert_unless_there
+
+
+class SourceRuns:
+    """The sources in one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def done(self, name: str, at: datetime) -> None:
+        """The source was read: what failed before is over."""
+        self._put(name, done_at=at, failed_at=None, reason=None)
+
+    def failed(self, name: str, reason: str, at: datetime) -> None:
+        """The source could not be read; when it last was stays as it is."""
+        self._put(name, failed_at=at, reason=reason)
+
+    def _put(self, name: str, **values: Any) -> None:
+        connection = self._transaction.connection
+        if not insert_unless_there(connection, source_run, {"name": name, **values}, "name"):
+            connection.execute(update(source_run).where(source_run.c.name == name).values(**values))
+
+
+def load_source_runs(connection: Connection) -> dict[str, SourceRun]:
+    """Lists how each source fared, by its name."""
+    columns = source_run.c
+    rows = connection.execute(
+        select(columns.name, columns.done_at, columns.failed_at, columns.reason)
+    )
+    return {name: SourceRun(name, done, failed, why) for name, done, failed, why in rows}

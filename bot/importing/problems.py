@@ -1,7 +1,11 @@
 """What stands against taking a file in: said all at once, each with its place and its remedy."""
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
 
+_EXAMPLES = 3
+_PARTICULAR = re.compile(r"'[^']*'|[0-9][0-9.,/%-]*")
 MOST = 200
 """Problems told of one file; the rest are counted."""
 
@@ -54,20 +58,33 @@ class Unreadable(ValueError):  # noqa: N818 - says what the text is
 
 
 class Problems:
-    """The problems of one file while it is read."""
+    """The problems of one file while it is read. Those that are alike are one, told with how many
+    there are and where the first three stand.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.count = 0
-        self._told: list[Problem] = []
+        self._alike: dict[tuple[str, str], list[Problem]] = {}
+        self._counts: Counter[tuple[str, str]] = Counter()
 
     def add(self, text: str, row: int | None = None, column: str | None = None) -> None:
         self.tell(Problem(self.file, row, column, text))
 
     def tell(self, problem: Problem) -> None:
         self.count += 1
-        if len(self._told) < MOST:
-            self._told.append(problem)
+        key = self.likeness(problem)
+        if key not in self._alike and len(self._alike) >= MOST:
+            return
+        self._counts[key] += 1
+        first = self._alike.setdefault(key, [])
+        if len(first) < _EXAMPLES:
+            first.append(problem)
+
+    def likeness(self, problem: Problem) -> tuple[str, str]:
+        """Gives what is the same in problems that are told as one: all but figures and words."""
+        column, text = problem.column or "", problem.text
+        return _PARTICULAR.sub("_", column), _PARTICULAR.sub("_", text)
 
     def place_of(self, problem: Problem) -> tuple[int, int]:
         """The place by which problems are sorted."""
@@ -80,8 +97,22 @@ class Problems:
 
     def refused(self) -> Refused:
         """Holds every problem so far, sorted by place, to be raised."""
-        told = sorted(self._told, key=self.place_of)
-        if rest := self.count - len(told):
+        told = [
+            problem
+            for key, first in self._alike.items()
+            for problem in _told(first, self._counts[key])
+        ]
+        told.sort(key=self.place_of)
+        if rest := self.count - self._counts.total():
             more = f"and {rest} more; put these right and import the file again to see them"
             told.append(Problem(self.file, None, None, more))
         return Refused(tuple(told))
+
+
+def _told(first: list[Problem], count: int) -> list[Problem]:
+    """The problems, or one in the place of more than three that are alike."""
+    if count <= _EXAMPLES:
+        return first
+    rows = ", ".join(str(each.row) for each in first)
+    more = f"{count:,} cells like it, as in rows {rows}"
+    return [replace(first[0], text=f"{first[0].text} ({more})")]

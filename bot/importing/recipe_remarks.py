@@ -81,13 +81,15 @@ class OtherAreas:
     """Rows of other areas by area: a plan may keep them as benchmarks."""
 
     areas: tuple[tuple[str, int], ...]
+    latest: tuple[str, ...] = ()
+    """The latest figure of each for each indicator, such as "England 1.2 2017/18: 21.4"."""
 
     def __str__(self) -> str:
         named = [f"{area} ({counted(count, 'row')})" for area, count in self.areas]
-        return (
-            f"rows of other areas left out, which the plan could have as benchmarks: "
-            f"{listed(named, _NAMED)}"
-        )
+        said = f"rows of other areas left out: {listed(named, _NAMED)}"
+        if not self.latest:
+            return said
+        return f"{said}; the plan could have as benchmarks: {listed(self.latest, _NAMED)}"
 
 
 RecipeRemark = (

@@ -5,7 +5,7 @@ from typing import Self
 
 import yaml
 
-from bot.importing.problems import Problems, Unreadable
+from bot.importing.problems import Problem, Problems, Unreadable
 from bot.importing.texts import quoted
 
 MOST_CHARACTERS = 2_000_000
@@ -70,6 +70,10 @@ class PlanProblems(Problems):
     def __init__(self, file: str) -> None:
         super().__init__(file)
         self.lines: dict[str, int] = {}
+
+    def likeness(self, problem: Problem) -> tuple[str, str]:
+        """Gives the problem's own place: each key of a plan is put right by itself."""
+        return f"{problem.sheet} {problem.column} {problem.row}", problem.text
 
     def at(self, path: str, text: str) -> None:
         """Adds a problem at `path`, or at the nearest key above that is in the file."""

@@ -11,6 +11,7 @@ from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.contents import chosen_rows
 from bot.importing.recipes.layout import Figures, Layout, layout
+from bot.importing.recipes.legend import legend_of
 from bot.importing.recipes.lines import Kind, Line, lines
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.row_periods import is_over, row_period, settled, year_of
@@ -39,6 +40,8 @@ class LeftOut:
     rows: dict[Kind, list[int]] = field(default_factory=lambda: defaultdict(list))
     names: dict[str, None] = field(default_factory=dict)
     others: Counter[str] = field(default_factory=Counter)
+    benchmarks: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """By area and ref, the latest period and figure of another area."""
     blank: int = 0
     early: dict[str, None] = field(default_factory=dict)
 
@@ -62,6 +65,7 @@ class Applying:
             laid = layout(table, self.recipe, year_of(table))
             self._note_columns(laid)
             self._refuse_merged(table, laid)
+            legend = legend_of(table)
             hidden: list[int] = []
             lengths: dict[int, int] = {}
             matcher = Matcher(self.plan, self.recipe.names)
@@ -71,14 +75,14 @@ class Applying:
                     if self.progress and done % _NOW_AND_THEN == 0:
                         self.progress(done, max(done, table.source.expected(done)))
                     if line.kind is not Kind.OWN:
-                        self._note_row(line)
+                        self._note_row(line, laid, table)
                         continue
                     if not table.source.ragged:
                         lengths.setdefault(len(line.row.cells), line.row.number)
                     if line.row.hidden:
                         hidden.append(line.row.number)
                         continue
-                    for row in self._rows(line, laid, table):
+                    for row in self._rows(line, laid, table, legend):
                         yield Cells(row, _HEADER, self.problems)
             except Unreadable as error:
                 self.problems.add(str(error), error.row)
@@ -87,7 +91,9 @@ class Applying:
         if self.progress:
             self.progress(done, done)
 
-    def _rows(self, line: Line, laid: Layout, table: Table) -> Iterator[Row]:
+    def _rows(
+        self, line: Line, laid: Layout, table: Table, legend: Mapping[str, str]
+    ) -> Iterator[Row]:
         for figures in laid.figures:
             value = figures.value
             if value is None or (figures.period and figures.period.to_date):
@@ -112,7 +118,8 @@ class Applying:
             if not is_over(period, self.at) and (_is_year(period) or is_no_figure(text)):
                 self.left_out.early.setdefault(value.shown)
                 continue
-            yield _row(line, laid, figures, word, period, table, len(self.tables) > 1)
+            note = legend.get(text.casefold())
+            yield _row(line, laid, figures, (word, period, note), table, len(self.tables) > 1)
 
     def _note_columns(self, laid: Layout) -> None:
         for heading in laid.left_out:
@@ -122,13 +129,26 @@ class Applying:
             each.shown for each in laid.hidden if each.shown not in self.left_out.hidden
         ]
 
-    def _note_row(self, line: Line) -> None:
+    def _note_row(self, line: Line, laid: Layout, table: Table) -> None:
         if line.kind is Kind.OTHER_AREA:
             self.left_out.others[line.area] += 1
+            self._note_benchmark(line, laid, table)
             return
         self.left_out.rows[line.kind].append(line.row.number)
         if line.kind in (Kind.UNKNOWN, Kind.LEFT_OUT, Kind.TOTAL, Kind.OF_OTHERS):
             self.left_out.names.setdefault(line.words)
+
+    def _note_benchmark(self, line: Line, laid: Layout, table: Table) -> None:
+        """Keeps the latest figure of another area for an indicator of the plan."""
+        if line.match.indicator is None or laid.across or not laid.figures:
+            return
+        rules, value = self.recipe.rules, laid.figures[0].value
+        code = row_period(line.row, laid, table, rules, line.match.indicator).code
+        text = _text(line.row, value) if value else ""
+        key = line.area, line.match.indicator.ref
+        known = self.left_out.benchmarks.get(key)
+        if not is_no_figure(text) and (known is None or known[0] < code):
+            self.left_out.benchmarks[key] = code, text
 
     def _refuse_merged(self, table: Table, laid: Layout) -> None:
         """A figure that stands in several cells is nobody's in particular."""
@@ -193,16 +213,17 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
     line: Line,
     laid: Layout,
     figures: Figures,
-    word: str | None,
-    period: str,
+    said: tuple[str | None, str, str | None],
     table: Table,
     several: bool,
 ) -> Row:
     """The row of a table of outturns for one figure; its cells keep the places they came from."""
+    word, period, note = said
     identity = next((each for each in (*laid.refs, *laid.names) if _text(line.row, each)), None)
     sources: dict[str, Heading | str | None] = {
         "indicator": identity if word is None else word,
         "period": period,
+        "note": note,
         **{means.value: heading for means, heading in figures.parts.items()},
         **{means.value: heading for means, heading in laid.beside.items()},
     }

@@ -52,6 +52,13 @@ def _named(headings: Sequence[Heading]) -> str:
     return f"{quoted(first, 60)} to {quoted(last, 60)}"
 
 
+def _benchmarks(left_out: LeftOut) -> tuple[str, ...]:
+    return tuple(
+        f"{area} {ref} {code}: {text}"
+        for (area, ref), (code, text) in sorted(left_out.benchmarks.items())
+    )
+
+
 def left_out_remarks(left_out: LeftOut) -> tuple[RecipeRemark, ...]:
     """Makes a remark for each way in which something of the file was left out."""
     told: list[RecipeRemark] = []
@@ -63,7 +70,7 @@ def left_out_remarks(left_out: LeftOut) -> tuple[RecipeRemark, ...]:
         names = tuple(left_out.names) if kind is Kind.UNKNOWN else ()
         told.append(RowsLeftOut(kind, tuple(rows), names))
     if left_out.others:
-        told.append(OtherAreas(tuple(left_out.others.most_common())))
+        told.append(OtherAreas(tuple(left_out.others.most_common()), _benchmarks(left_out)))
     if left_out.blank:
         told.append(BlankLeftOut(left_out.blank))
     if left_out.early:

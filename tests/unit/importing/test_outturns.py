@@ -169,10 +169,16 @@ def test_every_problem_is_told_at_once_and_nothing_is_brought():
     ]
 
 
-def test_more_than_two_hundred_problems_are_counted():
-    problems = refused("indicator,period,value\n" + "5.1,2018-09,abc\n" * 300)
-    assert len(problems) == 201
-    assert problems[-1].startswith("o.csv: and 100 more; ")
+def test_many_like_problems_are_one_with_a_count_and_three_examples():
+    rows = [f"5.1,2018-09,abc{n}" for n in range(300)]
+    (problem,) = refused("indicator,period,value\n" + "\n".join(rows))
+    assert problem.startswith("o.csv, row 2, column value: 'abc0' is not a number; ")
+    assert problem.endswith("(300 cells like it, as in rows 2, 3, 4)")
+
+
+def test_three_like_problems_are_told_one_by_one():
+    rows = [f"5.1,2018-0{n},abc" for n in range(1, 4)]
+    assert len(refused("indicator,period,value\n" + "\n".join(rows))) == 3
 
 
 def test_a_note_over_two_lines_is_one_text():

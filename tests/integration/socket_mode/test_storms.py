@@ -43,9 +43,10 @@ def test_greeted_and_at_once_asked_to_leave_makes_no_storm(october, october_url,
     with connecting(october, october_url, slack):
         connected = most_connected(slack, 4.5)
         opened = slack.socket_mode.opened
+        assert slack.wait_until(lambda: slack.socket_mode.opened >= 2)
         # Old ones have their time.
         until(lambda: len(links() - before) <= 2)
-    assert 2 <= opened <= 3
+    assert opened <= 3
     assert connected <= 2
 
 

@@ -124,6 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument(
         "--recipe", metavar="NAME", help="read them by this recipe, whatever their form"
     )
+    bring.add_argument(
+        "--preview", action="store_true", help="say what would change, store nothing"
+    )
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _day(bring)
 
@@ -133,6 +136,10 @@ def _parser() -> argparse.ArgumentParser:
     recipes.add_argument(
         "--set", action="append", default=[], metavar="ANSWER", help="such as 'column D = value'"
     )
+    verb.add_parser("imports", help="what came in, by number")
+    back = verb.add_parser("undo", help="take an import back")
+    back.add_argument("number", type=int, metavar="N", help="its number, as `planbot imports` says")
+    _day(back)
 
     template = verb.add_parser("template", help="an empty plan as a workbook, to fill in")
     _written(template, "plan.xlsx")

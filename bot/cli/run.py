@@ -18,12 +18,14 @@ from bot.domain.period import london_day, say_day
 from bot.importing import Asked, Refused, is_plan
 from bot.messages.administrators import MAKE_PRIVATE, PUBLIC
 from bot.messages.findings import findings_message
+from bot.messages.import_changes import preview_message
 from bot.messages.words import counted
 from bot.rules.assessment import assess
 from bot.services.as_of import moment_of
 from bot.services.digests import digest_of
 from bot.services.imports import Imported, import_file
 from bot.services.posts import enqueue_by_hand
+from bot.services.previews import Preview, preview_file
 from bot.services.public_channels import is_named
 from bot.settings import BadSettingError, Settings
 from bot.store import Store
@@ -33,10 +35,15 @@ from jobs import weekly_digest
 
 
 def import_files(
-    settings: Settings, files: Sequence[Path], chosen: date | None, recipe: str | None = None
+    settings: Settings,
+    files: Sequence[Path],
+    chosen: date | None,
+    recipe: str | None = None,
+    *,
+    preview: bool = False,
 ) -> int:
     """Stores or refuses each file whole, plans before the figures that stand on them; 1 when any
-    was refused.
+    was refused. A `preview` stores nothing, and says what each would change by itself.
 
     Raises BadSettingError for a day that is still to come: flags would be settled as on that day
     for as long as it is.
@@ -48,6 +55,10 @@ def import_files(
             try:
                 with _progress(path) as progress:
                     now = datetime.now(UTC)
+                    if preview:
+                        seen = preview_file(store, path, now, chosen, progress, recipe=recipe)
+                        print(_previewed(seen, store))
+                        continue
                     brought = import_file(
                         store, path, now, chosen, progress, by=typing(), recipe=recipe
                     )
@@ -67,6 +78,17 @@ def import_files(
                     for line in _public_channels(settings, store):
                         print(f"  {line}")
     return 1 if refused else 0
+
+
+def _previewed(preview: Preview, store: Store) -> str:
+    """Says what an import would change; in one line where it would change nothing."""
+    snapshot = store.snapshot()
+    plan = preview.plan or (snapshot.plan if snapshot is not None else None)
+    if plan is None or preview.imported.before is not None:
+        return said(preview.imported)
+    remarks = [str(each) for each in preview.imported.remarks]
+    file = preview.imported.file
+    return preview_message(file, plan, preview.changes, remarks, preview.told).plain
 
 
 def _has_been(chosen: date | None, what: str) -> None:

@@ -33,7 +33,21 @@ def _export(asked: argparse.Namespace, settings: Settings) -> int:
 def _import(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import run
 
-    return run.import_files(settings, asked.files, asked.at, asked.recipe)
+    return run.import_files(
+        settings, asked.files, asked.at, asked.recipe, preview=asked.preview
+    )
+
+
+def _imports(_asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import imports
+
+    return imports.list_imports(settings)
+
+
+def _undo(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import imports
+
+    return imports.take_back(settings, asked.number, asked.at)
 
 
 def _digest(asked: argparse.Namespace, settings: Settings) -> int:
@@ -102,10 +116,12 @@ VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "doctor": _doctor,
     "export": _export,
     "import": _import,
+    "imports": _imports,
     "migrate": _migrate,
     "recipes": _recipes,
     "serve": _serve,
     "socket": _socket,
     "template": _template,
+    "undo": _undo,
     "worker": _worker,
 }

@@ -25,6 +25,7 @@ class OutboxKind(StrEnum):
     CORRECTED = "corrected"
     TAKEN_BACK = "taken-back"
     RATED_DOWN = "rated-down"
+    IMPORT_TAKEN_BACK = "import-taken-back"
     CHANNEL_GONE = "channel-gone"
     PUBLIC_CHANNEL = "public-channel"
     SOURCE_FAILED = "source-failed"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.message import Message
+from bot.domain.message import Block, Message
 from bot.domain.period import LONDON, say_day
 from bot.messages.abbreviations import with_meanings
 from bot.messages.parts import Part
@@ -50,9 +50,18 @@ def late(message: Message, due: datetime) -> Message:
     """Gives `message` a first line that says when it was due (`due` is aware)."""
     local = due.astimezone(LONDON)
     line = f"Late: this was due on {local:%A} {say_day(local.date())} at {local:%H:%M}."
-    first = {"type": "context", "elements": [{"type": "mrkdwn", "text": line}]}
-    return Message(
-        text=f"{message.text} {line}",
-        blocks=(first, *message.blocks),
-        plain=f"{line}\n\n{message.plain}",
-    )
+    return Message(f"{message.text} {line}", (_context(line), *message.blocks), _led(line, message))
+
+
+def led_by(message: Message, sentence: str) -> Message:
+    """Puts a sentence before all that the message says."""
+    first = (_context(sentence), *message.blocks)
+    return Message(f"{sentence} {message.text}", first, _led(sentence, message))
+
+
+def _context(line: str) -> Block:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": line}]}
+
+
+def _led(line: str, message: Message) -> str:
+    return f"{line}\n\n{message.plain}"

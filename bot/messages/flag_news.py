@@ -3,6 +3,7 @@
 from bot.domain.message import Block, Message
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, london_day, say_day
+from bot.domain.plan import Recommendation
 from bot.domain.snapshot import TargetEdit
 from bot.messages.alert import say_figure, say_when
 from bot.messages.composing import compose
@@ -11,6 +12,7 @@ from bot.messages.target_edit import edited_words
 from bot.messages.text import imported, named
 from bot.messages.words import counted, rag_word
 from bot.rules.movement import Episode, Movement
+from bot.rules.questions import rating_of
 from bot.rules.standing import Known
 
 
@@ -102,6 +104,22 @@ def corrected_message(title: str, opened: Period, holding: Episode | None = None
     text = (
         f"Correction: on the figures and targets as they stand now {said}. "
         f"{'This' if holding else 'The'} flag is withdrawn."
+    )
+    return compose(text, [Say(text)])
+
+
+def rating_taken_back_message(recommendation: Recommendation, number: int) -> Message:
+    """Tells, under the news of a rating, that the import which brought it was taken back."""
+    rating = rating_of(recommendation)
+    stands = (
+        f"it is rated {rag_word(rating.rag)}, by {imported(rating.by, 80)} on "
+        f"{say_day(rating.judged)}"
+        if rating is not None
+        else "it has no rating"
+    )
+    text = (
+        f"Import {number} was taken back, and with it this rating of recommendation "
+        f"{recommendation.number}: {stands}."
     )
     return compose(text, [Say(text)])
 

@@ -15,6 +15,7 @@ from bot.domain.period import Period, london_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag, Snapshot, TargetEdit
 from bot.messages.alert import left_green_message
+from bot.messages.composing import led_by
 from bot.messages.flag_news import (
     back_without_figure_message,
     came_back_message,
@@ -79,8 +80,10 @@ def decide_flags(
     return Decided(at, assessment, refs, flag_changes(assessment, refs, read_before), edits)
 
 
-def apply_flags(work: Work, decided: Decided) -> int:
-    """Changes the flags and alerts as it was decided; how many alerts that queued."""
+def apply_flags(work: Work, decided: Decided, because: str = "") -> int:
+    """Changes the flags and alerts as it was decided; how many alerts that queued. `because` is a
+    sentence that what is told of them begins with.
+    """
     assessment = decided.assessment
     work.target_edits.add(decided.edits)
     applying = _Applying(
@@ -89,6 +92,7 @@ def apply_flags(work: Work, decided: Decided) -> int:
         decided.at,
         {(each.indicator, each.opened): each for each in assessment.snapshot.flags},
         {each.indicator: each for each in decided.edits},
+        because,
     )
     for change in decided.changes:
         _LOG.info("%s", change.reason)
@@ -106,12 +110,13 @@ def settle_flags(
     at: datetime,
     refs: Collection[str] | None = None,
     before: Plan | None = None,
+    because: str = "",
 ) -> int:
     """Decides on what `work` holds, and applies it there; how many alerts that queued."""
     snapshot = work.snapshot()
     if snapshot is None:
         return 0
-    return apply_flags(work, decide_flags(snapshot, at, refs, before))
+    return apply_flags(work, decide_flags(snapshot, at, refs, before), because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ class _Applying:
     """Those that stand, by indicator and the period they were opened in, as they are by now."""
     edits: dict[str, TargetEdit] = field(default_factory=dict)
     """By indicator, where the plan alone led to a change of its flag."""
+    because: str = ""
 
     def apply(self, change: Change) -> None:
         match change:
@@ -235,7 +241,11 @@ class _Applying:
     def _end(self, flag: Flag, said: Message, word: str) -> None:
         """The alert keeps its facts, under `word` and what was `said`."""
         plan = self.assessment.plan
+        said = self._led(said)
         edit_alert(self.work, plan, flag, lambda alert: ended_message(alert, said, word), self.at)
+
+    def _led(self, message: Message) -> Message:
+        return led_by(message, self.because) if self.because else message
 
     def _reply_anew(self, kind: OutboxKind, flag: Flag, message: Message, about: str) -> None:
         """Under the alert, and only where there was one; `about` is the code of a period.
@@ -258,7 +268,8 @@ class _Applying:
         self, kind: OutboxKind, what: str, flag: Flag, user: str, message: Message, alert: int
     ) -> None:
         about = OfFlag(flag.indicator, flag.id, what)
-        self.work.outbox.enqueue(Outgoing(kind, about, user, message, thread_of=alert), self.at)
+        reply = Outgoing(kind, about, user, self._led(message), thread_of=alert)
+        self.work.outbox.enqueue(reply, self.at)
 
 
 def _latest_known(snapshot: Snapshot, at: datetime) -> datetime:

@@ -39,13 +39,17 @@ class Imported:
     same: int = 0
     alerts: int = 0
     before: datetime | None = None
-    """When this very file was imported, where it was before: nothing is changed then."""
+    """Tells when this very file was imported, where it was before: nothing is changed then."""
     remarks: tuple[Remark, ...] = ()
     """What should be known, though nothing stands against it."""
 
     @property
     def changed(self) -> bool:
         return bool(self.new or self.revised)
+
+
+Ends = Callable[[Work], None]
+"""How a unit of work ends: kept by its commit, or looked at and left."""
 
 
 def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
@@ -57,10 +61,12 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
     *,
     by: str,
     recipe: str | None = None,
+    ends: Ends = Work.commit,
 ) -> Imported:
     """Stores all of the file or nothing of it, as on the moment that the plan is read at; `by` is
     who brought it. A file in a council's own form is read by the `recipe` of that name where one is
-    given, else by the one for its shape; the recipe is kept with it.
+    given, else by the one for its shape; the recipe is kept with it. `ends` is called with the unit
+    of work when all is done.
 
     Raises Asked where only a person can say how it is read, Refused with every problem of the file,
     StoreUnavailable when nothing can be written.
@@ -77,17 +83,17 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
         raise
     at = moment_of(read.plan if isinstance(read, PlanFile) else plan, now, chosen)
     if isinstance(read, PlanFile):
-        return _plan_taken_in(store, read, at, by)
+        return _plan_taken_in(store, read, at, by, ends)
     if isinstance(read, OutturnFile):
-        brought, counts = _outturns_taken_in(store, read, at, by)
+        brought, counts = _outturns_taken_in(store, read, at, by, ends)
     else:
-        brought, counts = _caseloads_taken_in(store, read, at, by)
+        brought, counts = _caseloads_taken_in(store, read, at, by, ends)
     if brought.before is not None:
         return brought
     return replace(brought, remarks=_remarks(read, counts, snapshot))
 
 
-def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str) -> Imported:
+def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str, ends: Ends) -> Imported:
     with store.begin(by) as work:
         known = work.snapshot()
         change = work.plans.save(read.plan, Arrival(read.file, read.sha256, at))
@@ -96,7 +102,7 @@ def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str) -> Impor
         told = tell_of_ratings(work, change.new_ratings, at)
         told += settle_flags(work, at, before=known.plan if known is not None else None)
         remarks = (*read.remarks, *_changed(read, known, work.snapshot()))
-        work.commit()
+        ends(work)
     return Imported(read.file, kind_of(read), new=1, alerts=told, remarks=remarks)
 
 
@@ -107,7 +113,7 @@ def _changed(read: PlanFile, before: Snapshot | None, after: Snapshot | None) ->
 
 
 def _outturns_taken_in(
-    store: Store, read: OutturnFile, at: datetime, by: str
+    store: Store, read: OutturnFile, at: datetime, by: str, ends: Ends
 ) -> tuple[Imported, Counts]:
     """Compared and decided while others go on; under the lock only what was written meanwhile is
     looked at again.
@@ -129,18 +135,18 @@ def _outturns_taken_in(
             told = apply_flags(work, decided)
         elif compared.counts.changed:
             told = settle_flags(work, at, refs)
-        work.commit()
+        ends(work)
     return _brought(read, compared.counts, told), compared.counts
 
 
 def _caseloads_taken_in(
-    store: Store, read: CaseloadFile, at: datetime, by: str
+    store: Store, read: CaseloadFile, at: datetime, by: str, ends: Ends
 ) -> tuple[Imported, Counts]:
     with store.begin(by) as work:
         if (known := _known(work, read)) is not None:
             return known, Counts()
         counts = work.caseloads.save(read.extracts, Arrival(read.file, read.sha256, at))
-        work.commit()
+        ends(work)
     return _brought(read, counts), counts
 
 

@@ -33,6 +33,7 @@ _SAID = {
     OutboxKind.CORRECTED: "The correction of the alert on {}",
     OutboxKind.TAKEN_BACK: "The news that a figure of {} was taken back",
     OutboxKind.RATED_DOWN: "The alert on recommendation {}",
+    OutboxKind.IMPORT_TAKEN_BACK: "The news that an import was taken back",
     OutboxKind.CHANNEL_GONE: "The notice of a message that did not arrive",
     OutboxKind.PUBLIC_CHANNEL: "The notice that {} is public",
     OutboxKind.SOURCE_FAILED: "The notice of a database that could not be read",

@@ -13,6 +13,7 @@ from bot.store.records import (
 )
 from bot.store.snapshots import foreseen
 from bot.store.store import Store
+from bot.store.undoing import NothingToUndoError, StandsInTheWayError, TakenBack
 from bot.store.work import Work
 
 __all__ = [
@@ -21,11 +22,14 @@ __all__ = [
     "Backlog",
     "Compared",
     "Counts",
+    "NothingToUndoError",
     "OutboxFigures",
     "Outcome",
     "PlanChange",
+    "StandsInTheWayError",
     "Store",
     "StoreUnavailable",
+    "TakenBack",
     "Work",
     "WorkerState",
     "foreseen",

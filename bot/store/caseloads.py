@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, insert, select, update
 
@@ -28,10 +28,20 @@ class Caseloads:
         """
         known = {each.day: _of_day(self._transaction.connection, each.day) for each in extracts}
         fresh = [each for each in extracts if known[each.day] != _ordered(each)]
-        if fresh:
-            rows = sum(len(each.caseloads) for each in extracts)
-            _store(self._transaction, fresh, arrival, rows)
         new = sum(known[each.day] is None for each in fresh)
+        if fresh:
+            import_id = add_import(
+                self._transaction,
+                "caseloads",
+                arrival,
+                rows=sum(len(each.caseloads) for each in extracts),
+                new=new,
+                revised=len(fresh) - new,
+                illustrative=any(each.illustrative for each in fresh),
+                latest=max(each.day for each in fresh),
+            )
+            for each in fresh:
+                put_extract(self._transaction.connection, each, import_id, arrival.at)
         return Counts(new=new, revised=len(fresh) - new, same=len(extracts) - len(fresh))
 
 
@@ -46,7 +56,7 @@ def load_caseloads(connection: Connection) -> tuple[CaseloadExtract, ...]:
         .order_by(columns.day.desc())
         .limit(_LATEST)
     ).all()
-    return tuple(_extract(connection, row) for row in rows)
+    return tuple(read_extract(connection, row) for row in rows)
 
 
 def _of_day(connection: Connection, day: date) -> CaseloadExtract | None:
@@ -56,10 +66,13 @@ def _of_day(connection: Connection, day: date) -> CaseloadExtract | None:
             columns.day == day, columns.superseded.is_(False)
         )
     ).one_or_none()
-    return None if row is None else _extract(connection, row)
+    return None if row is None else read_extract(connection, row)
 
 
-def _extract(connection: Connection, row: Row[int, date, str, bool]) -> CaseloadExtract:
+def read_extract(
+    connection: Connection, row: Row[int, date, str, bool] | tuple[int, date, str, bool]
+) -> CaseloadExtract:
+    """The extract of a row of its id, day, source and whether it is illustrative."""
     extract_id, day, source, illustrative = row
     return _ordered(
         CaseloadExtract(
@@ -121,37 +134,36 @@ def _ordered(extract: CaseloadExtract) -> CaseloadExtract:
     )
 
 
-def _store(
-    transaction: Transaction, fresh: Sequence[CaseloadExtract], arrival: Arrival, rows: int
+def put_extract(
+    connection: Connection,
+    extract: CaseloadExtract,
+    import_id: int,
+    at: datetime,
+    *,
+    void: bool = False,
 ) -> None:
-    connection = transaction.connection
-    import_id = add_import(
-        transaction,
-        "caseloads",
-        arrival,
-        rows=rows,
-        illustrative=any(each.illustrative for each in fresh),
-        latest=max(each.day for each in fresh),
+    """Puts the extract in the place of its day's. A `void` one says that the day has none: it is
+    kept, and shown nowhere.
+    """
+    connection.execute(
+        update(caseload_extract)
+        .where(caseload_extract.c.day == extract.day, caseload_extract.c.superseded.is_(False))
+        .values(superseded=True)
     )
-    for extract in fresh:
-        connection.execute(
-            update(caseload_extract)
-            .where(caseload_extract.c.day == extract.day, caseload_extract.c.superseded.is_(False))
-            .values(superseded=True)
+    extract_id = connection.execute(
+        insert(caseload_extract)
+        .values(
+            day=extract.day,
+            source=extract.source,
+            illustrative=extract.illustrative,
+            recorded_at=at,
+            import_id=import_id,
+            superseded=void,
+            void=void,
         )
-        extract_id = connection.execute(
-            insert(caseload_extract)
-            .values(
-                day=extract.day,
-                source=extract.source,
-                illustrative=extract.illustrative,
-                recorded_at=arrival.at,
-                import_id=import_id,
-                superseded=False,
-            )
-            .returning(caseload_extract.c.id)
-        ).scalar_one()
-        _store_rows(connection, extract_id, extract)
+        .returning(caseload_extract.c.id)
+    ).scalar_one()
+    _store_rows(connection, extract_id, extract)
 
 
 def _store_rows(connection: Connection, extract_id: int, extract: CaseloadExtract) -> None:

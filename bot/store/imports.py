@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, exists, func, insert, or_, select
 
+from bot.domain.imports import ImportRecord
 from bot.domain.snapshot import Source
 from bot.store.tables import import_run
 from bot.store.transaction import Transaction
@@ -23,6 +24,11 @@ class Arrival:
     at: datetime
 
 
+_UNDOING = import_run.alias("undoing")
+_UNDONE_BY = select(func.max(_UNDOING.c.id)).where(_UNDOING.c.undoes == import_run.c.id)
+_STANDS = ~exists(select(_UNDOING.c.id).where(_UNDOING.c.undoes == import_run.c.id))
+
+
 class Imports:
     """The imports of one unit of work."""
 
@@ -30,14 +36,36 @@ class Imports:
         self._transaction = transaction
 
     def before(self, sha256: str) -> datetime | None:
-        """Tells when this very file last changed something (UTC); None if it never did."""
+        """Tells when this very file last changed something that stands (UTC); None if it never did."""
         columns = import_run.c
         return self._transaction.connection.execute(
             select(columns.imported_at)
-            .where(columns.sha256 == sha256)
+            .where(columns.sha256 == sha256, columns.undoes.is_(None), _STANDS)
             .order_by(columns.id.desc())
             .limit(1)
         ).scalar_one_or_none()
+
+
+def load_imports(
+    connection: Connection, limit: int | None = None, number: int | None = None
+) -> list[ImportRecord]:
+    """The newest imports, newest first: at most `limit`, or the one of that `number`."""
+    columns = import_run.c
+    query = select(
+        columns.id,
+        columns.kind,
+        columns.file,
+        columns.imported_at,
+        columns.by,
+        columns.rows,
+        columns.new,
+        columns.revised,
+        columns.undoes,
+        _UNDONE_BY.scalar_subquery(),
+    ).order_by(columns.id.desc())
+    if number is not None:
+        query = query.where(columns.id == number)
+    return [ImportRecord(*row) for row in connection.execute(query.limit(limit))]
 
 
 def add_import(  # noqa: PLR0913 - one argument a column
@@ -46,10 +74,13 @@ def add_import(  # noqa: PLR0913 - one argument a column
     arrival: Arrival,
     *,
     rows: int,
+    new: int,
+    revised: int,
     illustrative: bool = False,
     latest: date | None = None,
+    undoes: int | None = None,
 ) -> int:
-    """Adds the row of an import that changes something, and returns its id."""
+    """Adds the row of an import that changes something, and returns its number."""
     transaction.shows_a_change()
     return transaction.connection.execute(
         insert(import_run)
@@ -59,8 +90,11 @@ def add_import(  # noqa: PLR0913 - one argument a column
             sha256=arrival.sha256,
             imported_at=arrival.at,
             rows=rows,
+            new=new,
+            revised=revised,
             illustrative=illustrative,
             latest=latest,
+            undoes=undoes,
             by=transaction.by,
         )
         .returning(import_run.c.id)
@@ -74,7 +108,7 @@ def load_sources(connection: Connection) -> tuple[Source, ...]:
         *(
             columns.id.in_(
                 select(columns.id)
-                .where(columns.kind == kind)
+                .where(columns.kind == kind, columns.undoes.is_(None), _STANDS)
                 .order_by(columns.id.desc())
                 .limit(_NEWEST)
             )

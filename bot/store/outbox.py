@@ -32,6 +32,8 @@ class Outbox:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
+        self.enqueued: list[Outgoing] = []
+        """What this unit of work put there, in its order."""
 
     def enqueue(self, outgoing: Outgoing, at: datetime) -> bool:
         """Adds a message; False where one of this kind, about this, for this channel is there."""
@@ -51,7 +53,19 @@ class Outbox:
             "attempts": 0,
         }
         unique = ("kind", "period", "channel")
-        return insert_unless_there(self._transaction.connection, outbox, row, *unique)
+        fresh = insert_unless_there(self._transaction.connection, outbox, row, *unique)
+        if fresh:
+            self.enqueued.append(outgoing)
+        return fresh
+
+    def told_at(self, kind: OutboxKind, at: datetime) -> list[OutboxRow]:
+        """The messages of this kind that were put together at `at`."""
+        rows = self._transaction.connection.execute(
+            select(outbox)
+            .where(outbox.c.kind == kind, outbox.c.created_at == at)
+            .order_by(outbox.c.id)
+        )
+        return [read_row(row) for row in rows]
 
     def id_of(self, kind: OutboxKind, about: About, channel: str) -> int | None:
         """The id of the message of this kind, about this, for this channel; None for none."""

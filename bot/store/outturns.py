@@ -54,7 +54,11 @@ _UNITS: dict[str | None, Unit | None] = {None: None} | {each.value: each for eac
 # them either database reads the whole table. Put together once, which costs more than running it.
 _OF_ONE = (
     select(*COLUMNS)
-    .where(outturn.c.indicator == bindparam("ref"), outturn.c.current.is_(True))
+    .where(
+        outturn.c.indicator == bindparam("ref"),
+        outturn.c.current.is_(True),
+        outturn.c.void.is_(False),
+    )
     .order_by(
         outturn.c.end.desc(),
         outturn.c.start.desc(),
@@ -66,13 +70,20 @@ _NEWEST_OF_ONE = _OF_ONE.limit(NEWEST)
 _SINCE_A_DAY = _OF_ONE.where(outturn.c.end >= bindparam("day"))
 _NEWER = (
     select(*COLUMNS)
-    .where(outturn.c.id > bindparam("after"), outturn.c.current.is_(True))
+    .where(
+        outturn.c.id > bindparam("after"),
+        outturn.c.current.is_(True),
+        outturn.c.void.is_(False),
+    )
     .order_by(
         outturn.c.indicator,
         outturn.c.end,
         outturn.c.start,
         case((outturn.c.kind == PeriodKind.UNSTATED.value, 0), else_=1),
     )
+)
+_VOIDED = select(outturn.c.indicator, outturn.c.kind, outturn.c.start, outturn.c.end).where(
+    outturn.c.id > bindparam("after"), outturn.c.current.is_(True), outturn.c.void.is_(True)
 )
 _BEFORE_A_DAY = _OF_ONE.where(outturn.c.end < bindparam("day")).limit(_BEFORE_A_FLAG)
 
@@ -86,6 +97,14 @@ def load_outturns(
     """
     found = {ref: _newest(connection, ref, flagged.get(ref)) for ref in indicators}
     return {ref: outturns for ref, outturns in found.items() if outturns}
+
+
+def load_voided(connection: Connection, after: int) -> dict[str, set[Period]]:
+    """The periods of which, since the outturn of that id, an undo left no figure, by indicator."""
+    found: dict[str, set[Period]] = {}
+    for ref, kind, start, end in connection.execute(_VOIDED, {"after": after}):
+        found.setdefault(ref, set()).add(_period(kind, start, end))
+    return found
 
 
 def newest_outturn(connection: Connection) -> int:

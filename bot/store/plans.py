@@ -44,20 +44,45 @@ class Plans:
         document = _document().dump_json(plan, exclude=_BESIDE).decode()
         if document == _newest_document(connection) or _is_in_force(connection, plan):
             return PlanChange(changed=False)
-        connection.execute(
-            insert(plan_version).values(
-                sha256=arrival.sha256,
-                file=arrival.file,
-                imported_at=arrival.at,
-                as_of=plan.as_of,
-                document=document,
-                by=self._transaction.by,
-            )
+        import_id = add_import(
+            self._transaction,
+            "plan",
+            arrival,
+            rows=len(plan.recommendations),
+            new=1,
+            revised=0,
+            latest=plan.as_of,
         )
-        rows = len(plan.recommendations)
-        add_import(self._transaction, "plan", arrival, rows=rows, latest=plan.as_of)
-        save_benchmarks(connection, plan.indicators)
-        return PlanChange(changed=True, new_ratings=save_ratings(connection, plan, arrival.at))
+        _put(self._transaction, document, plan, arrival, import_id)
+        added = save_ratings(connection, plan, arrival.at, import_id)
+        return PlanChange(changed=True, new_ratings=added)
+
+
+def put_plan(
+    transaction: Transaction, version: int, arrival: Arrival, import_id: int | None
+) -> None:
+    """Puts the plan of that version in force again, without the ratings it brought."""
+    document = transaction.connection.execute(
+        select(plan_version.c.document).where(plan_version.c.id == version)
+    ).scalar_one()
+    _put(transaction, document, _read(document), arrival, import_id)
+
+
+def _put(
+    transaction: Transaction, document: str, plan: Plan, arrival: Arrival, import_id: int | None
+) -> None:
+    transaction.connection.execute(
+        insert(plan_version).values(
+            sha256=arrival.sha256,
+            file=arrival.file,
+            imported_at=arrival.at,
+            as_of=plan.as_of,
+            document=document,
+            by=transaction.by,
+            import_id=import_id,
+        )
+    )
+    save_benchmarks(transaction.connection, plan.indicators)
 
 
 def _is_in_force(connection: Connection, plan: Plan) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from bot.domain.plan import Plan
 from bot.domain.rag import Rag, Rating
@@ -16,7 +16,7 @@ _Judgement = tuple[int, date, str]
 
 
 def save_ratings(
-    connection: Connection, plan: Plan, at: datetime
+    connection: Connection, plan: Plan, at: datetime, import_id: int
 ) -> tuple[tuple[int, Rating], ...]:
     """Adds the plan's ratings that say something new, and returns them with their recommendation.
 
@@ -39,11 +39,17 @@ def save_ratings(
                 derived=each.derived,
                 wording=wording + 1,
                 recorded_at=at,
+                import_id=import_id,
             )
         )
         newest[number, each.judged, each.by] = (wording + 1, each)
         added.append((number, each))
     return tuple(added)
+
+
+def void_ratings(connection: Connection, import_id: int) -> None:
+    """The ratings that an import brought are kept, and shown nowhere."""
+    connection.execute(update(rating).where(rating.c.import_id == import_id).values(void=True))
 
 
 def load_ratings(connection: Connection) -> dict[int, tuple[Rating, ...]]:
@@ -53,7 +59,9 @@ def load_ratings(connection: Connection) -> dict[int, tuple[Rating, ...]]:
     """
     found: dict[int, list[Rating]] = defaultdict(list)
     places: dict[_Judgement, int] = {}
-    for number, each, _ in _recorded(connection):
+    for number, each, _, void in _recorded(connection):
+        if void:
+            continue
         ratings = found[number]
         place = places.get((number, each.judged, each.by))
         if place is not None and ratings[place].rag == each.rag:
@@ -71,13 +79,15 @@ def _ratings(plan: Plan) -> Iterator[tuple[int, Rating]]:
 
 
 def _newest_wordings(connection: Connection) -> dict[_Judgement, tuple[int, Rating | None]]:
-    return {
-        (number, each.judged, each.by): (wording, each)
-        for number, each, wording in _recorded(connection)
-    }
+    newest: dict[_Judgement, tuple[int, Rating | None]] = {}
+    for number, each, wording, void in _recorded(connection):
+        judgement = (number, each.judged, each.by)
+        _, known = newest.get(judgement, (0, None))
+        newest[judgement] = (wording, known if void else each)
+    return newest
 
 
-def _recorded(connection: Connection) -> Iterator[tuple[int, Rating, int]]:
+def _recorded(connection: Connection) -> Iterator[tuple[int, Rating, int, bool]]:
     columns = rating.c
     rows = connection.execute(
         select(
@@ -89,7 +99,8 @@ def _recorded(connection: Connection) -> Iterator[tuple[int, Rating, int]]:
             columns.derived,
             columns.wording,
             columns.recorded_at,
+            columns.void,
         ).order_by(columns.judged, columns.id)
     )
-    for number, rag, judged, by, reason, derived, wording, recorded in rows:
-        yield number, Rating(Rag(rag), judged, by, reason, derived, recorded), wording
+    for number, rag, judged, by, reason, derived, wording, recorded, void in rows:
+        yield number, Rating(Rag(rag), judged, by, reason, derived, recorded), wording, void

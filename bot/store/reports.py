@@ -54,6 +54,8 @@ class Figures:
             "outturns",
             arrival,
             rows=compared.rows,
+            new=compared.counts.new,
+            revised=compared.counts.revised,
             illustrative=any(each.illustrative for each in fresh),
             latest=max(each.period.end for each in fresh),
         )
@@ -62,11 +64,12 @@ class Figures:
             if each.revision > 1:
                 revised[each.indicator].append(each.period.code)
         for ref, codes in revised.items():
-            _supersede(connection, ref, codes)
+            supersede(connection, ref, codes)
         insert_rows(connection, compared.ready, import_id)
 
 
-def _supersede(connection: Connection, ref: str, codes: Sequence[str]) -> None:
+def supersede(connection: Connection, ref: str, codes: Sequence[str]) -> None:
+    """What stood of the indicator for these periods stands no longer."""
     for some in _lots(codes):
         connection.execute(
             update(outturn)
@@ -88,6 +91,7 @@ def compare(
     what is loaded already of the indicators it names, each as `load_outturns` does.
     """
     current = _current(connection, reported, standing)
+    voided = _voided(connection)
     fresh: list[Outturn] = []
     taken_back: list[Outturn] = []
     left: list[Outturn] = []
@@ -103,7 +107,7 @@ def compare(
         if known is not None and each.missing and not known.missing:
             taken_back.append(known)
         new += known is None
-        number = 1 if known is None else known.revision + 1
+        number = voided.get(place, 0) + 1 if known is None else known.revision + 1
         current[place] = replace(each, revision=number, recorded=at)
         fresh.append(current[place])
     counts = Counts(
@@ -148,12 +152,24 @@ def _current(
                     outturn.c.indicator == ref,
                     outturn.c.period.in_(some),
                     outturn.c.current.is_(True),
+                    outturn.c.void.is_(False),
                 )
             )
             for row in rows:
                 known = read_outturn(row)
                 found[ref, known.period.code] = known
     return found
+
+
+def _voided(connection: Connection) -> dict[_Place, int]:
+    """The revision that an undo left of a period without a figure: few, of all there are."""
+    columns = outturn.c
+    rows = connection.execute(
+        select(columns.indicator, columns.period, columns.revision).where(
+            columns.current.is_(True), columns.void.is_(True)
+        )
+    )
+    return {(ref, period): revision for ref, period, revision in rows}
 
 
 def _standing_in(series: tuple[Outturn, ...], reported: Outturn) -> Outturn | None:

@@ -20,6 +20,7 @@ from bot.store.outturns import (
     flagged_since,
     load_newer,
     load_outturns,
+    load_voided,
     merged,
     newest_outturn,
     place_of,
@@ -108,22 +109,27 @@ def _outturns(
         return load_outturns(connection, refs, flagged)
     held = known.snapshot.outturns
     had = {indicator.ref for indicator in known.snapshot.plan.indicators}
-    newer = load_newer(connection, known.outturn)
+    newer, voided = load_newer(connection, known.outturn), load_voided(connection, known.outturn)
     found: dict[str, tuple[Outturn, ...]] = {}
     again: list[str] = []
     for ref in refs:
-        series = held.get(ref, ())
+        series = _without(held.get(ref, ()), voided.get(ref))
         added = newer.get(ref)
         long = len(series) + len(added or ()) > NEWEST
         # Of a long series more is loaded while a flag is open.
+        short = ref in voided and len(held.get(ref, ())) >= NEWEST
         reopened = flagged.get(ref) != known.flagged.get(ref) and len(series) >= NEWEST
-        if ref not in had or reopened or (added and long and ref in flagged):
+        if ref not in had or short or reopened or (added and long and ref in flagged):
             again.append(ref)
         elif added:
             found[ref] = merged(series, added)
         elif series:
             found[ref] = series
     return found | load_outturns(connection, again, flagged)
+
+
+def _without(series: tuple[Outturn, ...], voided: set[Period] | None) -> tuple[Outturn, ...]:
+    return tuple(each for each in series if each.period not in voided) if voided else series
 
 
 def _newest(connection: Connection, column: ColumnElement[int]) -> int:

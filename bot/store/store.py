@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, inspect, text
 
+from bot.domain.imports import ImportRecord
 from bot.domain.outbox import OutboxRow, OutboxState
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
@@ -17,6 +18,7 @@ from bot.store.ahead import latest_moment, taken_up_ahead
 from bot.store.audit import handled_of, load_entries
 from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import explained
+from bot.store.imports import load_imports
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.plans import plan_in_force
@@ -155,6 +157,11 @@ class Store:
         """The latest moment that is stored of an import, a post or a worker (UTC)."""
         with explained(), self._reader.begin() as connection:
             return latest_moment(connection)
+
+    def imports(self, limit: int) -> list[ImportRecord]:
+        """The newest imports, newest first; those that took another back are among them."""
+        with explained(), self._reader.begin() as connection:
+            return load_imports(connection, limit)
 
     def workers(self) -> list[WorkerState]:
         """Lists every worker that has not left, the last heard of first."""

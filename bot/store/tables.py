@@ -49,6 +49,9 @@ class ImportRunColumns(TypedColumns):
     illustrative: Named[bool]
     latest: Named[date | None]
     by: Named[str | None]
+    new: Named[int] = Column(server_default=text("0"))
+    revised: Named[int] = Column(server_default=text("0"))
+    undoes: Named[int | None] = Column(Id)
 
 
 class PlanVersionColumns(TypedColumns):
@@ -59,6 +62,7 @@ class PlanVersionColumns(TypedColumns):
     as_of: Named[date]
     document: Named[str] = Column(Text)
     by: Named[str | None]
+    import_id: Named[int | None] = Column(Id)
 
 
 class RatingColumns(TypedColumns):
@@ -71,6 +75,8 @@ class RatingColumns(TypedColumns):
     derived: Named[bool]
     wording: Named[int]
     recorded_at: Named[datetime] = Column(UtcTime)
+    import_id: Named[int | None] = Column(Id)
+    void: Named[bool] = Column(server_default=false())
 
 
 class BenchmarkColumns(TypedColumns):
@@ -108,6 +114,7 @@ class OutturnColumns(TypedColumns):
     current: Named[bool]
     recorded_at: Named[datetime] = Column(UtcTime)
     import_id: Named[int] = Column(Id, ForeignKey("import_run.id"))
+    void: Named[bool] = Column(server_default=false())
 
 
 class RecipeColumns(TypedColumns):
@@ -126,6 +133,7 @@ class CaseloadExtractColumns(TypedColumns):
     recorded_at: Named[datetime] = Column(UtcTime)
     import_id: Named[int] = Column(Id, ForeignKey("import_run.id"))
     superseded: Named[bool]
+    void: Named[bool] = Column(server_default=false())
 
 
 class CaseloadColumns(TypedColumns):
@@ -252,6 +260,7 @@ def _partial(name: str, *columns: str, where: dict[str, str], unique: bool = Fal
 
 
 _CURRENT = {"sqlite": "current IS 1", "postgresql": "current IS true"}
+_VOID = {"sqlite": "void IS 1", "postgresql": "void IS true"}
 _IN_FORCE = {"sqlite": "superseded IS 0", "postgresql": "superseded IS false"}
 _STANDING = {"sqlite": "withdrawn_at IS NULL", "postgresql": "withdrawn_at IS NULL"}
 _RETRIED = {"sqlite": "attempts > 1", "postgresql": "attempts > 1"}
@@ -279,6 +288,8 @@ outturn = Table(
     UniqueConstraint("indicator", "period", "revision"),
     _partial("uq_outturn_current", "indicator", "period", unique=True, where=_CURRENT),
     _partial("ix_outturn_newest", "indicator", "end", "start", where=_CURRENT),
+    _partial("ix_outturn_void", "indicator", where=_VOID),
+    Index("ix_outturn_import_id", "import_id"),
 )
 caseload_extract = Table(
     "caseload_extract",

@@ -17,6 +17,7 @@ from bot.store.snapshots import Loaded, load
 from bot.store.source_runs import SourceRuns
 from bot.store.target_edits import TargetEdits
 from bot.store.transaction import Transaction
+from bot.store.undoing import Undoing
 from bot.store.workers import Workers
 
 
@@ -33,6 +34,7 @@ class Work:
         self.caseloads = Caseloads(self._transaction)
         self.recipes = Recipes(self._transaction)
         self.imports = Imports(self._transaction)
+        self.undoing = Undoing(self._transaction)
         self.flags = Flags(self._transaction)
         self.target_edits = TargetEdits(self._transaction)
         self.outbox = Outbox(self._transaction)

@@ -10,6 +10,7 @@ from bot.domain.caseload import Caseload, CaseloadExtract, Mix, Unallocated
 from bot.store import Counts
 from bot.store.tables import caseload_extract
 from tests.integration.store.nouns import LATER, extract, save_caseloads, save_plan
+from tests.keeping import changing
 
 AUGUST = date(2018, 8, 31)
 
@@ -71,3 +72,17 @@ def test_a_worker_in_two_teams_types_of_cases_and_unallocated_ones_come_back(pla
     assert planned.snapshot().caseloads == (saved,)
     turned = CaseloadExtract(AUGUST, posts[::-1], "case system", unallocated=waiting[::-1])
     assert save_caseloads(planned, turned, at=LATER) == Counts(same=1)
+
+
+def test_an_extract_that_is_taken_back_leaves_the_one_before_it(store):
+    save_plan(store)
+    save_caseloads(store, extract(12, 15))
+    save_caseloads(store, extract(13, 15))
+    second, first = (each.number for each in store.imports(2))
+    for number, cases in ((second, (12, 15)), (first, None)):
+        with changing(store) as work:
+            work.undoing.take_back(number, LATER)
+        stands = [
+            tuple(each.open_cases for each in it.caseloads) for it in store.snapshot().caseloads
+        ]
+        assert stands == ([cases] if cases else [])

@@ -1,0 +1,46 @@
+"""The verbs that look at imports and take them back."""
+
+import sys
+from datetime import UTC, date, datetime
+
+from bot.cli.run import typing
+from bot.cli.stores import opened
+from bot.messages.import_changes import undone_message
+from bot.messages.imports import imports_message
+from bot.services.undo import undo
+from bot.settings import Settings
+from bot.store import NothingToUndoError, StandsInTheWayError
+
+MOST = 50
+
+
+def list_imports(settings: Settings) -> int:
+    """Prints the newest imports with their numbers."""
+    with opened(settings) as store:
+        print(imports_message(store.imports(MOST)).plain)
+    return 0
+
+
+def take_back(settings: Settings, number: int, chosen: date | None) -> int:
+    """Takes the import of that number back; 1 where it cannot be, and says what is in the way."""
+    with opened(settings) as store:
+        try:
+            done = undo(store, number, datetime.now(UTC), chosen, by=typing())
+        except StandsInTheWayError as error:
+            later = " and ".join(map(str, error.numbers))
+            print(
+                f"planbot: import {number} cannot be taken back before {later}: later imports say "
+                f"something else of the same. Take back {error.numbers[-1]} first.",
+                file=sys.stderr,
+            )
+            return 1
+        except NothingToUndoError as error:
+            print(f"planbot: {error}; `planbot imports` lists them", file=sys.stderr)
+            return 1
+        snapshot = store.snapshot()
+        if snapshot is None:
+            raise AssertionError("an import was taken back, and no plan is stored")
+        remarks = [str(each) for each in done.remarks]
+        file, changes = done.record.file, done.changes
+        print(undone_message(number, file, snapshot.plan, changes, remarks).plain)
+    return 0

@@ -1,0 +1,148 @@
+"""What an import would change, or an undo did: to be read before somebody says yes."""
+
+from collections.abc import Sequence
+from html import unescape
+
+from bot.domain.figures import say_outturn
+from bot.domain.message import Message
+from bot.domain.outbox import Outgoing
+from bot.domain.outturn import Outturn
+from bot.domain.period import Period, say_day
+from bot.domain.plan import Plan
+from bot.domain.snapshot import Flag
+from bot.messages.composing import compose
+from bot.messages.parts import Note, Part, Say, Table, Title
+from bot.messages.text import clip, imported
+from bot.messages.words import bullets, counted, listed, rag_word
+from bot.rules.import_changes import FigureChange, ImportChanges, StatusChange
+from bot.rules.standing import NoData
+
+MOST = 12
+"""Lines of one group; the rest are counted."""
+
+
+def preview_message(
+    file: str, plan: Plan, changes: ImportChanges, remarks: Sequence[str], told: Sequence[Outgoing]
+) -> Message:
+    """Says what importing `file` would change, what it leaves out and why (`remarks`), and what
+    would be `told` to whom. Nothing is stored yet.
+    """
+    name = imported(file, 80)
+    text = f"{name} would bring {_counts(changes)}."
+    if not _any(changes):
+        text = f"{name} would change nothing."
+    parts: list[Part] = [Title(f"Preview of {name}"), Say(text), *change_parts(plan, changes)]
+    parts.append(_known(remarks))
+    parts.append(Say(f"*Would be told*\n{bullets(_told(plan, told), MOST)}" if told else ""))
+    return compose(text, [*parts, Note("a preview: nothing is stored")])
+
+
+def undone_message(
+    number: int, file: str, plan: Plan, changes: ImportChanges, remarks: Sequence[str]
+) -> Message:
+    """Says what taking an import back changed; `remarks` are on the plan."""
+    text = f"Import {number}, {imported(file, 80)}, was taken back: {_counts(changes)}."
+    if not _any(changes):
+        text = f"Import {number}, {imported(file, 80)}, was taken back; nothing reads otherwise."
+    note = Note("what was told of it is corrected in its thread")
+    parts = [Title("Taken back"), Say(text), *change_parts(plan, changes), _known(remarks), note]
+    return compose(text, parts)
+
+
+def _known(remarks: Sequence[str]) -> Say:
+    lines = [imported(each, 300) for each in remarks]
+    return Say(f"*To know*\n{bullets(lines, MOST)}" if lines else "")
+
+
+def change_parts(plan: Plan, changes: ImportChanges) -> list[Part]:
+    """The groups of what changes beside the plan: figures, statuses, flags, caseload extracts."""
+    groups = (
+        ("Statuses", [_status(each) for each in changes.statuses]),
+        ("Flags that open", [_flag(plan, each) for each in changes.opened]),
+        ("Flags that end", [_flag(plan, each) for each in changes.closed]),
+        ("Caseloads, new", [say_day(each) for each in changes.new_days]),
+        ("Caseloads, replaced", [say_day(each) for each in changes.replaced_days]),
+    )
+    parts: list[Part] = [_figures(changes.figures)] if changes.figures else []
+    return parts + [
+        Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines
+    ]
+
+
+def _any(changes: ImportChanges) -> bool:
+    return bool(
+        changes.plan
+        or changes.figures
+        or changes.statuses
+        or changes.opened
+        or changes.closed
+        or changes.new_days
+        or changes.replaced_days
+    )
+
+
+def _counts(changes: ImportChanges) -> str:
+    back = sum(each.taken_back for each in changes.figures)
+    new = sum(each.before is None for each in changes.figures)
+    revised = len(changes.figures) - back - new
+    days = len(changes.new_days) + len(changes.replaced_days)
+    said = (
+        (new, "new figure"),
+        (revised, "revised figure"),
+        (back, "figure taken back", "figures taken back"),
+        (days, "caseload extract"),
+        (len(changes.plan), "changed row of the plan", "changed rows of the plan"),
+        (len(changes.statuses), "changed status", "changed statuses"),
+        (len(changes.opened), "flag that opens", "flags that open"),
+        (len(changes.closed), "flag that ends", "flags that end"),
+    )
+    return listed([counted(*each) for each in said if each[0]] or ["nothing"])
+
+
+def _figures(figures: Sequence[FigureChange]) -> Table:
+    """Revised and taken back first: what is lost is looked at before what is new."""
+    ordered = sorted(figures, key=lambda each: (not each.taken_back, each.before is None))
+    return Table(
+        header=("Indicator", "Period", "Before", "After"),
+        rows=tuple(_row(each) for each in ordered),
+        right=(2, 3),
+        most=20,
+    )
+
+
+def _row(change: FigureChange) -> tuple[str, str, str, str]:
+    indicator, outturn = change.indicator, change.after or change.before
+    if outturn is None:
+        raise AssertionError("a change without a figure before or after")
+    name = f"{indicator.ref} {imported(indicator.title, 60)}"
+    before = _said(change, change.before)
+    return clip(name, 50), imported(outturn.period_said, 40), before, _said(change, change.after)
+
+
+def _said(change: FigureChange, outturn: Outturn | None) -> str:
+    if outturn is None or outturn.missing:
+        return "–"
+    return clip(imported(say_outturn(outturn, change.indicator), 80), 60)
+
+
+def _status(change: StatusChange) -> str:
+    name = f"*{change.indicator.ref} {imported(change.indicator.title, 80)}*"
+    if change.before is None:
+        return f"{name}: {rag_word(change.after.status)}, new in the plan"
+    why = f": {imported(change.after.reason, 160)}" if isinstance(change.after, NoData) else ""
+    return f"{name}: {rag_word(change.before.status)} → {rag_word(change.after.status)}{why}"
+
+
+def _flag(plan: Plan, flag: Flag) -> str:
+    indicator = plan.indicator(flag.indicator)
+    title = f" {imported(indicator.title, 80)}" if indicator is not None else ""
+    return f"*{flag.indicator}{title}*, off green since {Period.parse(flag.opened).noun}"
+
+
+def _told(plan: Plan, told: Sequence[Outgoing]) -> list[str]:
+    roles = {user: person.title for person in plan.people for user in person.users}
+    return [
+        f"{imported(roles.get(each.channel, each.channel), 60)}: "
+        f"{imported(unescape(each.message.text), 300)}"
+        for each in told
+    ]

@@ -1,0 +1,53 @@
+"""`/planbot imports`: what came in, by whom, and what was taken back."""
+
+from collections.abc import Sequence
+
+from bot.domain.imports import ImportRecord
+from bot.domain.message import Message
+from bot.domain.period import LONDON
+from bot.messages.composing import compose
+from bot.messages.parts import Note, Part, Say, Table, Title
+from bot.messages.text import clip, imported
+from bot.messages.words import counted, say_date
+
+
+def imports_message(records: Sequence[ImportRecord]) -> Message:
+    """Lists imports, the newest first, each with the number that an undo is asked by."""
+    text = f"{counted(len(records), 'import')}, the newest first."
+    if not records:
+        text = "Nothing was imported yet."
+    parts: list[Part] = [Title("Imports"), Say(text)]
+    if records:
+        parts += [_table(records), Note("take one back with `planbot undo` and its number")]
+    return compose(text, parts)
+
+
+def _table(records: Sequence[ImportRecord]) -> Table:
+    return Table(
+        header=("No.", "When", "File", "What", "By", "State"),
+        rows=tuple(
+            (
+                str(each.number),
+                f"{say_date(each.at.astimezone(LONDON).date())} {each.at.astimezone(LONDON):%H:%M}",
+                clip(imported(each.file, 60), 40),
+                _what(each),
+                clip(imported(each.by or "–", 60), 40),
+                _state(each),
+            )
+            for each in records
+        ),
+        right=(0,),
+    )
+
+
+def _what(record: ImportRecord) -> str:
+    if record.undoes is not None:
+        return f"takes {record.undoes} back"
+    if record.kind == "plan":
+        return "plan"
+    new, revised = f"{record.new:,} new", f"{record.revised:,} revised"
+    return f"{record.kind}: {', '.join((new, revised) if record.revised else (new,))}"
+
+
+def _state(record: ImportRecord) -> str:
+    return "stands" if record.undone_by is None else f"taken back by {record.undone_by}"

@@ -1,0 +1,69 @@
+"""Undo: figures, flags and ratings return to what they were, and what was told is corrected."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.imports import ImportRecord
+from bot.domain.outbox import OfRating, OfWords, OutboxKind, Outgoing
+from bot.domain.period import london_day
+from bot.importing import Remark
+from bot.importing.plan_remarks import plan_changed
+from bot.messages.flag_news import rating_taken_back_message
+from bot.rules.import_changes import ImportChanges, import_changes
+from bot.services.as_of import moment_of
+from bot.services.flags import settle_flags
+from bot.store import Store, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The import that was taken back, the number of the undo, and what is otherwise since."""
+
+    record: ImportRecord
+    number: int
+    changes: ImportChanges
+    remarks: tuple[Remark, ...] = ()
+    """What the plan says otherwise."""
+
+
+def undo(
+    store: Store, number: int, now: datetime, chosen: date | None = None, *, by: str
+) -> Undone:
+    """Takes the import of that number back, as on the moment that the plan is read at; `by` is who
+    asks for it.
+
+    Raises NothingToUndoError, StandsInTheWayError, StoreUnavailable: nothing is changed then.
+    """
+    with store.begin(by) as work:
+        before = work.snapshot()
+        at = moment_of(before.plan if before is not None else None, now, chosen)
+        taken = work.undoing.take_back(number, at)
+        because = f"Import {number} was taken back."
+        _correct_ratings(work, taken.record, at)
+        old = before.plan if before is not None and taken.refs is None else None
+        settle_flags(work, at, taken.refs, before=old, because=because)
+        after = work.snapshot()
+        work.commit()
+    if before is None or after is None:
+        return Undone(taken.record, taken.number, ImportChanges())
+    remarks = plan_changed(before.plan, after.plan, after.plan) if old is not None else ()
+    changes = import_changes(before, after, london_day(at))
+    return Undone(taken.record, taken.number, changes, remarks)
+
+
+def _correct_ratings(work: Work, record: ImportRecord, at: datetime) -> None:
+    """Under each message about a rating that the import brought: what counts now."""
+    snapshot = work.snapshot()
+    if record.kind != "plan" or snapshot is None:
+        return
+    for told in work.outbox.told_at(OutboxKind.RATED_DOWN, record.at):
+        if not isinstance(told.about, OfRating):
+            continue
+        recommendation = snapshot.plan.recommendation(told.about.recommendation)
+        if recommendation is not None:
+            message = rating_taken_back_message(recommendation, record.number)
+            about = OfWords(f"import {record.number} #{told.id}")
+            reply = Outgoing(
+                OutboxKind.IMPORT_TAKEN_BACK, about, told.channel, message, thread_of=told.id
+            )
+            work.outbox.enqueue(reply, at)

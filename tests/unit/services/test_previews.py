@@ -1,0 +1,73 @@
+"""A preview says what an import would do, and does nothing."""
+
+from html import unescape
+
+import yaml
+
+from bot.messages.import_changes import preview_message
+from bot.services.previews import preview_file
+from tests.making import plan_in_file
+from tests.unit.messages.sound import faults_of
+from tests.unit.services.brought import NOW
+
+JULY, AUGUST = "2018-07", "2018-08"
+
+
+def preview_of(bringing, path):
+    return preview_file(bringing.store, path, NOW)
+
+
+def test_a_preview_shows_old_and_new_and_whom_it_would_tell(planned):
+    planned.outturns((JULY, 17))
+    before = planned.store.snapshot()
+    seen = preview_of(planned, planned.outturn_file((JULY, 16), (AUGUST, 24)))
+    changes = seen.changes
+    assert [(each.before and each.before.value, each.after.value) for each in changes.figures] == [
+        (17, 16),
+        (None, 24),
+    ]
+    assert [flag.opened for flag in changes.opened] == [AUGUST]
+    assert [(each.before.status, each.after.status) for each in changes.statuses] == [
+        ("green", "red")
+    ]
+    assert [(each.kind, each.channel) for each in seen.told] == [("left-green", "U0AD")]
+    assert planned.store.snapshot() is before
+    assert planned.store.outbox_rows() == []
+
+
+def test_what_is_previewed_is_what_the_import_then_does(planned):
+    planned.outturns((JULY, 17))
+    path = planned.outturn_file((AUGUST, 24))
+    seen = preview_of(planned, path)
+    planned.bring(path)
+    assert [each.message.text for each in seen.told] == planned.told()
+    assert [each.opened for each in seen.changes.opened] == [each[0] for each in planned.flags]
+
+
+def test_a_file_that_changes_nothing_says_so(planned):
+    planned.outturns((JULY, 17))
+    path = planned.outturn_file((JULY, 17)).rename(planned._folder / "again.csv")
+    seen = preview_of(planned, path)
+    message = preview_message("again.csv", seen.plan, seen.changes, (), seen.told)
+    assert "again.csv would change nothing." in message.plain
+
+
+def test_a_plan_is_previewed_before_there_is_one(bringing, tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_text(yaml.safe_dump(plan_in_file()), encoding="utf-8")
+    seen = preview_of(bringing, path)
+    assert seen.plan.name == plan_in_file()["name"]
+    assert bringing.store.snapshot() is None
+
+
+def test_the_message_is_sound_and_names_figures_flags_and_alerts(planned):
+    planned.outturns((JULY, 17))
+    seen = preview_of(planned, planned.outturn_file((AUGUST, 24)))
+    message = preview_message(
+        "a & b.csv", seen.plan, seen.changes, ("one row left out",), seen.told
+    )
+    assert faults_of(message) == []
+    assert "1 new figure, 1 changed status and 1 flag that opens" in message.plain
+    assert "one row left out" in message.plain
+    assert unescape(seen.told[0].message.text) in message.plain
+    assert "nothing is stored" in message.plain

@@ -33,9 +33,7 @@ def _export(asked: argparse.Namespace, settings: Settings) -> int:
 def _import(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import run
 
-    return run.import_files(
-        settings, asked.files, asked.at, asked.recipe, preview=asked.preview
-    )
+    return run.import_files(settings, asked.files, asked.at, asked.recipe, preview=asked.preview)
 
 
 def _imports(_asked: argparse.Namespace, settings: Settings) -> int:

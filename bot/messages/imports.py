@@ -12,7 +12,7 @@ from bot.messages.words import counted, say_date
 
 
 def imports_message(records: Sequence[ImportRecord]) -> Message:
-    """Lists imports, the newest first, each with the number that an undo is asked by."""
+    """Shows the imports, the newest first, each with the number that an undo is asked by."""
     text = f"{counted(len(records), 'import')}, the newest first."
     if not records:
         text = "Nothing was imported yet."

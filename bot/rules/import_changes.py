@@ -55,7 +55,7 @@ class ImportChanges:
 
 
 def import_changes(before: Snapshot | None, after: Snapshot, at: date) -> ImportChanges:
-    """Lists what `after` holds otherwise than `before` (None for a store without a plan), both
+    """Gives what `after` holds otherwise than `before` (None for a store without a plan), both
     read on `at`.
     """
     new_days, replaced_days = _days(before, after)

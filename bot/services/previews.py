@@ -44,7 +44,9 @@ def preview_file(
     def look(work: Work) -> None:
         seen.append((work.snapshot(), tuple(work.outbox.enqueued)))
 
-    imported = import_file(store, path, now, chosen, progress, by="a preview", recipe=recipe, ends=look)
+    imported = import_file(
+        store, path, now, chosen, progress, by="a preview", recipe=recipe, ends=look
+    )
     after, told = seen[0] if seen else (before, ())
     if after is None:
         return Preview(imported, ImportChanges())

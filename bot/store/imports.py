@@ -36,7 +36,7 @@ class Imports:
         self._transaction = transaction
 
     def before(self, sha256: str) -> datetime | None:
-        """Tells when this very file last changed something that stands (UTC); None if it never did."""
+        """Tells when this very file last changed something that stands (UTC); None for never."""
         columns = import_run.c
         return self._transaction.connection.execute(
             select(columns.imported_at)
@@ -49,7 +49,7 @@ class Imports:
 def load_imports(
     connection: Connection, limit: int | None = None, number: int | None = None
 ) -> list[ImportRecord]:
-    """The newest imports, newest first: at most `limit`, or the one of that `number`."""
+    """Loads the newest imports, newest first: at most `limit`, or the one of that `number`."""
     columns = import_run.c
     query = select(
         columns.id,

@@ -69,7 +69,7 @@ class Figures:
 
 
 def supersede(connection: Connection, ref: str, codes: Sequence[str]) -> None:
-    """What stood of the indicator for these periods stands no longer."""
+    """Lets what stood of the indicator for these periods stand no longer."""
     for some in _lots(codes):
         connection.execute(
             update(outturn)

@@ -10,7 +10,7 @@ from tests.making import plan_in_file
 from tests.unit.messages.sound import faults_of
 from tests.unit.services.brought import NOW
 
-JULY, AUGUST = "2018-07", "2018-08"
+OCTOBER, NOVEMBER = "2018-10", "2018-11"
 
 
 def preview_of(bringing, path):
@@ -18,15 +18,15 @@ def preview_of(bringing, path):
 
 
 def test_a_preview_shows_old_and_new_and_whom_it_would_tell(planned):
-    planned.outturns((JULY, 17))
+    planned.outturns((OCTOBER, 17))
     before = planned.store.snapshot()
-    seen = preview_of(planned, planned.outturn_file((JULY, 16), (AUGUST, 24)))
+    seen = preview_of(planned, planned.outturn_file((OCTOBER, 16), (NOVEMBER, 24)))
     changes = seen.changes
     assert [(each.before and each.before.value, each.after.value) for each in changes.figures] == [
         (17, 16),
         (None, 24),
     ]
-    assert [flag.opened for flag in changes.opened] == [AUGUST]
+    assert [flag.opened for flag in changes.opened] == [NOVEMBER]
     assert [(each.before.status, each.after.status) for each in changes.statuses] == [
         ("green", "red")
     ]
@@ -36,8 +36,8 @@ def test_a_preview_shows_old_and_new_and_whom_it_would_tell(planned):
 
 
 def test_what_is_previewed_is_what_the_import_then_does(planned):
-    planned.outturns((JULY, 17))
-    path = planned.outturn_file((AUGUST, 24))
+    planned.outturns((OCTOBER, 17))
+    path = planned.outturn_file((NOVEMBER, 24))
     seen = preview_of(planned, path)
     planned.bring(path)
     assert [each.message.text for each in seen.told] == planned.told()
@@ -45,8 +45,8 @@ def test_what_is_previewed_is_what_the_import_then_does(planned):
 
 
 def test_a_file_that_changes_nothing_says_so(planned):
-    planned.outturns((JULY, 17))
-    path = planned.outturn_file((JULY, 17)).rename(planned._folder / "again.csv")
+    planned.outturns((OCTOBER, 17))
+    path = planned.outturn_file((OCTOBER, 17)).rename(planned._folder / "again.csv")
     seen = preview_of(planned, path)
     message = preview_message("again.csv", seen.plan, seen.changes, (), seen.told)
     assert "again.csv would change nothing." in message.plain
@@ -61,8 +61,8 @@ def test_a_plan_is_previewed_before_there_is_one(bringing, tmp_path):
 
 
 def test_the_message_is_sound_and_names_figures_flags_and_alerts(planned):
-    planned.outturns((JULY, 17))
-    seen = preview_of(planned, planned.outturn_file((AUGUST, 24)))
+    planned.outturns((OCTOBER, 17))
+    seen = preview_of(planned, planned.outturn_file((NOVEMBER, 24)))
     message = preview_message(
         "a & b.csv", seen.plan, seen.changes, ("one row left out",), seen.told
     )

@@ -26,7 +26,7 @@ class Preview:
     """The plan that would be in force."""
 
 
-def preview_file(
+def preview_file(  # noqa: PLR0913, PLR0917 - how it is read
     store: Store,
     path: Path,
     now: datetime,
@@ -36,7 +36,8 @@ def preview_file(
 ) -> Preview:
     """Runs the import of the file as on the moment the plan is read at, and keeps nothing of it.
 
-    Raises Asked where only a person can say how it is read, Refused with every problem of the file, StoreUnavailable.
+    Raises Asked where only a person can say how it is read, Refused with every problem of the file,
+    StoreUnavailable.
     """
     before = store.snapshot()
     seen: list[tuple[Snapshot | None, tuple[Outgoing, ...]]] = []

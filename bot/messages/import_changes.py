@@ -45,7 +45,13 @@ def undone_message(
     if not _any(changes):
         text = f"Import {number}, {imported(file, 80)}, was taken back; nothing reads otherwise."
     note = Note("what was told of it is corrected in its thread")
-    parts: list[Part] = [Title("Taken back"), Say(text), *change_parts(plan, changes), _known(remarks), note]
+    parts: list[Part] = [
+        Title("Taken back"),
+        Say(text),
+        *change_parts(plan, changes),
+        _known(remarks),
+        note,
+    ]
     return compose(text, parts)
 
 
@@ -116,7 +122,12 @@ def _row(change: FigureChange) -> tuple[str, str, str, str]:
         raise AssertionError("a change without a figure before or after")
     name = f"{indicator.ref} {imported(indicator.title, 60)}"
     before = _said(change, change.before)
-    return clip(name, 50), imported(outturn.printed or outturn.period.label, 40), before, _said(change, change.after)
+    return (
+        clip(name, 50),
+        imported(outturn.printed or outturn.period.label, 40),
+        before,
+        _said(change, change.after),
+    )
 
 
 def _said(change: FigureChange, outturn: Outturn | None) -> str:

@@ -56,7 +56,7 @@ def _format_of(value: Decimal) -> str:
 def _fitting(text: str, column: Column) -> str:
     if len(text) > LONGEST_CELL:
         raise TooLongForACellError(
-            f"{column.heading}: {len(text):,} characters do not fit into a cell, which holds "
-            f"{LONGEST_CELL:,}; write the plan as YAML"
+            f"{column.heading}: a text of {len(text):,} does not fit into a cell, which holds "
+            f"{LONGEST_CELL:,} characters; write the plan as YAML"
         )
     return text

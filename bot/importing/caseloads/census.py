@@ -190,5 +190,5 @@ def _fte(values: Mapping[str, str]) -> Decimal:
 def _cases(values: Mapping[str, str]) -> int:
     cases = int(whole(values.get("Cases30") or "0"))
     if cases > MOST_OPEN:
-        raise Unreadable(f"{cases} cases for one worker; correct it, {MOST_OPEN} at most")
+        raise Unreadable(f"{cases:,} for one worker; correct it, {MOST_OPEN} cases at most")
     return cases

@@ -108,7 +108,9 @@ def test_a_plan_and_its_ratings_are_what_they_were_and_whoever_was_told_is_told(
     after = bringing.store.snapshot()
     assert len(before.plan.recommendations[0].ratings) == 2
     assert [each.rag for each in after.plan.recommendations[0].ratings] == ["green"]
-    assert any("2018-11-05" in str(each) for each in done.remarks)
+    assert [str(each) for each in done.remarks] == [
+        "Ratings, 5, 5 November 2018, Board: no longer there"
+    ]
     told, reply = bringing.store.outbox_rows()
     assert (reply.kind, reply.thread_of) == ("import-taken-back", told.id)
     assert f"Import {number} was taken back" in reply.message.text

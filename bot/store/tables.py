@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.store.columns import Exact, Id, UtcTime
 
-SCHEMA = "0010"
+SCHEMA = "0011"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 metadata = MetaData(

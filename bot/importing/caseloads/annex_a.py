@@ -19,6 +19,7 @@ from bot.importing.tables.dates import past_day
 from bot.importing.tables.rows import MOST_ROWS, Row, RowSource, letter
 from bot.importing.tables.teams import MOST_TEAMS
 from bot.importing.texts import clean, quoted
+from bot.rules.caseload_workers import workers_of
 
 SOURCE = "Ofsted's Annex A"
 ROLE = "Not stated"
@@ -156,9 +157,8 @@ def _read(
             continue
         _add(row, table, kind, found, references, teams, problems)
     if hidden:
-        problems.add(
-            f"{hidden} of the rows are hidden: show them or delete them", header.row, table.name
-        )
+        said = f"rows are hidden ({hidden} in all): show them or delete them"
+        problems.add(said, header.row, table.name)
 
 
 def _add(  # noqa: PLR0913, PLR0917 - a row, and where it is to go
@@ -195,9 +195,11 @@ def _text(row: Row, place: int) -> str:
 
 
 def _known(earlier: Sequence[CaseloadExtract]) -> Mapping[str, Caseload]:
+    """Each worker as the newest extract has them, the hours of all their teams together."""
     known: dict[str, Caseload] = {}
     for extract in sorted(earlier, key=lambda each: each.day):
-        known |= {each.worker.casefold(): each for each in extract.caseloads if each.role != ROLE}
+        wholes = workers_of(extract.caseloads).wholes
+        known |= {name: each for name, each in wholes.items() if each.role != ROLE}
     return known
 
 
@@ -209,15 +211,19 @@ def _caseloads(
         for kind, holder, team in found.cases.values()
         if holder is not None
     )
-    first: dict[str, str] = {}
-    for holder, team in dict.fromkeys((holder, team) for holder, team, _ in counts):
-        mix = {each: counts[holder, team, each] for each in types}
+    held: Counter[tuple[str, str]] = Counter()
+    for (holder, team, _), cases in counts.items():
+        held[holder, team] += cases
+    placed: set[str] = set()
+    # Hours are a worker's and not a team's: they count once, where most of the cases are.
+    for (holder, team), cases in held.most_common():
         one = known.get(holder.casefold())
-        # Hours are a worker's, not a team's: they count once, where the first cases are.
-        whole = one.fte if one else Decimal(1)
-        fte = whole if first.setdefault(holder, team) == team else Decimal(0)
-        role, agency = (one.role, one.agency) if one else (ROLE, False)
-        yield Caseload(holder, role, team, fte, agency, sum(mix.values()), Mix(**mix))
+        role, agency, fte = (one.role, one.agency, one.fte) if one else (ROLE, False, Decimal(1))
+        if holder in placed:
+            fte = Decimal(0)
+        placed.add(holder)
+        mix = {each: counts[holder, team, each] for each in types}
+        yield Caseload(holder, role, team, fte, agency, cases, Mix(**mix))
 
 
 def _unallocated(found: _Found, types: Sequence[str]) -> Iterator[Unallocated]:

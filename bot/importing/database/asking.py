@@ -101,7 +101,7 @@ def _answer(names: Sequence[str], fetch: Any) -> Answer:
 
 
 def _late(seconds: float) -> str:
-    return f"the query takes longer than {seconds:g} seconds"
+    return f"the query takes longer than it may, {seconds:g} s"
 
 
 def _said(error: Exception) -> str:

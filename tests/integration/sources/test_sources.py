@@ -13,8 +13,10 @@ from bot.domain.people import Audience, Person, PersonKind
 from bot.domain.source import DataSource
 from bot.importing.database.asking import SourceError
 from bot.services.sources import read_sources
+from bot.settings import Settings
 from bot.store import Store
 from bot.watching.health import check_plan
+from bot.worker import Worker
 from tests.integration.sources.synthetic_ssd import execute, make_ssd
 from tests.integration.store.nouns import plan, save_plan
 from tests.making import utc
@@ -147,3 +149,9 @@ def test_an_answer_of_another_shape_is_said_to_be_one(kept, sqlite_ssd):
     save_plan(kept, replace(kept.snapshot().plan, sources=(odd,)), at=AT)
     read_sources(kept, {"SSD_DATABASE_URL": sqlite_ssd}, AT)
     assert "the query gives no worker, role, team" in told(kept)[0]
+
+
+def test_the_worker_reads_what_is_due_from_the_address_in_its_environment(kept, sqlite_ssd):
+    worker = Worker(Settings.read({"SSD_DATABASE_URL": sqlite_ssd}), kept, clock=lambda: AT)
+    worker._read_sources()
+    assert kept.snapshot().caseloads[0].day == date(2026, 11, 2)

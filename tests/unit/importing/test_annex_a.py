@@ -131,6 +131,22 @@ def test_the_hours_of_a_worker_in_two_teams_count_once():
     assert {each.role for each in posts} == {"Not stated"}
 
 
+def test_the_hours_of_an_earlier_extract_are_those_of_all_teams_together():
+    halves = [Caseload(JO, "ASYE", team, Decimal("0.4"), False, 5) for team in ("North", "South")]
+    earlier = [CaseloadExtract(date(2018, 8, 31), tuple(halves), "HR")]
+    worker = next(e for e in extract(sheets_of(LISTS), earlier=earlier).caseloads if e.worker == JO)
+    assert worker.fte == Decimal("0.8")
+
+
+def test_hours_count_where_most_of_the_cases_are():
+    more = [*LIST_6, ["C8", "F", "2018-01-01", "", "South", "Sam O'Neil"]]
+    found = extract(sheets_of({**LISTS, "List_6": more}))
+    assert {each.team: each.fte for each in found.caseloads if each.worker == SAM} == {
+        "South": 1,
+        "Children in Care": 0,
+    }
+
+
 def test_one_list_may_come_alone_as_csv():
     found = extract(csv(LIST_7), name="list 7 2018-09-30.csv")
     assert [(each.worker, each.mix) for each in found.caseloads] == [(JO, Mix(cp=1))]

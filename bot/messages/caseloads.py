@@ -130,7 +130,8 @@ def _since(seen: ShownCaseloads) -> str:
     now, then = seen.everyone.average, seen.average_before
     if now is None or then is None or seen.before_day is None:
         return ""
-    when = f"on {say_day(seen.before_day)}"
+    elsewhere = ", by another source" if seen.before_elsewhere else ""
+    when = f"on {say_day(seen.before_day)}{elsewhere}"
     if now == then:
         return f", the same as {when}"
     return f", {'up' if now > then else 'down'} from {say_number(then)} {when}"

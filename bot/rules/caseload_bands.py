@@ -69,6 +69,7 @@ class CaseloadSummary:
     """The same by type."""
     before: Group | None = None
     before_day: date | None = None
+    before_source: str | None = None
 
 
 def band_of(caseload: Caseload, ranges: Mapping[str, CaseloadRange]) -> Band:
@@ -114,6 +115,7 @@ def summarise(
         mix=mixed(each.mix for each in holdings(latest)),
         before=group("All", workers_of(before.caseloads).working, agreed) if before else None,
         before_day=before.day if before else None,
+        before_source=before.source if before else None,
     )
 
 

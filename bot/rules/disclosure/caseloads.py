@@ -44,6 +44,8 @@ class ShownCaseloads:
     teams: tuple[ShownGroup, ...]
     average_before: Decimal | None
     before_day: date | None
+    before_elsewhere: bool
+    """True where the extract before is from another source, which may count in another way."""
     idle: int | None
     """Workers at work without a case; None is hidden, as are the next three."""
     away: int | None
@@ -82,6 +84,7 @@ def shown(summary: CaseloadSummary, audience: Audience) -> ShownCaseloads:
         teams=tuple(group for kind, group in groups if kind == "team"),
         average_before=None if before is None or small_before else before.average,
         before_day=summary.before_day,
+        before_elsewhere=summary.before_source not in (None, summary.source),
         idle=summary.idle if named else None,
         away=summary.away if named else None,
         away_cases=summary.away_cases if named else None,

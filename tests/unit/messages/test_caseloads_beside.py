@@ -80,3 +80,13 @@ def test_the_teams_manager_sees_what_a_worker_holds_in_all_teams():
     assert "9 of 19" in shared
     (away,) = [line for line in table.splitlines() if "SW-102" in line]
     assert away.strip().startswith("not at work")
+
+
+def test_an_average_from_another_source_is_said_to_be_one():
+    workers = [worker(each) for each in (18, 19, 20, 21, 22)]
+    for source, said_so in (("case system", False), ("another system", True)):
+        before = extract(*workers, on="2018-08-31", source=source)
+        known = snapshot(plan(recommendation(1)), caseloads=(extract(*workers), before))
+        view = View(assess(known, AT), Audience.WIDE)
+        answer = caseloads_message(view, view.assessment.caseloads).plain
+        assert ("same as on 31 August 2018, by another source" in answer) is said_so

@@ -24,6 +24,7 @@ from bot.importing.plan.plan_file import read_plan
 from bot.importing.plan.sources_checks import with_queries
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.by_recipe import Reader
+from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.shape import Table
 from bot.importing.recipes.sources import tables_of_text, tables_of_workbook
 from bot.importing.remarks import HiddenSheets, LeftOutColumns, Remark
@@ -162,7 +163,7 @@ class _Reading:
         name = self.problems.file
         if rows is None and _meant_as_a_plan(name, text):
             return PlanFile(name, digest, read_plan(name, text, self.at))
-        if read := self._by_recipe(tables_of_text(text), digest, True):
+        if read := self._by_recipe(tables_of_text(text, self._is_name), digest, True):
             return read
         if rows is None:
             raise Unreadable(_UNKNOWN)
@@ -188,6 +189,11 @@ class _Reading:
         read = read_annex_a(lists, self.plan, self.at, self._key(), self.problems, self.earlier)
         self.problems.refuse()
         return CaseloadFile(self.problems.file, digest, read.extracts, (*remarks, *read.remarks))
+
+    def _is_name(self, text: str) -> bool:
+        """Whether `text` is an indicator's name; its ref is no heading."""
+        indicator = Matcher(self.plan, {}).exactly(text) if self.plan else None
+        return indicator is not None and indicator.ref != text
 
     def _by_recipe(
         self,

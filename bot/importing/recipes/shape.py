@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_abbr, month_name
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.period import Period, PeriodKind
@@ -66,10 +66,15 @@ class Table:
         return tuple(dict.fromkeys(each.key for each in self.headings))
 
 
-def find_table(sheet: str, source: RowSource) -> Table | None:
-    """The table that `source` holds, or None where no row of the first thirty reads like one."""
+IsName = Callable[[str], bool]
+
+
+def find_table(sheet: str, source: RowSource, is_name: IsName | None = None) -> Table | None:
+    """The table that `source` holds, or None where no row of the first thirty reads like one.
+    Where `is_name` knows indicators by their names, those may be headings as well.
+    """
     rows = {row.number: row for row in source.rows(WITHIN + 1)}
-    scored = [(_score(row), -number) for number, row in rows.items()]
+    scored = [(_score(row, is_name), -number) for number, row in rows.items()]
     best, number = max(scored, default=(0, 0))
     if best < _LEAST:
         return None
@@ -95,13 +100,13 @@ def shown(row: Row, position: int) -> str:
     return " ".join((row.shown.get(position) or cell).split())
 
 
-def _score(row: Row) -> int:
+def _score(row: Row, is_name: IsName | None) -> int:
     score = known = 0
     for position in range(len(row.cells)):
         text = shown(row, position)
         if not text or len(text) > _HEADING:
             continue
-        if _stated(row, position) or meaning_of(text):
+        if _stated(row, position) or meaning_of(text) or (is_name and is_name(text)):
             score, known = score + 2, known + 1
         elif _NUMBER.fullmatch(text):
             score -= 2

@@ -1,7 +1,7 @@
 """A text or a workbook → the tables it holds, under whatever headings."""
 
 from bot.importing.problems import Unreadable
-from bot.importing.recipes.shape import Table, find_table
+from bot.importing.recipes.shape import IsName, Table, find_table
 from bot.importing.tables.csv_rows import CsvRows
 from bot.importing.tables.rows import MOST_COLUMNS
 from bot.importing.workbook.grid import Workbook
@@ -10,11 +10,12 @@ from bot.importing.workbook.rows import SheetRows
 _DELIMITERS = ",;\t|"
 
 
-def tables_of_text(text: str) -> list[Table]:
+def tables_of_text(text: str, is_name: IsName) -> list[Table]:
     """The table of a CSV, parted by whichever character makes most headings; none where no row
-    reads like a header.
+    reads like a header. Names of indicators are looked for where no other heading is known.
     """
-    found = [table for each in _DELIMITERS if (table := _parted(text, each))]
+    found = [table for each in _DELIMITERS if (table := _parted(text, each, None))]
+    found = found or [table for each in _DELIMITERS if (table := _parted(text, each, is_name))]
     if not found:
         return []
     best = max(found, key=lambda table: len(table.headings))
@@ -23,9 +24,9 @@ def tables_of_text(text: str) -> list[Table]:
     return [best]
 
 
-def _parted(text: str, delimiter: str) -> Table | None:
+def _parted(text: str, delimiter: str, is_name: IsName | None) -> Table | None:
     try:
-        return find_table("", CsvRows(text, delimiter))
+        return find_table("", CsvRows(text, delimiter), is_name)
     except Unreadable:
         return None  # a quotation mark that another delimiter closes
 

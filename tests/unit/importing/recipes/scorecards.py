@@ -72,7 +72,7 @@ class Scorecard:
         writer.writerows([*row, *[""] * (width - len(row))] for row in self.rows)
         return text.getvalue().encode()
 
-    def xlsx(self) -> bytes:
+    def xlsx(self, shape=lambda _: None) -> bytes:
         book = Workbook()
         for row in self.rows:
             book.active.append([_cell(each) for each in row])
@@ -80,6 +80,7 @@ class Scorecard:
             book.active.merge_cells(
                 start_row=row, end_row=row, start_column=first + 1, end_column=last + 1
             )
+        shape(book.active)
         content = io.BytesIO()
         book.save(content)
         return content.getvalue()

@@ -1,0 +1,84 @@
+"""What of a file is not the council's own figures is left out, and said."""
+
+import pytest
+
+from bot.importing import Refused, read_bytes
+from tests.unit.importing.recipes.reading import AT, PLAN, figures, read
+from tests.unit.importing.recipes.scorecards import Scorecard
+
+HEAD = "Ref,Indicator,Aug-18,Sep-18"
+ROW = "1.2,Re-referrals,29.7%,30.6%"
+BOTH = {("1.2", "2018-08"): "29.7", ("1.2", "2018-09"): "30.6"}
+
+
+def said(brought):
+    return [str(each) for each in brought.remarks]
+
+
+def test_months_under_a_heading_of_targets_are_no_figures():
+    rows = (",,Actual,,Target,", f"{HEAD},Aug-18,Sep-18", f"{ROW},22%,22%")
+    assert figures(read(*rows)) == BOTH
+
+
+def test_figures_below_a_heading_of_others_are_left_out():
+    brought = read(HEAD, ROW, "England,,,", "1.1,Assessments in time,82.9%,82.9%")
+    assert figures(brought) == BOTH
+    assert "1 row left out (below a heading of others; 4)" in said(brought)
+
+
+def test_totals_and_measures_that_the_plan_does_not_have_are_counted():
+    brought = read(HEAD, ROW, ",Contacts,664,671", ",Total,664,671")
+    assert figures(brought) == BOTH
+    assert "1 row left out (no indicator of the plan; 3): 'Contacts' and 'Total'" in said(brought)
+    assert any("totals; 4" in each for each in said(brought))
+
+
+def test_a_month_that_is_not_over_may_stand_empty_or_marked():
+    brought = read(f"{HEAD},Oct-18,Nov-18", f"{ROW},-,")
+    assert figures(brought) == BOTH
+
+
+def test_a_figure_for_a_month_that_is_not_over_is_refused_at_its_place():
+    with pytest.raises(Refused, match=r"row 2, column E 'Oct-18'.*after 2018-10-20"):
+        read(f"{HEAD},Oct-18", f"{ROW},31%")
+
+
+def test_a_number_with_a_comma_that_shifts_the_row_is_refused():
+    with pytest.raises(Refused, match="row has 5 cells where the header has 4"):
+        read(HEAD, ROW, "1.3,Children looked after,1,234,671")
+
+
+def test_a_second_header_is_refused():
+    with pytest.raises(Refused, match="row 3: a second header stands here"):
+        read(HEAD, ROW, "Ref,Measure,Target,RAG")
+
+
+def test_a_month_below_a_year_that_it_is_not_in_is_refused():
+    with pytest.raises(Refused, match="stands below '2017/18', which it is not in"):
+        read(",,2017/18,", HEAD, ROW)
+
+
+def test_hidden_months_of_a_sheet_are_left_out_and_hidden_rows_refused():
+    card = Scorecard({}, [HEAD.split(","), ["1.2", "Re-referrals", "29.7%", "30.6%"]])
+    brought = read_bytes("o.xlsx", shaped(card, lambda sheet: hide(sheet, "C")), PLAN, AT)
+    assert figures(brought) == {("1.2", "2018-09"): "30.6"}
+    assert "hidden columns left out: Aug-18" in said(brought)
+    with pytest.raises(Refused, match="rows with figures are hidden"):
+        read_bytes("o.xlsx", shaped(card, hide_row), PLAN, AT)
+
+
+def hide(sheet, column):
+    sheet.column_dimensions[column].hidden = True
+
+
+def hide_row(sheet):
+    sheet.row_dimensions[2].hidden = True
+
+
+def shaped(card, shape):
+    return card.xlsx(shape)
+
+
+def test_what_the_file_says_of_a_mark_is_the_note():
+    brought = read(HEAD, "1.2,Re-referrals,n/a,30.6%", "n/a: system migration,,,")
+    assert [each.note for each in brought.outturns] == ["n/a: system migration", None]

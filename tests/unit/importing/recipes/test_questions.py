@@ -1,0 +1,189 @@
+"""What only a person can say of a file is asked, all at once, and taken once it is answered."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.importing import Refused
+from bot.importing.problems import Unreadable
+from tests.unit.importing.recipes.reading import (
+    PLAN,
+    after,
+    asked,
+    figures,
+    kept,
+    read,
+    with_indicator,
+)
+
+SEPTEMBER = ("Ref,Indicator,Aug-18,Sep-18,Target", "1.2,Re-referrals,29.7%,30.6%,22%")
+
+
+def about(asking):
+    return [each.about for each in asking.questions]
+
+
+def test_a_name_that_is_near_is_asked_about_and_never_taken():
+    rows = ("Measure,Month,Actual", "Re-referals within 12 months,Sep-18,30.6%")
+    asking = asked(*rows)
+    assert about(asking) == ["name Re-referals within 12 months"]
+    assert "is it that one?" in asking.questions[0].text
+    draft = after(asking, "name Re-referals within 12 months = 1.2")
+    assert figures(read(*rows, kept=[draft])) == {("1.2", "2018-09"): "30.6"}
+    left = after(asking, "name Re-referals within 12 months = left out")
+    assert figures(read(*rows, "Re-referrals,Aug-18,29.7%", kept=[left])) == {
+        ("1.2", "2018-08"): "29.7"
+    }
+
+
+def test_a_ref_beside_another_indicators_name_is_asked_about():
+    asking = asked("Ref,Measure,Month,Actual", "1.1,Re-referrals,Sep-18,30.6%")
+    assert asking.questions[0].choices == ("1.1", "1.2", "left out")
+
+
+def test_a_ref_beside_a_name_that_is_like_none_is_asked_about():
+    asking = asked("Ref,Measure,Month,Actual", "1.2,Number of contacts,Sep-18,30.6%")
+    assert "are they the same?" in asking.questions[0].text
+
+
+def test_all_questions_come_at_once():
+    asking = asked(
+        "Measure,Month,Actual",
+        "Re-referals within 12 months,Sep-18,30.6%",
+        "CP visits in tme,Sep-18,96.6%",
+    )
+    assert len(asking.questions) == 2
+
+
+def test_two_columns_that_could_hold_the_figure_are_asked_about():
+    rows = ("Measure,Month,Actual,Outturn", "Re-referrals,Sep-18,30.6%,31%")
+    asking = asked(*rows)
+    assert about(asking) == ["column C", "column D"]
+    draft = after(asking, "column C = value", "column D = left out")
+    assert figures(read(*rows, kept=[draft])) == {("1.2", "2018-09"): "30.6"}
+
+
+def test_no_column_for_the_figure_is_asked_about():
+    rows = ("Measure,Month,Wibble", "Re-referrals,Sep-18,30.6%")
+    draft = after(asked(*rows), "value = C")
+    assert figures(read(*rows, kept=[draft])) == {("1.2", "2018-09"): "30.6"}
+
+
+def test_a_slip_in_a_heading_that_matters_is_asked_about():
+    assert about(asked("Measure,Month,Actual,Numerater", "Re-referrals,Sep-18,31%,4")) == [
+        "column D"
+    ]
+
+
+def test_a_bare_year_is_asked_about_and_the_rule_is_kept():
+    rows = ("Measure,Year,Actual", "Re-referrals,2017,29.9%")
+    draft = after(asked(*rows), "year = year to March")
+    assert figures(read(*rows, kept=[draft])) == {("1.2", "2016/17"): "29.9"}
+
+
+def test_a_date_is_asked_about_and_the_rule_is_kept():
+    rows = ("Measure,Date,Actual", "Re-referrals,30/09/2018,30.6%")
+    draft = after(asked(*rows), "dates = month")
+    assert figures(read(*rows, kept=[draft])) == {("1.2", "2018-09"): "30.6"}
+
+
+def test_the_period_in_the_title_is_asked_about():
+    rows = ("Scorecard September 2018,,", "Ref,Measure,Actual", "1.2,Re-referrals,30.6%")
+    draft = after(asked(*rows), "period = title")
+    assert figures(read(*rows, kept=[draft])) == {("1.2", "2018-09"): "30.6"}
+    assert figures(read(rows[0].replace("September", "August"), *rows[1:], kept=[draft])) == {
+        ("1.2", "2018-08"): "30.6"
+    }
+
+
+def test_months_without_a_year_are_refused_with_what_to_do():
+    with pytest.raises(Refused, match="says no year; write the financial year"):
+        read("Ref,Measure,Aug,Sep", "1.2,Re-referrals,29.7%,30.6%")
+
+
+def test_rows_that_differ_in_one_column_only_are_asked_about():
+    rows = (
+        "Measure,Month,Gender,Actual",
+        "Re-referrals,Sep-18,All,30.6%",
+        "Re-referrals,Sep-18,Boys,31.9%",
+    )
+    asking = asked(*rows)
+    assert asking.questions[0].choices == ("All", "Boys")
+    draft = after(asking, "only gender = All")
+    assert figures(read(*rows, kept=[draft])) == {("1.2", "2018-09"): "30.6"}
+
+
+def test_the_plans_authority_chooses_its_rows_and_the_others_are_offered():
+    rows = (
+        "area_name,period,indicator,value",
+        "Northshire,2018-09,1.2,30.6",
+        "England,2018-09,1.2,21.9",
+    )
+    brought = read(*rows, plan=replace(PLAN, authority="northshire"))
+    assert figures(brought) == {("1.2", "2018-09"): "30.6"}
+    assert any(
+        "the plan could have as benchmarks: England 1.2 2018-09: 21.9" in str(each)
+        for each in brought.remarks
+    )
+
+
+def test_an_authority_that_is_not_in_the_file_is_asked_about():
+    rows = ("area_name,period,indicator,value", "England,2018-09,1.2,21.9")
+    asking = asked(*rows, plan=replace(PLAN, authority="Northshire"))
+    assert "and none is 'Northshire'; which is your own area?" in asking.questions[0].text
+
+
+def test_a_file_of_no_indicator_of_the_plan_says_what_to_do():
+    with pytest.raises(Refused, match="give each indicator as its code"):
+        read("Measure,Month,Actual", "Contacts,Sep-18,664")
+
+
+def test_codes_of_the_plan_are_known():
+    plan = with_indicator("1.3", code=("KPI 1.3", "CS02a"))
+    rows = ("KPI,Sep-18", "CS02a,664")
+    assert figures(read(*rows, plan=plan)) == {("1.3", "2018-09"): "664"}
+
+
+def test_an_indicator_may_stand_in_a_heading():
+    plan = with_indicator("1.2", code=("rereferral_rate",))
+    brought = read("Month,rereferral_rate,other", "Sep-18,30.6%,4", plan=plan)
+    assert figures(brought) == {("1.2", "2018-09"): "30.6"}
+
+
+def test_the_file_of_the_next_month_is_read_without_a_question():
+    first = read(*SEPTEMBER)
+    october = ("Ref,Indicator,Aug-18,Sep-18,Oct-18,Target", "1.2,Re-referrals,1%,2%,3%,22%")
+    brought = read(*october, kept=[kept(first)], at=AT_NOVEMBER)
+    assert brought.recipe.name == first.recipe.name
+    assert len(brought.outturns) == 3
+    assert str(brought.remarks[0]) == f"read by the recipe {first.recipe.name}"
+
+
+AT_NOVEMBER = PLAN.as_of.replace(month=11, day=20)
+
+
+def test_a_changed_shape_is_asked_about_again_with_what_has_changed():
+    before = kept(read(*SEPTEMBER))
+    changed = ("Ref,Indicator,Sep-18,Target,Owner", "1.2,Re-referrals,30.6%,22%,HoS")
+    asking = asked(*changed, kept=[before])
+    assert about(asking) == ["shape"]
+    assert "new: 'owner' (left out)" in asking.questions[0].text
+    draft = after(asking, "shape = as shown")
+    assert figures(read(*changed, kept=[before, draft])) == {("1.2", "2018-09"): "30.6"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("column Z = value", "there is no column 'Z'; the columns are A 'measure'"),
+        ("column C = figure", "write one of indicator, period"),
+        ("name Re-referals = 9.9", "the plan has no indicator '9.9'"),
+        ("weather = fine", "nothing that can be answered"),
+        ("value", "is no answer"),
+        ("dates = week", "write one of month, day"),
+    ],
+)
+def test_an_answer_that_is_none_says_what_can_be_written(answer, said):
+    asking = asked("Measure,Month,Actual,Outturn", "Re-referrals,Sep-18,30.6%,31%")
+    with pytest.raises(Unreadable, match=said):
+        after(asking, answer)

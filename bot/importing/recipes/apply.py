@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
@@ -82,7 +83,7 @@ class Applying:
                     if line.row.hidden:
                         hidden.append(line.row.number)
                         continue
-                    for row in self._rows(line, laid, table, legend):
+                    for row in self._rows(line, laid, table, legend, matcher):
                         yield Cells(row, _HEADER, self.problems)
             except Unreadable as error:
                 self.problems.add(str(error), error.row)
@@ -92,7 +93,12 @@ class Applying:
             self.progress(done, done)
 
     def _rows(
-        self, line: Line, laid: Layout, table: Table, legend: Mapping[str, str]
+        self,
+        line: Line,
+        laid: Layout,
+        table: Table,
+        legend: Mapping[str, str],
+        names: Matcher,
     ) -> Iterator[Row]:
         for figures in laid.figures:
             value = figures.value
@@ -101,7 +107,7 @@ class Applying:
             indicator, word = line.match.indicator, line.match.word
             if figures.indicator is not None:
                 indicator = self.plan.indicator(figures.indicator)
-                word = Matcher(self.plan, {}).sure(indicator) if indicator else None
+                word = names.sure(indicator) if indicator else None
             rules = self.recipe.rules
             if figures.period is not None:
                 found = settled(figures.period, "", rules, indicator)
@@ -230,24 +236,21 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
     if figures.period is not None and figures.period.provisional:
         sources["provisional"] = "yes"
     row = line.row
-    cells, places = [], {}
+    cells: list[str] = []
+    places: dict[int, Heading] = {}
     for own, source in enumerate(sources.get(name) for name in _COLUMNS):
         if isinstance(source, Heading):
-            places[own] = source.position
+            places[own] = source
             cells.append(row.cells[source.position] if source.position < len(row.cells) else "")
         else:
             cells.append(source or "")
-    back = {position: own for own, position in places.items()}
-    on = f" on sheet {quoted(table.sheet)}" if several else ""
-    named = {
-        own: f"{letter(place_in)} {quoted(_heading(table, place_in))}{on}"
-        for own, place_in in places.items()
-    }
-    shown = figures.value.shown if figures.value else ""
-    named.setdefault(0, f"{letter(_first(laid))}{on}")
-    named.setdefault(
-        1, f"{letter(figures.value.position if figures.value else 0)} {quoted(shown)}{on}"
-    )
+    back = {heading.position: own for own, heading in places.items()}
+    sheet = table.sheet if several else ""
+    named = {own: _label(heading.letter, heading.shown, sheet) for own, heading in places.items()}
+    if figures.value is not None:
+        named.setdefault(1, _label(figures.value.letter, figures.value.shown, sheet))
+    for heading in (*laid.refs, *laid.names)[:1]:
+        named.setdefault(0, _label(heading.letter, heading.shown, sheet))
     faults = {back[each]: text for each, text in row.faults.items() if each in back}
     for each in row.struck & back.keys():
         if _COLUMNS[back[each]] not in OUTTURNS.texts:
@@ -261,15 +264,14 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
         dates=frozenset(back[each] for each in row.dates if each in back),
         numbers=frozenset(back[each] for each in row.numbers if each in back),
         faults=faults,
-        sheet=table.sheet if several else "",
+        sheet=sheet,
         doubts={back[each]: text for each, text in row.doubts.items() if each in back},
         named=named,
     )
 
 
-def _heading(table: Table, position: int) -> str:
-    return next((each.shown for each in table.headings if each.position == position), "")
-
-
-def _first(laid: Layout) -> int:
-    return next((each.position for each in (*laid.refs, *laid.names)), 0)
+@lru_cache(maxsize=1024)
+def _label(column: str, heading: str, sheet: str) -> str:
+    """What the file calls a column: "D 'Sep-18' on sheet 'Scorecard'"."""
+    on = f" on sheet {quoted(sheet)}" if sheet else ""
+    return f"{column} {quoted(heading)}{on}"

@@ -103,10 +103,10 @@ def _meaning(heading: Heading, exactly: Exactly) -> str:
     means = meaning_of(heading.text)
     if heading.above is not None:
         return means if means in _PARTS else Means.LEFT_OUT
-    if means is not None:
-        return means
     if indicator := exactly(heading.text):
         return f"{VALUE_OF}{indicator.ref}"
+    if means is not None:
+        return means
     return Means.ASKED if near_meaning(heading.text) else Means.LEFT_OUT
 
 
@@ -140,7 +140,13 @@ def _settle_across(headings: dict[str, Heading], told: dict[str, str], settled: 
 
 
 def _settle_down(headings: dict[str, Heading], told: dict[str, str], settled: set[str]) -> None:
-    """Of several columns that could each hold the figure a person says which one does."""
+    """Of several columns that could each hold the figure a person says which one does. Where
+    indicators stand across, no other column tells the indicator, or its figure.
+    """
+    if any(means.startswith(VALUE_OF) for means in told.values()):
+        for key in told.keys() - settled:
+            if told[key] in (*_PARTS, Means.INDICATOR):
+                told[key] = Means.LEFT_OUT
     values = [key for key in headings if told[key] == Means.VALUE]
     if len(values) > 1:
         for key in values:

@@ -206,7 +206,8 @@ def _area(
 
 def _is_of_names(column: Counter[str]) -> tuple[int, int]:
     """Ranks a column of names before one of codes, and one of many before one of few."""
-    return -sum(any(each.isdigit() for each in text) for text in column), len(column)
+    codes = sum(" " not in text and any(each.isdigit() for each in text) for text in column)
+    return -int(codes * 2 > len(column)), len(column)
 
 
 def _areas(table: Table, columns: Sequence[Heading]) -> list[Counter[str]]:

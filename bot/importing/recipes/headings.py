@@ -27,7 +27,6 @@ _REFS = (
     "pi code",
     "pi ref",
     "no",
-    "number",
     "item",
 )
 _NAMES = (

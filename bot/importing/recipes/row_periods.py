@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period, PeriodKind
@@ -35,6 +36,11 @@ class RowPeriod:
     code: str = ""
     asks: str | None = None
     left_out: bool = False
+
+
+@lru_cache(maxsize=4096)
+def _parsed(code: str) -> Period:
+    return Period.parse(code)
 
 
 def year_of(table: Table) -> str | None:
@@ -103,17 +109,17 @@ def _together(stated: list[Stated], year: str | None) -> Stated | None:
         if outer.code is not None:
             return inner.within(outer.code)
         return Stated(f"{outer.year}-{inner.month:02d}") if inner.month else None
-    period = Period.parse(inner.code)
+    period = _parsed(inner.code)
     if outer.code is None:
         return inner if period.end.year == outer.year else None
-    whole = Period.parse(outer.code)
+    whole = _parsed(outer.code)
     return inner if whole.start <= period.start and period.end <= whole.end else None
 
 
 def _is_year(stated: Stated) -> bool:
     if stated.year is not None:
         return True
-    return stated.code is not None and Period.parse(stated.code).kind is PeriodKind.YEAR
+    return stated.code is not None and _parsed(stated.code).kind is PeriodKind.YEAR
 
 
 def settled(
@@ -125,7 +131,7 @@ def settled(
         return RowPeriod(_of_year(said.year, rule)) if rule else RowPeriod(asks=YEAR)
     if said.code is None:
         return RowPeriod()
-    period = Period.parse(said.code)
+    period = _parsed(said.code)
     if period.kind is PeriodKind.YEAR and "academic" in kind:
         rule = rules.get(ACADEMIC)
         if rule is None:
@@ -158,16 +164,16 @@ def is_within(inner: Stated, outer: Stated) -> bool:
     """Tells whether a period can lie within another; True where either leaves the year open."""
     if inner.code is None or (outer.code is None and outer.year is None):
         return True
-    period = Period.parse(inner.code)
+    period = _parsed(inner.code)
     if outer.code is None:
         return outer.year in (period.start.year, period.end.year)
-    whole = Period.parse(outer.code)
+    whole = _parsed(outer.code)
     return whole.start <= period.start and period.end <= whole.end
 
 
 def is_over(code: str, at: date) -> bool:
     """Tells whether the period had ended by `at`; True for words that are no period."""
     try:
-        return Period.parse(code).end <= at
+        return _parsed(code).end <= at
     except ValueError:
         return True

@@ -1,13 +1,46 @@
 """A text or a workbook → the tables it holds, under whatever headings."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.shape import IsName, Table, find_table
 from bot.importing.tables.csv_rows import CsvRows
-from bot.importing.tables.rows import MOST_COLUMNS
+from bot.importing.tables.rows import MOST_COLUMNS, Row, RowSource
 from bot.importing.workbook.grid import Workbook
 from bot.importing.workbook.rows import SheetRows
 
 _DELIMITERS = ",;\t|"
+_FEW = 2_000
+"""Rows that are kept in memory between readings."""
+
+
+class Remembered:
+    """A source that is read several times: a small one's rows are made once."""
+
+    def __init__(self, source: RowSource) -> None:
+        self._source = source
+        self.ragged = source.ragged
+        self.hidden_columns = source.hidden_columns
+        self.filtered = source.filtered
+        few = tuple(islice(source.rows(), _FEW + 1))
+        self._rows = few if len(few) <= _FEW else None
+
+    def rows(self, last: int | None = None) -> Iterator[Row]:
+        """Yields the rows as its source does."""
+        if self._rows is None:
+            yield from self._source.rows(last)
+            return
+        for row in self._rows:
+            if last is not None and row.number > last:
+                return
+            yield row
+
+    def expected(self, done: int) -> int:
+        return self._source.expected(done)
+
+    def merged(self, header: int, last: int, width: int) -> Iterator[tuple[int, str]]:
+        return self._source.merged(header, last, width)
 
 
 def tables_of_text(text: str, is_name: IsName) -> list[Table]:
@@ -26,7 +59,7 @@ def tables_of_text(text: str, is_name: IsName) -> list[Table]:
 
 def _parted(text: str, delimiter: str, is_name: IsName | None) -> Table | None:
     try:
-        return find_table("", CsvRows(text, delimiter), is_name)
+        return find_table("", Remembered(CsvRows(text, delimiter)), is_name)
     except Unreadable:
         return None  # a quotation mark that another delimiter closes
 
@@ -37,7 +70,7 @@ def tables_of_workbook(workbook: Workbook) -> list[Table]:
     """
     found = []
     for sheet in workbook.sheets:
-        if sheet.visible and (table := find_table(sheet.name, SheetRows(sheet))):
+        if sheet.visible and (table := find_table(sheet.name, Remembered(SheetRows(sheet)))):
             if sheet.stopped:
                 raise Unreadable(*sheet.stopped)
             found.append(table)

@@ -136,6 +136,10 @@ def _parser() -> argparse.ArgumentParser:
     recipes.add_argument(
         "--set", action="append", default=[], metavar="ANSWER", help="such as 'column D = value'"
     )
+    reference = verb.add_parser("reference", help="which reference a worker's name became")
+    reference.add_argument(
+        "names", nargs="+", metavar="NAME", help="or - to read them, a line each"
+    )
     verb.add_parser("imports", help="what came in, by number")
     back = verb.add_parser("undo", help="take an import back")
     back.add_argument("number", type=int, metavar="N", help="its number, as `planbot imports` says")

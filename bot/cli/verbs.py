@@ -83,6 +83,12 @@ def _recipes(asked: argparse.Namespace, settings: Settings) -> int:
     return recipes.forget(settings, asked.name)
 
 
+def _reference(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import reference
+
+    return reference.say_references(settings, asked.names)
+
+
 def _serve(_asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import serve
 
@@ -117,6 +123,7 @@ VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "imports": _imports,
     "migrate": _migrate,
     "recipes": _recipes,
+    "reference": _reference,
     "serve": _serve,
     "socket": _socket,
     "template": _template,

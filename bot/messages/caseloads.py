@@ -287,8 +287,9 @@ def caseload_line(view: View, summary: CaseloadSummary) -> str:
     above = above_words(everyone)
     label = ", illustrative" if seen.illustrative else ""
     beside = beside_line(seen)
+    newline = "\n" if beside else ""
     return (
         f"*Caseloads* on {say_day(seen.day)}{label}: average *{average}*{team}. "
         f"{above[:1].upper()}{above[1:]}, *{count(everyone.outliers)}* at {OUTLIER} or more."
-        f"{beside and ' '}{beside}"
+        f"{newline}{beside}"
     )

@@ -99,7 +99,8 @@ class _Tree:
                 below = f"{path}.{column.path}" if column.path else path
                 self._problems.note(below, table.place(row.number, column.heading))
         if sheet.of_texts:
-            items.append(Leaf(said.get("", ""), path, bare=True))
+            text = said.get("", "")
+            items.append(Leaf(text, path, bare=not text))
             return
         keys = Keys(path)
         fill(keys, sheet.columns, said, above)

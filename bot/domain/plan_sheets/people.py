@@ -183,7 +183,7 @@ SOURCES = Sheet(
     "sources",
     Under.PLAN,
     (
-        Column("Name", "as messages call it", "name", needed=True, width=40),
+        Column("Name", "as messages call it", "name", needed=True, width=40, telling=True),
         Column(
             "Address in",
             "the name of the environment variable that holds it",

@@ -10,7 +10,16 @@ class Asked(Refused):
     """
 
     def __init__(self, file: str, questions: tuple[Question, ...], draft: KeptRecipe) -> None:
-        told = tuple(Problem(file, None, None, str(each)) for each in questions)
+        told = tuple(
+            Problem(file, None, None, f"{each.text} {_how(each, draft.name)}") for each in questions
+        )
         super().__init__(told)
         self.questions = questions
         self.draft = draft
+
+
+def _how(question: Question, name: str) -> str:
+    """How a question is answered, for whoever reads it in a report."""
+    first, *others = question.choices or ("…",)
+    instead = f"; or instead of {first}: {', '.join(others)}" if others else ""
+    return f"[planbot recipes edit {name} --set '{question.about} = {first}'{instead}]"

@@ -23,7 +23,9 @@ class PlanFile:
 
 @dataclass(frozen=True, slots=True)
 class OutturnFile:
-    """`outturns` in the order of their rows; `remarks` on how they were read."""
+    """`outturns` in the order of their rows; `remarks` on how they were read. Where that was by a
+    recipe, `sha256` is of the file's digest and the recipe: read otherwise, it is another file.
+    """
 
     file: str
     sha256: str

@@ -151,7 +151,9 @@ class _Reading:
             return self._annex(lists, digest, remarks)
         if (own := own_table(workbook)) is not None:
             return self._table(own, digest, remarks)
-        read = self._by_recipe(tables_of_workbook(workbook), digest, False, remarks)
+        read = self._by_recipe(
+            tables_of_workbook(workbook), digest, False, remarks, _seen(workbook)
+        )
         return read or self._table(table_of(workbook), digest, remarks)
 
     def _of_text(self, text: str, digest: str) -> Brought:
@@ -201,6 +203,7 @@ class _Reading:
         digest: str,
         plain_text: bool,
         remarks: tuple[Remark, ...] = (),
+        sheets: Sequence[str] = (),
     ) -> OutturnFile | None:
         """What a file that is not in planbot's own form brought; None where it holds no table."""
         if not tables:
@@ -215,11 +218,13 @@ class _Reading:
             plain_text,
             self.progress,
             self.named,
+            sheets,
         )
         read = reader.read(tables)
-        return OutturnFile(
-            self.problems.file, digest, read.outturns, (*remarks, *read.remarks), read.recipe
-        )
+        # Read in another way, the same file is another one.
+        as_read = sha256(f"{digest}{read.recipe.recipe}".encode()).hexdigest()
+        remarks = (*remarks, *read.remarks)
+        return OutturnFile(self.problems.file, as_read, read.outturns, remarks, read.recipe)
 
     def _table(
         self, source: RowSource, digest: str, remarks: tuple[Remark, ...] = ()
@@ -242,6 +247,11 @@ class _Reading:
             brought = CaseloadFile(self.problems.file, digest, caseloads.extracts, remarks)
         self.problems.refuse()
         return brought
+
+
+def _seen(workbook: Workbook) -> list[str]:
+    """The names of the sheets that are seen and hold anything."""
+    return [each.name for each in workbook.sheets if each.visible and each.packed]
 
 
 def is_plan(path: Path) -> bool:

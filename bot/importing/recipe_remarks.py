@@ -92,6 +92,36 @@ class OtherAreas:
         return f"{said}; the plan could have as benchmarks: {listed(self.latest, _NAMED)}"
 
 
+@dataclass(frozen=True, slots=True)
+class SheetsLeftOut:
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"sheets left out: {listed([quoted(each) for each in self.names], _NAMED)}"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSaysProvisional:
+    """A title of the file says so, and nothing says of which figures."""
+
+    title: str
+    recipe: str
+
+    def __str__(self) -> str:
+        return (
+            f"the file says {quoted(self.title, 60)}, and its figures are taken as final; where "
+            f"all are provisional: planbot recipes edit {self.recipe} --set 'provisional = yes'"
+        )
+
+
 RecipeRemark = (
-    ReadBy | ColumnsLeftOut | HiddenLeftOut | RowsLeftOut | BlankLeftOut | EarlyLeftOut | OtherAreas
+    ReadBy
+    | SheetsLeftOut
+    | TitleSaysProvisional
+    | ColumnsLeftOut
+    | HiddenLeftOut
+    | RowsLeftOut
+    | BlankLeftOut
+    | EarlyLeftOut
+    | OtherAreas
 )

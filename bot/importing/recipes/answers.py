@@ -24,6 +24,7 @@ from bot.importing.recipes.shape import general
 from bot.importing.recipes.words import same_name
 from bot.importing.texts import quoted
 
+PROVISIONAL = "provisional"
 SHAPE, AS_SHOWN = "shape", "as shown"
 _RULES: dict[str, tuple[str, ...]] = {
     YEAR: YEARS,
@@ -31,6 +32,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     ACADEMIC: (FINANCIAL, LEFT_OUT),
     PERIOD_RULE: (TITLE, SHEET),
     SHAPE: (AS_SHOWN,),
+    PROVISIONAL: ("yes", "no"),
 }
 _FORMS = "write it as 'column D = value', 'name Re-referals = 1.2' or 'area = Northshire'"
 

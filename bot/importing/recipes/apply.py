@@ -10,6 +10,7 @@ from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Problems, Unreadable
+from bot.importing.recipes.answers import PROVISIONAL
 from bot.importing.recipes.contents import chosen_rows
 from bot.importing.recipes.layout import Figures, Layout, layout
 from bot.importing.recipes.legend import legend_of
@@ -125,7 +126,9 @@ class Applying:
                 self.left_out.early.setdefault(value.shown)
                 continue
             note = legend.get(text.casefold())
-            yield _row(line, laid, figures, (word, period, note), table, len(self.tables) > 1)
+            several, provisional = len(self.tables) > 1, rules.get(PROVISIONAL) == "yes"
+            said = word, period, note
+            yield _row(line, laid, figures, said, table, several, provisional)
 
     def _note_columns(self, laid: Layout) -> None:
         for heading in laid.left_out:
@@ -222,6 +225,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
     said: tuple[str | None, str, str | None],
     table: Table,
     several: bool,
+    provisional: bool,
 ) -> Row:
     """The row of a table of outturns for one figure; its cells keep the places they came from."""
     word, period, note = said
@@ -233,7 +237,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
         **{means.value: heading for means, heading in figures.parts.items()},
         **{means.value: heading for means, heading in laid.beside.items()},
     }
-    if figures.period is not None and figures.period.provisional:
+    if provisional or (figures.period is not None and figures.period.provisional):
         sources["provisional"] = "yes"
     row = line.row
     cells: list[str] = []

@@ -15,7 +15,7 @@ from bot.importing.recipes.changed import about_the_change, recipe_before
 from bot.importing.recipes.fingerprint import fingerprint
 from bot.importing.recipes.naming import recipe_name
 from bot.importing.recipes.propose import propose, tables_of_figures
-from bot.importing.recipes.report import left_out_remarks, read_by
+from bot.importing.recipes.report import left_out_remarks, read_by, said_of_the_file
 from bot.importing.recipes.shape import Table
 from bot.importing.remarks import Remark
 from bot.importing.tables.outturns import read_outturns
@@ -44,6 +44,8 @@ class Reader:
     plain_text: bool
     progress: Progress | None = None
     named: str | None = None
+    sheets: Sequence[str] = ()
+    """The names of all sheets that are seen and hold anything."""
 
     def read(self, tables: Sequence[Table]) -> ReadByRecipe:
         """Reads the tables of the file. Raises Asked with every question there is, Refused with
@@ -75,7 +77,8 @@ class Reader:
         read = read_outturns(applying.cells(), self.plan, self.at, self.plain_text)
         self.problems.refuse()
         said = read_by(used.name, confirmed, proposal.recipe, proposal.tables)
-        remarks = (said, *left_out_remarks(left_out), *read.remarks)
+        beside = said_of_the_file(used.name, proposal.recipe, proposal.tables, self.sheets)
+        remarks = (said, *beside, *left_out_remarks(left_out), *read.remarks)
         return ReadByRecipe(read.outturns, used, remarks)
 
     def _known(self, shape: str) -> KeptRecipe | None:

@@ -95,6 +95,10 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
         return
     if laid.across:
         _look_across(line, laid, recipe, seen)
+        if line.match.indicator and len(seen.places) < _LOOKED_AT:
+            first = seen.places.setdefault((line.match.indicator.ref, table.sheet), line)
+            if first is not line:
+                _ask_what_differs(first, line, table, laid, seen)
         return
     period = row_period(line.row, laid, table, recipe.rules, line.match.indicator)
     if period.asks:
@@ -119,7 +123,7 @@ def _ask_what_differs(first: Line, line: Line, table: Table, laid: Layout, seen:
                     Question(
                         about,
                         f"Column {heading.letter}, {quoted(heading.shown, 60)}, tells rows of one "
-                        f"indicator and period apart, such as rows {first.row.number} and "
+                        f"indicator apart, such as rows {first.row.number} and "
                         f"{line.row.number}; which of its words marks the rows to read?",
                         choices,
                     )

@@ -12,7 +12,10 @@ from bot.importing.recipe_remarks import (
     ReadBy,
     RecipeRemark,
     RowsLeftOut,
+    SheetsLeftOut,
+    TitleSaysProvisional,
 )
+from bot.importing.recipes.answers import PROVISIONAL
 from bot.importing.recipes.apply import LeftOut
 from bot.importing.recipes.lines import Kind
 from bot.importing.recipes.shape import Heading, Table
@@ -29,6 +32,25 @@ def read_by(name: str, confirmed: bool, recipe: Recipe, tables: Sequence[Table])
         if (means := recipe.means(key)) not in (None, Means.LEFT_OUT)
     ]
     return ReadBy(name, confirmed, where, tuple(told))
+
+
+def said_of_the_file(
+    name: str, recipe: Recipe, tables: Sequence[Table], sheets: Sequence[str]
+) -> tuple[RecipeRemark, ...]:
+    """Makes a remark on the `sheets` that were not read, and on titles that say provisional."""
+    told: list[RecipeRemark] = []
+    read = {each.sheet for each in tables}
+    if left := tuple(each for each in sheets if each not in read):
+        told.append(SheetsLeftOut(left))
+    titles = [
+        title for each in tables for title in each.titles if "provisional" in title.casefold()
+    ]
+    known = PROVISIONAL in recipe.rules or any(
+        each.means == Means.PROVISIONAL for each in recipe.columns
+    )
+    if titles and not known:
+        told.append(TitleSaysProvisional(titles[0], name))
+    return tuple(told)
 
 
 def _place(table: Table) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.importing import Refused
+from bot.importing import Refused, answered
 from bot.importing.problems import Unreadable
 from tests.unit.importing.recipes.reading import (
     PLAN,
@@ -170,6 +170,29 @@ def test_a_changed_shape_is_asked_about_again_with_what_has_changed():
     assert "new: 'owner' (left out)" in asking.questions[0].text
     draft = after(asking, "shape = as shown")
     assert figures(read(*changed, kept=[before, draft])) == {("1.2", "2018-09"): "30.6"}
+
+
+def test_rows_of_actual_and_target_are_asked_about():
+    rows = (
+        "Ref,Measure,Type,Aug-18,Sep-18",
+        "1.2,Re-referrals,Actual,29.7%,30.6%",
+        "1.2,Re-referrals,Target,22%,22%",
+    )
+    asking = asked(*rows)
+    assert asking.questions[0].choices == ("Actual", "Target")
+    draft = after(asking, "only type = Actual")
+    assert figures(read(*rows, kept=[draft]))["1.2", "2018-09"] == "30.6"
+
+
+def test_a_title_that_says_provisional_is_named_and_can_be_answered():
+    rows = ("Produced by BI. Provisional.,,", "Ref,Measure,Sep-18", "1.2,Re-referrals,30.6%")
+    first = read(*rows)
+    assert not first.outturns[0].provisional
+    assert any("taken as final" in str(each) for each in first.remarks)
+    told = answered(first.recipe.recipe, "provisional = yes", PLAN)
+    again = read(*rows, kept=[replace(kept(first), recipe=told)])
+    assert again.outturns[0].provisional
+    assert again.sha256 != first.sha256
 
 
 @pytest.mark.parametrize(

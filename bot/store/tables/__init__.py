@@ -1,0 +1,39 @@
+"""The tables: one edited plan, and the rows that accumulate beside it."""
+
+from bot.store.tables.figures import (
+    caseload,
+    caseload_extract,
+    flag,
+    outturn,
+    target_edit,
+    unallocated,
+)
+from bot.store.tables.metadata import metadata
+from bot.store.tables.plans import benchmark, import_run, plan_version, rating, recipe, revision
+from bot.store.tables.working import audit, handled, outbox, secret, source_run, worker
+
+SCHEMA = "0011"
+"""The migration that makes these tables; a test holds it against the scripts."""
+
+__all__ = [
+    "SCHEMA",
+    "audit",
+    "benchmark",
+    "caseload",
+    "caseload_extract",
+    "flag",
+    "handled",
+    "import_run",
+    "metadata",
+    "outbox",
+    "outturn",
+    "plan_version",
+    "rating",
+    "recipe",
+    "revision",
+    "secret",
+    "source_run",
+    "target_edit",
+    "unallocated",
+    "worker",
+]

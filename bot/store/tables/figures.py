@@ -1,0 +1,139 @@
+"""Figures and caseloads, and what follows from them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    Table,
+    Text,
+    TypedColumns,
+    UniqueConstraint,
+    false,
+)
+
+from bot.store.columns import Exact, Id, UtcTime
+from bot.store.tables.metadata import metadata, partial
+
+
+class OutturnColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True)
+    indicator: Named[str]
+    period: Named[str]
+    kind: Named[str]
+    start: Named[date]
+    end: Named[date]
+    value: Named[Decimal | None] = Column(Exact)
+    words: Named[str | None]
+    unit: Named[str | None]
+    numerator: Named[Decimal | None] = Column(Exact)
+    denominator: Named[Decimal | None] = Column(Exact)
+    provisional: Named[bool]
+    illustrative: Named[bool]
+    published: Named[date | None]
+    source: Named[str]
+    note: Named[str | None]
+    printed: Named[str | None]
+    updated: Named[str | None]
+    mark: Named[str | None]
+    revision: Named[int]
+    current: Named[bool]
+    recorded_at: Named[datetime] = Column(UtcTime)
+    import_id: Named[int] = Column(Id, ForeignKey("import_run.id"))
+    void: Named[bool] = Column(server_default=false())
+
+
+class CaseloadExtractColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True)
+    day: Named[date]
+    source: Named[str]
+    illustrative: Named[bool]
+    recorded_at: Named[datetime] = Column(UtcTime)
+    import_id: Named[int] = Column(Id, ForeignKey("import_run.id"))
+    superseded: Named[bool]
+    void: Named[bool] = Column(server_default=false())
+
+
+class CaseloadColumns(TypedColumns):
+    extract_id: Named[int] = Column(Id, ForeignKey("caseload_extract.id"), primary_key=True)
+    worker: Named[str] = Column(primary_key=True)
+    role: Named[str]
+    team: Named[str] = Column(primary_key=True)
+    fte: Named[Decimal] = Column(Exact)
+    agency: Named[bool]
+    open_cases: Named[int]
+    cin: Named[int | None]
+    cp: Named[int | None]
+    cla: Named[int | None]
+    care_leavers: Named[int | None]
+
+
+class UnallocatedColumns(TypedColumns):
+    extract_id: Named[int] = Column(Id, ForeignKey("caseload_extract.id"), primary_key=True)
+    team: Named[str] = Column(primary_key=True)
+    open_cases: Named[int]
+    cin: Named[int | None]
+    cp: Named[int | None]
+    cla: Named[int | None]
+    care_leavers: Named[int | None]
+
+
+class FlagColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True)
+    indicator: Named[str]
+    opened: Named[str]
+    opened_at: Named[datetime] = Column(UtcTime)
+    closed: Named[str | None]
+    closed_at: Named[datetime | None] = Column(UtcTime)
+    acknowledged_by: Named[str | None]
+    acknowledged_user: Named[str | None]
+    acknowledged_at: Named[datetime | None] = Column(UtcTime)
+    withdrawn_at: Named[datetime | None] = Column(UtcTime)
+    reopened_at: Named[datetime | None] = Column(UtcTime)
+    by_edit: Named[bool] = Column(server_default=false())
+
+
+class TargetEditColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True)
+    indicator: Named[str]
+    edited_at: Named[datetime] = Column(UtcTime)
+    period: Named[str]
+    before: Named[str] = Column(Text)
+    after: Named[str] = Column(Text)
+    was: Named[str]
+    now: Named[str]
+
+
+_CURRENT = {"sqlite": "current IS 1", "postgresql": "current IS true"}
+_VOID = {"sqlite": "void IS 1", "postgresql": "void IS true"}
+_STANDING = {"sqlite": "withdrawn_at IS NULL", "postgresql": "withdrawn_at IS NULL"}
+_IN_FORCE = {"sqlite": "superseded IS 0", "postgresql": "superseded IS false"}
+outturn = Table(
+    "outturn",
+    metadata,
+    OutturnColumns,
+    UniqueConstraint("indicator", "period", "revision"),
+    partial("uq_outturn_current", "indicator", "period", unique=True, where=_CURRENT),
+    partial("ix_outturn_newest", "indicator", "end", "start", where=_CURRENT),
+    partial("ix_outturn_void", "indicator", where=_VOID),
+    Index("ix_outturn_import_id", "import_id"),
+)
+caseload_extract = Table(
+    "caseload_extract",
+    metadata,
+    CaseloadExtractColumns,
+    partial("uq_caseload_extract_day", "day", unique=True, where=_IN_FORCE),
+)
+caseload = Table("caseload", metadata, CaseloadColumns)
+unallocated = Table("unallocated", metadata, UnallocatedColumns)
+flag = Table(
+    "flag",
+    metadata,
+    FlagColumns,
+    partial("uq_flag_standing", "indicator", "opened", unique=True, where=_STANDING),
+    partial("ix_flag_closed", "closed_at", where=_STANDING),
+)
+target_edit = Table("target_edit", metadata, TargetEditColumns)

@@ -19,6 +19,7 @@ from bot.importing.tables.caseloads import ReadCaseloads
 from bot.importing.tables.dates import iso_day, past_day
 from bot.importing.tables.numbers import whole
 from bot.importing.texts import quoted
+from bot.messages.words import counted
 
 MOST_WORKERS = 20_000
 LONGEST_VALUE = 200
@@ -190,5 +191,7 @@ def _fte(values: Mapping[str, str]) -> Decimal:
 def _cases(values: Mapping[str, str]) -> int:
     cases = int(whole(values.get("Cases30") or "0"))
     if cases > MOST_OPEN:
-        raise Unreadable(f"{cases:,} for one worker; correct it, {MOST_OPEN} cases at most")
+        raise Unreadable(
+            f"{counted(cases, 'case')} for one worker; correct it, {MOST_OPEN} at most"
+        )
     return cases

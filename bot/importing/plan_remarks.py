@@ -78,7 +78,7 @@ def _said(value: Any) -> str:
         case Decimal():
             return plain(value)
         case tuple():
-            return quoted(", ".join(map(_short, value)))
+            return quoted(", ".join(value))
         case str():
             return quoted(value)
         case _:

@@ -38,7 +38,7 @@ def put_value(cell: Cell, column: Column, value: Any) -> None:
         case time():
             put_text(cell, f"{value:%H:%M}")
         case tuple():
-            put_text(cell, _fitting("\n".join(map(_line, value)), column))
+            put_text(cell, _fitting("\n".join(value), column))
         case _:
             put_text(cell, _fitting(str(value), column))
     # A day takes openpyxl's own format with it.
@@ -51,10 +51,6 @@ def _format_of(value: Decimal) -> str:
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
     return f"0.{'0' * decimals}" if 0 < decimals <= _MOST_DECIMALS else "General"
-
-
-def _line(value: Any) -> str:
-    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
 def _fitting(text: str, column: Column) -> str:

@@ -30,6 +30,7 @@ from bot.domain.plan import (
 )
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Cadence, OnHoliday, Post, PostKind, Weekday
+from bot.domain.source import READY_MADE, DataSource
 
 AS_OF = date(2018, 11, 5)
 NASTY = (
@@ -64,6 +65,13 @@ RATINGS = st.builds(
     by=TEXTS,
     reason=TEXTS,
     derived=TRUTH,
+)
+SOURCES = st.builds(
+    DataSource,
+    name=TEXTS,
+    url=st.just("CASES_URL"),
+    hours=st.sampled_from((("06:30",), ("06:30", "18:00"))),
+    query=st.just(READY_MADE),
 )
 OWNERS = maybe(st.sampled_from(TITLES) | FREE)
 ACTIONS = st.builds(
@@ -232,4 +240,5 @@ def plans(draw):
         elsewhere=draw(some(TEXTS)),
         sample=draw(TRUTH),
         authority=draw(maybe(TEXTS)),
+        sources=draw(some(SOURCES, 1)),
     )

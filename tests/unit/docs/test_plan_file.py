@@ -9,6 +9,7 @@ from enum import StrEnum
 import pytest
 
 from bot.domain.plan import Plan
+from bot.domain.plan_sheets import PLAN_SHEET, SHEETS
 from bot.domain.rag import Rag
 from bot.importing import read_file
 from tests.unit.docs.pages import DOCS, REFERENCE, blocks, codes, rows, sections
@@ -65,6 +66,13 @@ def test_each_word_that_a_key_may_hold_is_named(kind):
 
 def test_no_section_speaks_of_a_noun_that_is_not_there():
     assert set(sections(PAGE)) - {"The plan file", "As a workbook"} == set(nouns())
+
+
+def test_each_sheet_of_a_workbook_is_documented():
+    header = ("sheet", "a row is", "sheet", "a row is")
+    listed = rows(sections(PAGE)["As a workbook"], *header)
+    named = {cell for row in listed for cell in row[::2] if cell.strip("| ")}
+    assert named == {PLAN_SHEET, *(each.name for each in SHEETS)}
 
 
 def test_the_plan_in_the_how_to_can_be_imported_with_its_figures(tmp_path):

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from bot.messages.words import counted
+
 _EXAMPLES = 3
 _PARTICULAR = re.compile(r"'[^']*'|[0-9][0-9.,/%-]*")
 MOST = 200
@@ -114,5 +116,5 @@ def _told(first: list[Problem], count: int) -> list[Problem]:
     if count <= _EXAMPLES:
         return first
     rows = ", ".join(str(each.row) for each in first)
-    more = f"{count:,} cells like it, as in rows {rows}"
+    more = f"{counted(count, 'cell')} like it, as in rows {rows}"
     return [replace(first[0], text=f"{first[0].text} ({more})")]

@@ -85,7 +85,7 @@ def row_period(
     if not stated:
         return RowPeriod(" ".join(each for each in texts if each))
     said = _together(stated, year_of(table))
-    if said is None:
+    if said is None or (said.code is None and said.year is None):
         return RowPeriod(" ".join(each for each in texts if each))
     kind = " ".join(plain_words(_text(row, each)) for each in positions(laid.kinds))
     return settled(said, kind, rules, indicator)

@@ -101,6 +101,16 @@ def test_months_without_a_year_are_refused_with_what_to_do():
         read("Ref,Measure,Aug,Sep", "1.2,Re-referrals,29.7%,30.6%")
 
 
+def test_a_month_without_a_year_in_a_row_is_refused_as_what_it_is():
+    with pytest.raises(Refused, match="column B 'Month': 'Sep' is not a period"):
+        read("Measure,Month,Actual", "Re-referrals,Sep,30.6%")
+
+
+def test_a_month_and_a_year_may_stand_in_two_columns():
+    brought = read("Measure,Quarter,Year,Actual", "Re-referrals,Q2,2018/19,30.6%")
+    assert figures(brought) == {("1.2", "2018/19 Q2"): "30.6"}
+
+
 def test_rows_that_differ_in_one_column_only_are_asked_about():
     rows = (
         "Measure,Month,Gender,Actual",

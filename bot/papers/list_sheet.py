@@ -35,6 +35,8 @@ from bot.papers.sheet_looks import (
 
 _ON_A_PAGE = 240
 """Characters of all columns beside each other."""
+_SMALLER = 1.4
+"""How many more of help's characters a column shows, and how much lower they are."""
 _WIDEST = 16_384
 """Columns of a sheet."""
 
@@ -49,7 +51,7 @@ def write_list(into: Worksheet, sheet: Sheet, rows: Sequence[tuple[Any, ...]]) -
         for place, (column, value) in enumerate(zip(sheet.columns, values, strict=True), 1):
             put_value(cell_at(into, number, place), column, value)
         _fit(into, number, sheet)
-    _fit(into, 2, sheet)
+    _fit(into, 2, sheet, _SMALLER)
     _leave_open_beside(into, len(sheet.columns) + 1)
     into.row_dimensions[1].height = 24
     into.freeze_panes = f"B{FIRST_ROW}"
@@ -90,9 +92,9 @@ def fit_for_paper(into: Worksheet, pages: int = 1) -> None:
     footer.left.text, footer.right.text = "&A", "&P of &N"
 
 
-def _fit(into: Worksheet, row: int, sheet: Sheet) -> None:
+def _fit(into: Worksheet, row: int, sheet: Sheet, more: float = 1) -> None:
     texts = (
-        (str(into.cell(row, place).value or ""), column.width)
+        (str(into.cell(row, place).value or ""), int(column.width * more))
         for place, column in enumerate(sheet.columns, 1)
     )
     fit_row(into, row, texts)

@@ -2,8 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
-from bot.domain.people import ACKNOWLEDGING, Audience, ChannelFacts, Person, PersonKind
+from bot.domain.people import (
+    ACKNOWLEDGING,
+    IMPORTING,
+    Audience,
+    ChannelFacts,
+    Person,
+    PersonKind,
+)
 from bot.domain.snapshot import Snapshot
 
 OTHER_WORKSPACE = "planbot belongs to another workspace, so it cannot answer here."
@@ -89,6 +97,21 @@ def sees_workers(reader: Person | None, team: str) -> bool:
     return reader is not None and reader.kind is PersonKind.TEAM_MANAGER and reader.team == team
 
 
-def may_acknowledge(person: Person) -> bool:
-    """Tells whether they are of those who answer for the plan."""
-    return person.kind in ACKNOWLEDGING
+class Deed(Enum):
+    """What is not for everybody whom planbot knows."""
+
+    ACKNOWLEDGE = "acknowledge a flag"
+    IMPORT = "bring files in, and take them back"
+    CHECK_UP = "see the check-up"
+
+
+_MAY = {
+    Deed.ACKNOWLEDGE: frozenset(ACKNOWLEDGING),
+    Deed.IMPORT: frozenset(IMPORTING),
+    Deed.CHECK_UP: frozenset({PersonKind.ADMINISTRATOR}),
+}
+
+
+def may(person: Person, deed: Deed) -> bool:
+    """Tells whether it is for people of their kind."""
+    return person.kind in _MAY[deed]

@@ -23,7 +23,7 @@ from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
 from bot.settings import Settings
 from bot.store import Store
-from commands import buttons, slash, status
+from commands import buttons, imports, slash, status
 from commands.admission import Admission
 from commands.desk import SORRY, Desk
 
@@ -53,7 +53,14 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
     def now(plan: Plan | None) -> datetime:
         return moment_of(plan, datetime.now(UTC), chosen)
 
-    return Desk(store, AuditTrail(store), now, channel_facts(settings), lambda: datetime.now(UTC))
+    return Desk(
+        store,
+        AuditTrail(store),
+        now,
+        channel_facts(settings),
+        lambda: datetime.now(UTC),
+        chosen=chosen,
+    )
 
 
 def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackApp:
@@ -73,6 +80,7 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     )
     app.use(Admission(desk))
     status.register(app, desk, lambda: _check_up(settings, desk.store))
+    imports.register(app, desk)
     slash.register(app, desk)
     buttons.register(app, desk)
     app.error(_explain)

@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.access import Admitted, Denied, may_acknowledge
+from bot.access import Admitted, Deed, Denied, may
 from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
@@ -62,7 +62,7 @@ def _share(desk: Desk, body: Body, admitted: Admitted) -> None:
 def _acknowledge(desk: Desk, body: Body, admitted: Admitted) -> None:
     """The first one counts; the message then says who and when."""
     url, asker = body["response_url"], admitted.asker
-    if not may_acknowledge(admitted.person):
+    if not may(admitted.person, Deed.ACKNOWLEDGE):
         denied = desk.refuse(asker, "acknowledge", Denied(NOT_YOURS), admitted.person)
         desk.respond(url, denied, Place.EPHEMERAL)
         return

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.access import Admitted, Asker, Denied, FactsOf
 from bot.delivery.responses import Place, respond
@@ -43,6 +43,8 @@ class Desk:
     overheard: Callable[[Message], None] = lambda _: None
     """Told of every answer: the command line prints its plain form."""
     answers: AnswerCache = field(default_factory=AnswerCache)
+    chosen: date | None = None
+    """The day that plans are read on, where one was asked for."""
     _later: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(thread_name_prefix="refusal")
     )

@@ -18,9 +18,22 @@ USAGE = (
     "/planbot meetings: where the plan is gone through, and how often",
     "/planbot figures: what is printed outside the table of indicators",
     "/planbot notes: what the source leaves open about the plan as a whole",
+    "/planbot imports: what came in, for the performance team and administrators",
+    "/planbot undo 41: takes import 41 back, for the same",
     "/planbot status: the check-up, for administrators",
 )
-KEYWORDS = ("questions", "actions", "meetings", "figures", "notes", "status", "help")
+KEYWORDS = (
+    "questions",
+    "actions",
+    "meetings",
+    "figures",
+    "notes",
+    "imports",
+    "undo",
+    "status",
+    "help",
+)
+BY_THEMSELVES = "Imports are looked at and taken back by typing it, and are never shared."
 ANEW = "The check-up is made anew for whoever types /planbot status, and is never shared."
 OTHERS = (rag.COMMAND, caseloads.COMMAND, indicator.COMMAND, flags.COMMAND, digest.COMMAND)
 
@@ -40,6 +53,8 @@ def answer(asked: Asked) -> Message:
             return figures_message(asked.view)
         case "notes":
             return notes_message(asked.view)
+        case "imports":
+            return plain_answer(BY_THEMSELVES)
         case "status":
             return plain_answer(ANEW)
         case _:
@@ -50,6 +65,6 @@ COMMAND = Command(
     name=NAME,
     purpose="What planbot knows, how fresh it is, and what you can ask.",
     usage=USAGE,
-    hint="[questions | actions | meetings | figures | notes | status | help]",
+    hint="[questions | actions | meetings | figures | notes | imports | undo 41 | status | help]",
     answer=answer,
 )

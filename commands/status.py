@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.access import Admitted, Denied
+from bot.access import Admitted, Deed, Denied, may
 from bot.delivery.responses import Place
 from bot.domain.finding import Finding
-from bot.domain.people import PersonKind
 from bot.messages.findings import findings_message
 from commands import planbot
 from commands.admission import admitted_in, typed_in
@@ -27,7 +26,7 @@ def register(app: App, desk: Desk, check_up: CheckUp) -> None:
 
     def accept(ack: Ack, body: Mapping[str, str], context: BoltContext) -> None:
         admitted = admitted_in(context)
-        if _may(admitted):
+        if may(admitted.person, Deed.CHECK_UP):
             ack(text=LOOKING, response_type="ephemeral")
         else:
             typed = typed_in(body)
@@ -36,7 +35,7 @@ def register(app: App, desk: Desk, check_up: CheckUp) -> None:
             reply_to(ack, refused)
 
     def follow(body: Mapping[str, str], admitted: Admitted) -> None:
-        if _may(admitted):
+        if may(admitted.person, Deed.CHECK_UP):
             desk.record(admitted, typed_in(body))
             message = findings_message(check_up())
             desk.respond(body["response_url"], message, Place.EPHEMERAL)
@@ -47,7 +46,3 @@ def register(app: App, desk: Desk, check_up: CheckUp) -> None:
 
 def _is_status(body: Mapping[str, str]) -> bool:
     return bare(body.get("text", "")).casefold() == "status"
-
-
-def _may(admitted: Admitted) -> bool:
-    return admitted.person.kind is PersonKind.ADMINISTRATOR

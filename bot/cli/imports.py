@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot.cli.run import typing
 from bot.cli.stores import opened
-from bot.messages.import_changes import undone_message
+from bot.messages.import_changes import in_the_way, undone_message
 from bot.messages.imports import imports_message
 from bot.services.undo import undo
 from bot.settings import Settings
@@ -27,12 +27,7 @@ def take_back(settings: Settings, number: int, chosen: date | None) -> int:
         try:
             done = undo(store, number, datetime.now(UTC), chosen, by=typing())
         except StandsInTheWayError as error:
-            later = " and ".join(map(str, error.numbers))
-            print(
-                f"planbot: import {number} cannot be taken back before {later}: later imports say "
-                f"something else of the same. Take back {error.numbers[-1]} first.",
-                file=sys.stderr,
-            )
+            print(f"planbot: {in_the_way(number, error.numbers)}", file=sys.stderr)
             return 1
         except NothingToUndoError as error:
             print(f"planbot: {error}; `planbot imports` lists them", file=sys.stderr)

@@ -26,6 +26,12 @@ ACKNOWLEDGING = {
 }
 """Those who answer for the plan, and so may acknowledge what left green, as people call them."""
 
+IMPORTING = {
+    PersonKind.PERFORMANCE: "the performance team",
+    PersonKind.ADMINISTRATOR: "administrators",
+}
+"""Those who bring figures in and take them back, as people call them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

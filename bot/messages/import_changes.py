@@ -7,11 +7,12 @@ from bot.domain.figures import say_outturn
 from bot.domain.message import Message
 from bot.domain.outbox import Outgoing
 from bot.domain.outturn import Outturn
+from bot.domain.people import Audience
 from bot.domain.period import Period, say_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
-from bot.messages.parts import Note, Part, Say, Table, Title
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.words import bullets, counted, listed, rag_word
 from bot.rules.import_changes import FigureChange, ImportChanges, StatusChange
@@ -21,24 +22,40 @@ MOST = 12
 """Lines of one group; the rest are counted."""
 
 
-def preview_message(
-    file: str, plan: Plan, changes: ImportChanges, remarks: Sequence[str], told: Sequence[Outgoing]
+def preview_message(  # noqa: PLR0913 - what is said, and how
+    file: str,
+    plan: Plan,
+    changes: ImportChanges,
+    remarks: Sequence[str],
+    told: Sequence[Outgoing],
+    *,
+    audience: Audience = Audience.NAMED,
+    buttons: Sequence[Button] = (),
 ) -> Message:
     """Says what importing `file` would change, what it leaves out and why (`remarks`), and what
-    would be `told` to whom. Nothing is stored yet.
+    would be `told` to whom. Nothing is stored yet. A wide `audience` sees which figures, and not
+    what they are.
     """
     name = imported(file, 80)
     text = f"{name} would bring {_counts(changes)}."
     if not _any(changes):
         text = f"{name} would change nothing."
-    parts: list[Part] = [Title(f"Preview of {name}"), Say(text), *change_parts(plan, changes)]
-    parts.append(_known(remarks))
-    parts.append(Say(f"*Would be told*\n{bullets(_told(plan, told), MOST)}" if told else ""))
-    return compose(text, [*parts, Note("a preview: nothing is stored")])
+    changed = change_parts(plan, changes, audience)
+    parts: list[Part] = [Title(f"Preview of {name}"), Say(text), *changed, _known(remarks)]
+    heard = bullets(_told(plan, told, audience), MOST)
+    parts.append(Say(f"*Would be told*\n{heard}" if told else ""))
+    parts.append(Note("a preview: nothing is stored"))
+    return compose(text, [*parts, Buttons(tuple(buttons))] if buttons else parts)
 
 
-def undone_message(
-    number: int, file: str, plan: Plan, changes: ImportChanges, remarks: Sequence[str]
+def undone_message(  # noqa: PLR0913 - what is said, and to whom
+    number: int,
+    file: str,
+    plan: Plan,
+    changes: ImportChanges,
+    remarks: Sequence[str],
+    *,
+    audience: Audience = Audience.NAMED,
 ) -> Message:
     """Says what taking an import back changed; `remarks` are on the plan."""
     text = f"Import {number}, {imported(file, 80)}, was taken back: {_counts(changes)}."
@@ -48,7 +65,7 @@ def undone_message(
     parts: list[Part] = [
         Title("Taken back"),
         Say(text),
-        *change_parts(plan, changes),
+        *change_parts(plan, changes, audience),
         _known(remarks),
         note,
     ]
@@ -60,16 +77,27 @@ def _known(remarks: Sequence[str]) -> Say:
     return Say(f"*To know*\n{bullets(lines, MOST)}" if lines else "")
 
 
-def change_parts(plan: Plan, changes: ImportChanges) -> list[Part]:
+def in_the_way(number: int, later: Sequence[int]) -> str:
+    """Says which imports go first, before the one of that number can be taken back."""
+    return (
+        f"Import {number} cannot be taken back before {' and '.join(map(str, later))}: later "
+        f"imports say something else of the same. Take back {later[-1]} first."
+    )
+
+
+def change_parts(
+    plan: Plan, changes: ImportChanges, audience: Audience = Audience.NAMED
+) -> list[Part]:
     """The groups of what changes beside the plan: figures, statuses, flags, caseload extracts."""
+    wide = audience is Audience.WIDE
     groups = (
-        ("Statuses", [_status(each) for each in changes.statuses]),
+        ("Statuses", [_status(each, wide) for each in changes.statuses]),
         ("Flags that open", [_flag(plan, each) for each in changes.opened]),
         ("Flags that end", [_flag(plan, each) for each in changes.closed]),
         ("Caseloads, new", [say_day(each) for each in changes.new_days]),
         ("Caseloads, replaced", [say_day(each) for each in changes.replaced_days]),
     )
-    parts: list[Part] = [_figures(changes.figures)] if changes.figures else []
+    parts: list[Part] = [_figures(changes.figures, wide)] if changes.figures else []
     return parts + [
         Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines
     ]
@@ -105,15 +133,28 @@ def _counts(changes: ImportChanges) -> str:
     return listed([counted(*each) for each in said if each[0]] or ["nothing"])
 
 
-def _figures(figures: Sequence[FigureChange]) -> Table:
+def _figures(figures: Sequence[FigureChange], wide: bool) -> Table:
     """Revised and taken back first: what is lost is looked at before what is new."""
     ordered = sorted(figures, key=lambda each: (not each.taken_back, each.before is None))
+    if wide:
+        # What a figure was, and what it is, can give a small count away.
+        return Table(
+            header=("Indicator", "Period", "What"),
+            rows=tuple((*_row(each)[:2], _kind(each)) for each in ordered),
+            most=20,
+        )
     return Table(
         header=("Indicator", "Period", "Before", "After"),
         rows=tuple(_row(each) for each in ordered),
         right=(2, 3),
         most=20,
     )
+
+
+def _kind(change: FigureChange) -> str:
+    if change.taken_back:
+        return "taken back"
+    return "new" if change.before is None else "revised"
 
 
 def _row(change: FigureChange) -> tuple[str, str, str, str]:
@@ -136,11 +177,12 @@ def _said(change: FigureChange, outturn: Outturn | None) -> str:
     return clip(imported(say_outturn(outturn, change.indicator), 80), 60)
 
 
-def _status(change: StatusChange) -> str:
+def _status(change: StatusChange, wide: bool) -> str:
     name = f"*{change.indicator.ref} {imported(change.indicator.title, 80)}*"
     if change.before is None:
         return f"{name}: {rag_word(change.after.status)}, new in the plan"
-    why = f": {imported(change.after.reason, 160)}" if isinstance(change.after, NoData) else ""
+    said = isinstance(change.after, NoData) and not wide
+    why = f": {imported(change.after.reason, 160)}" if said else ""
     return f"{name}: {rag_word(change.before.status)} → {rag_word(change.after.status)}{why}"
 
 
@@ -150,8 +192,10 @@ def _flag(plan: Plan, flag: Flag) -> str:
     return f"*{flag.indicator}{title}*, off green since {Period.parse(flag.opened).noun}"
 
 
-def _told(plan: Plan, told: Sequence[Outgoing]) -> list[str]:
+def _told(plan: Plan, told: Sequence[Outgoing], audience: Audience) -> list[str]:
     roles = {user: person.title for person in plan.people for user in person.users}
+    if audience is Audience.WIDE:
+        return [imported(roles.get(each.channel, each.channel), 60) for each in told]
     return [
         f"{imported(roles.get(each.channel, each.channel), 60)}: "
         f"{imported(unescape(each.message.text), 300)}"

@@ -11,14 +11,16 @@ from bot.messages.text import clip, imported
 from bot.messages.words import counted, say_date
 
 
-def imports_message(records: Sequence[ImportRecord]) -> Message:
-    """Shows the imports, the newest first, each with the number that an undo is asked by."""
+def imports_message(records: Sequence[ImportRecord], undo: str = "planbot undo") -> Message:
+    """Shows the imports, the newest first, each with the number that an undo is asked by; `undo`
+    is what is typed before it.
+    """
     text = f"{counted(len(records), 'import')}, the newest first."
     if not records:
         text = "Nothing was imported yet."
     parts: list[Part] = [Title("Imports"), Say(text)]
     if records:
-        parts += [_table(records), Note("take one back with `planbot undo` and its number")]
+        parts += [_table(records), Note(f"take one back with {undo} and its number")]
     return compose(text, parts)
 
 

@@ -15,6 +15,10 @@ from bot.services.flags import settle_flags
 from bot.store import Store, Work
 
 
+class AskedAgainError(RuntimeError):
+    """The same request came once more: it was, or is, answered already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Undone:
     """The import that was taken back, the number of the undo, and what is otherwise since."""
@@ -26,15 +30,24 @@ class Undone:
     """What the plan says otherwise."""
 
 
-def undo(
-    store: Store, number: int, now: datetime, chosen: date | None = None, *, by: str
+def undo(  # noqa: PLR0913 - what is taken back, and who asked how
+    store: Store,
+    number: int,
+    now: datetime,
+    chosen: date | None = None,
+    *,
+    by: str,
+    request: str | None = None,
 ) -> Undone:
     """Takes the import of that number back, as on the moment that the plan is read at; `by` is who
-    asks for it.
+    asks for it, and `request` what it is known by, should it come twice.
 
-    Raises NothingToUndoError, StandsInTheWayError, StoreUnavailable: nothing is changed then.
+    Raises AskedAgainError, NothingToUndoError, StandsInTheWayError, StoreUnavailable: nothing is
+    changed then.
     """
     with store.begin(by) as work:
+        if request is not None and not work.audit.once(f"undo {request}", now):
+            raise AskedAgainError
         before = work.snapshot()
         at = moment_of(before.plan if before is not None else None, now, chosen)
         taken = work.undoing.take_back(number, at)

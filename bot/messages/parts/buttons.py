@@ -16,7 +16,7 @@ class Button:
     """
 
     label: str
-    does: Literal["show", "share", "acknowledge"]
+    does: Literal["show", "share", "acknowledge", "undo"]
     value: str
     typed: str | None = None
     main: bool = False

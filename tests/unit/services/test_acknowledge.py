@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.access import may_acknowledge
+from bot.access import Deed, may
 from bot.domain.people import PersonKind
 from bot.domain.period import london_day
 from bot.rules.assessment import assess
@@ -63,7 +63,7 @@ def test_the_first_to_acknowledge_counts_and_the_alert_says_who(planned):
     flag = planned.store.snapshot().flags[0]
     at = datetime(2018, 12, 3, 14, 5, tzinfo=UTC)
     person = director(planned.store)
-    assert may_acknowledge(person)
+    assert may(person, Deed.ACKNOWLEDGE)
     assert acknowledge(planned.store, flag.id, person, "U0AD", at).first
     again = acknowledge(planned.store, flag.id, person, "U0OTHER", at)
     assert not again.first
@@ -117,7 +117,7 @@ def test_a_flag_that_never_was_cannot_be_acknowledged(planned, flag_id):
 
 
 @pytest.mark.parametrize(
-    ("kind", "may"),
+    ("kind", "allowed"),
     [
         (PersonKind.ASSISTANT_DIRECTOR, True),
         (PersonKind.SENIOR_MANAGER, True),
@@ -126,5 +126,5 @@ def test_a_flag_that_never_was_cannot_be_acknowledged(planned, flag_id):
         (PersonKind.ADMINISTRATOR, False),
     ],
 )
-def test_those_who_answer_for_the_plan_may_acknowledge(kind, may, somebody):
-    assert may_acknowledge(somebody(kind)) is may
+def test_those_who_answer_for_the_plan_may_acknowledge(kind, allowed, somebody):
+    assert may(somebody(kind), Deed.ACKNOWLEDGE) is allowed

@@ -251,6 +251,8 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
     back = {heading.position: own for own, heading in places.items()}
     sheet = table.sheet if several else ""
     named = {own: _label(heading.letter, heading.shown, sheet) for own, heading in places.items()}
+    if figures.period is None and laid.periods:
+        named[1] = _label(laid.periods[0].letter, laid.periods[0].shown, sheet)
     if figures.value is not None:
         named.setdefault(1, _label(figures.value.letter, figures.value.shown, sheet))
     for heading in (*laid.refs, *laid.names)[:1]:

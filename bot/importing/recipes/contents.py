@@ -243,8 +243,17 @@ def _refuse_open_years(table: Table, laid: Layout) -> None:
 
 
 def _refuse_contradictions(table: Table, laid: Layout) -> None:
-    """A month below a year that it is not in is one or the other, and nobody knows which."""
+    """A month below a year that it is not in is one or the other, and of two columns for the same
+    figures either could be meant.
+    """
     for each in laid.figures:
+        for first, second in each.doubled:
+            raise Unreadable(
+                f"the columns {first.letter} {quoted(first.shown)} and {second.letter} "
+                f"{quoted(second.shown)} both hold the same figures; delete one, or leave it out "
+                "by its recipe",
+                table.header,
+            )
         for heading in each.parts.values():
             if heading.stated and heading.above and not is_within(heading.stated, heading.above):
                 raise Unreadable(

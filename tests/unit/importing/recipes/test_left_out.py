@@ -3,7 +3,7 @@
 import pytest
 
 from bot.importing import Refused, read_bytes
-from tests.unit.importing.recipes.reading import AT, PLAN, figures, read
+from tests.unit.importing.recipes.reading import AT, PLAN, after, asked, figures, read
 from tests.unit.importing.recipes.scorecards import Scorecard
 
 HEAD = "Ref,Indicator,Aug-18,Sep-18"
@@ -18,6 +18,24 @@ def said(brought):
 def test_months_under_a_heading_of_targets_are_no_figures():
     rows = (",,Actual,,Target,", f"{HEAD},Aug-18,Sep-18", f"{ROW},22%,22%")
     assert figures(read(*rows)) == BOTH
+
+
+def test_counts_under_each_month_belong_to_it():
+    brought = read(
+        ",,Aug-18,,,Sep-18,,",
+        "Ref,Indicator,Num,Den,%,Num,Den,%",
+        "1.2,Re-referrals,60,202,29.7%,208,680,30.6%",
+    )
+    assert figures(brought) == BOTH
+    assert [(int(each.numerator), int(each.denominator)) for each in brought.outturns] == [
+        (60, 202),
+        (208, 680),
+    ]
+
+
+def test_counts_that_do_not_give_the_figure_are_refused_at_their_place():
+    with pytest.raises(Refused, match=r"row 3, column E 'Sep-18 / %': 30.6% does not agree"):
+        read(",,Sep-18,,", "Ref,Indicator,Num,Den,%", "1.2,Re-referrals,207,611,30.6%")
 
 
 def test_figures_below_a_heading_of_others_are_left_out():
@@ -51,6 +69,18 @@ def test_a_number_with_a_comma_that_shifts_the_row_is_refused():
 def test_a_second_header_is_refused():
     with pytest.raises(Refused, match="row 3: a second header stands here"):
         read(HEAD, ROW, "Ref,Measure,Target,RAG")
+
+
+def test_two_columns_for_one_month_are_refused():
+    with pytest.raises(Refused, match="the columns C 'Sep-18' and D 'Sep-18' both hold the same"):
+        read("Ref,Indicator,Sep-18,Sep-18", "1.2,Re-referrals,30.6%,31%")
+
+
+def test_two_columns_for_the_figure_are_refused_when_both_are_chosen():
+    rows = ("Measure,Month,Actual,Outturn", "Re-referrals,Sep-18,30.6%,31%")
+    draft = after(asked(*rows), "column C = value", "column D = value")
+    with pytest.raises(Refused, match="both hold the same figures"):
+        read(*rows, kept=[draft])
 
 
 def test_a_month_below_a_year_that_it_is_not_in_is_refused():

@@ -10,7 +10,8 @@ from bot.importing.problems import Unreadable
 from bot.importing.recipes.headings import is_of_others, meaning_of
 from bot.importing.recipes.layout import Layout, positions
 from bot.importing.recipes.matching import Match, Matcher
-from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.shape import Heading, Table, shown
+from bot.importing.recipes.stated_periods import stated_period
 from bot.importing.recipes.words import plain_words, same_name
 from bot.importing.tables.rows import MOST_ROWS, Row
 from bot.importing.tables.table import TOTALS
@@ -77,6 +78,8 @@ def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Itera
         if read.number in tops:
             seen[read.number] = row
         line = _line(row, laid, matcher, chosen)
+        if line.kind in (Kind.BESIDE, Kind.NAMELESS, Kind.UNKNOWN):
+            _refuse_second_header(line, laid)
         if line.kind is Kind.BESIDE:
             of_others = is_of_others(line.words) and len(line.words.split()) < 8
         elif line.kind is Kind.OWN and of_others:
@@ -118,12 +121,6 @@ def _matched(row: Row, laid: Layout, match: Match, words: str, area: str) -> Lin
         return Line(row, Kind.LEFT_OUT, words)
     if match.indicator is not None or (match.question and _speaks(row, laid)):
         return Line(row, Kind.OWN, words, match, area)
-    if _is_header(row, laid):
-        if any(_text(row, each.position) != each.text for each in (*laid.refs, *laid.names)):
-            raise Unreadable(
-                "a second header stands here; put its table on a sheet of its own", row.number
-            )
-        return Line(row, Kind.BESIDE, words)
     return Line(row, Kind.UNKNOWN if _has_figures(row, laid) else Kind.BESIDE, words)
 
 
@@ -140,9 +137,25 @@ def _speaks(row: Row, laid: Layout) -> bool:
     return any(_values(row, laid))
 
 
-def _is_header(row: Row, laid: Layout) -> bool:
-    texts = [_text(row, each.position) for each in (*laid.refs, *laid.names)]
-    return any(meaning_of(each) is Means.INDICATOR for each in texts if each)
+def _refuse_second_header(line: Line, laid: Layout) -> None:
+    """What stands below a header of its own is not what the first header says."""
+    row = line.row
+    names = [_text(row, each.position) for each in (*laid.refs, *laid.names)]
+    several = sum(map(bool, row.cells)) > 1
+    named = several and any(meaning_of(each) is Means.INDICATOR for each in names if each)
+    periods = laid.across and any(_states_a_period(each) for each in _values(row, laid))
+    if not (named or periods):
+        return
+    every = [*laid.refs, *laid.names] if named else []
+    every += [each.value for each in laid.figures if each.value]
+    if any(shown(row, each.position) != each.text for each in every):
+        raise Unreadable(
+            "a second header stands here; put its table on a sheet of its own", row.number
+        )
+
+
+def _states_a_period(text: str) -> bool:
+    return not text.isdigit() and stated_period(text) is not None
 
 
 def _text(row: Row, position: int) -> str:

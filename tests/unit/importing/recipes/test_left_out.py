@@ -71,6 +71,17 @@ def test_a_second_header_is_refused():
         read(HEAD, ROW, "Ref,Measure,Target,RAG")
 
 
+@pytest.mark.parametrize("second", ["Ref,Indicator,Aug-17,Sep-17", ",,Aug-17,Sep-17", ",,2017-08,"])
+def test_other_months_further_down_are_refused(second):
+    with pytest.raises(Refused, match="row 3: a second header stands here"):
+        read(HEAD, ROW, second, "1.1,Assessments in time,82.1%,81.3%")
+
+
+def test_the_same_header_again_is_left_out():
+    brought = read(HEAD, ROW, HEAD, "1.1,Assessments in time,82.1%,81.3%")
+    assert len(brought.outturns) == 4
+
+
 def test_two_columns_for_one_month_are_refused():
     with pytest.raises(Refused, match="the columns C 'Sep-18' and D 'Sep-18' both hold the same"):
         read("Ref,Indicator,Sep-18,Sep-18", "1.2,Re-referrals,30.6%,31%")

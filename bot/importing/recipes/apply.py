@@ -66,10 +66,10 @@ class Applying:
         for table in self.tables:
             laid = layout(table, self.recipe, year_of(table))
             self._note_columns(laid)
-            self._refuse_merged(table, laid)
             legend = legend_of(table)
             hidden: list[int] = []
             lengths: dict[int, int] = {}
+            own: set[int] = set()
             matcher = Matcher(self.plan, self.recipe.names)
             try:
                 for line in lines(table, laid, matcher, chosen_rows(self.recipe, self.plan)):
@@ -79,6 +79,7 @@ class Applying:
                     if line.kind is not Kind.OWN:
                         self._note_row(line, laid, table)
                         continue
+                    own.add(line.row.number)
                     if not table.source.ragged:
                         lengths.setdefault(len(line.row.cells), line.row.number)
                     if line.row.hidden:
@@ -89,6 +90,7 @@ class Applying:
             except Unreadable as error:
                 self.problems.add(str(error), error.row)
             self._refuse_shifted(table, lengths)
+            self._refuse_merged(table, laid, own)
             self._refuse_hidden(table, laid, hidden)
         if self.progress:
             self.progress(done, done)
@@ -159,20 +161,20 @@ class Applying:
         if not is_no_figure(text) and (known is None or known[0] < code):
             self.left_out.benchmarks[key] = code, text
 
-    def _refuse_merged(self, table: Table, laid: Layout) -> None:
+    def _refuse_merged(self, table: Table, laid: Layout, own: set[int]) -> None:
         """A figure that stands in several cells is nobody's in particular."""
         values = {each.value.position for each in laid.figures if each.value}
         for row, name in table.source.merged(table.header + 1, MOST_ROWS, 10_000):
             first, _, last = name.partition(":")
             left, top = place(first)
-            right, _ = place(last or first)
+            right, bottom = place(last or first)
             if (
                 top > table.header
-                and left in values
                 and values.intersection(range(left, right + 1))
+                and own.intersection(range(top, bottom + 1))
             ):
                 self.problems.add(
-                    f"the cells {name} are merged; unmerge them and fill each one", row
+                    f"the cells {name} are merged; unmerge them and fill in each one", row
                 )
 
     def _refuse_shifted(self, table: Table, lengths: Mapping[int, int]) -> None:

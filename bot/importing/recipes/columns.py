@@ -155,8 +155,10 @@ def _settle_down(headings: dict[str, Heading], told: dict[str, str], settled: se
 
 
 def _question(heading: Heading, column: Column) -> Question:
+    likely = near_meaning(heading.text)
+    choices = sorted(_CHOICES, key=lambda each: each is not likely)
     return Question(
         f"column {column.letter}",
         f"What stands in column {column.letter}, headed {quoted(heading.shown, 60)}?",
-        tuple(str(each) for each in _CHOICES),
+        tuple(str(each) for each in choices),
     )

@@ -153,8 +153,9 @@ class RoundedCounts:
 
     def note(self, cells: Cells, indicator: Indicator, figure: Figure, counted: Counted) -> None:
         """Takes down what the row says of the file's counts."""
-        parts = [each for each in (figure.numerator, figure.denominator) if each is not None]
-        self._exact = self._exact or any(each % 5 for each in parts)
+        if not self._exact:
+            parts = (figure.numerator, figure.denominator)
+            self._exact = any(each is not None and each % 5 for each in parts)
         if figure.rounded:
             self._apart.append((cells, indicator.ref, figure, counted))
 

@@ -30,7 +30,7 @@ class Cells:
 
     def __init__(self, row: Row, header: Header, problems: Problems) -> None:
         self.row = row.number
-        self.place = f"row {row.number}" + (f" of sheet {quoted(row.sheet)}" if row.sheet else "")
+        self._sheet = row.sheet
         self.spoiled: set[str] = set()
         self.numbers: set[str] = set()
         self.months: set[str] = set()
@@ -40,8 +40,15 @@ class Cells:
         self._doubts: dict[str, str] = {}
         self._shown: dict[str, str] = {}
         self._columns = header.columns
-        self._named = {header.columns[each]: name for each, name in row.named.items()}
+        self._named = (
+            {header.columns[each]: name for each, name in row.named.items()} if row.named else {}
+        )
         self._texts = self._read(row, header)
+
+    @property
+    def place(self) -> str:
+        """The row as problems name it: "row 5", "row 5 of sheet 'Aug'"."""
+        return f"row {self.row}" + (f" of sheet {quoted(self._sheet)}" if self._sheet else "")
 
     @property
     def sound(self) -> bool:

@@ -30,7 +30,9 @@ class Cells:
 
     def __init__(self, row: Row, header: Header, problems: Problems) -> None:
         self.row = row.number
-        self._sheet = row.sheet
+        sheet = f" of sheet {quoted(row.sheet)}" if row.sheet else ""
+        self.place = f"row {row.number}{sheet}"
+        """The row as problems name it; the same object for the same row, whoever asks."""
         self.spoiled: set[str] = set()
         self.numbers: set[str] = set()
         self.months: set[str] = set()
@@ -44,11 +46,6 @@ class Cells:
             {header.columns[each]: name for each, name in row.named.items()} if row.named else {}
         )
         self._texts = self._read(row, header)
-
-    @property
-    def place(self) -> str:
-        """The row as problems name it: "row 5", "row 5 of sheet 'Aug'"."""
-        return f"row {self.row}" + (f" of sheet {quoted(self._sheet)}" if self._sheet else "")
 
     @property
     def sound(self) -> bool:

@@ -83,7 +83,11 @@ def _check_refs(places: Places, problems: PlanProblems) -> None:
     for path, ref in refs:
         number = numbers.get(path.partition(".")[0])
         if not _REF.fullmatch(ref):
-            problems.at(path, f"'{ref}' is not a ref; write the recommendation and a place as 5.1")
+            problems.at(
+                path,
+                f"'{ref}' is not a ref; write the recommendation and a place as 5.1, and what your "
+                "own files call it under code",
+            )
         elif number is not None and int(ref.partition(".")[0]) != number:
             problems.at(
                 path, f"{ref} stands under recommendation {number}; write {number}.1, {number}.2, …"

@@ -6,25 +6,16 @@ from dataclasses import dataclass
 from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
 from bot.domain.period import PeriodKind
 from bot.domain.recipe import Column, Means, Question, Recipe
+from bot.importing.recipes.column_question import column_question
 from bot.importing.recipes.headings import is_neutral, meaning_of, near_meaning
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import stated_period
 from bot.importing.tables.headers import OUTTURNS
-from bot.importing.texts import quoted
 
 Exactly = Callable[[str], Indicator | None]
 VALUE_OF = "value of "
 """What a column means whose heading is an indicator, before its ref."""
 _PARTS = (Means.VALUE, Means.NUMERATOR, Means.DENOMINATOR, Means.NOTE)
-_CHOICES = (
-    Means.VALUE,
-    Means.NUMERATOR,
-    Means.DENOMINATOR,
-    Means.PERIOD,
-    Means.INDICATOR,
-    Means.NOTE,
-    Means.LEFT_OUT,
-)
 _LOOKED_AT = 200
 _YEAR = f"{{{PeriodKind.YEAR}}}"
 
@@ -57,7 +48,9 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
     return Proposed(
         columns,
         tuple(
-            _question(headings[each.heading], each) for each in columns if each.means == Means.ASKED
+            column_question(headings[each.heading], each, tables, exactly, across=across)
+            for each in columns
+            if each.means == Means.ASKED
         ),
     )
 
@@ -152,13 +145,3 @@ def _settle_down(headings: dict[str, Heading], told: dict[str, str], settled: se
         for key in values:
             if key not in settled:
                 told[key] = Means.ASKED
-
-
-def _question(heading: Heading, column: Column) -> Question:
-    likely = near_meaning(heading.text)
-    choices = sorted(_CHOICES, key=lambda each: each is not likely)
-    return Question(
-        f"column {column.letter}",
-        f"What stands in column {column.letter}, headed {quoted(heading.shown, 60)}?",
-        tuple(str(each) for each in choices),
-    )

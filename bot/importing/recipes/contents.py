@@ -25,12 +25,13 @@ from bot.importing.recipes.row_periods import (
     year_of,
 )
 from bot.importing.recipes.shape import Heading, Table
-from bot.importing.recipes.words import same_name
+from bot.importing.recipes.words import plain_words, same_name
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
 ONLY = "only "
 """What a rule begins with that says which text a row must have below a heading."""
+_COUNTRIES = frozenset(["england", "wales", "united kingdom", "great britain"])
 _CHOICES = 12
 _QUESTIONS = 40
 _LOOKED_AT = 200_000
@@ -67,7 +68,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
     """Lists every question that the rows raise. Raises Unreadable where no row is for an indicator
     of the plan, and where months in the header state no year.
     """
-    laid = {table: layout(table, recipe, year_of(table)) for table in tables}
+    laid = _laid(tables, recipe)
     for table, each in laid.items():
         _refuse_open_years(table, each)
         _refuse_contradictions(table, each)
@@ -82,6 +83,16 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
     if not seen.matched and not seen.questions:
         raise Unreadable(_no_row(seen.unknown))
     return Contents(tuple(seen.questions.values()), area)
+
+
+def refuse_open_years(tables: Sequence[Table], recipe: Recipe) -> None:
+    """Raises Unreadable where months in the header state no year, before anything is asked."""
+    for table, each in _laid(tables, recipe).items():
+        _refuse_open_years(table, each)
+
+
+def _laid(tables: Sequence[Table], recipe: Recipe) -> dict[Table, Layout]:
+    return {table: layout(table, recipe, year_of(table)) for table in tables}
 
 
 def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
@@ -196,8 +207,8 @@ def _area(
         return wanted, None
     if not every:
         return EVERY_AREA, None
-    column = max((column for counts in found for column in counts), key=_is_of_names)
-    names = [name for name, _ in column.most_common()]
+    column = max((column for counts in reversed(found) for column in reversed(counts)), key=_rank)
+    names = sorted((name for name, _ in column.most_common()), key=lambda it: _is_own(it, plan))
     more = f" and {len(names) - _CHOICES} more" if len(names) > _CHOICES else ""
     named = listed([quoted(each) for each in names[:_CHOICES]]) + more
     missing = f", and none is {quoted(wanted)}" if wanted else ""
@@ -208,8 +219,20 @@ def _area(
     )
 
 
-def _is_of_names(column: Counter[str]) -> tuple[int, int]:
-    """Ranks a column of names before one of codes, and one of many before one of few."""
+def _is_own(name: str, plan: Plan) -> int:
+    """Ranks an area that the plan speaks of first, and the whole country last: the first one is
+    what people copy.
+    """
+    if same_name(name) in _COUNTRIES:
+        return 2
+    said = " ".join(plain_words(f"{plan.name} {plan.title}").split())
+    return int(f" {plain_words(name)} " not in f" {said} ")
+
+
+def _rank(column: Counter[str]) -> tuple[int, int]:
+    """Ranks a column of names before one of codes, one of many before one of few; of like ones
+    the last, since files go from the country to the council.
+    """
     codes = sum(" " not in text and any(each.isdigit() for each in text) for text in column)
     return -int(codes * 2 > len(column)), len(column)
 

@@ -7,7 +7,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import PERIOD, Column, Means, Question, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF, propose_columns
-from bot.importing.recipes.contents import contents_of
+from bot.importing.recipes.contents import contents_of, refuse_open_years
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
@@ -55,7 +55,9 @@ def propose(tables: Sequence[Table], plan: Plan, known: Recipe | None) -> Propos
     recipe = replace(recipe, columns=_with_names(columns.columns, chosen, matcher))
     recipe, missing = _completed(recipe, chosen)
     questions = (*columns.questions, *missing)
-    if not questions:
+    if questions:
+        refuse_open_years(chosen, recipe)
+    else:
         contents = contents_of(chosen, recipe, plan)
         questions = contents.questions
         recipe = replace(recipe, area=contents.area or recipe.area)

@@ -18,7 +18,8 @@ WITHIN = 30
 _LEAST = 4
 _HEADING = 150
 """Characters; what is longer is prose."""
-_NUMBER = re.compile(r"[-£]?\s*[0-9][0-9,]*(\.[0-9]+)?\s*%?")
+NUMBER = re.compile(r"[-£]?\s*[0-9][0-9,]*(\.[0-9]+)?\s*%?")
+"""A figure as people write one."""
 _MONTH = "|".join(sorted((*month_name[1:], *month_abbr[1:], "Sept"), key=len, reverse=True))
 _PERIODS = re.compile(
     rf"\b(?:q[1-4]\W*)?(?:19|20)?[0-9]{{2}}\s?[/-]\s?(?:20)?[0-9]{{2}}\b"
@@ -108,7 +109,7 @@ def _score(row: Row, is_name: IsName | None) -> int:
             continue
         if _stated(row, position) or meaning_of(text) or (is_name and is_name(text)):
             score, known = score + 2, known + 1
-        elif _NUMBER.fullmatch(text):
+        elif NUMBER.fullmatch(text):
             score -= 2
         elif near_meaning(text):
             score += 1
@@ -125,7 +126,7 @@ def _lowest(rows: dict[int, Row], header: int) -> int:
 
 def _continues(row: Row) -> bool:
     texts = [shown(row, each) for each in range(len(row.cells))]
-    if any(_NUMBER.fullmatch(each) and not stated_period(each) for each in texts):
+    if any(NUMBER.fullmatch(each) and not stated_period(each) for each in texts):
         return False
     known = [n for n, each in enumerate(texts) if each and (_stated(row, n) or meaning_of(each))]
     written = sum(1 for each in texts if each)

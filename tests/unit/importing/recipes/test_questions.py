@@ -220,3 +220,31 @@ def test_an_answer_that_is_none_says_what_can_be_written(answer, said):
     asking = asked("Measure,Month,Actual,Outturn", "Re-referrals,Sep-18,30.6%,31%")
     with pytest.raises(Unreadable, match=said):
         after(asking, answer)
+
+
+@pytest.mark.parametrize(
+    ("rows", "likeliest"),
+    [
+        (("Measure,Perod,Actual", "Re-referrals,2018-09,30.6%"), "period"),
+        (("Measure,Month,Actul", "Re-referrals,Sep-18,30.6%"), "value"),
+        (("Measure,Month,Actual,Numerater", "Re-referrals,Sep-18,31%,4"), "numerator"),
+        (("Indicater,Ref,Month,Actual", "Re-referrals,1.2,Sep-18,31%"), "indicator"),
+        (("Ref,Measure,Perod,Sep-18", "1.2,Re-referrals,2018,31%"), "left out"),
+    ],
+)
+def test_of_a_column_the_likeliest_answer_stands_first(rows, likeliest):
+    assert asked(*rows).questions[0].choices[0] == likeliest
+
+
+def test_the_area_that_the_plan_speaks_of_stands_first_and_the_country_last():
+    rows = [
+        f"{area},2015/16,Re-referrals,2{number}.4"
+        for number, area in enumerate(["England", "England", "Southshire", "Northshire"])
+    ]
+    question = asked("area,period,measure,value", *rows).questions[0]
+    assert question.choices == ("Northshire", "Southshire", "England", "every row")
+
+
+def test_a_file_whose_months_have_no_year_is_refused_before_anything_is_asked():
+    with pytest.raises(Refused, match="'April' in column C says no year"):
+        read("time period,Measure,April,May", "2018,Re-referrals,31%,30%")

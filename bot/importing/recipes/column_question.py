@@ -1,0 +1,76 @@
+"""What is asked of a column that could be one thing or another: the likeliest answer stands first,
+since it is the one that people copy.
+"""
+
+from collections.abc import Callable, Sequence
+
+from bot.domain.indicator import Indicator
+from bot.domain.recipe import Column, Means, Question
+from bot.importing.recipes.headings import meaning_of, near_meaning
+from bot.importing.recipes.shape import NUMBER, Heading, Table
+from bot.importing.recipes.stated_periods import stated_period
+from bot.importing.texts import quoted
+
+_CHOICES = (
+    Means.VALUE,
+    Means.NUMERATOR,
+    Means.DENOMINATOR,
+    Means.PERIOD,
+    Means.INDICATOR,
+    Means.NOTE,
+    Means.LEFT_OUT,
+)
+_LOOKED_AT = 200
+
+
+def column_question(
+    heading: Heading,
+    column: Column,
+    tables: Sequence[Table],
+    exactly: Callable[[str], Indicator | None],
+    *,
+    across: bool,
+) -> Question:
+    """Asks what stands below `heading`. `across` is True where other headings are the periods, so
+    that a column without one is most likely none of the figures.
+    """
+    if across and heading.stated is None and heading.above is None:
+        likely = [Means.LEFT_OUT]
+    else:
+        likely = _likely(heading, _texts_below(heading, tables), exactly)
+    return Question(
+        f"column {column.letter}",
+        f"What stands in column {column.letter}, headed {quoted(heading.shown, 60)}?",
+        tuple(str(each) for each in dict.fromkeys((*likely, *_CHOICES))),
+    )
+
+
+def _likely(
+    heading: Heading, texts: Sequence[str], exactly: Callable[[str], Indicator | None]
+) -> list[Means]:
+    """What the column may be: by what stands in it, then by a heading that is nearly known."""
+    looks = []
+    if texts and all(stated_period(each) for each in texts):
+        looks.append(Means.PERIOD)
+    elif any(exactly(each) for each in texts if not NUMBER.fullmatch(each)):
+        looks.append(Means.INDICATOR)
+    said = meaning_of(heading.text) or near_meaning(heading.text)
+    if said is not None and not looks:
+        looks.append(said)
+    if not looks and not any(NUMBER.fullmatch(each) for each in texts):
+        looks.append(Means.NOTE)
+    return looks
+
+
+def _texts_below(heading: Heading, tables: Sequence[Table]) -> list[str]:
+    """What stands below the heading in the first rows of the table that has it."""
+    for table in tables:
+        for each in table.headings:
+            if each.key == heading.key:
+                below = (
+                    row.cells[each.position].strip()
+                    for row in table.source.rows(table.header + _LOOKED_AT)
+                    if row.number > table.header and each.position < len(row.cells)
+                )
+                return [text for text in below if text]
+    return []

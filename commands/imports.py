@@ -122,11 +122,18 @@ def _undone(desk: Desk, admitted: Admitted, number: int, request: str) -> Messag
     except StandsInTheWayError as error:
         return plain_answer(in_the_way(number, error.numbers))
     except NothingToUndoError as error:
-        return plain_answer(f"Nothing was changed: {error}. /planbot imports lists them.")
+        return plain_answer(f"Nothing was changed: {error}.")
     desk.record(admitted, f"undo {number}")
     remarks = [str(each) for each in done.remarks]
-    plan, file = admitted.snapshot.plan, done.record.file
-    return undone_message(number, file, plan, done.changes, remarks, audience=admitted.audience)
+    return undone_message(
+        number,
+        done.record.file,
+        done.plan,
+        done.changes,
+        remarks,
+        told=done.told,
+        audience=admitted.audience,
+    )
 
 
 def _refused(desk: Desk, admitted: Admitted, typed: str) -> Message | None:

@@ -3,7 +3,7 @@
 import sys
 from datetime import UTC, date, datetime
 
-from bot.cli.run import typing
+from bot.cli.run import has_been, typing
 from bot.cli.stores import opened
 from bot.messages.import_changes import in_the_way, undone_message
 from bot.messages.imports import imports_message
@@ -22,7 +22,11 @@ def list_imports(settings: Settings) -> int:
 
 
 def take_back(settings: Settings, number: int, chosen: date | None) -> int:
-    """Takes the import of that number back; 1 where it cannot be, and says what is in the way."""
+    """Takes the import of that number back; 1 where it cannot be, and says what is in the way.
+
+    Raises BadSettingError for a day that is still to come.
+    """
+    has_been(chosen, "an import is taken back")
     with opened(settings) as store:
         try:
             done = undo(store, number, datetime.now(UTC), chosen, by=typing())
@@ -30,12 +34,9 @@ def take_back(settings: Settings, number: int, chosen: date | None) -> int:
             print(f"planbot: {in_the_way(number, error.numbers)}", file=sys.stderr)
             return 1
         except NothingToUndoError as error:
-            print(f"planbot: {error}; `planbot imports` lists them", file=sys.stderr)
+            print(f"planbot: {error}", file=sys.stderr)
             return 1
-        snapshot = store.snapshot()
-        if snapshot is None:
-            raise AssertionError("an import was taken back, and no plan is stored")
         remarks = [str(each) for each in done.remarks]
         file, changes = done.record.file, done.changes
-        print(undone_message(number, file, snapshot.plan, changes, remarks).plain)
+        print(undone_message(number, file, done.plan, changes, remarks, told=done.told).plain)
     return 0

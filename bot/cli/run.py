@@ -48,7 +48,7 @@ def import_files(
     Raises BadSettingError for a day that is still to come: flags would be settled as on that day
     for as long as it is.
     """
-    _has_been(chosen, "files come in")
+    has_been(chosen, "files come in")
     refused = 0
     with opened(settings) as store:
         for path in sorted(files, key=lambda path: not is_plan(path)):
@@ -57,7 +57,7 @@ def import_files(
                     now = datetime.now(UTC)
                     if preview:
                         seen = preview_file(store, path, now, chosen, progress, recipe=recipe)
-                        print(_previewed(seen, store))
+                        print(_previewed(seen))
                         continue
                     brought = import_file(
                         store, path, now, chosen, progress, by=typing(), recipe=recipe
@@ -80,10 +80,9 @@ def import_files(
     return 1 if refused else 0
 
 
-def _previewed(preview: Preview, store: Store) -> str:
+def _previewed(preview: Preview) -> str:
     """Says what an import would change; in one line where it would change nothing."""
-    snapshot = store.snapshot()
-    plan = preview.plan or (snapshot.plan if snapshot is not None else None)
+    plan = preview.plan
     if plan is None or preview.imported.before is not None:
         return said(preview.imported)
     remarks = [str(each) for each in preview.imported.remarks]
@@ -91,7 +90,7 @@ def _previewed(preview: Preview, store: Store) -> str:
     return preview_message(file, plan, preview.changes, remarks, preview.told).plain
 
 
-def _has_been(chosen: date | None, what: str) -> None:
+def has_been(chosen: date | None, what: str) -> None:
     """Raises BadSettingError where the day is still to come."""
     if chosen is not None and chosen > london_day(datetime.now(UTC)):
         raise BadSettingError(f"--at {chosen}: {what} as on a day that has been, or today")
@@ -155,7 +154,7 @@ def digest_now(settings: Settings, chosen: date | None) -> int:
 
     Raises BadSettingError for a day that is still to come: it would be posted as what is known.
     """
-    _has_been(chosen, "a digest is queued")
+    has_been(chosen, "a digest is queued")
     with opened(settings) as store:
         snapshot = store.snapshot()
         now = datetime.now(UTC)

@@ -10,6 +10,11 @@ from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.rag import Status
 
+HELD = 260
+"""So many of each indicator's figures a snapshot holds, where there are as many: five years of
+weeks, or twenty of months. While a flag is open it holds more.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:

@@ -55,13 +55,16 @@ def undone_message(  # noqa: PLR0913 - what is said, and to whom
     changes: ImportChanges,
     remarks: Sequence[str],
     *,
+    told: bool,
     audience: Audience = Audience.NAMED,
 ) -> Message:
-    """Says what taking an import back changed; `remarks` are on the plan."""
+    """Says what taking an import back changed; `remarks` are on the plan, and `told` says whether
+    somebody was told of it.
+    """
     text = f"Import {number}, {imported(file, 80)}, was taken back: {_counts(changes)}."
     if not _any(changes):
         text = f"Import {number}, {imported(file, 80)}, was taken back; nothing reads otherwise."
-    note = Note("what was told of it is corrected in its thread")
+    note = Note("what was told of it is corrected in its thread" if told else "")
     parts: list[Part] = [
         Title("Taken back"),
         Say(text),
@@ -96,6 +99,7 @@ def change_parts(
         ("Flags that end", [_flag(plan, each) for each in changes.closed]),
         ("Caseloads, new", [say_day(each) for each in changes.new_days]),
         ("Caseloads, replaced", [say_day(each) for each in changes.replaced_days]),
+        ("Caseloads, gone", [say_day(each) for each in changes.gone_days]),
     )
     parts: list[Part] = [_figures(changes.figures, wide)] if changes.figures else []
     return parts + [
@@ -112,6 +116,7 @@ def _any(changes: ImportChanges) -> bool:
         or changes.closed
         or changes.new_days
         or changes.replaced_days
+        or changes.gone_days
     )
 
 
@@ -120,11 +125,13 @@ def _counts(changes: ImportChanges) -> str:
     new = sum(each.before is None for each in changes.figures)
     revised = len(changes.figures) - back - new
     days = len(changes.new_days) + len(changes.replaced_days)
+    gone = len(changes.gone_days)
     said = (
         (new, "new figure"),
         (revised, "revised figure"),
         (back, "figure taken back", "figures taken back"),
         (days, "caseload extract"),
+        (gone, "caseload extract that goes", "caseload extracts that go"),
         (len(changes.plan), "changed row of the plan", "changed rows of the plan"),
         (len(changes.statuses), "changed status", "changed statuses"),
         (len(changes.opened), "flag that opens", "flags that open"),
@@ -172,8 +179,10 @@ def _row(change: FigureChange) -> tuple[str, str, str, str]:
 
 
 def _said(change: FigureChange, outturn: Outturn | None) -> str:
-    if outturn is None or outturn.missing:
+    if outturn is None:
         return "–"
+    if outturn.missing:
+        return "missing"
     return clip(imported(say_outturn(outturn, change.indicator), 80), 60)
 
 

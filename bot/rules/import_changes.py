@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
-from bot.domain.snapshot import Flag, Snapshot
+from bot.domain.snapshot import HELD, Flag, Snapshot
 from bot.rules.assessment import assess
 from bot.rules.plan_changes import RowChange, plan_changes
 from bot.rules.standing import Standing
@@ -40,7 +40,7 @@ class StatusChange:
 @dataclass(frozen=True, slots=True)
 class ImportChanges:
     """All that is otherwise: rows of the plan, figures, what they make of statuses and flags, and
-    the days of caseload extracts that came or were replaced.
+    the days of caseload extracts that came, were replaced or went.
     """
 
     plan: tuple[RowChange, ...] = ()
@@ -52,13 +52,14 @@ class ImportChanges:
     """Flags that came back to green, or were withdrawn."""
     new_days: tuple[date, ...] = ()
     replaced_days: tuple[date, ...] = ()
+    gone_days: tuple[date, ...] = ()
 
 
 def import_changes(before: Snapshot | None, after: Snapshot, at: date) -> ImportChanges:
     """Gives what `after` holds otherwise than `before` (None for a store without a plan), both
     read on `at`.
     """
-    new_days, replaced_days = _days(before, after)
+    new_days, replaced_days, gone_days = _days(before, after)
     return ImportChanges(
         plan=_plan(before, after),
         figures=tuple(_figures(before, after)),
@@ -67,6 +68,7 @@ def import_changes(before: Snapshot | None, after: Snapshot, at: date) -> Import
         closed=tuple(_closed(before, after)),
         new_days=new_days,
         replaced_days=replaced_days,
+        gone_days=gone_days,
     )
 
 
@@ -78,6 +80,9 @@ def _plan(before: Snapshot | None, after: Snapshot) -> tuple[RowChange, ...]:
 
 def _figures(before: Snapshot | None, after: Snapshot) -> Iterator[FigureChange]:
     for indicator in after.plan.indicators:
+        if before is not None and before.plan.indicator(indicator.ref) is None:
+            # It comes back with its figures, which were there all the time.
+            continue
         had = before.outturns.get(indicator.ref, ()) if before is not None else ()
         has = after.outturns.get(indicator.ref, ())
         if had is has:
@@ -86,17 +91,17 @@ def _figures(before: Snapshot | None, after: Snapshot) -> Iterator[FigureChange]
         new = {each.period: each for each in has}
         for period in (*new, *(each for each in old if each not in new)):
             was, now = old.get(period), new.get(period)
-            if was != now and not (now is None and _let_go(was, has, len(had))):
+            if was != now and not _out_of_sight(was or now, had, has):
                 yield FigureChange(indicator, was, now)
 
 
-def _let_go(was: Outturn | None, has: tuple[Outturn, ...], held: int) -> bool:
-    """Whether it is only no longer among the newest figures, which are what a snapshot holds: then
-    there are as many as before.
-    """
-    if was is None or len(has) < held:
+def _out_of_sight(
+    figure: Outturn | None, had: tuple[Outturn, ...], has: tuple[Outturn, ...]
+) -> bool:
+    """Whether it is there before and after, and only one of two long series reaches back to it."""
+    if figure is None or len(had) < HELD or not has:
         return False
-    return was.period.end < has[0].period.end
+    return figure.period.end < max(had[0].period.end, has[0].period.end)
 
 
 def _statuses(before: Snapshot | None, after: Snapshot, at: date) -> Iterator[StatusChange]:
@@ -121,8 +126,16 @@ def _closed(before: Snapshot | None, after: Snapshot) -> Iterator[Flag]:
             yield next((each for each in after.flags if each.id == flag.id), flag)
 
 
-def _days(before: Snapshot | None, after: Snapshot) -> tuple[tuple[date, ...], tuple[date, ...]]:
+def _days(
+    before: Snapshot | None, after: Snapshot
+) -> tuple[tuple[date, ...], tuple[date, ...], tuple[date, ...]]:
+    """The days of extracts that are new, replaced and gone. A snapshot holds the newest two: an
+    older one is pushed out by a new one, and comes back once that is gone.
+    """
     had = {each.day: each for each in before.caseloads} if before is not None else {}
-    fresh = [each for each in after.caseloads if had.get(each.day) != each]
-    new = tuple(each.day for each in fresh if each.day not in had)
-    return new, tuple(each.day for each in fresh if each.day in had)
+    has = {each.day: each for each in after.caseloads}
+    came, went = has.keys() - had.keys(), had.keys() - has.keys()
+    new = [day for day in came if not went or day > min(had)]
+    gone = [day for day in went if not came or day > min(has)]
+    replaced = [day for day in has.keys() & had.keys() if has[day] != had[day]]
+    return tuple(sorted(new)), tuple(sorted(replaced)), tuple(sorted(gone))

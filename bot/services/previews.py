@@ -39,16 +39,19 @@ def preview_file(  # noqa: PLR0913, PLR0917 - how it is read
     Raises Asked where only a person can say how it is read, Refused with every problem of the file,
     StoreUnavailable.
     """
-    before = store.snapshot()
-    seen: list[tuple[Snapshot | None, tuple[Outgoing, ...]]] = []
+    seen: list[tuple[Snapshot | None, Snapshot | None, tuple[Outgoing, ...]]] = []
 
     def look(work: Work) -> None:
-        seen.append((work.snapshot(), tuple(work.outbox.enqueued)))
+        # The store itself still holds what was there: nobody else can change it meanwhile.
+        seen.append((store.snapshot(), work.snapshot(), tuple(work.outbox.enqueued)))
 
     imported = import_file(
         store, path, now, chosen, progress, by="a preview", recipe=recipe, ends=look
     )
-    after, told = seen[0] if seen else (before, ())
+    if not seen:
+        now_known = store.snapshot()
+        return Preview(imported, ImportChanges(), (), now_known.plan if now_known else None)
+    before, after, told = seen[0]
     if after is None:
         return Preview(imported, ImportChanges())
     at = london_day(moment_of(after.plan, now, chosen))

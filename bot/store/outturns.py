@@ -12,11 +12,10 @@ from bot.domain.indicator import Unit
 from bot.domain.mark import Mark
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind
+from bot.domain.snapshot import HELD
 from bot.store.tables import flag, outturn
 
-NEWEST = 260
-"""Five years of weeks, or twenty of months, is loaded of each indicator, of any kind of period.
-"""
+NEWEST = HELD
 
 _BEFORE_A_FLAG = 130
 """What is loaded from before the period that an open flag began with, however long ago: the figure

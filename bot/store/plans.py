@@ -1,12 +1,13 @@
 """The plan: one edited document, with the ratings and benchmarks it ever brought merged back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan, Recommendation
@@ -17,7 +18,7 @@ from bot.store.errors import StoreUnavailable
 from bot.store.imports import Arrival, add_import
 from bot.store.ratings import load_ratings, save_ratings
 from bot.store.records import PlanChange
-from bot.store.tables import plan_version
+from bot.store.tables import benchmark, import_run, plan_version
 from bot.store.transaction import Transaction
 
 # When a rating was taken in is said by its row: a plan file knows nothing of it.
@@ -66,6 +67,24 @@ def put_plan(
         select(plan_version.c.document).where(plan_version.c.id == version)
     ).scalar_one()
     _put(transaction, document, _read(document), arrival, import_id)
+
+
+def replay_benchmarks(connection: Connection, versions: Sequence[int]) -> None:
+    """Keeps the benchmarks that the plans of these versions brought, one after the other, and no
+    others; plans that were taken back brought none.
+    """
+    taken_back = select(import_run.c.undoes).where(import_run.c.undoes.is_not(None))
+    columns = plan_version.c
+    documents = connection.execute(
+        select(columns.document)
+        .where(columns.id.in_(versions))
+        .where(or_(columns.import_id.is_(None), columns.import_id.not_in(taken_back)))
+        .order_by(columns.id)
+    ).scalars()
+    plans = [_read(each) for each in documents]
+    connection.execute(delete(benchmark))
+    for plan in plans:
+        save_benchmarks(connection, plan.indicators)
 
 
 def _put(

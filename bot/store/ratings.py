@@ -47,9 +47,15 @@ def save_ratings(
     return tuple(added)
 
 
-def void_ratings(connection: Connection, import_id: int) -> None:
+def void_ratings(connection: Connection, import_id: int) -> frozenset[tuple[int, date]]:
     """The ratings that an import brought are kept, and shown nowhere."""
-    connection.execute(update(rating).where(rating.c.import_id == import_id).values(void=True))
+    voided = connection.execute(
+        update(rating)
+        .where(rating.c.import_id == import_id)
+        .values(void=True)
+        .returning(rating.c.recommendation, rating.c.judged)
+    )
+    return frozenset((number, judged) for number, judged in voided)
 
 
 def load_ratings(connection: Connection) -> dict[int, tuple[Rating, ...]]:

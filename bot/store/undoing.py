@@ -4,7 +4,7 @@ What stood before stands again, as a later revision: whoever looks back sees the
 as it stood. Where nothing stood before, a void row says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, insert, select
 from bot.domain.imports import ImportRecord
 from bot.store.caseloads import put_extract, read_extract
 from bot.store.imports import Arrival, add_import, load_imports
-from bot.store.plans import put_plan
+from bot.store.plans import put_plan, replay_benchmarks
 from bot.store.ratings import void_ratings
 from bot.store.reports import supersede
 from bot.store.tables import caseload_extract, outturn, plan_version
@@ -34,6 +34,8 @@ class TakenBack:
     record: ImportRecord
     number: int
     refs: frozenset[str] | None
+    ratings: frozenset[tuple[int, date]] = frozenset()
+    """The recommendation and day of each rating that the import had brought."""
 
 
 class StandsInTheWayError(ValueError):
@@ -60,9 +62,9 @@ class Undoing:
 
         Raises NothingToUndoError, StandsInTheWayError.
         """
-        record = next(iter(load_imports(self._transaction.connection, number=number)), None)
-        if record is None:
-            raise NothingToUndoError(f"there is no import {number}")
+        record = self._record(number)
+        if at < record.at:
+            raise NothingToUndoError(f"import {number} came in later than {at:%Y-%m-%d}")
         if record.undone_by is not None:
             raise NothingToUndoError(f"import {number} was taken back already")
         if record.undoes is not None:
@@ -76,6 +78,13 @@ class Undoing:
                 return self._caseloads(record, at)
             case _:
                 return self._plan(record, at)
+
+    def _record(self, number: int) -> ImportRecord:
+        known = _is_an_id(number)
+        found = load_imports(self._transaction.connection, number=number) if known else []
+        if not found:
+            raise NothingToUndoError(f"there is no import {number}; the list of imports has them")
+        return found[0]
 
     def _add(self, record: ImportRecord, at: datetime, rows: int) -> int:
         return add_import(
@@ -101,22 +110,27 @@ class Undoing:
         before = _stood_before(connection, first)
         number = self._add(record, at, len(newest))
         rows = [_again(row, before.get(place), number, at) for place, row in newest.items()]
-        refs = dict.fromkeys(ref for ref, _ in newest)
-        for ref in refs:
-            supersede(connection, ref, [period for each, period in newest if each == ref])
-        for start in range(0, len(rows), _AT_ONCE):
-            connection.execute(insert(outturn), rows[start : start + _AT_ONCE])
-        return TakenBack(record, number, frozenset(refs))
+        periods = _by_indicator(newest)
+        for ref, codes in periods.items():
+            supersede(connection, ref, codes)
+        connection.execute(insert(outturn), rows)
+        return TakenBack(record, number, frozenset(periods))
 
     def _refuse_unless_current(self, newest: dict[_Place, Row[Any]]) -> None:
-        columns, later = outturn.c, set()
-        for (ref, period), row in newest.items():
-            if not row.current:
-                place = (columns.indicator == ref, columns.period == period)
-                standing = select(columns.import_id).where(*place, columns.current.is_(True))
-                later.add(self._transaction.connection.execute(standing).scalar_one())
-        if later:
-            raise StandsInTheWayError(sorted(later))
+        if all(row.current for row in newest.values()):
+            return
+        columns, own = outturn.c, outturn.alias("own")
+        later = self._transaction.connection.execute(
+            select(columns.import_id)
+            .join(
+                own,
+                (own.c.indicator == columns.indicator) & (own.c.period == columns.period),
+            )
+            .where(own.c.import_id == next(iter(newest.values())).import_id)
+            .where(columns.current.is_(True), columns.import_id != own.c.import_id)
+            .distinct()
+        ).scalars()
+        raise StandsInTheWayError(sorted(later))
 
     def _caseloads(self, record: ImportRecord, at: datetime) -> TakenBack:
         connection, columns = self._transaction.connection, caseload_extract.c
@@ -158,20 +172,18 @@ class Undoing:
             )
         before = versions[places[0] - 1]
         number = self._add(record, at, rows=1)
-        void_ratings(connection, record.number)
+        ratings = void_ratings(connection, record.number)
         arrival = Arrival(record.file, f"undo of {record.number}", at)
         put_plan(self._transaction, before.id, arrival, before.import_id)
-        return TakenBack(record, number, None)
+        replay_benchmarks(connection, [row.id for row in versions[: places[0]]])
+        return TakenBack(record, number, None, ratings)
 
 
 def _stood_before(connection: Connection, first: dict[_Place, Row[Any]]) -> dict[_Place, Row[Any]]:
     """What stood for each period before the import said anything of it first."""
     columns = outturn.c
-    periods: dict[str, list[str]] = {}
-    for ref, period in first:
-        periods.setdefault(ref, []).append(period)
     found: dict[_Place, Row[Any]] = {}
-    for ref, codes in periods.items():
+    for ref, codes in _by_indicator(first).items():
         for start in range(0, len(codes), _AT_ONCE):
             some = columns.period.in_(codes[start : start + _AT_ONCE])
             rows = connection.execute(
@@ -181,6 +193,17 @@ def _stood_before(connection: Connection, first: dict[_Place, Row[Any]]) -> dict
                 if row.revision < first[ref, row.period].revision:
                     found[ref, row.period] = row
     return found
+
+
+def _by_indicator(places: Iterable[_Place]) -> dict[str, list[str]]:
+    periods: dict[str, list[str]] = {}
+    for ref, period in places:
+        periods.setdefault(ref, []).append(period)
+    return periods
+
+
+def _is_an_id(number: int) -> bool:
+    return 0 < number < 2**63
 
 
 def _again(row: Row[Any], before: Row[Any] | None, number: int, at: datetime) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """An import taken back: all is what it was, and what was told is corrected."""
 
+from datetime import date
+
 import pytest
 
 from bot.services.undo import undo
 from bot.store import NothingToUndoError, StandsInTheWayError
+from tests.making import plan_in_file
 from tests.unit.services.brought import AMBER, GREEN, NOW
 
 JULY, AUGUST, SEPTEMBER = "2018-07", "2018-08", "2018-09"
@@ -22,7 +25,7 @@ def figures_of(snapshot):
 
 
 def back(bringing, number=None):
-    return undo(bringing.store, number or newest(bringing), NOW, by="somebody")
+    return undo(bringing.store, newest(bringing) if number is None else number, NOW, by="somebody")
 
 
 def test_a_new_figure_is_gone_and_its_flag_withdrawn_in_its_thread(planned):
@@ -147,3 +150,57 @@ def test_plans_go_back_one_by_one(bringing):
     assert bringing.store.snapshot().plan.name == "Second"
     back(bringing, third - 1)
     assert bringing.store.snapshot().plan.name == "First"
+
+
+def test_benchmarks_are_those_of_the_plans_that_stand(bringing):
+    def england(value, year="2017/18"):
+        stated = {
+            "area": "England",
+            "year": year,
+            "value": value,
+            "source": "tool",
+            "method": "rate",
+        }
+        (recommendation,) = plan_in_file()["recommendations"]
+        (indicator, *others) = recommendation["indicators"]
+        return [{**recommendation, "indicators": [{**indicator, "benchmarks": [stated]}, *others]}]
+
+    def benchmarks():
+        indicator = next(bringing.store.snapshot().plan.indicators)
+        return [(each.year, each.value) for each in indicator.benchmarks]
+
+    bringing.plan(recommendations=england(20))
+    bringing.plan(recommendations=england(55))
+    bringing.plan(recommendations=england(99, "2018/19"))
+    back(bringing)
+    assert benchmarks() == [("2017/18", 55)]
+    back(bringing)
+    assert benchmarks() == [("2017/18", 20)]
+
+
+def test_only_the_ratings_of_that_import_are_corrected(bringing):
+    bringing.plan()
+    bringing.plan(ratings=(GREEN, AMBER))
+    bringing.plan(ratings=(GREEN, AMBER), name="Another name")
+    back(bringing)
+    assert [row.kind for row in bringing.store.outbox_rows()] == ["rated-down"]
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**63, 99999999999999999999])
+def test_a_number_that_is_none_is_refused_in_words(planned, number):
+    with pytest.raises(NothingToUndoError, match=f"no import {number}"):
+        back(planned, number)
+
+
+def test_nothing_is_taken_back_before_it_came(planned):
+    planned.outturns((JULY, 17))
+    with pytest.raises(NothingToUndoError, match="came in later"):
+        undo(planned.store, newest(planned), NOW, date(2018, 11, 1), by="somebody")
+
+
+def test_a_figure_said_to_be_missing_and_taken_back_is_there_again(planned):
+    planned.outturns((JULY, 17))
+    planned.outturns((JULY, ""))
+    done = back(planned)
+    assert figures(planned) == [(JULY, 17)]
+    assert [each.taken_back for each in done.changes.figures] == [False]

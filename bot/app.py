@@ -23,7 +23,7 @@ from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
 from bot.settings import Settings
 from bot.store import Store
-from commands import buttons, imports, slash, status
+from commands import buttons, files, imports, slash, status
 from commands.admission import Admission
 from commands.desk import SORRY, Desk
 
@@ -81,6 +81,7 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     app.use(Admission(desk))
     status.register(app, desk, lambda: _check_up(settings, desk.store))
     imports.register(app, desk)
+    files.register(app, desk)
     slash.register(app, desk)
     buttons.register(app, desk)
     app.error(_explain)

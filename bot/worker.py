@@ -15,11 +15,13 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
+from bot.delivery.files import SlackFiles
 from bot.delivery.sender import LEASE, SETTLED, NoEntryError, Sender
 from bot.delivery.slack import TIMEOUT_SECONDS, Slack
 from bot.domain.outbox import OutboxRow
 from bot.services.as_of import moment_of
 from bot.services.inbox import Inbox
+from bot.services.incoming_turns import FileTurns, clear_left_behind
 from bot.services.sources import read_sources
 from bot.services.undeliverable import tell_administrators
 from bot.settings import Settings
@@ -33,6 +35,7 @@ POLL_SECONDS = 0.5
 """How soon a message that another process enqueued is seen."""
 BEAT_SECONDS = 10.0
 SENDER = "sender"
+FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,10 @@ class Worker:
         self._loops.at_full_minutes("due", _patient("due", self._take_up))
         self._loops.every(BEAT_SECONDS, "beat", _patient("beat", self._beat))
         self._loops.at_full_minutes("sources", _patient("sources", self._read_sources))
+        clear_left_behind()
+        files = SlackFiles(settings.bot_token, settings.slack_api_url)
+        self._files = FileTurns(store, files.fetch, clock, reached)
+        self._loops.every(POLL_SECONDS, FILES, _patient(FILES, self._read_files))
         if settings.inbox is not None:
             inbox = Inbox(store, settings.inbox, clock, reached)
             turn = _patient("inbox", partial(self._take_in, inbox))
@@ -140,6 +147,12 @@ class Worker:
         # A source is the council's own, of today: the sample has none.
         read_sources(self._store, self._given, self._now())
         self._loops.wake(SENDER)
+
+    def _read_files(self) -> float:
+        while not self._stopping.is_set() and self._files.turn():
+            self._loops.hear(FILES)
+            self._loops.wake(SENDER)
+        return POLL_SECONDS
 
     def _take_in(self, inbox: Inbox) -> float:
         rest = inbox.turn()

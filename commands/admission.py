@@ -14,9 +14,12 @@ from slack_bolt import BoltContext, BoltResponse
 from bot.access import Admitted, Asker, Denied, admit
 from bot.delivery.responses import Place
 from bot.domain.message import Message
+from bot.domain.snapshot import Snapshot
 from bot.messages.answers import plain_answer
+from bot.services.incoming import turn_away
 from bot.store import StoreUnavailable
 from commands.desk import LONGEST_TYPED, NO_PLAN, NOT_NOW, Desk
+from commands.sent_files import files_in
 
 Body = Mapping[str, Any]
 
@@ -31,19 +34,44 @@ class Admission:
         self, body: Body, context: BoltContext, next_: Callable[[], object]
     ) -> BoltResponse | None:
         """Returns None where the handler may go on, with `context["admitted"]` set."""
+        if "event" in body and not any(files_in(body)):
+            # People talk, and nobody asked planbot anything.
+            return BoltResponse(status=200, body="")
         asker = asker_of(body)
         try:
             snapshot = self.desk.store.snapshot()
         except StoreUnavailable as error:
+            if "event" in body:
+                # Slack tells of it again.
+                return BoltResponse(status=503, body="")
             return self._told(body, plain_answer(f"{NOT_NOW}: {error}"))
         if snapshot is None:
             return self._told(body, plain_answer(NO_PLAN))
         admitted = admit(snapshot, asker, self.desk.facts_of)
         if isinstance(admitted, Denied):
+            if "event" in body:
+                return self._turned_away(body, asker, snapshot, admitted)
             return self._told(body, self.desk.refuse(asker, typed_in(body), admitted))
         context["admitted"] = admitted
         next_()
         return None
+
+    def _turned_away(
+        self, body: Body, asker: Asker, snapshot: Snapshot, denied: Denied
+    ) -> BoltResponse:
+        """Says no to who may not send files, where they are of the plan's own workspace
+        and sent them to planbot itself, or into a channel that the plan names.
+        """
+        plan = snapshot.plan
+        named = any(each.id == asker.channel for each in plan.channels)
+        ours = asker.workspace == plan.workspace and (named or asker.channel.startswith("D"))
+        try:
+            for sent in files_in(body) if ours else ():
+                if turn_away(self.desk.store, sent, denied.reason, self.desk.clock()):
+                    self.desk.refuse(asker, f"file {sent.file}", denied)
+        except StoreUnavailable:
+            return BoltResponse(status=503, body="")
+        return BoltResponse(status=200, body="")
 
     def _told(self, body: Body, message: Message) -> BoltResponse:
         """The reply to a command; to a click it follows by its response_url."""
@@ -68,6 +96,13 @@ def asker_of(body: Body) -> Asker:
             workspace=body.get("team_id", ""),
             user=body.get("user_id", ""),
             channel=body.get("channel_id", ""),
+        )
+    if "event" in body:
+        event = body["event"]
+        return Asker(
+            workspace=body.get("team_id", ""),
+            user=event.get("user") or event.get("user_id") or "",
+            channel=event.get("channel") or event.get("channel_id") or "",
         )
     return Asker(
         workspace=(body.get("team") or {}).get("id", ""),

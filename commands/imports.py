@@ -70,11 +70,11 @@ def _list(desk: Desk, ack: Ack, body: Body, context: BoltContext) -> None:
 
 def _imports(desk: Desk, admitted: Admitted, typed: str) -> Message:
     try:
-        records = desk.store.imports(MOST)
+        records, waiting = desk.store.imports(MOST), desk.store.waiting_files()
     except StoreUnavailable as error:
         return plain_answer(f"{NOT_NOW}: {error}")
     desk.record(admitted, typed)
-    return imports_message(records, "/planbot undo")
+    return imports_message(records, waiting, "/planbot undo")
 
 
 def _accept(desk: Desk, ack: Ack, body: Body, context: BoltContext) -> None:

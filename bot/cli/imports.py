@@ -17,7 +17,7 @@ MOST = 50
 def list_imports(settings: Settings) -> int:
     """Prints the newest imports with their numbers."""
     with opened(settings) as store:
-        print(imports_message(store.imports(MOST)).plain)
+        print(imports_message(store.imports(MOST), store.waiting_files()).plain)
     return 0
 
 

@@ -60,6 +60,20 @@ class SlackWeb(WebClient):
         super().__init__(token, base_url=api_url, timeout=timeout, retry_handlers=[])
         self._opener = _opener(self.ssl, self.proxy)
 
+    def get(self, url: str, most: int) -> tuple[str, bytes]:
+        """Reads what stands at the address, with the token: its content type, and its bytes, of
+        which there is one more than `most` where there are more. Raises HTTPError, OSError.
+        """
+        asked = Request(url, headers={"Authorization": f"Bearer {self.token}"})  # noqa: S310
+        given_up = Event()
+        setattr(asked, _GIVEN_UP, given_up)
+
+        def whole() -> tuple[str, bytes]:
+            with self._opener.open(asked, timeout=self.timeout) as answer:
+                return answer.headers.get_content_type(), answer.read(most + 1)
+
+        return within(self.timeout, whole, given_up)
+
     def _perform_urllib_http_request_internal(self, url: str, req: Request) -> dict[str, Any]:
         del url
         given_up = Event()

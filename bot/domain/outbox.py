@@ -29,6 +29,10 @@ class OutboxKind(StrEnum):
     CHANNEL_GONE = "channel-gone"
     PUBLIC_CHANNEL = "public-channel"
     SOURCE_FAILED = "source-failed"
+    FILE_ANSWER = "file-answer"
+    FILE_ANSWER_EDITED = "file-answer-edited"
+    FILE_NOT_TAKEN = "file-not-taken"
+    FILE_WAITS = "file-waits"
     OTHER = "other"
     """One that another version of planbot left behind."""
 

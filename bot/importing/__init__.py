@@ -3,7 +3,7 @@
 from bot.importing.caseloads.references import References
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.plan_remarks import plan_changed
-from bot.importing.problems import Problem, Refused
+from bot.importing.problems import Problem, Refused, Unreadable
 from bot.importing.reading import is_plan, read_bytes, read_file
 from bot.importing.recipes.answers import answered
 from bot.importing.recipes.asked import Asked
@@ -22,6 +22,7 @@ __all__ = [
     "Refused",
     "Remark",
     "TakenBack",
+    "Unreadable",
     "answered",
     "inert_cell",
     "is_plan",

@@ -37,8 +37,8 @@ def preview_message(  # noqa: PLR0913 - what is said, and how
     what they are.
     """
     name = imported(file, 80)
-    text = f"{name} would bring {_counts(changes)}."
-    if not _any(changes):
+    text = f"{name} would bring {says_changes(changes)}."
+    if not changes.any:
         text = f"{name} would change nothing."
     changed = change_parts(plan, changes, audience)
     parts: list[Part] = [Title(f"Preview of {name}"), Say(text), *changed, _known(remarks)]
@@ -61,8 +61,8 @@ def undone_message(  # noqa: PLR0913 - what is said, and to whom
     """Says what taking an import back changed; `remarks` are on the plan, and `told` says whether
     somebody was told of it.
     """
-    text = f"Import {number}, {imported(file, 80)}, was taken back: {_counts(changes)}."
-    if not _any(changes):
+    text = f"Import {number}, {imported(file, 80)}, was taken back: {says_changes(changes)}."
+    if not changes.any:
         text = f"Import {number}, {imported(file, 80)}, was taken back; nothing reads otherwise."
     note = Note("what was told of it is corrected in its thread" if told else "")
     parts: list[Part] = [
@@ -107,20 +107,8 @@ def change_parts(
     ]
 
 
-def _any(changes: ImportChanges) -> bool:
-    return bool(
-        changes.plan
-        or changes.figures
-        or changes.statuses
-        or changes.opened
-        or changes.closed
-        or changes.new_days
-        or changes.replaced_days
-        or changes.gone_days
-    )
-
-
-def _counts(changes: ImportChanges) -> str:
+def says_changes(changes: ImportChanges) -> str:
+    """Counts each kind of change: "2 new figures and 1 flag that opens"."""
     back = sum(each.taken_back for each in changes.figures)
     new = sum(each.before is None for each in changes.figures)
     revised = len(changes.figures) - back - new

@@ -3,22 +3,30 @@
 from collections.abc import Sequence
 
 from bot.domain.imports import ImportRecord
+from bot.domain.incoming import Incoming
 from bot.domain.message import Message
 from bot.domain.period import LONDON
 from bot.messages.composing import compose
+from bot.messages.incoming import waiting_parts
 from bot.messages.parts import Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.words import counted, say_date
 
 
-def imports_message(records: Sequence[ImportRecord], undo: str = "planbot undo") -> Message:
-    """Shows the imports, the newest first, each with the number that an undo is asked by; `undo`
-    is what is typed before it.
+def imports_message(
+    records: Sequence[ImportRecord],
+    waiting: Sequence[Incoming] = (),
+    undo: str = "planbot undo",
+) -> Message:
+    """Shows the imports, the newest first, each with the number that an undo is asked by, and the
+    files that are `waiting` for somebody; `undo` is what is typed before a number.
     """
     text = f"{counted(len(records), 'import')}, the newest first."
     if not records:
         text = "Nothing was imported yet."
-    parts: list[Part] = [Title("Imports"), Say(text)]
+    if waiting:
+        text = f"{text} {counted(len(waiting), 'file waits', 'files wait')} for somebody."
+    parts: list[Part] = [Title("Imports"), Say(text), *waiting_parts(waiting)]
     if records:
         parts += [_table(records), Note(f"take one back with {undo} and its number")]
     return compose(text, parts)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.playground.nouns import Block, Channel, OpenView, Shown, with_ids
+from bot.playground.nouns import Block, Channel, OpenView, Shown, Upload, with_ids
 from bot.playground.web_api import views
 from bot.playground.web_api.messages import as_slack
 from bot.playground.workspace import Workspace
@@ -171,6 +171,24 @@ def submitted(
         "view": view,
         "response_urls": [],
     }
+
+
+def file_shared(channel: Channel, upload: Upload, user: str) -> dict[str, Any]:
+    """Makes a `file_shared` event: Slack tells of the file by its id alone."""
+    return {
+        "type": "file_shared",
+        "channel_id": channel.id,
+        "file_id": upload.id,
+        "user_id": user,
+        "file": {"id": upload.id},
+    }
+
+
+def file_message(workspace: Workspace, channel: Channel, message: Shown) -> dict[str, Any]:
+    """Makes a `message` event of direct messages, with the files that came with it."""
+    written = as_slack(workspace, message)
+    more = {"subtype": "file_share", "channel": channel.id, "channel_type": "im", "upload": False}
+    return {**written, **more, "event_ts": message.ts}
 
 
 def event_envelope(workspace: Workspace, event: dict[str, Any]) -> dict[str, Any]:

@@ -111,6 +111,10 @@ class Upload:
     length: int
     content: bytes | None = None
     shared: bool = False
+    sent_by: str | None = None
+    """The person who sent it; None for what an app uploads."""
+    told: dict[str, Any] = field(default_factory=dict)
+    """What `files.info` says of it otherwise than it is: for tests of hostile answers."""
 
 
 def with_ids(blocks: list[Block]) -> list[Block]:

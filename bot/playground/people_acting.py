@@ -13,7 +13,7 @@ from bot.playground.bot_requests import BotAnswer, BotRequests
 from bot.playground.nouns import Channel, Content, OpenView, Shown
 from bot.playground.refused import Refused
 from bot.playground.replies import ResponseUrl, ResponseUrls, show_reply
-from bot.playground.web_api import views
+from bot.playground.web_api import files, views
 from bot.playground.workspace import Workspace
 
 SLACKBOT = "USLACKBOT"
@@ -84,6 +84,21 @@ class PeopleActing:
         answer = self._bot.send(self._bot.payload(payload), payload)
         if not answer.error:
             self._after_submission(opened, json.loads(answer.body or b"{}"))
+        return answer
+
+    def send_file(
+        self, user: str, name: str, content: bytes, channel: str | None = None, text: str = ""
+    ) -> BotAnswer:
+        """Shows the file where it is sent, and tells the bot as Slack does: by `file_shared`, and
+        in their messages with each other by `message` too. Returns the answer to the last.
+        """
+        place = self._place(channel or user)
+        upload = files.send(self._workspace, user, name, content)
+        about = files.written(self._workspace, upload)
+        shown = self._workspace.show(place.id, Content(text, files=[about]), user=user)
+        answer = self.event(interactions.file_shared(place, upload, user))
+        if place.is_im:
+            answer = self.event(interactions.file_message(self._workspace, place, shown))
         return answer
 
     def event(self, event: dict[str, Any]) -> BotAnswer:

@@ -155,6 +155,12 @@ class SlackServer:
         """
         return self.people.command(user, line, channel, **changed)
 
+    def send_file(
+        self, user: str, name: str, content: bytes, channel: str | None = None
+    ) -> BotAnswer:
+        """Lets `user` send a file, in their messages with the bot or in `channel`."""
+        return self.people.send_file(user, name, content, channel)
+
     def press(
         self, user: str, message: Shown, action_id: str, *, value: str | None = None
     ) -> BotAnswer:
@@ -181,6 +187,8 @@ class SlackServer:
             return self._api.answer(name, request)
         if kind == "response":
             return self._responded(name, request.body)
+        if kind == "files-pri":
+            return files.download(self.workspace, name, self.token, request.authorization)
         if kind == "upload":
             return self._uploaded(name, request.body)
         if self.page is not None:

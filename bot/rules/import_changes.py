@@ -54,6 +54,20 @@ class ImportChanges:
     replaced_days: tuple[date, ...] = ()
     gone_days: tuple[date, ...] = ()
 
+    @property
+    def any(self) -> bool:
+        """Tells whether anything is otherwise."""
+        return bool(
+            self.plan
+            or self.figures
+            or self.statuses
+            or self.opened
+            or self.closed
+            or self.new_days
+            or self.replaced_days
+            or self.gone_days
+        )
+
 
 def import_changes(before: Snapshot | None, after: Snapshot, at: date) -> ImportChanges:
     """Gives what `after` holds otherwise than `before` (None for a store without a plan), both

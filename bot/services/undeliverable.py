@@ -37,6 +37,10 @@ _SAID = {
     OutboxKind.CHANNEL_GONE: "The notice of a message that did not arrive",
     OutboxKind.PUBLIC_CHANNEL: "The notice that {} is public",
     OutboxKind.SOURCE_FAILED: "The notice of a database that could not be read",
+    OutboxKind.FILE_ANSWER: "The answer to a file",
+    OutboxKind.FILE_ANSWER_EDITED: "The answer to a file",
+    OutboxKind.FILE_NOT_TAKEN: "The answer to a file that is not taken",
+    OutboxKind.FILE_WAITS: "The notice of a file that waits in the folder",
     OutboxKind.OTHER: "The message “{}”",
 }
 

@@ -13,6 +13,7 @@ from bot.messages.flag_news import rating_taken_back_message
 from bot.rules.import_changes import ImportChanges, import_changes
 from bot.services.as_of import moment_of
 from bot.services.flags import settle_flags
+from bot.services.incoming import note_undo
 from bot.store import Store, TakenBack, Work
 
 
@@ -65,6 +66,7 @@ def undo(  # noqa: PLR0913 - what is taken back, and who asked how
         if after is not None and taken.ratings:
             _correct_ratings(work, after.plan, taken, at)
         told = bool(work.outbox.enqueued)
+        note_undo(work, number, by, at)
         work.commit()
     if before is None or after is None:
         raise AssertionError("an import was taken back, and no plan is stored")

@@ -35,6 +35,11 @@ class Imports:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
+    @property
+    def added(self) -> int | None:
+        """The number of the import that this unit of work added; None where nothing changed."""
+        return self._transaction.import_number
+
     def before(self, sha256: str) -> datetime | None:
         """Tells when this very file last changed something that stands (UTC); None for never."""
         columns = import_run.c
@@ -82,7 +87,7 @@ def add_import(  # noqa: PLR0913 - one argument a column
 ) -> int:
     """Adds the row of an import that changes something, and returns its number."""
     transaction.shows_a_change()
-    return transaction.connection.execute(
+    number: int = transaction.connection.execute(
         insert(import_run)
         .values(
             kind=kind,
@@ -99,6 +104,8 @@ def add_import(  # noqa: PLR0913 - one argument a column
         )
         .returning(import_run.c.id)
     ).scalar_one()
+    transaction.import_number = number
+    return number
 
 
 def load_sources(connection: Connection) -> tuple[Source, ...]:

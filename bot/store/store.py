@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Engine, inspect, text
 
 from bot.domain.imports import ImportRecord
+from bot.domain.incoming import Incoming
 from bot.domain.outbox import OutboxRow, OutboxState
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
@@ -19,6 +20,7 @@ from bot.store.audit import handled_of, load_entries
 from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import explained
 from bot.store.imports import load_imports
+from bot.store.incoming import load_file, load_waiting, next_file
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.plans import plan_in_force
@@ -162,6 +164,21 @@ class Store:
         """The newest imports, newest first; those that took another back are among them."""
         with explained(), self._reader.begin() as connection:
             return load_imports(connection, limit)
+
+    def incoming(self, number: int) -> Incoming | None:
+        """The file on its way in of that id; None where there is none."""
+        with explained(), self._reader.begin() as connection:
+            return load_file(connection, number)
+
+    def waiting_files(self) -> tuple[Incoming, ...]:
+        """The files that wait for a person, the oldest first."""
+        with explained(), self._reader.begin() as connection:
+            return load_waiting(connection)
+
+    def next_file(self, now: datetime) -> Incoming | None:
+        """The oldest file that the worker can do something about; None where there is none."""
+        with explained(), self._reader.begin() as connection:
+            return next_file(connection, now)
 
     def workers(self) -> list[WorkerState]:
         """Lists every worker that has not left, the last heard of first."""

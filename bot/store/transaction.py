@@ -15,6 +15,8 @@ class Transaction:
         self._bumped = False
         self._ended = False
         self.by = by
+        self.import_number: int | None = None
+        """That of the import that it added, where it did."""
 
     @property
     def connection(self) -> Connection:

@@ -8,6 +8,7 @@ from bot.store.caseloads import Caseloads
 from bot.store.delivery import Delivery
 from bot.store.flags import Flags
 from bot.store.imports import Imports
+from bot.store.incoming import IncomingFiles
 from bot.store.outbox import Outbox
 from bot.store.plans import Plans
 from bot.store.recipes import Recipes
@@ -34,6 +35,7 @@ class Work:
         self.caseloads = Caseloads(self._transaction)
         self.recipes = Recipes(self._transaction)
         self.imports = Imports(self._transaction)
+        self.incoming = IncomingFiles(self._transaction)
         self.undoing = Undoing(self._transaction)
         self.flags = Flags(self._transaction)
         self.target_edits = TargetEdits(self._transaction)

@@ -22,6 +22,7 @@ NEEDS = {
     "conversations_history": {"channels:history", "groups:history", "im:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
     "conversations_open": {"im:write"},
+    "files_info": {"files:read"},
 }
 """The scopes of each method, by Slack's reference of its Web API."""
 CALL = re.compile(r"\.((?:auth|chat|conversations|users|usergroups|views|files|reactions)_\w+)\(")
@@ -64,6 +65,12 @@ def test_no_event_is_asked_for_that_nobody_listens_to():
         if re.search(r"app\.(event|message)\(", path.read_text("utf-8"))
     ]
     assert bool(listens) == ("event_subscriptions" in MANIFEST["settings"])
+
+
+def test_the_events_are_those_that_tell_of_files_and_go_where_planbot_answers():
+    events = MANIFEST["settings"]["event_subscriptions"]
+    assert events["request_url"] == MANIFEST["settings"]["interactivity"]["request_url"]
+    assert events["bot_events"] == ["message.im", "file_shared"]
 
 
 @pytest.mark.parametrize("method", sorted(methods()))

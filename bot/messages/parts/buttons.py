@@ -16,7 +16,7 @@ class Button:
     """
 
     label: str
-    does: Literal["show", "share", "acknowledge", "undo"]
+    does: Literal["show", "share", "acknowledge", "undo", "import", "leave", "answer"]
     value: str
     typed: str | None = None
     main: bool = False

@@ -38,6 +38,7 @@ METHODS: dict[str, Method] = {
     "conversations.replies": reading.replies,
     "files.completeUploadExternal": files.complete_upload,
     "files.getUploadURLExternal": files.get_upload_url,
+    "files.info": files.info,
     "usergroups.list": people.list_groups,
     "usergroups.users.list": people.list_group_users,
     "users.info": people.info,

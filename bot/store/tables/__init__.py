@@ -10,9 +10,17 @@ from bot.store.tables.figures import (
 )
 from bot.store.tables.metadata import metadata
 from bot.store.tables.plans import benchmark, import_run, plan_version, rating, recipe, revision
-from bot.store.tables.working import audit, handled, outbox, secret, source_run, worker
+from bot.store.tables.working import (
+    audit,
+    handled,
+    incoming,
+    outbox,
+    secret,
+    source_run,
+    worker,
+)
 
-SCHEMA = "0011"
+SCHEMA = "0012"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [
@@ -24,6 +32,7 @@ __all__ = [
     "flag",
     "handled",
     "import_run",
+    "incoming",
     "metadata",
     "outbox",
     "outturn",

@@ -70,6 +70,24 @@ class SourceRunColumns(TypedColumns):
     reason: Named[str | None]
 
 
+class IncomingColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True)
+    origin: Named[str] = Column(unique=True)
+    user: Named[str | None]
+    channel: Named[str | None]
+    name: Named[str | None]
+    sha256: Named[str | None]
+    state: Named[str]
+    turn: Named[int]
+    came_at: Named[datetime] = Column(UtcTime)
+    not_before: Named[datetime | None] = Column(UtcTime)
+    attempts: Named[int]
+    draft: Named[str | None]
+    questions: Named[str | None] = Column(Text)
+    by: Named[str | None]
+    import_id: Named[int | None] = Column(Id)
+
+
 class SecretColumns(TypedColumns):
     name: Named[str] = Column(primary_key=True)
     value: Named[str]
@@ -97,6 +115,13 @@ outbox = Table(
 )
 worker = Table("worker", metadata, WorkerColumns)
 audit = Table("audit", metadata, AuditColumns)
+incoming = Table(
+    "incoming",
+    metadata,
+    IncomingColumns,
+    Index("ix_incoming_state", "state", "id"),
+    Index("ix_incoming_import_id", "import_id"),
+)
 source_run = Table("source_run", metadata, SourceRunColumns)
 secret = Table("secret", metadata, SecretColumns)
 handled = Table("handled", metadata, HandledColumns, Index("ix_handled_at", "at"))

@@ -1,0 +1,176 @@
+"""Files that people send: taken note of once, wanted or left once, and answered in one message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.incoming import Incoming, IncomingState
+from bot.domain.message import Message
+from bot.domain.outbox import OfWords, OutboxKind, Outgoing
+from bot.domain.people import IMPORTING, Audience, PersonKind
+from bot.domain.plan import Plan
+from bot.importing import Unreadable, answered
+from bot.messages.incoming import (
+    asked_message,
+    importing_message,
+    left_message,
+    looking_message,
+    not_taken_message,
+    taken_back_message,
+)
+from bot.services.recipes import edit_recipe
+from bot.store import Store, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as Slack tells of it: its id, who sent it where."""
+
+    file: str
+    user: str
+    channel: str
+
+
+def take_note(store: Store, sent: Sent, at: datetime) -> bool:
+    """Keeps that the file came, for the worker; False where it is known. To one that came in a
+    direct message it is said at once.
+    """
+    with store.begin() as work:
+        file = work.incoming.arrive(sent.file, at, user=sent.user, channel=sent.channel)
+        if file is None:
+            return False
+        if sent.channel.startswith("D"):
+            say(work, file, looking_message(file), at)
+        work.commit()
+    return True
+
+
+def turn_away(store: Store, sent: Sent, reason: str, at: datetime) -> bool:
+    """Says kindly no to who sent it, once for each file; in a channel, where it may not have been
+    meant for planbot, once.
+    """
+    about = sent.file if sent.channel.startswith("D") else f"files in {sent.channel}"
+    outgoing = Outgoing(
+        OutboxKind.FILE_NOT_TAKEN, OfWords(about), sent.user, not_taken_message(reason)
+    )
+    with store.begin() as work:
+        told = work.outbox.enqueue(outgoing, at)
+        work.commit()
+    return told
+
+
+def want(store: Store, handle: str, by: str, at: datetime) -> bool:
+    """Has the file imported by the worker; False where its preview is no longer what waits."""
+    return _settle(store, handle, IncomingState.WANTED, by, at)
+
+
+def leave(store: Store, handle: str, by: str, at: datetime) -> bool:
+    """Leaves the file: nothing of it is stored; False where nothing waits any more."""
+    return _settle(store, handle, IncomingState.LEFT, by, at)
+
+
+def waiting_file(store: Store, handle: str) -> Incoming | None:
+    """Finds the file that a button is about, as it was when the button was made."""
+    number, _, turn = handle.partition(" ")
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    file = store.incoming(int(number))
+    waits = file is not None and file.state in (IncomingState.SHOWN, IncomingState.ASKED)
+    return file if waits and file is not None and turn == str(file.turn) else None
+
+
+def _settle(store: Store, handle: str, to: IncomingState, by: str, at: datetime) -> bool:
+    file = waiting_file(store, handle)
+    if file is None or (to is IncomingState.WANTED and file.state is not IncomingState.SHOWN):
+        return False
+    with store.begin() as work:
+        moved = work.incoming.move(file, to, by=by)
+        if moved is None:
+            return False
+        said = importing_message if to is IncomingState.WANTED else left_message
+        say(work, moved, said(moved), at)
+        work.commit()
+    return True
+
+
+class WrongAnswersError(ValueError):
+    """Answers that cannot be: `wrong` says what is wrong by the number of the question."""
+
+    def __init__(self, wrong: dict[int, str]) -> None:
+        super().__init__(str(wrong))
+        self.wrong = wrong
+
+
+def answer(store: Store, file: Incoming, said: Sequence[str], by: str, at: datetime) -> bool:
+    """Keeps the answers, one for each of the first questions, in the recipe, and has the file
+    looked at again; False where it no longer waits for them. Raises WrongAnswersError: nothing is
+    kept then.
+    """
+    lines = [
+        f"{question.about} = {each}" for question, each in zip(file.questions, said, strict=False)
+    ]
+    _check(store, file, lines)
+    if file.draft is None or edit_recipe(store, file.draft, lines, by) is None:
+        return False
+    with store.begin() as work:
+        moved = work.incoming.move(file, IncomingState.ARRIVED, by=by)
+        if moved is None:
+            return False
+        say(work, moved, looking_message(moved), at)
+        work.commit()
+    return True
+
+
+def _check(store: Store, file: Incoming, lines: Sequence[str]) -> None:
+    snapshot = store.snapshot()
+    draft = next((each for each in store.recipes() if each.name == file.draft), None)
+    if snapshot is None or draft is None:
+        return
+    wrong = {}
+    for place, line in enumerate(lines):
+        try:
+            answered(draft.recipe, line, snapshot.plan)
+        except Unreadable as error:
+            wrong[place] = str(error)
+    if wrong:
+        raise WrongAnswersError(wrong)
+
+
+def note_undo(work: Work, number: int, by: str, at: datetime) -> None:
+    """Says in the message of the file that its import was taken back."""
+    file = work.incoming.of_import(number)
+    moved = work.incoming.move(file, IncomingState.TAKEN_BACK) if file is not None else None
+    if moved is not None:
+        say(work, moved, taken_back_message(moved, by), at)
+
+
+def say(work: Work, file: Incoming, message: Message, at: datetime) -> None:
+    """Answers whoever sent the file: the first time by a message, then in its place."""
+    if file.user is None:
+        return
+    about = OfWords(f"file {file.id}")
+    first = work.outbox.id_of(OutboxKind.FILE_ANSWER, about, file.user)
+    if first is None:
+        work.outbox.enqueue(Outgoing(OutboxKind.FILE_ANSWER, about, file.user, message), at)
+        return
+    turn = OfWords(f"file {file.id} #{file.turn}")
+    kind = OutboxKind.FILE_ANSWER_EDITED
+    work.outbox.enqueue(Outgoing(kind, turn, file.user, message, edits=first), at)
+
+
+def audience_of(plan: Plan, user: str | None) -> Audience:
+    """The audience that who sent a file is in a direct message; wide for nobody."""
+    person = next((each for each in plan.people if user in each.users), None)
+    return person.sees if person is not None else Audience.WIDE
+
+
+def importers(plan: Plan, kind: PersonKind = PersonKind.PERFORMANCE) -> tuple[str, ...]:
+    """The users of the performance team, or of another kind of those who bring files in."""
+    if kind not in IMPORTING:
+        raise ValueError(f"{kind} brings no files in")
+    return tuple(user for each in plan.people if each.kind is kind for user in each.users)
+
+
+def ask_about(work: Work, file: Incoming, at: datetime) -> None:
+    """Puts the questions to whoever sent the file."""
+    say(work, file, asked_message(file), at)

@@ -91,4 +91,4 @@ def test_fifty_thousand_like_problems_are_one_line():
 
 def test_a_cell_far_to_the_right_is_refused():
     row = ROW.replace("</row>", text_cell("XFD2", "x") + "</row>")
-    assert "XFD2 is beyond 60 columns" in refused(by_hand(sheet_of(HEADER + row)))[0]
+    assert "XFD2 is beyond 200 columns" in refused(by_hand(sheet_of(HEADER + row)))[0]

@@ -1,14 +1,14 @@
 """What the rows of a file leave open: names, areas, periods, and what tells like rows apart."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.plan import Plan
 from bot.domain.recipe import Question, Recipe
 from bot.importing.problems import Unreadable
+from bot.importing.recipes.areas import own_area
 from bot.importing.recipes.layout import Layout, layout
-from bot.importing.recipes.lines import EVERY_AREA, Chosen, Kind, Line, lines
+from bot.importing.recipes.lines import Chosen, Kind, Line, lines
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
@@ -25,13 +25,13 @@ from bot.importing.recipes.row_periods import (
     year_of,
 )
 from bot.importing.recipes.shape import Heading, Table
-from bot.importing.recipes.words import plain_words, same_name
+from bot.importing.recipes.words import plain_words
+from bot.importing.tables.table import TOTALS
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
 ONLY = "only "
 """What a rule begins with that says which text a row must have below a heading."""
-_COUNTRIES = frozenset(["england", "wales", "united kingdom", "great britain"])
 _CHOICES = 12
 _QUESTIONS = 40
 _LOOKED_AT = 200_000
@@ -72,7 +72,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
     for table, each in laid.items():
         _refuse_open_years(table, each)
         _refuse_contradictions(table, each)
-    area, asked = _area(laid, recipe, plan)
+    area, asked = own_area(laid, recipe, plan)
     if asked:
         return Contents((asked,))
     seen = _Seen()
@@ -106,17 +106,23 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
         return
     if laid.across:
         _look_across(line, laid, recipe, seen)
-        if line.match.indicator and len(seen.places) < _LOOKED_AT:
-            first = seen.places.setdefault((line.match.indicator.ref, table.sheet), line)
-            if first is not line:
-                _ask_what_differs(first, line, table, laid, seen)
+        if line.match.indicator:
+            _look_twice((line.match.indicator.ref, table.sheet), line, table, laid, seen)
         return
     period = row_period(line.row, laid, table, recipe.rules, line.match.indicator)
     if period.asks:
         texts = [_text(line, each) for each in laid.periods]
         seen.ask(_about_period(period.asks, " ".join(texts), line.row.number))
-    elif line.match.indicator and not period.left_out and len(seen.places) < _LOOKED_AT:
-        place = line.match.indicator.ref, period.code
+    elif not period.left_out and (line.match.indicator or laid.by_indicator):
+        ref = line.match.indicator.ref if line.match.indicator else ""
+        _look_twice((ref, period.code), line, table, laid, seen)
+
+
+def _look_twice(
+    place: tuple[str, str], line: Line, table: Table, laid: Layout, seen: _Seen
+) -> None:
+    """Asks what tells the row from an earlier one with figures of the same place."""
+    if len(seen.places) < _LOOKED_AT:
         first = seen.places.setdefault(place, line)
         if first is not line:
             _ask_what_differs(first, line, table, laid, seen)
@@ -143,6 +149,7 @@ def _ask_what_differs(first: Line, line: Line, table: Table, laid: Layout, seen:
 
 
 def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
+    """The first texts below a heading; the one for all, where there is one, before its parts."""
     found: dict[str, None] = {}
     for row in table.source.rows():
         if row.number > table.header and heading.position < len(row.cells):
@@ -150,7 +157,7 @@ def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
                 found.setdefault(text)
             if len(found) >= _CHOICES:
                 break
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: plain_words(each) not in TOTALS))
 
 
 def _text(line: Line, heading: Heading) -> str:
@@ -192,59 +199,6 @@ def _about_period(asks: str, period: str, row: int) -> Question:
         "month, or for that day?",
         (MONTH, DAY),
     )
-
-
-def _area(
-    laid: dict[Table, Layout], recipe: Recipe, plan: Plan
-) -> tuple[str | None, Question | None]:
-    """The plan's own area as the file writes it, or the question which it is."""
-    if not any(each.areas for each in laid.values()):
-        return None, None
-    found = [_areas(table, each.areas) for table, each in laid.items()]
-    every = {same_name(text) for counts in found for column in counts for text in column}
-    wanted = recipe.area or plan.authority
-    if wanted == EVERY_AREA or (wanted and same_name(wanted) in every):
-        return wanted, None
-    if not every:
-        return EVERY_AREA, None
-    column = max((column for counts in reversed(found) for column in reversed(counts)), key=_rank)
-    names = sorted((name for name, _ in column.most_common()), key=lambda it: _is_own(it, plan))
-    more = f" and {len(names) - _CHOICES} more" if len(names) > _CHOICES else ""
-    named = listed([quoted(each) for each in names[:_CHOICES]]) + more
-    missing = f", and none is {quoted(wanted)}" if wanted else ""
-    return None, Question(
-        "area",
-        f"The file has rows for {named}{missing}; which is your own area? The others are left out",
-        (*names[:_CHOICES], EVERY_AREA),
-    )
-
-
-def _is_own(name: str, plan: Plan) -> int:
-    """Ranks an area that the plan speaks of first, and the whole country last: the first one is
-    what people copy.
-    """
-    if same_name(name) in _COUNTRIES:
-        return 2
-    said = " ".join(plain_words(f"{plan.name} {plan.title}").split())
-    return int(f" {plain_words(name)} " not in f" {said} ")
-
-
-def _rank(column: Counter[str]) -> tuple[int, int]:
-    """Ranks a column of names before one of codes, one of many before one of few; of like ones
-    the last, since files go from the country to the council.
-    """
-    codes = sum(" " not in text and any(each.isdigit() for each in text) for text in column)
-    return -int(codes * 2 > len(column)), len(column)
-
-
-def _areas(table: Table, columns: Sequence[Heading]) -> list[Counter[str]]:
-    counts: list[Counter[str]] = [Counter() for _ in columns]
-    for row in table.source.rows():
-        if row.number > table.header:
-            for place, heading in enumerate(columns):
-                if heading.position < len(row.cells) and row.cells[heading.position].strip():
-                    counts[place][" ".join(row.cells[heading.position].split())] += 1
-    return [each for each in counts if each]
 
 
 def _refuse_open_years(table: Table, laid: Layout) -> None:

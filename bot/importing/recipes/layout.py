@@ -66,6 +66,11 @@ class Layout:
     def across(self) -> bool:
         return any(each.period for each in self.figures)
 
+    @property
+    def by_indicator(self) -> bool:
+        """Tells whether the figures of several indicators stand across."""
+        return any(each.indicator for each in self.figures)
+
 
 def layout(table: Table, recipe: Recipe, year: str | None) -> Layout:
     """The recipe laid over the table. `year` is the financial year of headings that state none."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 MOST_ROWS = 1_000_000
-MOST_COLUMNS = 60
+MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,4 +87,4 @@ AREAS = ["area_name", "area_code", "New LA Code", "local authority", "Region", "
 def test_a_file_with_areas_is_asked_which_is_the_plans_own(column):
     table = f"{column},indicator,period,value\nEngland,1.2,2018-09,5\nKent,1.2,2018-09,4\n"
     (problem,) = problems(PLAN, table.encode())
-    assert "rows for 'England' and 'Kent'; which is your own area?" in problem.text
+    assert "rows for 'Kent' and 'England'; which is your own area?" in problem.text

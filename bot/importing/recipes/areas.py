@@ -1,0 +1,69 @@
+"""Which of the areas of a file is the plan's own."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.domain.plan import Plan
+from bot.domain.recipe import Question, Recipe
+from bot.importing.recipes.layout import Layout
+from bot.importing.recipes.lines import EVERY_AREA
+from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.words import plain_words, same_name
+from bot.importing.texts import quoted
+from bot.messages.words import listed
+
+_CHOICES = 12
+_COUNTRIES = frozenset(["england", "wales", "united kingdom", "great britain"])
+
+
+def own_area(
+    laid: dict[Table, Layout], recipe: Recipe, plan: Plan
+) -> tuple[str | None, Question | None]:
+    """The plan's own area as the file writes it, or the question which it is."""
+    if not any(each.areas for each in laid.values()):
+        return None, None
+    found = [_areas(table, each.areas) for table, each in laid.items()]
+    every = {same_name(text) for counts in found for column in counts for text in column}
+    wanted = recipe.area or plan.authority
+    if wanted == EVERY_AREA or (wanted and same_name(wanted) in every):
+        return wanted, None
+    if not every:
+        return EVERY_AREA, None
+    column = max((column for counts in reversed(found) for column in reversed(counts)), key=_rank)
+    names = sorted((name for name, _ in column.most_common()), key=lambda it: _is_own(it, plan))
+    more = f" and {len(names) - _CHOICES} more" if len(names) > _CHOICES else ""
+    named = listed([quoted(each) for each in names[:_CHOICES]]) + more
+    missing = f", and none is {quoted(wanted)}" if wanted else ""
+    return None, Question(
+        "area",
+        f"The file has rows for {named}{missing}; which is your own area? The others are left out",
+        (*names[:_CHOICES], EVERY_AREA),
+    )
+
+
+def _is_own(name: str, plan: Plan) -> int:
+    """Ranks an area that the plan speaks of first, and the whole country last: the first one is
+    what people copy.
+    """
+    if same_name(name) in _COUNTRIES:
+        return 2
+    said = " ".join(plain_words(f"{plan.name} {plan.title}").split())
+    return int(f" {plain_words(name)} " not in f" {said} ")
+
+
+def _rank(column: Counter[str]) -> tuple[int, int]:
+    """Ranks a column of names before one of codes, one of many before one of few; of like ones
+    the last, since files go from the country to the council.
+    """
+    codes = sum(" " not in text and any(each.isdigit() for each in text) for text in column)
+    return -int(codes * 2 > len(column)), len(column)
+
+
+def _areas(table: Table, columns: Sequence[Heading]) -> list[Counter[str]]:
+    counts: list[Counter[str]] = [Counter() for _ in columns]
+    for row in table.source.rows():
+        if row.number > table.header:
+            for place, heading in enumerate(columns):
+                if heading.position < len(row.cells) and row.cells[heading.position].strip():
+                    counts[place][" ".join(row.cells[heading.position].split())] += 1
+    return [each for each in counts if each]

@@ -19,11 +19,12 @@ from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding
 from bot.domain.people import ChannelFacts
 from bot.domain.plan import Plan
+from bot.messages.file_questions import View
 from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
 from bot.settings import Settings
 from bot.store import Store
-from commands import buttons, files, imports, slash, status
+from commands import buttons, file_questions, files, imports, slash, status
 from commands.admission import Admission
 from commands.desk import SORRY, Desk
 
@@ -82,6 +83,7 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     status.register(app, desk, lambda: _check_up(settings, desk.store))
     imports.register(app, desk)
     files.register(app, desk)
+    file_questions.register(app, desk, _opener(settings))
     slash.register(app, desk)
     buttons.register(app, desk)
     app.error(_explain)
@@ -121,6 +123,16 @@ def _is_signed(signature: SignatureVerifier, body: str, headers: Headers) -> boo
 def _header(headers: Headers, name: str) -> str:
     given = headers.get(name, "")
     return given if isinstance(given, str) else next(iter(given), "")
+
+
+def _opener(settings: Settings) -> file_questions.OpenView:
+    """Opens a form; the trigger of a click is good for three seconds, and for once."""
+    client = SlackWeb(settings.bot_token, settings.slack_api_url, timeout=3)
+
+    def opened(trigger: str, view: View) -> None:
+        client.views_open(trigger_id=trigger, view=view)
+
+    return opened
 
 
 def _authorize(settings: Settings) -> Callable[..., AuthorizeResult]:

@@ -16,12 +16,16 @@ from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.domain.snapshot import Snapshot
 from bot.messages.answers import plain_answer
+from bot.messages.file_questions import said_view
 from bot.services.incoming import turn_away
 from bot.store import StoreUnavailable
 from commands.desk import LONGEST_TYPED, NO_PLAN, NOT_NOW, Desk
 from commands.sent_files import files_in
 
 Body = Mapping[str, Any]
+
+IN_A_FORM = "D (a form)"
+"""Where a form is filled in: as in a direct message, nobody else sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Admission:
         self.desk.overheard(message)
         if "command" in body:
             return _reply(message)
+        if body.get("type") == "view_submission":
+            return _in_place(message)
         if url := body.get("response_url"):
             self.desk.later(lambda: self.desk.respond(str(url), message, Place.EPHEMERAL))
         return BoltResponse(status=200, body="")
@@ -96,6 +102,13 @@ def asker_of(body: Body) -> Asker:
             workspace=body.get("team_id", ""),
             user=body.get("user_id", ""),
             channel=body.get("channel_id", ""),
+        )
+    if body.get("type") == "view_submission":
+        # A form is seen by its person alone.
+        return Asker(
+            workspace=(body.get("team") or {}).get("id", ""),
+            user=(body.get("user") or {}).get("id", ""),
+            channel=IN_A_FORM,
         )
     if "event" in body:
         event = body["event"]
@@ -130,6 +143,13 @@ def payload_of(message: Message) -> dict[str, Any]:
         "blocks": list(message.blocks),
         "response_type": "ephemeral",
     }
+
+
+def _in_place(message: Message) -> BoltResponse:
+    answer = {"response_action": "update", "view": said_view(message.text)}
+    return BoltResponse(
+        status=200, headers={"content-type": ["application/json"]}, body=json.dumps(answer)
+    )
 
 
 def _reply(message: Message) -> BoltResponse:

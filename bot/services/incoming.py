@@ -1,6 +1,6 @@
 """Files that people send: taken note of once, wanted or left once, and answered in one message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from bot.messages.incoming import (
     not_taken_message,
     taken_back_message,
 )
-from bot.services.recipes import edit_recipe
+from bot.services.recipes import edit_recipe, recipe_of
 from bot.store import Store, Work
 
 
@@ -101,16 +101,14 @@ class WrongAnswersError(ValueError):
         self.wrong = wrong
 
 
-def answer(store: Store, file: Incoming, said: Sequence[str], by: str, at: datetime) -> bool:
-    """Keeps the answers, one for each of the first questions, in the recipe, and has the file
-    looked at again; False where it no longer waits for them. Raises WrongAnswersError: nothing is
+def answer(store: Store, file: Incoming, said: Mapping[int, str], by: str, at: datetime) -> bool:
+    """Keeps the answers, by the place of their questions, in the recipe, and has the file looked at
+    again; False where it no longer waits for them. Raises WrongAnswersError: nothing is
     kept then.
     """
-    lines = [
-        f"{question.about} = {each}" for question, each in zip(file.questions, said, strict=False)
-    ]
+    lines = {place: f"{file.questions[place].about} = {each}" for place, each in said.items()}
     _check(store, file, lines)
-    if file.draft is None or edit_recipe(store, file.draft, lines, by) is None:
+    if file.draft is None or edit_recipe(store, file.draft, list(lines.values()), by) is None:
         return False
     with store.begin() as work:
         moved = work.incoming.move(file, IncomingState.ARRIVED, by=by)
@@ -121,13 +119,13 @@ def answer(store: Store, file: Incoming, said: Sequence[str], by: str, at: datet
     return True
 
 
-def _check(store: Store, file: Incoming, lines: Sequence[str]) -> None:
+def _check(store: Store, file: Incoming, lines: Mapping[int, str]) -> None:
     snapshot = store.snapshot()
-    draft = next((each for each in store.recipes() if each.name == file.draft), None)
+    draft = recipe_of(store, file.draft or "")
     if snapshot is None or draft is None:
         return
     wrong = {}
-    for place, line in enumerate(lines):
+    for place, line in lines.items():
         try:
             answered(draft.recipe, line, snapshot.plan)
         except Unreadable as error:

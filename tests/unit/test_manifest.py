@@ -22,6 +22,7 @@ NEEDS = {
     "conversations_history": {"channels:history", "groups:history", "im:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
     "conversations_open": {"im:write"},
+    "views_open": set(),
     "files_info": {"files:read"},
 }
 """The scopes of each method, by Slack's reference of its Web API."""

@@ -13,7 +13,7 @@ from tests.waiting import until
 
 HEADER = "indicator,period,value,numerator,denominator,provisional,published,source,note"
 OCTOBER = f"{HEADER}\n5.1,2018-10,31.5,63,200,no,,Case system,\n".encode()
-ASKED = b"Measure,Month,Actual\nRe-referals within 12 months,Oct-18,31.5%\n"
+ASKED = b"Measure,Month,Actual\nRe-referals,Oct-18,31.5%\n"
 """A name that is near to one of the plan's."""
 
 

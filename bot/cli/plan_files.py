@@ -85,6 +85,12 @@ def _said(path: Path, plan: Plan) -> list[str]:
 
 
 def _is_in_the_way(path: Path, replace: bool) -> bool:
+    if not path.parent.is_dir():
+        print(f"planbot: there is no folder {path.parent}; make it first", file=sys.stderr)
+        return True
+    if path.is_dir():
+        print(f"planbot: {path} is a folder; name a file in it", file=sys.stderr)
+        return True
     if replace or not path.exists():
         return False
     print(f"planbot: {path} is there already; name another, or say --replace", file=sys.stderr)

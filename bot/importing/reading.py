@@ -34,6 +34,7 @@ from bot.importing.tables.headers import OUTTURNS, own_header
 from bot.importing.tables.outturns import read_outturns
 from bot.importing.tables.rows import RowSource
 from bot.importing.tables.table import Progress, header_of, opening, table
+from bot.importing.texts import quoted
 from bot.importing.workbook.book import sheet_names
 from bot.importing.workbook.bounds import Package
 from bot.importing.workbook.grid import Workbook
@@ -133,6 +134,8 @@ class _Reading:
     def _recognised(self, content: bytes, digest: str) -> Brought:
         if len(content) > MOST_BYTES:
             raise Unreadable(_too_large("file", MOST_BYTES))
+        if self.named is not None and all(each.name != self.named for each in self.recipes):
+            raise Unreadable(f"there is no recipe {quoted(self.named)}; planbot recipes lists them")
         if is_census(content):
             return self._census(content, digest)
         if is_archive(content):
@@ -149,7 +152,7 @@ class _Reading:
         remarks = (HiddenSheets(hidden),) if hidden else ()
         if lists := annex_tables(workbook):
             return self._annex(lists, digest, remarks)
-        if (own := own_table(workbook)) is not None:
+        if self.named is None and (own := own_table(workbook)) is not None:
             return self._table(own, digest, remarks)
         read = self._by_recipe(
             tables_of_workbook(workbook), digest, False, remarks, _seen(workbook)
@@ -160,7 +163,7 @@ class _Reading:
         rows = csv_rows(text)
         if rows and (header := annex_list(opening(rows))):
             return self._annex([AnnexTable(self.problems.file, header, rows)], digest)
-        if rows and own_header(opening(rows)):
+        if rows and self.named is None and own_header(opening(rows)):
             return self._table(rows, digest)
         name = self.problems.file
         if rows is None and _meant_as_a_plan(name, text):

@@ -37,7 +37,7 @@ def preview_message(  # noqa: PLR0913 - what is said, and how
     what they are.
     """
     name = imported(file, 80)
-    text = f"{name} would bring {says_changes(changes)}."
+    text = f"{name} would bring {says_changes(plan, changes)}."
     if not changes.any:
         text = f"{name} would change nothing."
     changed = change_parts(plan, changes, audience)
@@ -61,7 +61,7 @@ def undone_message(  # noqa: PLR0913 - what is said, and to whom
     """Says what taking an import back changed; `remarks` are on the plan, and `told` says whether
     somebody was told of it.
     """
-    text = f"Import {number}, {imported(file, 80)}, was taken back: {says_changes(changes)}."
+    text = f"Import {number}, {imported(file, 80)}, was taken back: {says_changes(plan, changes)}."
     if not changes.any:
         text = f"Import {number}, {imported(file, 80)}, was taken back; nothing reads otherwise."
     note = Note("what was told of it is corrected in its thread" if told else "")
@@ -107,8 +107,12 @@ def change_parts(
     ]
 
 
-def says_changes(changes: ImportChanges) -> str:
-    """Counts each kind of change: "2 new figures and 1 flag that opens"."""
+def says_changes(plan: Plan, changes: ImportChanges) -> str:
+    """Counts each kind of change: "2 new figures and 1 flag that opens"; of a first plan, what is in
+    it.
+    """
+    if changes.first:
+        return f"a first plan: {_sizes(plan)}"
     back = sum(each.taken_back for each in changes.figures)
     new = sum(each.before is None for each in changes.figures)
     revised = len(changes.figures) - back - new
@@ -126,6 +130,17 @@ def says_changes(changes: ImportChanges) -> str:
         (len(changes.closed), "flag that ends", "flags that end"),
     )
     return listed([counted(*each) for each in said if each[0]] or ["nothing"])
+
+
+def _sizes(plan: Plan) -> str:
+    ratings = sum(len(each.ratings) for each in plan.recommendations)
+    return listed(
+        [
+            counted(len(plan.recommendations), "recommendation"),
+            counted(sum(1 for _ in plan.indicators), "indicator"),
+            counted(ratings, "rating"),
+        ]
+    )
 
 
 def _figures(figures: Sequence[FigureChange], wide: bool) -> Table:

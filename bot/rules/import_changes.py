@@ -43,6 +43,8 @@ class ImportChanges:
     the days of caseload extracts that came, were replaced or went.
     """
 
+    first: bool = False
+    """Whether it is the first plan: all of it is new."""
     plan: tuple[RowChange, ...] = ()
     figures: tuple[FigureChange, ...] = ()
     statuses: tuple[StatusChange, ...] = ()
@@ -58,7 +60,8 @@ class ImportChanges:
     def any(self) -> bool:
         """Tells whether anything is otherwise."""
         return bool(
-            self.plan
+            self.first
+            or self.plan
             or self.figures
             or self.statuses
             or self.opened
@@ -75,6 +78,7 @@ def import_changes(before: Snapshot | None, after: Snapshot, at: date) -> Import
     """
     new_days, replaced_days, gone_days = _days(before, after)
     return ImportChanges(
+        first=before is None,
         plan=_plan(before, after),
         figures=tuple(_figures(before, after)),
         statuses=tuple(_statuses(before, after, at)),
@@ -119,7 +123,9 @@ def _out_of_sight(
 
 
 def _statuses(before: Snapshot | None, after: Snapshot, at: date) -> Iterator[StatusChange]:
-    read = assess(before, at).histories if before is not None else {}
+    if before is None:
+        return
+    read = assess(before, at).histories
     for ref, history in assess(after, at).histories.items():
         was = read[ref].current if ref in read else None
         if was is None or was.status is not history.current.status:

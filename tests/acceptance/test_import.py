@@ -106,3 +106,34 @@ def test_a_day_that_is_still_to_come_is_asked_wrongly(planbot):
     done = planbot.run("import", PLAN, "--at", "2999-01-01")
     assert done.code == 2
     assert "--at 2999-01-01: files come in as on a day that has been, or today" in done.err
+
+
+def test_a_preview_says_what_would_change_and_stores_nothing(brought_in):
+    before = brought_in.call("ask", "/flags", "--json").out
+    seen = brought_in.call("import", "--preview", OCTOBER)
+    assert (seen.code, seen.err) == (0, "")
+    assert "18 new figures, 5 changed statuses and 3 flags that open" in seen.out
+    assert brought_in.call("ask", "/flags", "--json").out == before
+
+
+def test_a_first_plan_is_previewed_by_its_size(planbot):
+    seen = planbot.call("import", "--preview", PLAN)
+    assert "a first plan: 17 recommendations, 44 indicators and 17 ratings" in seen.out
+
+
+def test_an_import_is_listed_and_taken_back_by_its_number(brought_in):
+    brought_in.call("import", OCTOBER)
+    listed = brought_in.call("imports").out.splitlines()
+    (number,) = (line.split()[0] for line in listed if OCTOBER.name in line)
+    done = brought_in.call("undo", number)
+    assert (done.code, done.err) == (0, "")
+    assert "3 flags that end" in done.out
+    again = brought_in.call("undo", number)
+    assert (again.code, again.out) == (1, "")
+    assert again.err == f"planbot: import {number} was taken back already\n"
+
+
+def test_a_recipe_that_is_not_there_is_refused(brought_in):
+    done = brought_in.call("import", "--recipe", "nope", OCTOBER)
+    assert done.code == 1
+    assert "there is no recipe 'nope'" in done.err

@@ -122,7 +122,7 @@ def left_message(file: Incoming) -> Message:
 def stored_message(file: Incoming, brings: Brings) -> Message:
     """Says what the import brought, with a button that takes it back."""
     number, by = file.number or 0, imported(file.by or "somebody", 80)
-    text = f"Import {number}: {_name(file)} brought {says_changes(plan, brings.changes)}."
+    text = f"Import {number}: {_name(file)} brought {says_changes(brings.plan, brings.changes)}."
     known = bullets((imported(each, 300) for each in brings.remarks), MOST)
     parts: list[Part] = [
         Title(f"Import {number}"),

@@ -108,7 +108,7 @@ def change_parts(
 
 
 def says_changes(plan: Plan, changes: ImportChanges) -> str:
-    """Counts each kind of change, as in "2 new figures and 1 flag that opens"; of a first plan, what
+    """Counts each kind of change, as in "2 new figures and 1 flag that opens"; of a first plan what
     is in it.
     """
     if changes.first:

@@ -8,6 +8,8 @@
    again changes nothing.
 4. It is moved to `done` or to `refused`, beside a report. One that changed while it was read is
    read again first.
+5. One that only a person can say how to read is moved to `waiting`, and its questions are listed.
+   It is taken again once a recipe was changed.
 """
 
 import fcntl
@@ -18,10 +20,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from bot.importing import Refused, is_plan
+from bot.domain.incoming import IncomingState
+from bot.domain.recipe import KeptRecipe
+from bot.importing import Asked, Refused, is_plan
 from bot.messages.words import counted
 from bot.services.imports import Imported, import_file
-from bot.store import Store
+from bot.services.inbox_questions import keep_questions, settle, settle_those_gone
+from bot.store import Store, Work
 
 _LOG = logging.getLogger(__name__)
 
@@ -33,6 +38,7 @@ BY = "the watched folder"
 TAKING = "taking"
 DONE = "done"
 REFUSED = "refused"
+WAITING = "waiting"
 
 
 @dataclass(slots=True)
@@ -45,6 +51,8 @@ class Inbox:
     reached: Callable[[str], None] = lambda _: None
     """Called at named points, where tests kill the process."""
     _seen: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    _tried: tuple[KeptRecipe, ...] | None = None
+    """The recipes that what waits was last tried with."""
 
     def turn(self) -> float:
         """Takes one look; gives seconds to the next. Raises StoreUnavailable: the file stays."""
@@ -66,6 +74,7 @@ class Inbox:
         taking.mkdir(exist_ok=True)
         for path in sorted(_files(taking)):
             self._take(path)
+        self._try_again(taking)
         waiting = _files(self.folder)
         ready = [path for path, state in waiting.items() if self._seen.get(path) == state]
         self._seen = waiting
@@ -78,15 +87,42 @@ class Inbox:
                 path.replace(taken)
                 self._take(taken)
 
+    def _try_again(self, taking: Path) -> None:
+        """What waits is taken once more where a recipe is another than it was."""
+        folder = self.folder / WAITING
+        waiting = sorted(_files(folder)) if folder.exists() else []
+        settle_those_gone(self.store, {path.name for path in waiting})
+        if not waiting or self.store.recipes() == self._tried:
+            return
+        for path in waiting:
+            taken = taking / path.name
+            path.replace(taken)
+            self._take(taken)
+        self._tried = self.store.recipes()
+
     def _take(self, path: Path) -> None:
         before = _state(path)
         self.reached("taken")
+        kept = False
+
+        def ends(work: Work) -> None:
+            nonlocal kept
+            kept = True
+            settle(work, path.name, IncomingState.STORED, work.imports.added)
+            work.commit()
+
         try:
-            brought = import_file(self.store, path, self.now(), by=BY)
+            brought = import_file(self.store, path, self.now(), by=BY, ends=ends)
+        except Asked as asked:
+            self._wait(path, asked, before)
+            return
         except Refused as refused:
+            self._settled(path, IncomingState.REFUSED)
             report = "\n".join(str(problem) for problem in refused.problems)
             aside, said = REFUSED, f"Nothing of this file is stored.\n{report}\n"
         else:
+            if not kept:
+                self._settled(path, IncomingState.LEFT)
             aside, said = DONE, _report(brought)
         self.reached("imported")
         if _state(path) != before:
@@ -100,6 +136,22 @@ class Inbox:
             said.strip(),
         )
         self._move(path, aside, said)
+
+    def _settled(self, path: Path, to: IncomingState) -> None:
+        with self.store.begin(BY) as work:
+            settle(work, path.name, to)
+            work.commit()
+
+    def _wait(self, path: Path, asked: Asked, before: tuple[int, int] | None) -> None:
+        keep_questions(self.store, path, asked, self.now(), BY)
+        self.reached("asked")
+        if _state(path) != before:
+            _LOG.info("%s changed while it was read, and is read again", path.name)
+            return
+        folder = self.folder / WAITING
+        folder.mkdir(exist_ok=True)
+        path.replace(folder / path.name)
+        _LOG.warning("%s waits for answers, recipe %s", path.name, asked.draft.name)
 
     def _move(self, path: Path, aside: str, report: str) -> None:
         folder = self.folder / aside

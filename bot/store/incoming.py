@@ -79,7 +79,9 @@ def next_file(connection: Connection, now: datetime) -> Incoming | None:
     query = (
         select(incoming)
         .where(
-            columns.state.in_(_WORK), or_(columns.not_before.is_(None), columns.not_before <= now)
+            columns.user.is_not(None),
+            columns.state.in_(_WORK),
+            or_(columns.not_before.is_(None), columns.not_before <= now),
         )
         .order_by(columns.id)
         .limit(1)

@@ -1,5 +1,9 @@
 """What a file is, by its first bytes: its name proves nothing."""
 
+import re
+from dataclasses import fields
+
+from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -19,6 +23,10 @@ _FOREIGN_TEXT = {
     b"<html": f"this is a web page; {_AS_XLSX}",
     b"<?xml": f"this is an XML document; {_AS_XLSX}",
 }
+_A_PLANS_KEY = re.compile(
+    rf"^({'|'.join(field.name for field in fields(Plan))})[ \t]*:", re.MULTILINE
+)
+_A_PLANS_NAME = (".yaml", ".yml")
 
 
 def is_archive(content: bytes) -> bool:
@@ -48,3 +56,14 @@ def _what_ole(content: bytes) -> str:
             "under File, Info, Protect Workbook, and save it again"
         )
     return f"this is an old Office file (.xls or .doc); {_AS_XLSX}"
+
+
+def meant_as_a_plan(name: str, text: str) -> bool:
+    """Tells whether what is wrong with it is said as of a plan: also where it breaks off early."""
+    said = (line for line in text.splitlines() if line.strip() and line[0] not in "#-")
+    first = next(said, None)
+    if first is None:
+        return False
+    if name.casefold().endswith(_A_PLANS_NAME) or _A_PLANS_KEY.match(first):
+        return True
+    return len(_A_PLANS_KEY.findall(text)) >= 2

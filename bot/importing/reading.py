@@ -1,8 +1,7 @@
 """A file, whatever its name → what it brought, or everything that stands against it."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +15,7 @@ from bot.importing.caseloads.census import is_census, read_census
 from bot.importing.caseloads.references import References
 from bot.importing.caseloads.sheets import annex_tables
 from bot.importing.decoding import decode
-from bot.importing.file_type import is_archive
+from bot.importing.file_type import is_archive, meant_as_a_plan
 from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
 from bot.importing.plan.book.book_file import read_plan_book
 from bot.importing.plan.book.recognising import is_enough, known_name, plan_book
@@ -51,10 +50,6 @@ _UNKNOWN = (
     "date,worker,role,team,fte,agency,open_cases"
 )
 _NO_PLAN = "no plan is in force yet; import a plan first"
-_A_PLANS_KEY = re.compile(
-    rf"^({'|'.join(field.name for field in fields(Plan))})[ \t]*:", re.MULTILINE
-)
-_A_PLANS_NAME = (".yaml", ".yml")
 Brought = PlanFile | OutturnFile | CaseloadFile
 
 
@@ -166,7 +161,7 @@ class _Reading:
         if rows and self.named is None and own_header(opening(rows)):
             return self._table(rows, digest)
         name = self.problems.file
-        if rows is None and _meant_as_a_plan(name, text):
+        if rows is None and meant_as_a_plan(name, text):
             return PlanFile(name, digest, read_plan(name, text, self.at))
         if read := self._by_recipe(tables_of_text(text, self._is_name), digest, True):
             return read
@@ -266,23 +261,12 @@ def is_plan(path: Path) -> bool:
         text = decode(content)
     except (Unreadable, OSError):
         return False
-    return csv_rows(text) is None and _meant_as_a_plan(path.name, text)
+    return csv_rows(text) is None and meant_as_a_plan(path.name, text)
 
 
 def _is_plan_book(content: bytes) -> bool:
     """Raises Unreadable."""
     return is_enough(filter(None, map(known_name, sheet_names(Package(content)))))
-
-
-def _meant_as_a_plan(name: str, text: str) -> bool:
-    """Whether what is wrong with it is to be said as of a plan: also where it breaks off early."""
-    said = (line for line in text.splitlines() if line.strip() and line[0] not in "#-")
-    first = next(said, None)
-    if first is None:
-        return False
-    if name.casefold().endswith(_A_PLANS_NAME) or _A_PLANS_KEY.match(first):
-        return True
-    return len(_A_PLANS_KEY.findall(text)) >= 2
 
 
 def _bytes(path: Path) -> bytes:

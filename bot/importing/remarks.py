@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
+from bot.importing.caseload_remarks import (
+    AnnexRead,
+    BesideWorkers,
+    CensusRead,
+    LeftOutRows,
+    NewTeams,
+)
 from bot.importing.plan_remarks import MorePlanChanges, PlanRowChanged
 from bot.importing.recipe_remarks import RecipeRemark
-from bot.importing.texts import quoted
+from bot.importing.texts import FEW, listed_few, quoted
 from bot.messages.words import counted
-
-_MOST = 12
-"""Figures and indicators named in one remark; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class CountsAreRounded:
     def __str__(self) -> str:
         return (
             f"counts are rounded to 5 or 10, so that they do not give the value exactly: "
-            f"{_listed(self.indicators)}"
+            f"{listed_few(self.indicators)}"
         )
 
 
@@ -100,17 +103,7 @@ class ReadAsYears:
     codes: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{_listed(self.codes)} read as financial years, like the years beside"
-
-
-@dataclass(frozen=True, slots=True)
-class NewTeams:
-    """`teams` that neither the plan nor earlier extracts know, each as it is to be shown."""
-
-    teams: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"new teams: {', '.join(self.teams)}"
+        return f"{listed_few(self.codes)} read as financial years, like the years beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +114,7 @@ class HiddenSheets:
 
     def __str__(self) -> str:
         sheets = counted(len(self.names), "hidden sheet")
-        return f"{sheets} left out: {_listed([quoted(name) for name in self.names])}"
+        return f"{sheets} left out: {listed_few([quoted(name) for name in self.names])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,99 +125,7 @@ class LeftOutColumns:
 
     def __str__(self) -> str:
         columns = counted(len(self.headings), "column")
-        return f"{columns} left out: {_listed([quoted(each) for each in self.headings])}"
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutRows:
-    """Numbers of rows that are no worker's: `summed` agree with the rows above them, `averages`
-    were not held against anything, `notes` hold a text alone.
-    """
-
-    summed: tuple[int, ...] = ()
-    averages: tuple[int, ...] = ()
-    notes: tuple[int, ...] = ()
-
-    def __str__(self) -> str:
-        told = (
-            (self.summed, "of totals, which agree with the rows above them"),
-            (self.averages, "of averages"),
-            (self.notes, "of notes"),
-        )
-        said = [
-            f"{counted(len(rows), 'row')} {what} ({_listed([str(row) for row in rows])})"
-            for rows, what in told
-            if rows
-        ]
-        return f"left out: {'; '.join(said)}"
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexRead:
-    """What was read of Annex A: its `lists`, children on `several` of them, workers whose names
-    became references (`named`), those of whom role and hours are `unknown`, and sheets left out.
-    """
-
-    lists: tuple[int, ...]
-    several: int
-    named: int
-    unknown: int
-    left_out: tuple[str, ...]
-
-    def __str__(self) -> str:
-        said = [f"{_listed([f'list {each}' for each in self.lists])} of Annex A"]
-        if self.several:
-            are = counted(self.several, "child is", "children are")
-            said.append(f"{are} on several lists, and counted once")
-        if self.named:
-            said.append(f"{counted(self.named, 'name')} became references")
-        if self.unknown:
-            said.append(
-                f"of {counted(self.unknown, 'worker')} no earlier extract says role and hours: "
-                "counted as full time, with no range agreed"
-            )
-        if self.left_out:
-            said.append(f"left out: {_listed([quoted(each) for each in self.left_out])}")
-        return "; ".join(said)
-
-
-@dataclass(frozen=True, slots=True)
-class CensusRead:
-    """How many `workers` of a workforce census were in post; `left` had gone before its day, and of
-    `silent` ones it says no cases.
-    """
-
-    workers: int
-    left: int
-    silent: int
-
-    def __str__(self) -> str:
-        said = [f"{counted(self.workers, 'worker')} in post, by reference"]
-        if self.left:
-            said.append(f"{counted(self.left, 'worker')} who had left before the day left out")
-        if self.silent:
-            said.append(f"of {counted(self.silent, 'worker')} no cases are stated: counted as none")
-        return "; ".join(said)
-
-
-@dataclass(frozen=True, slots=True)
-class BesideWorkers:
-    """What an extract has beside its workers at work: `unallocated` open cases, `away` workers who
-    are not at work, and `shared` ones who are in several teams.
-    """
-
-    day: date
-    unallocated: int | None = None
-    away: int = 0
-    shared: int = 0
-
-    def __str__(self) -> str:
-        said = [
-            None if self.unallocated is None else counted(self.unallocated, "unallocated case"),
-            counted(self.away, "worker") + " not at work (FTE 0)" if self.away else None,
-            counted(self.shared, "worker") + " in several teams" if self.shared else None,
-        ]
-        return f"{self.day}: {', '.join(each for each in said if each)}"
+        return f"{columns} left out: {listed_few([quoted(each) for each in self.headings])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +136,9 @@ class OtherSheets:
 
     def __str__(self) -> str:
         sheets = counted(len(self.names), "sheet")
-        return f"{sheets} left out, not of a plan: {_listed([quoted(name) for name in self.names])}"
+        return (
+            f"{sheets} left out, not of a plan: {listed_few([quoted(name) for name in self.names])}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +151,7 @@ class MissingSheets:
         sheets = counted(len(self.names), "sheet")
         return (
             f"{sheets} not there, so the plan has nothing of them: "
-            f"{_listed([quoted(name) for name in self.names])}"
+            f"{listed_few([quoted(name) for name in self.names])}"
         )
 
 
@@ -288,9 +191,9 @@ def other_periods(outturns: Iterable[Outturn], plan: Plan) -> tuple[Remark, ...]
     )
     told: list[Remark] = [
         OtherPeriods(ref, count, kind, measured[ref])
-        for (ref, kind), count in list(counts.items())[:_MOST]
+        for (ref, kind), count in list(counts.items())[:FEW]
     ]
-    rest = {ref for ref, _ in list(counts)[_MOST:]}
+    rest = {ref for ref, _ in list(counts)[FEW:]}
     return (*told, MoreOtherPeriods(len(rest))) if rest else tuple(told)
 
 
@@ -302,7 +205,7 @@ def _named(figures: Sequence[Outturn]) -> str:
     """The figures by indicator: "1.1 July, August, 1.2 August 2018", the year said once where it
     is the same for all.
     """
-    shown = figures[:_MOST]
+    shown = figures[:FEW]
     years = {each.period.end.year for each in shown}
     months = all(each.period.kind is PeriodKind.MONTH for each in shown)
     said = []
@@ -312,10 +215,4 @@ def _named(figures: Sequence[Outturn]) -> str:
         period = f"{each.period.end:%B}" if short else each.printed or each.period.short
         said.append(period if each.indicator == last else f"{each.indicator} {period}")
         last = each.indicator
-    return _listed(said, len(figures))
-
-
-def _listed(said: Sequence[str], count: int | None = None) -> str:
-    shown = ", ".join(said[:_MOST])
-    rest = (len(said) if count is None else count) - min(len(said), _MOST)
-    return f"{shown} and {rest:,} more" if rest else shown
+    return listed_few(said, len(figures))

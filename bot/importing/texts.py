@@ -1,11 +1,13 @@
 """Texts as they come in: cleaned, bounded, and quoted in problems."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz import process as fuzzy
 
+FEW = 12
+"""So many of like things are named in one sentence; the rest are counted."""
 LONGEST = 500
 
 
@@ -52,3 +54,10 @@ def did_you_mean(text: str, names: Iterable[str]) -> str:
     """Says what to add to a problem: "; did you mean 'period'?", or nothing if none is like it."""
     name = near(text, names)
     return f"; did you mean {quoted(name)}?" if name else ""
+
+
+def listed_few(said: Sequence[str], count: int | None = None) -> str:
+    """Names the first twelve of `said`, and counts the rest: of `count`, where that is more."""
+    shown = ", ".join(said[:FEW])
+    rest = (len(said) if count is None else count) - min(len(said), FEW)
+    return f"{shown} and {rest:,} more" if rest else shown

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from bot.domain.caseload import Caseload, CaseloadExtract, Mix, Unallocated
 from bot.domain.plan import Plan
+from bot.importing.caseload_remarks import AnnexRead
 from bot.importing.caseloads.annex_lists import KINDS, AnnexList, Kind
 from bot.importing.caseloads.references import References
 from bot.importing.problems import Problems, Unreadable
-from bot.importing.remarks import AnnexRead, Remark
+from bot.importing.remarks import Remark
 from bot.importing.tables.caseload_cells import says_nobody
 from bot.importing.tables.caseload_headings import stated_day
 from bot.importing.tables.caseloads import LONGEST_TEAM, ReadCaseloads, Spelling

@@ -11,9 +11,9 @@ from decimal import Decimal
 from xml.parsers import expat
 
 from bot.domain.caseload import Caseload, CaseloadExtract
+from bot.importing.caseload_remarks import CensusRead
 from bot.importing.caseloads.references import References
 from bot.importing.problems import Problems, Unreadable
-from bot.importing.remarks import CensusRead
 from bot.importing.tables.caseload_cells import MOST_OPEN, read_fte
 from bot.importing.tables.caseloads import ReadCaseloads
 from bot.importing.tables.dates import iso_day, past_day

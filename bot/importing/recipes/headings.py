@@ -4,318 +4,25 @@ from rapidfuzz import fuzz
 from rapidfuzz import process as fuzzy
 
 from bot.domain.recipe import Means
+from bot.importing.recipes.heading_words import KNOWN, NAMES, NEUTRAL, OF_OTHERS, REFS
 from bot.importing.recipes.words import plain_words
-
-_REFS = (
-    "ref",
-    "ref no",
-    "reference",
-    "reference number",
-    "id",
-    "indicator id",
-    "measure id",
-    "code",
-    "indicator code",
-    "indicator ref",
-    "kpi code",
-    "kpi ref",
-    "kpi no",
-    "kpi number",
-    "measure code",
-    "measure ref",
-    "measure no",
-    "pi code",
-    "pi ref",
-    "no",
-    "item",
-)
-_NAMES = (
-    "indicator",
-    "indicator name",
-    "indicator title",
-    "measure",
-    "measure name",
-    "measure title",
-    "kpi",
-    "kpi name",
-    "pi",
-    "key performance indicator",
-    "performance indicator",
-    "performance measure",
-    "metric",
-    "name",
-    "title",
-    "short name",
-    "description",
-    "measure description",
-    "indicator description",
-)
-_WORDS: dict[Means, tuple[str, ...]] = {
-    Means.INDICATOR: _REFS + _NAMES,
-    Means.PERIOD: (
-        "period",
-        "month",
-        "quarter",
-        "year",
-        "date",
-        "as at",
-        "as at date",
-        "month ending",
-        "month end",
-        "period end",
-        "period ending",
-        "reporting period",
-        "reporting month",
-        "time period",
-        "financial year",
-    ),
-    Means.PERIOD_KIND: ("time identifier", "period type"),
-    Means.VALUE: (
-        "value",
-        "actual",
-        "actuals",
-        "outturn",
-        "result",
-        "figure",
-        "performance",
-        "current performance",
-        "current value",
-        "current",
-        "latest",
-        "latest value",
-        "latest performance",
-        "month actual",
-        "actual performance",
-        "in month",
-        "monthly",
-        "score",
-        "rate",
-        "percentage",
-        "percent",
-        "%",
-    ),
-    Means.NUMERATOR: ("numerator", "num", "numerator value", "n"),
-    Means.DENOMINATOR: ("denominator", "den", "denom", "denominator value", "cohort", "out of"),
-    Means.PROVISIONAL: ("provisional",),
-    Means.ILLUSTRATIVE: ("illustrative",),
-    Means.PRINTED: ("printed",),
-    Means.SOURCE: ("source", "data source"),
-    Means.NOTE: ("note", "notes", "comment", "comments", "commentary", "narrative", "analysis"),
-    Means.AREA: (
-        "area",
-        "area name",
-        "area code",
-        "authority",
-        "local authority",
-        "local authority name",
-        "local authority code",
-        "council",
-        "council name",
-        "la",
-        "la name",
-        "la code",
-        "new la code",
-        "lad code",
-        "lad name",
-        "region",
-        "region name",
-        "region code",
-        "country",
-        "country name",
-        "country code",
-        "county",
-        "district",
-        "geography",
-        "geography code",
-        "geography name",
-        "geographic level",
-        "ons code",
-        "gss code",
-    ),
-    Means.LEFT_OUT: (
-        "target",
-        "targets",
-        "annual target",
-        "year end target",
-        "target met",
-        "floor",
-        "threshold",
-        "tolerance",
-        "rag",
-        "rag rating",
-        "rag status",
-        "brag",
-        "status",
-        "rating",
-        "dot",
-        "direction",
-        "direction of travel",
-        "travel",
-        "trend",
-        "trend line",
-        "sparkline",
-        "change",
-        "difference",
-        "variance",
-        "variation",
-        "good is",
-        "good",
-        "polarity",
-        "good performance",
-        "aim to",
-        "aim",
-        "england",
-        "national",
-        "national average",
-        "england average",
-        "sn",
-        "sns",
-        "stat neighbour",
-        "stat neighbours",
-        "statistical neighbour",
-        "statistical neighbours",
-        "statistical neighbour average",
-        "comparator",
-        "comparators",
-        "benchmark",
-        "benchmarks",
-        "benchmarking",
-        "regional",
-        "neighbours",
-        "quartile",
-        "rank",
-        "baseline",
-        "previous",
-        "previous year",
-        "previous month",
-        "previous quarter",
-        "previous value",
-        "last year",
-        "last month",
-        "last quarter",
-        "prior",
-        "prior year",
-        "forecast",
-        "projection",
-        "projected",
-        "plan",
-        "planned",
-        "budget",
-        "expected",
-        "owner",
-        "lead",
-        "lead officer",
-        "responsible officer",
-        "director",
-        "service",
-        "team",
-        "department",
-        "priority",
-        "theme",
-        "outcome",
-        "section",
-        "category",
-        "frequency",
-        "reporting frequency",
-        "unit",
-        "units",
-        "unit of measure",
-        "updated",
-        "last updated",
-        "published",
-    ),
-}
-_KNOWN = {word: means for means, words in _WORDS.items() for word in words}
-_OF_OTHERS = frozenset(
-    [
-        "target",
-        "england",
-        "national",
-        "sn",
-        "sns",
-        "neighbour",
-        "neighbours",
-        "benchmark",
-        "benchmarks",
-        "previous",
-        "prior",
-        "forecast",
-        "projection",
-        "projected",
-        "plan",
-        "planned",
-        "budget",
-        "baseline",
-        "rank",
-        "quartile",
-        "rag",
-        "variance",
-        "difference",
-        "change",
-        "floor",
-        "threshold",
-        "stretch",
-        "tolerance",
-        "comparator",
-        "average",
-        "avg",
-        "cumulative",
-        "rolling",
-        "trajectory",
-        "lower",
-        "upper",
-        "limit",
-        "confidence",
-        "ci",
-    ]
-)
-"""One of these in a heading makes it no figure of the council's for the period."""
-_NEUTRAL = frozenset(
-    [
-        "actual",
-        "actuals",
-        "performance",
-        "outturn",
-        "outturns",
-        "monthly",
-        "month",
-        "months",
-        "value",
-        "values",
-        "result",
-        "results",
-        "figures",
-        "figure",
-        "quarterly",
-        "quarter",
-        "quarters",
-        "data",
-        "period",
-        "in",
-        "our",
-        "council",
-        "year",
-        "reporting",
-    ]
-)
-"""Above months these say nothing that the months do not."""
 
 
 def meaning_of(heading: str) -> Means | None:
     """Tells what stands below `heading`; None where nothing is known of it."""
-    if known := _KNOWN.get(plain_words(heading)):
+    if known := KNOWN.get(plain_words(heading)):
         return known
     return Means.LEFT_OUT if is_of_others(heading) else None
 
 
 def is_of_others(text: str) -> bool:
     """Tells whether `text` speaks of targets, of other councils, or of another time."""
-    return not _OF_OTHERS.isdisjoint(plain_words(text).split())
+    return not OF_OTHERS.isdisjoint(plain_words(text).split())
 
 
 def is_neutral(group: str) -> bool:
     """Tells whether a heading above several columns says nothing of their figures."""
-    return _NEUTRAL.issuperset(plain_words(group).split())
+    return NEUTRAL.issuperset(plain_words(group).split())
 
 
 def near_meaning(heading: str) -> Means | None:
@@ -324,13 +31,13 @@ def near_meaning(heading: str) -> Means | None:
     if len(words) < 4:
         return None
     found = fuzzy.extractOne(words, _READ, scorer=fuzz.ratio, score_cutoff=80)
-    return _KNOWN[found[0]] if found else None
+    return KNOWN[found[0]] if found else None
 
 
 def identity_rank(heading: str) -> int:
     """Tells which of several columns names the indicator best: ref 0, name 1, the rest 2."""
     words = plain_words(heading)
-    return 0 if words in _REFS else 1 if words in _NAMES else 2
+    return 0 if words in REFS else 1 if words in NAMES else 2
 
 
-_READ = [word for word, means in _KNOWN.items() if means is not Means.LEFT_OUT and len(word) > 3]
+_READ = [word for word, means in KNOWN.items() if means is not Means.LEFT_OUT and len(word) > 3]

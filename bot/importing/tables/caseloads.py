@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from bot.domain.caseload import Caseload, CaseloadExtract, Unallocated, mixed
 from bot.domain.plan import Plan
+from bot.importing.caseload_remarks import BesideWorkers, LeftOutRows
 from bot.importing.caseloads.references import References
 from bot.importing.problems import Unreadable
-from bot.importing.remarks import BesideWorkers, LeftOutRows, Remark
+from bot.importing.remarks import Remark
 from bot.importing.tables.caseload_cells import (
     MOST_UNALLOCATED,
     check_fte,

@@ -7,7 +7,8 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.snapshot import Snapshot
-from bot.importing.remarks import NewTeams, Remark
+from bot.importing.caseload_remarks import NewTeams
+from bot.importing.remarks import Remark
 from bot.importing.tables.table import Cells
 from bot.importing.texts import near, quoted
 

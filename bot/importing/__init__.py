@@ -1,15 +1,23 @@
-"""File → rows → records, or every problem that stands against them."""
+"""File → rows → records, or every problem that stands against them.
 
-from bot.importing.caseloads.references import References
-from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
-from bot.importing.plan_remarks import plan_changed
-from bot.importing.problems import Problem, Refused, Unreadable
-from bot.importing.reading import is_plan, read_bytes, read_file
-from bot.importing.recipes.answers import answered
-from bot.importing.recipes.asked import Asked
-from bot.importing.remarks import LeftAsReported, Remark, TakenBack, other_periods
-from bot.importing.tables.teams import new_teams
-from bot.importing.workbook.inert_text import inert_cell
+What is public here is fetched when it is asked for: the process that reads one workbook needs none
+of it, and would take longer to import it than to read.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.importing.caseloads.references import References
+    from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
+    from bot.importing.plan_remarks import plan_changed
+    from bot.importing.problems import Problem, Refused, Unreadable
+    from bot.importing.reading import is_plan, read_bytes, read_file
+    from bot.importing.recipes.answers import answered
+    from bot.importing.recipes.asked import Asked
+    from bot.importing.remarks import LeftAsReported, Remark, TakenBack, other_periods
+    from bot.importing.tables.teams import new_teams
+    from bot.importing.workbook.inert_text import inert_cell
 
 __all__ = [
     "Asked",
@@ -32,3 +40,31 @@ __all__ = [
     "read_bytes",
     "read_file",
 ]
+
+_ROOMS = {
+    "Asked": "recipes.asked",
+    "CaseloadFile": "files",
+    "LeftAsReported": "remarks",
+    "OutturnFile": "files",
+    "PlanFile": "files",
+    "Problem": "problems",
+    "References": "caseloads.references",
+    "Refused": "problems",
+    "Remark": "remarks",
+    "TakenBack": "remarks",
+    "Unreadable": "problems",
+    "answered": "recipes.answers",
+    "inert_cell": "workbook.inert_text",
+    "is_plan": "reading",
+    "new_teams": "tables.teams",
+    "other_periods": "remarks",
+    "plan_changed": "plan_remarks",
+    "read_bytes": "reading",
+    "read_file": "reading",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

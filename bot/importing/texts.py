@@ -15,6 +15,8 @@ def clean(text: str, most: int = LONGEST) -> str:
     """Puts `text` on one line, its white space single. Raises ValueError on a control character or
     more than `most` characters.
     """
+    if not text:
+        return text
     if text.isascii() and text.isprintable():
         line = text.strip() if "  " not in text else " ".join(text.split())
     else:

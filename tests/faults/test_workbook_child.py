@@ -1,10 +1,12 @@
 """The process that reads a workbook has bounds of its own, and nothing of planbot's."""
 
+import subprocess
 import sys
 import threading
 
 import pytest
 
+import bot.importing
 from bot.importing.problems import Unreadable
 from bot.importing.workbook import reader
 from bot.importing.workbook.reader import read_apart, read_here
@@ -105,3 +107,14 @@ def test_a_text_that_many_cells_share_is_counted_in_each():
     text, row = sheet.stopped
     assert "taken together" in text
     assert 2_000 < row < 3_000
+
+
+def test_the_child_imports_nothing_but_what_it_reads_with():
+    program = "import sys, bot.importing.workbook.child; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    imported = done.stdout.decode().split()
+    assert {"psycopg", "pydantic", "sqlalchemy", "bot.importing.reading"}.isdisjoint(imported)
+
+
+def test_every_public_name_of_importing_is_found():
+    assert all(getattr(bot.importing, name) for name in bot.importing.__all__)

@@ -4,25 +4,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Problems, Unreadable
-from bot.importing.recipes.answers import PROVISIONAL
+from bot.importing.recipes.answers import PROVISIONAL as ALL_PROVISIONAL
 from bot.importing.recipes.contents import chosen_rows
 from bot.importing.recipes.layout import Figures, Layout, layout
 from bot.importing.recipes.legend import legend_of
 from bot.importing.recipes.lines import Kind, Line, lines
 from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.placing import INDICATOR, NOTE, PERIOD, Placings
 from bot.importing.recipes.row_periods import is_over, row_period, settled, year_of
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.tables.headers import OUTTURNS, Header
 from bot.importing.tables.no_figure import is_no_figure
-from bot.importing.tables.rows import MOST_ROWS, Row, letter
+from bot.importing.tables.rows import MOST_ROWS, Row
 from bot.importing.tables.table import Cells, Progress
-from bot.importing.texts import quoted
 from bot.importing.workbook.cells import place
 from bot.messages.words import counted
 
@@ -71,6 +70,11 @@ class Applying:
             lengths: dict[int, int] = {}
             own: set[int] = set()
             matcher = Matcher(self.plan, self.recipe.names)
+            placings = Placings(
+                laid,
+                table.sheet if len(self.tables) > 1 else "",
+                provisional=self.recipe.rules.get(ALL_PROVISIONAL) == "yes",
+            )
             try:
                 for line in lines(table, laid, matcher, chosen_rows(self.recipe, self.plan)):
                     done += 1
@@ -85,7 +89,7 @@ class Applying:
                     if line.row.hidden:
                         hidden.append(line.row.number)
                         continue
-                    for row in self._rows(line, laid, table, legend, matcher):
+                    for row in self._rows(line, laid, table, legend, matcher, placings):
                         yield Cells(row, _HEADER, self.problems)
             except Unreadable as error:
                 self.problems.add(str(error), error.row)
@@ -95,15 +99,17 @@ class Applying:
         if self.progress:
             self.progress(done, done)
 
-    def _rows(
+    def _rows(  # noqa: PLR0913, PLR0917 - what is known of a table
         self,
         line: Line,
         laid: Layout,
         table: Table,
         legend: Mapping[str, str],
         names: Matcher,
+        placings: Placings,
     ) -> Iterator[Row]:
-        for figures in laid.figures:
+        told_by = next((each for each in (*laid.refs, *laid.names) if _text(line.row, each)), None)
+        for number, figures in enumerate(laid.figures):
             value = figures.value
             if value is None or (figures.period and figures.period.to_date):
                 continue
@@ -127,10 +133,9 @@ class Applying:
             if not is_over(period, self.at) and (_is_year(period) or is_no_figure(text)):
                 self.left_out.early.setdefault(value.shown)
                 continue
-            note = legend.get(text.casefold())
-            several, provisional = len(self.tables) > 1, rules.get(PROVISIONAL) == "yes"
-            said = word, period, note
-            yield _row(line, laid, figures, said, table, several, provisional)
+            given = {INDICATOR: word or "", PERIOD: period, NOTE: legend.get(text.casefold(), "")}
+            placed = placings.of(number, told_by if word is None else None)
+            yield placed.row(line.row, given)
 
     def _note_columns(self, laid: Layout) -> None:
         for heading in laid.left_out:
@@ -218,68 +223,3 @@ def _text(row: Row, heading: Heading) -> str:
 def _text_of(row: Row, figures: Figures, means: Means) -> str:
     heading = figures.parts.get(means)
     return _text(row, heading) if heading else ""
-
-
-def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
-    line: Line,
-    laid: Layout,
-    figures: Figures,
-    said: tuple[str | None, str, str | None],
-    table: Table,
-    several: bool,
-    provisional: bool,
-) -> Row:
-    """The row of a table of outturns for one figure; its cells keep the places they came from."""
-    word, period, note = said
-    identity = next((each for each in (*laid.refs, *laid.names) if _text(line.row, each)), None)
-    sources: dict[str, Heading | str | None] = {
-        "indicator": identity if word is None else word,
-        "period": period,
-        "note": note,
-        **{means.value: heading for means, heading in figures.parts.items()},
-        **{means.value: heading for means, heading in laid.beside.items()},
-    }
-    if provisional or (figures.period is not None and figures.period.provisional):
-        sources["provisional"] = "yes"
-    row = line.row
-    cells: list[str] = []
-    places: dict[int, Heading] = {}
-    for own, source in enumerate(sources.get(name) for name in _COLUMNS):
-        if isinstance(source, Heading):
-            places[own] = source
-            cells.append(row.cells[source.position] if source.position < len(row.cells) else "")
-        else:
-            cells.append(source or "")
-    back = {heading.position: own for own, heading in places.items()}
-    sheet = table.sheet if several else ""
-    named = {own: _label(heading.letter, heading.shown, sheet) for own, heading in places.items()}
-    if figures.period is None and laid.periods:
-        named[1] = _label(laid.periods[0].letter, laid.periods[0].shown, sheet)
-    if figures.value is not None:
-        named.setdefault(1, _label(figures.value.letter, figures.value.shown, sheet))
-    for heading in (*laid.refs, *laid.names)[:1]:
-        named.setdefault(0, _label(heading.letter, heading.shown, sheet))
-    faults = {back[each]: text for each, text in row.faults.items() if each in back}
-    for each in row.struck & back.keys():
-        if _COLUMNS[back[each]] not in OUTTURNS.texts:
-            faults[back[each]] = (
-                f"the cell {letter(each)}{row.number} is crossed out; empty it, or take the line "
-                "away"
-            )
-    return Row(
-        row.number,
-        tuple(cells),
-        dates=frozenset(back[each] for each in row.dates if each in back),
-        numbers=frozenset(back[each] for each in row.numbers if each in back),
-        faults=faults,
-        sheet=sheet,
-        doubts={back[each]: text for each, text in row.doubts.items() if each in back},
-        named=named,
-    )
-
-
-@lru_cache(maxsize=1024)
-def _label(column: str, heading: str, sheet: str) -> str:
-    """What the file calls a column: "D 'Sep-18' on sheet 'Scorecard'"."""
-    on = f" on sheet {quoted(sheet)}" if sheet else ""
-    return f"{column} {quoted(heading)}{on}"

@@ -95,10 +95,11 @@ class Cells:
 
     def _read(self, row: Row, header: Header) -> Mapping[str, str]:
         texts = dict(header.given)
+        spoilt = row.faults or row.struck or row.dates
         for position, name in enumerate(header.columns):
             if name is None:
                 continue
-            if fault := _fault(position, name, row, header):
+            if fault := spoilt and _fault(position, name, row, header):
                 self.refuse(name, fault)
                 continue
             if position < len(row.cells):

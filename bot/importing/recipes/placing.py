@@ -1,0 +1,127 @@
+"""Where a figure of a council's own file has its cells, in the order of planbot's own table."""
+
+from dataclasses import dataclass
+
+from bot.importing.recipes.layout import Figures, Layout
+from bot.importing.recipes.shape import Heading
+from bot.importing.tables.headers import OUTTURNS
+from bot.importing.tables.rows import Row, letter
+from bot.importing.texts import quoted
+
+COLUMNS = OUTTURNS.names
+INDICATOR, PERIOD = COLUMNS.index("indicator"), COLUMNS.index("period")
+NOTE, PROVISIONAL = COLUMNS.index("note"), COLUMNS.index("provisional")
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The same for every row. `places` are positions in the file by column of planbot's own table,
+    None where the file has none; `named` is what the file calls each.
+    """
+
+    places: tuple[int | None, ...]
+    own: dict[int, int]
+    named: dict[int, str]
+    sheet: str
+    provisional: bool
+
+    def row(self, row: Row, given: dict[int, str]) -> Row:
+        """The row of a table of outturns for one figure of `row`. What is `given` by column stands
+        where the file has no cell for it.
+        """
+        if self.provisional:
+            given[PROVISIONAL] = "yes"
+        held = len(row.cells)
+        cells = tuple(
+            given.get(column, "") if place is None else row.cells[place] if place < held else ""
+            for column, place in enumerate(self.places)
+        )
+        own = self.own
+        return Row(
+            row.number,
+            cells,
+            dates=frozenset(own[each] for each in row.dates if each in own),
+            numbers=frozenset(own[each] for each in row.numbers if each in own),
+            faults=self._faults(row),
+            sheet=self.sheet,
+            doubts={own[each]: text for each, text in row.doubts.items() if each in own},
+            named=self.named,
+        )
+
+    def _faults(self, row: Row) -> dict[int, str]:
+        faults = {self.own[each]: text for each, text in row.faults.items() if each in self.own}
+        for each in row.struck & self.own.keys():
+            if COLUMNS[self.own[each]] not in OUTTURNS.texts:
+                faults[self.own[each]] = (
+                    f"the cell {letter(each)}{row.number} is crossed out; empty it, or take the "
+                    "line away"
+                )
+        return faults
+
+
+def placing(
+    laid: Layout, figures: Figures, identity: Heading | None, sheet: str, *, provisional: bool
+) -> Placing:
+    """Places the parts of one figure. `identity` is the column that tells the indicator, None
+    where its name is given otherwise; `sheet` is named where several are read together.
+    """
+    parts = {**figures.parts, **laid.beside}
+    headings: dict[int, Heading] = {
+        COLUMNS.index(means): heading for means, heading in parts.items() if means in COLUMNS
+    }
+    if identity is not None:
+        headings[INDICATOR] = identity
+    stated = provisional or (figures.period is not None and figures.period.provisional)
+    if stated:
+        headings.pop(PROVISIONAL, None)
+    return Placing(
+        places=tuple(
+            headings[each].position if each in headings else None for each in range(len(COLUMNS))
+        ),
+        own={heading.position: column for column, heading in headings.items()},
+        named=_named(headings, laid, figures, sheet),
+        sheet=sheet,
+        provisional=stated,
+    )
+
+
+def _named(
+    headings: dict[int, Heading], laid: Layout, figures: Figures, sheet: str
+) -> dict[int, str]:
+    """What the file calls each column: "D 'Sep-18' on sheet 'Scorecard'"."""
+    shown = dict(headings)
+    if figures.period is None and laid.periods:
+        shown[PERIOD] = laid.periods[0]
+    elif figures.value is not None:
+        shown.setdefault(PERIOD, figures.value)
+    for heading in (*laid.refs, *laid.names)[:1]:
+        shown.setdefault(INDICATOR, heading)
+    on = f" on sheet {quoted(sheet)}" if sheet else ""
+    return {
+        column: f"{heading.letter} {quoted(heading.shown)}{on}" for column, heading in shown.items()
+    }
+
+
+class Placings:
+    """The placings of one table, made once for each figure and each column that tells what it is
+    for.
+    """
+
+    def __init__(self, laid: Layout, sheet: str, *, provisional: bool) -> None:
+        self._laid = laid
+        self._sheet = sheet
+        self._provisional = provisional
+        self._made: dict[tuple[int, int | None], Placing] = {}
+
+    def of(self, number: int, identity: Heading | None) -> Placing:
+        """Gives the placing of the figure with that `number` in the layout."""
+        key = number, identity.position if identity else None
+        if key not in self._made:
+            self._made[key] = placing(
+                self._laid,
+                self._laid.figures[number],
+                identity,
+                self._sheet,
+                provisional=self._provisional,
+            )
+        return self._made[key]

@@ -60,7 +60,7 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
         now,
         channel_facts(settings),
         lambda: datetime.now(UTC),
-        chosen=chosen,
+        day=lambda: chosen,
     )
 
 

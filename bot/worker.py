@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -66,13 +66,14 @@ class Worker:
     at named points, where tests kill the process.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what tests change, each with what it is otherwise
         self,
         settings: Settings,
         store: Store,
         patience: Patience = PATIENCE,
         reached: Callable[[str], None] = lambda _: None,
         clock: Callable[[], datetime] = now,
+        day: Callable[[], date | None] = lambda: None,
     ) -> None:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}"
         self.halted: str | None = None
@@ -99,7 +100,7 @@ class Worker:
         self._loops.at_full_minutes("sources", _patient("sources", self._read_sources))
         clear_left_behind()
         files = SlackFiles(settings.bot_token, settings.slack_api_url)
-        self._files = FileTurns(store, files.fetch, clock, reached)
+        self._files = FileTurns(store, files.fetch, clock, day, reached)
         self._loops.every(POLL_SECONDS, FILES, _patient(FILES, self._read_files))
         if settings.inbox is not None:
             inbox = Inbox(store, settings.inbox, clock, reached)

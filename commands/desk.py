@@ -43,7 +43,7 @@ class Desk:
     overheard: Callable[[Message], None] = lambda _: None
     """Told of every answer: the command line prints its plain form."""
     answers: AnswerCache = field(default_factory=AnswerCache)
-    chosen: date | None = None
+    day: Callable[[], date | None] = lambda: None
     """The day that plans are read on, where one was asked for."""
     _later: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(thread_name_prefix="refusal")

@@ -118,7 +118,7 @@ def _answer(desk: Desk, body: Body, admitted: Admitted, number: int) -> None:
 def _undone(desk: Desk, admitted: Admitted, number: int, request: str) -> Message:
     by = admitted.person.title
     try:
-        done = undo(desk.store, number, desk.clock(), desk.chosen, by=by, request=request)
+        done = undo(desk.store, number, desk.clock(), desk.day(), by=by, request=request)
     except StandsInTheWayError as error:
         return plain_answer(in_the_way(number, error.numbers))
     except NothingToUndoError as error:

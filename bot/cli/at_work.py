@@ -59,11 +59,13 @@ def at_work(
         # What lies in the watched folder is for the store of the settings alone.
         inbox=None,
     )
-    desk = replace(build_desk(online, store), now=clock.for_plan, overheard=overheard)
+    desk = replace(
+        build_desk(online, store), now=clock.for_plan, day=clock.day, overheard=overheard
+    )
     try:
         with (
             served(wsgi(build_app(online, desk))) as slack.bot_url,
-            _running(Worker(online, store, clock=clock.now)),
+            _running(Worker(online, store, clock=clock.now, day=clock.day)),
         ):
             yield
     finally:

@@ -72,7 +72,7 @@ def playground(settings: Settings, wanted: Wanted) -> Iterator[str]:
         clock = VisitClock(moment_of(plan, now, wanted.chosen))
         slack = stack.enter_context(_server(plan, wanted.port))
         stack.enter_context(at_work(settings, store, slack, clock))
-        slack.page = Page(slack, visit(store, clock))
+        slack.page = Page(slack, visit(store, clock, slack))
         yield f"{slack.url}/"
 
 
@@ -102,5 +102,5 @@ def _welcome(address: str) -> str:
         f"\nplanbot's playground is open:  {address}\n\n"
         "It listens on this machine only (127.0.0.1). Nothing is sent anywhere, and nothing is "
         "kept\nwhen you stop it, unless DATABASE_URL says where. Ctrl-C stops everything.\n\n"
-        f"Five things to try:\n\n{tour_in_words()}\n"
+        f"Six things to try:\n\n{tour_in_words()}\n"
     )

@@ -1,4 +1,4 @@
-"""Five things to try, on the page and in the terminal alike; and the clock's buttons."""
+"""Six things to try, on the page and in the terminal alike; and the clock's buttons."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,8 +8,9 @@ from bot.cli.visit_clock import VisitClock
 from bot.domain.period import london_day, say_day
 from bot.messages.words import counted
 from bot.playground.page.visit import Deed, Hint, Step, Visit
+from bot.playground.server import SlackServer
 from bot.rules.due import Due
-from bot.sample import OCTOBER
+from bot.sample import OCTOBER, SCORECARD
 from bot.services.imports import Imported, import_file
 from bot.services.posts import enqueue_post
 from bot.store import Store
@@ -18,6 +19,8 @@ from jobs import weekly_digest
 from jobs.schedule import owed_now
 
 MONDAY = 0
+PERFORMANCE = "U0PERFMGR"
+"""The sample's performance manager."""
 SENIOR_MANAGERS = "C0SMM"
 """The sample's channel for the weekly digest."""
 TOUR = (
@@ -47,6 +50,12 @@ TOUR = (
         "The flag you acknowledged says so, with the time. Next Monday's digest has it too.",
         "/flags",
     ),
+    Step(
+        "Send planbot a scorecard.",
+        "Press the button, then open your messages with planbot as the Business Intelligence "
+        "Performance Manager: answer its question, look, import, take back. A file of your own "
+        "goes by the paper clip.",
+    ),
 )
 
 
@@ -56,6 +65,7 @@ class Deeds:
 
     store: Store
     clock: VisitClock
+    slack: SlackServer | None = None
 
     def october(self) -> Imported:
         """The figures come in on the next morning, so that the next digest knows them as new."""
@@ -72,6 +82,13 @@ class Deeds:
         left = counted(brought.alerts, "indicator")
         told = f"{left} left green: planbot tells the Assistant Director."
         return f"October's figures are in, {brought.new} of them new. {told}"
+
+    def scorecard(self) -> str:
+        """Sends it as the performance team does; what planbot says to it stands in its messages."""
+        if self.slack is None:
+            raise AssertionError("a scorecard is sent where there is a workspace")
+        self.slack.send_file(PERFORMANCE, SCORECARD.name, SCORECARD.read_bytes())
+        return "The performance manager sent planbot a scorecard; its answer is in their messages."
 
     def monday(self) -> str:
         at = self.clock.go_to(self._next_monday())
@@ -100,9 +117,9 @@ class Deeds:
         return self.clock.next(MONDAY, 8, 30)
 
 
-def visit(store: Store, clock: VisitClock) -> Visit:
+def visit(store: Store, clock: VisitClock, slack: SlackServer) -> Visit:
     """Makes what the page is told: planbot's commands, the clock and its buttons, the tour."""
-    deeds = Deeds(store, clock)
+    deeds = Deeds(store, clock, slack)
     return Visit(
         clock=clock,
         hints=tuple(Hint(each.name, each.hint, each.purpose) for each in COMMANDS),
@@ -121,13 +138,19 @@ def visit(store: Store, clock: VisitClock) -> Visit:
                 lambda: "Made for this sample: three indicators leave green in them.",
                 deeds.import_october,
             ),
+            Deed(
+                "scorecard",
+                "Send planbot a scorecard",
+                lambda: "Sent by the performance manager; made for this sample, with a slip in it.",
+                deeds.scorecard,
+            ),
         ),
         tour=TOUR,
     )
 
 
 def tour_in_words() -> str:
-    """The five things for a terminal."""
+    """The six things for a terminal."""
     lines = []
     for number, step in enumerate(TOUR, 1):
         typed = f" ({step.typed})" if step.typed else ""

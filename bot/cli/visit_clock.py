@@ -25,6 +25,10 @@ class VisitClock:
         del plan
         return self.now()
 
+    def day(self) -> date:
+        """The day that plans are read on."""
+        return self.now().date()
+
     def at(self, arrived: float) -> datetime:
         """The time here when it was `arrived` (UNIX seconds) on the machine."""
         place = bisect_right(self._jumps, arrived, key=lambda jump: jump[0])

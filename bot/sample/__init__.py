@@ -1,7 +1,8 @@
 """The published plan and figures as planbot's own files, ready to import.
 
-`PLAN` and `OUTTURNS` carry what was published; `CASELOADS` and `OCTOBER` are illustrative, say so
-in their names and in every row, and reproduce no more than the published totals.
+`PLAN` and `OUTTURNS` carry what was published; `CASELOADS`, `SCORECARD` and `OCTOBER` are
+illustrative, say so in their names and in every row, and reproduce no more than the published
+totals.
 """
 
 from datetime import date
@@ -14,6 +15,8 @@ DAY = date(2018, 11, 5)
 PLAN = _HERE / "plan.yaml"
 OUTTURNS = _HERE / "outturns-2018-09.csv"
 CASELOADS = _HERE / "caseloads-2018-09-illustrative.csv"
+SCORECARD = _HERE / "scorecard-2018-10-illustrative.csv"
+"""A council's own form, with a slip in a name: planbot has a question about it."""
 OCTOBER = _HERE / "outturns-2018-10-illustrative.csv"
 
 

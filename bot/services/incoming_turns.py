@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,8 @@ class FileTurns:
     store: Store
     fetch: Callable[[str], Fetched]
     now: Callable[[], datetime]
+    day: Callable[[], date | None] = lambda: None
+    """The day that the plan is read on, where one was asked for."""
     reached: Callable[[str], None] = lambda _: None
 
     def turn(self) -> bool:
@@ -96,7 +98,7 @@ class FileTurns:
     def _look(self, file: Incoming, path: Path, digest: str) -> None:
         known: dict[str, Any] = {"name": path.name, "sha256": digest}
         try:
-            seen = preview_file(self.store, path, self.now())
+            seen = preview_file(self.store, path, self.now(), self.day())
         except Asked as asked:
             self._ask(file, asked, known)
             return
@@ -131,7 +133,7 @@ class FileTurns:
             work.commit()
 
         try:
-            imported = import_file(self.store, path, now, by=by, ends=ends)
+            imported = import_file(self.store, path, now, self.day(), by=by, ends=ends)
         except Asked as asked:
             self._ask(file, asked, {})
             return
@@ -147,7 +149,7 @@ class FileTurns:
         told, after = tuple(work.outbox.enqueued), work.snapshot()
         if after is None:
             raise AssertionError("a file went in, and no plan is stored")
-        changes = import_changes(before, after, london_day(moment_of(after.plan, now)))
+        changes = import_changes(before, after, london_day(moment_of(after.plan, now, self.day())))
         brings = Brings(after.plan, changes, (), told, audience_of(after.plan, file.user))
         stored = IncomingState.STORED
         self._moved(

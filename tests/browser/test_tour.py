@@ -1,4 +1,4 @@
-"""The five things that `planbot demo` says to try, done in a browser."""
+"""The six things that `planbot demo` says to try, done in a browser."""
 
 import re
 from pathlib import Path
@@ -107,6 +107,49 @@ def test_the_guided_tour(address, look, size):
     row = visitor.message("Open flags").get_by_role("row").filter(has_text="5.2 Repeat plans")
     expect(row).to_contain_text("yes")
     visitor.keep("flags")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_a_scorecard_is_sent_asked_about_imported_and_taken_back(address, look, size):
+    page = look(address, size)
+    visitor = Visitor(page, size)
+    visitor.act_as("Business Intelligence Performance Manager")
+    visitor.press_on_clock("Send planbot a scorecard")
+    visitor.open_panel("Channels")
+    visitor.go_to("planbot")
+    expect(page.get_by_role("heading", name="Questions about a file")).to_be_visible()
+    visitor.keep("question")
+    page.get_by_role("button", name="Answer").click()
+    page.get_by_role("combobox", name=re.compile("is nearly 5.1")).select_option(label="5.1")
+    visitor.keep("form")
+    page.get_by_role("dialog").get_by_role("button", name="Answer").click()
+    preview = page.get_by_role("heading", name=re.compile("^Preview of scorecard"))
+    expect(preview).to_be_visible()
+    visitor.keep("preview")
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_role("heading", name=re.compile("^Import [0-9]+$"))).to_be_visible()
+    visitor.keep("imported")
+    page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_text(re.compile("was taken back by")).last).to_be_visible()
+    visitor.keep("taken-back")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_a_file_goes_by_the_paper_clip(address, look, size, tmp_path):
+    page = look(address, size)
+    visitor = Visitor(page, size)
+    visitor.act_as("Business Intelligence Performance Manager")
+    visitor.open_panel("Channels")
+    visitor.go_to("planbot")
+    path = tmp_path / "october.csv"
+    path.write_text("indicator,period,value\n5.1,2018-10,31.5\n", encoding="utf-8")
+    page.get_by_label("Attach a file").set_input_files(path)
+    expect(page.get_by_text("october.csv")).to_be_visible()
+    visitor.keep("attached")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("heading", name="Preview of october.csv")).to_be_visible()
+    expect(page.get_by_text("Attach a file")).to_have_count(1)
+    visitor.keep("sent")
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

@@ -7,6 +7,7 @@ from threading import Lock
 from bot.playground import interactions
 from bot.playground.nouns import Channel, Content, OpenView, Shown, with_ids
 from bot.playground.page.filled_in import Form, chosen_of, state_of
+from bot.playground.page.multipart import Chosen
 from bot.playground.page.visit import Deed, Visit
 from bot.playground.people_acting import SLACKBOT, PeopleActing
 from bot.playground.refused import Refused
@@ -47,6 +48,12 @@ class Acting:
         )
         self._workspace.show(place.id, Content(told), user=SLACKBOT, visible_to=user)
         return ""
+
+    def send_file(self, user: str, place: Channel, file: Chosen, text: str) -> str:
+        """Sends a file with what is typed beside it."""
+        said = escape(text.strip(), quote=False)
+        answer = self._people.send_file(user, file.name, file.content, place.id, said)
+        return f"planbot did not hear of the file: {answer.error}." if answer.error else ""
 
     def press(self, user: str, message: Shown, form: Form) -> str:
         """Presses a button, or a choice in a menu."""

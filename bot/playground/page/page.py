@@ -23,6 +23,7 @@ from bot.playground.nouns import Channel, OpenView, Shown
 from bot.playground.page.acting import Acting
 from bot.playground.page.drawing import Drawing
 from bot.playground.page.filled_in import Form
+from bot.playground.page.multipart import Chosen, is_multipart, read_multipart
 from bot.playground.page.room import HOME, Room
 from bot.playground.page.visit import Visit
 from bot.playground.refused import Refused
@@ -67,6 +68,9 @@ class Page:
         query: Form = parse_qs(request.query)
         if request.method == "GET":
             return self._get(parts, query)
+        if is_multipart(request.content_type):
+            fields, files = read_multipart(request.content_type, request.body)
+            return self._post(parts, fields, files.get("file"))
         form: Form = parse_qs(request.body.decode("utf-8", "replace"), keep_blank_values=True)
         return self._post(parts, form)
 
@@ -90,10 +94,10 @@ class Page:
                 return self._place(user, place, _first(query, "thread"))
         return _not_found()
 
-    def _post(self, parts: list[str], form: Form) -> Reply:
+    def _post(self, parts: list[str], form: Form, file: Chosen | None = None) -> Reply:
         match parts:
             case ["as", user, *what] if user in self._room.people():
-                done = self._deed_of(user, what, form)
+                done = self._deed_of(user, what, form, file)
                 if done is not None:
                     told = done()
                     self._told[user] = (self._workspace.now(), told)
@@ -102,7 +106,9 @@ class Page:
                     return _redirect(_back(form))
         return _not_found()
 
-    def _deed_of(self, user: str, what: list[str], form: Form) -> Callable[[], str] | None:
+    def _deed_of(
+        self, user: str, what: list[str], form: Form, file: Chosen | None
+    ) -> Callable[[], str] | None:
         """What a form asks for, ready to be done; None for what is not there."""
         acting = self._acting
         match what:
@@ -117,6 +123,8 @@ class Page:
                 return on_view.get(verb)
             case [place, "say"] if channel := self._channel(user, place):
                 thread = _first(form, "thread_ts") or None
+                if file is not None:
+                    return lambda: acting.send_file(user, channel, file, _first(form, "text"))
                 return lambda: acting.say(user, channel, _first(form, "text"), thread)
             case [place, "press" | "dismiss" as verb] if self._channel(user, place):
                 message = self._message(user, place, _first(form, "ts"))

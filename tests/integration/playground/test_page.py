@@ -292,3 +292,40 @@ def test_a_form_leads_back_to_this_page_only(opened, back):
     )
     assert answer.headers["Location"] == "/"
     assert "X" not in answer.headers
+
+
+def test_a_file_that_is_chosen_is_sent_with_what_is_typed(with_bot):
+    boundary = "----planbot"
+    lines = [
+        f"--{boundary}",
+        'Content-Disposition: form-data; name="text"',
+        "",
+        "this month's",
+        f"--{boundary}",
+        'Content-Disposition: form-data; name="file"; filename="päper.csv"',
+        "Content-Type: text/csv",
+        "",
+        "a,b\n1,2\n",
+        f"--{boundary}--",
+        "",
+    ]
+    body = "\r\n".join(lines).encode()
+    kind = f"multipart/form-data; boundary={boundary}"
+    answer, _ = with_bot.ask("POST", "/as/U0AD/D0AD/say", body, Content_Type=kind)
+    assert answer.status == 303
+    (upload,) = with_bot.slack.workspace.uploads.values()
+    assert (upload.filename, upload.content) == ("päper.csv", b"a,b\n1,2\n")
+    (shown,) = with_bot.slack.messages("U0AD")
+    assert shown.text == "this month's"
+    assert [each["name"] for each in shown.content.files] == ["päper.csv"]
+
+
+def test_a_form_without_a_file_says_what_is_typed(opened):
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nhello\r\n'
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename=""\r\n\r\n\r\n--x--\r\n'
+    )
+    kind = "multipart/form-data; boundary=x"
+    opened.ask("POST", "/as/U0AD/D0AD/say", body, Content_Type=kind)
+    assert [each.text for each in opened.slack.messages("U0AD")] == ["hello"]
+    assert opened.slack.workspace.uploads == {}

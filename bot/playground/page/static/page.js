@@ -1,6 +1,6 @@
 "use strict";
-// Four things the server cannot do alone: show what is new, send forms without a reload,
-// offer commands as they are typed, and keep a modal in front. Without it the page still works.
+// Five things the server cannot do alone: show what is new, send forms without a reload,
+// name the file that is attached, offer commands as they are typed, and keep a modal in front. Without it the page still works.
 
 const one = (id) => document.getElementById(id);
 const drawn = new WeakMap(); // what the server last drew, whatever the reader has opened since
@@ -113,9 +113,13 @@ document.addEventListener("submit", async (event) => {
   if (form.getAttribute("aria-busy") === "true") return;
   if (form.dataset.confirm && !confirm(form.dataset.confirm)) return;
   const button = event.submitter;
-  const body = new URLSearchParams(new FormData(form, button));
+  const filled = new FormData(form, button);
+  const file = form.querySelector("input[type=file]");
+  const body = file?.files.length ? filled : new URLSearchParams([...filled].filter(([, value]) => typeof value === "string"));
   const box = form.querySelector("input[name=text]");
   if (box) box.value = "";
+  if (file) file.value = "";
+  attach(file);
   offer();
   form.setAttribute("aria-busy", "true");
   try {
@@ -124,6 +128,18 @@ document.addEventListener("submit", async (event) => {
     form.removeAttribute("aria-busy");
   }
 });
+
+// ---- a file beside what is typed
+
+function attach(input) {
+  const said = one("attached");
+  if (!input || !said) return;
+  const name = input.files[0]?.name;
+  said.textContent = name ?? said.dataset.none;
+  said.classList.toggle("unseen", name === undefined);
+}
+
+one("file")?.addEventListener("change", (event) => attach(event.target));
 
 // ---- commands as they are typed
 

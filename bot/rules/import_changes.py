@@ -97,8 +97,9 @@ def _plan(before: Snapshot | None, after: Snapshot) -> tuple[RowChange, ...]:
 
 
 def _figures(before: Snapshot | None, after: Snapshot) -> Iterator[FigureChange]:
+    known = {each.ref for each in before.plan.indicators} if before is not None else None
     for indicator in after.plan.indicators:
-        if before is not None and before.plan.indicator(indicator.ref) is None:
+        if known is not None and indicator.ref not in known:
             # It comes back with its figures, which were there all the time.
             continue
         had = before.outturns.get(indicator.ref, ()) if before is not None else ()

@@ -64,11 +64,11 @@ class Figures:
             if each.revision > 1:
                 revised[each.indicator].append(each.period.code)
         for ref, codes in revised.items():
-            supersede(connection, ref, codes)
+            _supersede(connection, ref, codes)
         insert_rows(connection, compared.ready, import_id)
 
 
-def supersede(connection: Connection, ref: str, codes: Sequence[str]) -> None:
+def _supersede(connection: Connection, ref: str, codes: Sequence[str]) -> None:
     """Lets what stood of the indicator for these periods stand no longer."""
     for some in _lots(codes):
         connection.execute(

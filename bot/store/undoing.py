@@ -4,25 +4,52 @@ What stood before stands again, as a later revision: whoever looks back sees the
 as it stood. Where nothing stood before, a void row says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from bot.domain.imports import ImportRecord
 from bot.store.caseloads import put_extract, read_extract
 from bot.store.imports import Arrival, add_import, load_imports
 from bot.store.plans import put_plan, replay_benchmarks
 from bot.store.ratings import void_ratings
-from bot.store.reports import supersede
 from bot.store.tables import caseload_extract, outturn, plan_version
 from bot.store.transaction import Transaction
 
-_AT_ONCE = 500
-_Place = tuple[str, str]
-"""Indicator and period."""
+_COLUMNS = [column.name for column in outturn.c if column.name != "id"]
+_OWN = outturn.alias("own")
+_LATER = (
+    select(outturn.c.import_id)
+    .join(
+        _OWN,
+        and_(_OWN.c.indicator == outturn.c.indicator, _OWN.c.period == outturn.c.period),
+    )
+    .where(
+        _OWN.c.import_id == bindparam("number"),
+        outturn.c.current.is_(True),
+        outturn.c.import_id != _OWN.c.import_id,
+    )
+    .distinct()
+)
+"""The imports that say something else of what the one of this number brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,38 +126,15 @@ class Undoing:
 
     def _outturns(self, record: ImportRecord, at: datetime) -> TakenBack:
         connection, columns = self._transaction.connection, outturn.c
-        brought = connection.execute(
-            select(outturn)
-            .where(columns.import_id == record.number)
-            .order_by(columns.revision.desc())
-        ).all()
-        first = {(row.indicator, row.period): row for row in brought}
-        newest = {(row.indicator, row.period): row for row in reversed(brought)}
-        self._refuse_unless_current(newest)
-        before = _stood_before(connection, first)
-        number = self._add(record, at, len(newest))
-        rows = [_again(row, before.get(place), number, at) for place, row in newest.items()]
-        periods = _by_indicator(newest)
-        for ref, codes in periods.items():
-            supersede(connection, ref, codes)
-        connection.execute(insert(outturn), rows)
-        return TakenBack(record, number, frozenset(periods))
-
-    def _refuse_unless_current(self, newest: dict[_Place, Row[Any]]) -> None:
-        if all(row.current for row in newest.values()):
-            return
-        columns, own = outturn.c, outturn.alias("own")
-        later = self._transaction.connection.execute(
-            select(columns.import_id)
-            .join(
-                own,
-                (own.c.indicator == columns.indicator) & (own.c.period == columns.period),
-            )
-            .where(own.c.import_id == next(iter(newest.values())).import_id)
-            .where(columns.current.is_(True), columns.import_id != own.c.import_id)
-            .distinct()
-        ).scalars()
-        raise StandsInTheWayError(sorted(later))
+        own = columns.import_id == record.number
+        if later := connection.execute(_LATER, {"number": record.number}).scalars().all():
+            raise StandsInTheWayError(sorted(later))
+        refs = connection.execute(select(columns.indicator).where(own).distinct()).scalars().all()
+        count = select(func.count()).where(own, columns.current.is_(True))
+        number = self._add(record, at, connection.execute(count).scalar_one())
+        connection.execute(update(outturn).where(own).values(current=False))
+        connection.execute(insert(outturn).from_select(_COLUMNS, _stands_again(record, number, at)))
+        return TakenBack(record, number, frozenset(refs))
 
     def _caseloads(self, record: ImportRecord, at: datetime) -> TakenBack:
         connection, columns = self._transaction.connection, caseload_extract.c
@@ -179,46 +183,52 @@ class Undoing:
         return TakenBack(record, number, None, ratings)
 
 
-def _stood_before(connection: Connection, first: dict[_Place, Row[Any]]) -> dict[_Place, Row[Any]]:
-    """What stood for each period before the import said anything of it first."""
-    columns = outturn.c
-    found: dict[_Place, Row[Any]] = {}
-    for ref, codes in _by_indicator(first).items():
-        for start in range(0, len(codes), _AT_ONCE):
-            some = columns.period.in_(codes[start : start + _AT_ONCE])
-            rows = connection.execute(
-                select(outturn).where(columns.indicator == ref, some).order_by(columns.revision)
-            )
-            for row in rows:
-                if row.revision < first[ref, row.period].revision:
-                    found[ref, row.period] = row
-    return found
-
-
-def _by_indicator(places: Iterable[_Place]) -> dict[str, list[str]]:
-    periods: dict[str, list[str]] = {}
-    for ref, period in places:
-        periods.setdefault(ref, []).append(period)
-    return periods
-
-
 def _is_an_id(number: int) -> bool:
     return 0 < number < 2**63
 
 
-def _again(row: Row[Any], before: Row[Any] | None, number: int, at: datetime) -> dict[str, Any]:
-    """The row that stands from now on: what stood before, or that nothing did."""
-    stands = row if before is None else before
-    void = before is None or stands.void
-    values = stands._asdict()
-    del values["id"]
-    return values | {
-        "revision": row.revision + 1,
-        "current": True,
-        "recorded_at": at,
-        "import_id": number if void else stands.import_id,
-        "void": void,
+def _stands_again(record: ImportRecord, number: int, at: datetime) -> Select[Any]:
+    """A row for each period that the import brought: what stood before it did so first, or a void
+    row where nothing did. In the database: of a large import it takes seconds anywhere else.
+    """
+    own, before, stands = outturn.alias("own"), outturn.alias("before"), outturn.alias("stands")
+    brought = (
+        select(
+            own.c.indicator,
+            own.c.period,
+            func.min(own.c.revision).label("first"),
+            func.max(own.c.revision).label("last"),
+        )
+        .where(own.c.import_id == record.number)
+        .group_by(own.c.indicator, own.c.period)
+        .subquery("brought")
+    )
+    stood = (
+        select(func.max(before.c.revision))
+        .where(
+            before.c.indicator == brought.c.indicator,
+            before.c.period == brought.c.period,
+            before.c.revision < brought.c.first,
+        )
+        .scalar_subquery()
+    )
+    void = or_(stands.c.revision == brought.c.last, stands.c.void)
+    anew: dict[str, Any] = {
+        "revision": brought.c.last + 1,
+        "current": true(),
+        "recorded_at": literal(at, outturn.c.recorded_at.type),
+        "import_id": case((void, number), else_=stands.c.import_id),
+        "void": case((void, true()), else_=false()),
     }
+    return select(*(anew.get(name, stands.c[name]) for name in _COLUMNS)).join_from(
+        brought,
+        stands,
+        and_(
+            stands.c.indicator == brought.c.indicator,
+            stands.c.period == brought.c.period,
+            stands.c.revision == func.coalesce(stood, brought.c.last),
+        ),
+    )
 
 
 def _of_day(connection: Connection, day: date) -> Sequence[Row[Any]]:

@@ -129,7 +129,7 @@ class FileTurns:
                 self._moved(work, file, IncomingState.LEFT, _nothing_new)
             else:
                 self._stored(work, file, before, now)
-            self.reached("importing")
+            self.reached("storing")
             work.commit()
 
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.workers.rounds import digest_round, import_round
+from tests.faults.workers.rounds import digest_round, file_round, import_round
 from tests.faults.workers.running import scene
 from tests.waiting import SOON
 
@@ -18,6 +18,10 @@ def test_a_digest_survives_a_kill_at_every_point_of_its_way(database_url, tmp_pa
 
 def test_an_import_survives_a_kill_at_every_point_of_its_way(database_url, tmp_path):
     import_round(database_url, tmp_path)
+
+
+def test_a_file_sent_in_slack_survives_a_kill_at_every_point_of_its_way(database_url, tmp_path):
+    file_round(database_url, tmp_path)
 
 
 def test_a_second_worker_on_sqlite_says_so_and_ends(sqlite_url, tmp_path):

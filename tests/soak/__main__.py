@@ -11,7 +11,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.databases import SqliteFiles, running_postgres
-from tests.faults.workers.rounds import DELIVERY, IMPORT, digest_round, import_round
+from tests.faults.workers.rounds import (
+    DELIVERY,
+    IMPORT,
+    LOOK,
+    STORE,
+    digest_round,
+    file_round,
+    import_round,
+)
 from tests.soak.crowd import Crowd
 
 MINUTES = 10.0
@@ -30,7 +38,7 @@ def main() -> int:
                 pool.submit(_kills, folder / "postgres", postgres.migrated, rounds),
             ]
             failed = [each for kill in kills for each in kill.result()]
-        points = ", ".join((*DELIVERY, *IMPORT))
+        points = ", ".join(dict.fromkeys((*DELIVERY, *IMPORT, *LOOK, *STORE)))
         _say(f"kill -9 at {points}: {rounds} rounds each on SQLite and PostgreSQL,")
         _say(f"  {len(failed)} with a message lost, doubled or half stored")
         crowd = Crowd(postgres.migrated(), folder)
@@ -46,7 +54,7 @@ def main() -> int:
 def _kills(folder, migrated, rounds):  # type: ignore[no-untyped-def]  # the rounds are untyped tests
     failed, numbers = [], count(1)
     for number in range(rounds):
-        for one in (digest_round, import_round):
+        for one in (digest_round, import_round, file_round):
             place = folder / f"{next(numbers)}"
             place.mkdir(parents=True)
             try:

@@ -4,13 +4,28 @@ Tests run one round on each database; `python -m tests.soak` runs many.
 """
 
 import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
 
+import pytest
+
+from bot.domain.incoming import IncomingState
 from bot.domain.outbox import OutboxState
+from bot.playground.web_api import files
+from bot.services.incoming import Sent, take_note, want
+from bot.services.undo import undo
+from bot.store import NothingToUndoError
+from tests.faults.workers.delivering import AD, ADMIN
 from tests.faults.workers.running import OCTOBER, scene
 from tests.waiting import SOON
 
 DELIVERY = ("due", "enqueued", "claimed", "posted")
 IMPORT = ("taken", "importing", "imported")
+LOOK = ("found", "fetched", "importing", "looked", "moving", "moved", "posted")
+STORE = ("found", "fetched", "importing", "storing", "imported", "posted")
+UNDO = (1, 4, 7, 10, 13, 16)
+"""Statements of an undo."""
 
 
 def digest_round(url, folder):
@@ -44,3 +59,60 @@ def import_round(url, folder):
         assert list(one.inbox.glob("taking/*")) == []
         assert len(one.slack.messages("U0AD")) == 1
         assert len(one.store.snapshot().flags) == 1
+
+
+def file_round(url, folder):
+    """A file that is sent in Slack is shown, stored and taken back once each, and said in one
+    message. Raises AssertionError where it is not.
+    """
+    with scene(url, folder) as one:
+        sent = files.send(one.slack.workspace, ADMIN, "october.csv", OCTOBER.encode())
+        direct = one.slack.workspace.direct_messages(ADMIN).id
+        assert take_note(one.store, Sent(sent.id, ADMIN, direct), datetime.now(UTC))
+        for point in LOOK:
+            one.killed_at(point)
+            assert _stored(one) == (1, 0), point
+        shown = _state(one)
+        assert shown.state is IncomingState.SHOWN
+        assert want(one.store, shown.handle, "Administrator", datetime.now(UTC))
+        for point in STORE:
+            one.killed_at(point)
+            whole = point in {"imported", "posted"}
+            assert _stored(one) == ((2, 1) if whole else (1, 0)), point
+        number = _state(one).number
+        one.worker()
+        one.until(lambda: f"Import {number}: october.csv" in _answer(one))
+        one.until(lambda: len(one.slack.messages(AD)) == 1)
+        _take_back(one, number)
+
+
+def _take_back(one, number):
+    for nth in UNDO:
+        command = [sys.executable, "-m", "tests.faults.workers.undoing", one.url]
+        code = subprocess.run([*command, str(number), str(nth)], check=False).returncode
+        assert code == -9, f"exit {code} after {nth} statements"
+        assert _stored(one) == (2, 1), nth
+    undo(one.store, number, datetime.now(UTC), by="Administrator")
+    with pytest.raises(NothingToUndoError):
+        undo(one.store, number, datetime.now(UTC), by="Administrator")
+    one.until(lambda: f"Import {number}, october.csv, was taken back" in _answer(one))
+    one.until(lambda: len(one.slack.messages(AD)) == 2)
+    assert _stored(one) == (1, 0)
+    assert len(one.slack.messages(ADMIN)) == 1
+    assert [each.undoes for each in one.store.imports(9)] == [number, None, None, None]
+    one.until(lambda: {row.state for row in one.store.outbox_rows()} == {OutboxState.SENT})
+
+
+def _state(one):
+    return one.store.incoming(1)
+
+
+def _stored(one):
+    """How many figures are stored, and how many flags are open."""
+    snapshot = one.store.snapshot()
+    return len(snapshot.outturns["5.1"]), sum(each.closed is None for each in snapshot.flags)
+
+
+def _answer(one):
+    """What the one message about the file says now; nothing before it stands there."""
+    return " ".join(each.text for each in one.slack.messages(ADMIN))

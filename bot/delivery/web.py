@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from email.message import Message as Headers
 from functools import partial
-from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection, IncompleteRead
 from queue import Empty, SimpleQueue
 from ssl import SSLContext
 from threading import Event, Thread
@@ -62,7 +62,8 @@ class SlackWeb(WebClient):
 
     def get(self, url: str, most: int) -> tuple[str, bytes]:
         """Reads what stands at the address, with the token: its content type, and its bytes, of
-        which there is one more than `most` where there are more. Raises HTTPError, OSError.
+        which there is one more than `most` where there are more. Raises HTTPError, OSError,
+        HTTPException.
         """
         asked = Request(url, headers={"Authorization": f"Bearer {self.token}"})  # noqa: S310
         given_up = Event()
@@ -70,7 +71,10 @@ class SlackWeb(WebClient):
 
         def whole() -> tuple[str, bytes]:
             with self._opener.open(asked, timeout=self.timeout) as answer:
-                return answer.headers.get_content_type(), answer.read(most + 1)
+                content = answer.read(most + 1)
+                if answer.length and len(content) <= most:
+                    raise IncompleteRead(content, answer.length)
+                return answer.headers.get_content_type(), content
 
         return within(self.timeout, whole, given_up)
 

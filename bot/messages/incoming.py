@@ -170,7 +170,8 @@ def waiting_parts(files: Sequence[Incoming]) -> list[Part]:
     lines = [_waits(each) for each in files]
     asked = [each for each in files if each.state is IncomingState.ASKED]
     buttons = tuple(
-        Button(f"Answer about {each.called}", "answer", each.handle) for each in asked[:5]
+        Button(f"Answer about {imported(each.called, 50)}", "answer", each.handle)
+        for each in asked[:5]
     )
     said: list[Part] = [Say(f"*Waiting*\n{bullets(lines, MOST)}")]
     return [*said, Buttons(buttons)] if buttons else said

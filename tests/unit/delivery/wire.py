@@ -6,7 +6,9 @@ from threading import Event, Thread
 
 
 class Wire:
-    """Answers every connection with the next of its bytes, `pause` seconds between two of them."""
+    """Answers every connection with the next of its bytes, or with what a function makes of its own
+    address; `pause` seconds between two bytes.
+    """
 
     def __init__(self, answers, pause):
         self.heard = []
@@ -33,7 +35,7 @@ class Wire:
             with connection:
                 self.heard.append(_whole_request(connection))
                 try:
-                    self._say(connection, answer)
+                    self._say(connection, answer(self.url) if callable(answer) else answer)
                 except OSError:
                     continue
 

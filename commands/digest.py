@@ -1,7 +1,7 @@
 """`/digest`: the coming digest, for the one who asks."""
 
 from bot.domain.message import Message
-from bot.services.digests import digest_of
+from bot.services.digest_preview import digest_of
 from commands.asked import Asked, Command
 from commands.keywords import not_taken
 

@@ -22,7 +22,7 @@ from bot.messages.import_changes import preview_message
 from bot.messages.words import counted
 from bot.rules.assessment import assess
 from bot.services.as_of import moment_of
-from bot.services.digests import digest_of
+from bot.services.digest_preview import digest_of
 from bot.services.imports import Imported, import_file
 from bot.services.posts import enqueue_by_hand
 from bot.services.previews import Preview, preview_file

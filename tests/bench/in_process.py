@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.domain.people import Audience
 from bot.domain.snapshot import Snapshot
 from bot.rules.assessment import assess
-from bot.services.digests import digest_of
+from bot.services.digest_preview import digest_of
 from bot.store import snapshots
 from bot.store.engine import open_engine
 from tests.bench.figures import median, ratio

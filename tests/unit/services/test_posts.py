@@ -10,7 +10,7 @@ from bot.domain.period import london_day
 from bot.domain.schedule import Post, PostKind, Weekday
 from bot.rules.assessment import assess
 from bot.rules.due import Due
-from bot.services.digests import digest_of
+from bot.services.digest_preview import digest_of
 from bot.services.posts import enqueue_by_hand, enqueue_post, taken_up
 from bot.services.public_channels import tell_of_public
 from jobs import weekly_digest

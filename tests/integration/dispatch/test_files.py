@@ -240,3 +240,30 @@ def test_a_name_that_is_a_path_goes_nowhere(room):
     said = said_in(room.send(PERFORMANCE, name="../../../etc/passwd\u202e.csv"))
     assert "Preview of passwd.csv" in said
     clear_left_behind()
+
+
+def test_a_file_that_cannot_be_noted_down_is_told_of_again_by_slack(room):
+    with room.store.begin():
+        answer = room.town.slack.send_file(PERFORMANCE, "october.csv", OCTOBER)
+    assert answer.status == 503
+    assert room.states == []
+    assert room.town.slack.send_again(answer.request).status == 200
+    room.work()
+    assert room.states == [("october.csv", "shown")]
+
+
+def test_a_stranger_of_another_workspace_is_not_even_told(room):
+    event = {"type": "file_shared", "channel_id": "D0", "user_id": PERFORMANCE, "file_id": "F1"}
+    envelope = {"type": "event_callback", "team_id": "T0OTHER", "event": event}
+    slack = room.town.slack
+    answer = slack.people._bot.send(slack.people._bot.event(envelope))
+    assert answer.status == 200
+    assert room.states == []
+    assert not [row for row in room.store.outbox_rows() if row.kind.startswith("file")]
+
+
+@pytest.mark.parametrize("name", ["", "F1; DROP TABLE", "../F1", "F" * 60, 5, None, {"id": "F1"}])
+def test_an_event_that_names_no_file_is_passed_over(room, name):
+    event = {"type": "file_shared", "channel_id": "D0", "user_id": PERFORMANCE, "file_id": name}
+    assert room.town.slack.people.event(event).status == 200
+    assert room.states == []

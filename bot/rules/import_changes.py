@@ -24,8 +24,10 @@ class FigureChange:
 
     @property
     def taken_back(self) -> bool:
-        gone = self.after is None or self.after.missing
-        return gone and self.before is not None and not self.before.missing
+        """Tells whether what stood there is gone, were it only the word that it is missing."""
+        if self.before is None:
+            return False
+        return self.after is None or (self.after.missing and not self.before.missing)
 
 
 @dataclass(frozen=True, slots=True)

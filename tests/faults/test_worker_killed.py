@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.workers.rounds import digest_round, file_round, import_round
 from tests.faults.workers.running import scene
+from tests.faults.workers.verbs_round import verbs_round
 from tests.waiting import SOON
 
 
@@ -22,6 +23,10 @@ def test_an_import_survives_a_kill_at_every_point_of_its_way(database_url, tmp_p
 
 def test_a_file_sent_in_slack_survives_a_kill_at_every_point_of_its_way(database_url, tmp_path):
     file_round(database_url, tmp_path)
+
+
+def test_preview_import_and_undo_survive_a_kill_at_every_point_of_their_way(database_url, tmp_path):
+    verbs_round(database_url, tmp_path)
 
 
 def test_a_second_worker_on_sqlite_says_so_and_ends(sqlite_url, tmp_path):

@@ -20,6 +20,7 @@ from tests.faults.workers.rounds import (
     file_round,
     import_round,
 )
+from tests.faults.workers.verbs_round import verbs_round
 from tests.soak.crowd import Crowd
 
 MINUTES = 10.0
@@ -39,7 +40,8 @@ def main() -> int:
             ]
             failed = [each for kill in kills for each in kill.result()]
         points = ", ".join(dict.fromkeys((*DELIVERY, *IMPORT, *LOOK, *STORE)))
-        _say(f"kill -9 at {points}: {rounds} rounds each on SQLite and PostgreSQL,")
+        _say("kill -9 at every write and commit of import --preview, import and undo; of a worker")
+        _say(f"  at {points}: {rounds} rounds each on SQLite and PostgreSQL,")
         _say(f"  {len(failed)} with a message lost, doubled or half stored")
         crowd = Crowd(postgres.migrated(), folder)
         crowd.run(minutes * 60)
@@ -54,7 +56,7 @@ def main() -> int:
 def _kills(folder, migrated, rounds):  # type: ignore[no-untyped-def]  # the rounds are untyped tests
     failed, numbers = [], count(1)
     for number in range(rounds):
-        for one in (digest_round, import_round, file_round):
+        for one in (digest_round, import_round, file_round, verbs_round):
             place = folder / f"{next(numbers)}"
             place.mkdir(parents=True)
             try:

@@ -205,3 +205,9 @@ def test_a_figure_said_to_be_missing_and_taken_back_is_there_again(planned):
     done = back(planned)
     assert figures(planned) == [(JULY, 17)]
     assert [each.taken_back for each in done.changes.figures] == [False]
+
+
+def test_a_word_that_a_figure_is_missing_is_taken_back_as_figures_are(planned):
+    planned.outturns((JULY, ""))
+    done = back(planned)
+    assert [each.taken_back for each in done.changes.figures] == [True]

@@ -1,0 +1,80 @@
+"""Verbs of the command line, each in a process of its own that may kill itself at a point.
+
+    python -m tests.faults.workers.doomed_verb < lines
+
+A line is a list in JSON: the number of the point, 0 for none, and the words after `planbot`. Each
+runs in a fork, so that planbot is imported once; the answer is a line with the exit code and the
+point. The points of a verb are each statement that writes, the moment before a commit that keeps
+something, and the one after it.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from bot.cli import imports, run
+from bot.cli import main as planbot
+
+_LOADED = (imports, run)
+"""What the verbs would import for themselves, each time anew."""
+_WRITES = ("INSERT", "UPDATE", "DELETE")
+
+
+def main() -> None:
+    for line in sys.stdin:
+        number, *words = json.loads(line)
+        reading, writing = os.pipe()
+        process = os.fork()
+        if process == 0:
+            os.dup2(2, 1)
+            _watch(_killer(number, writing))
+            os._exit(planbot(words))
+        os.close(writing)
+        _, status = os.waitpid(process, 0)
+        with os.fdopen(reading) as said:
+            answer = [os.waitstatus_to_exitcode(status), said.read()]
+        print(json.dumps(answer), flush=True)  # noqa: T201 - what it is run for
+
+
+def _killer(number: int, writing: int) -> Callable[[str], None]:
+    met = 0
+
+    def reached(point: str) -> None:
+        nonlocal met
+        met += 1
+        if met == number:
+            os.write(writing, point.encode())
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return reached
+
+
+def _watch(reached: Callable[[str], None]) -> None:
+    """Calls `reached` at every point, on whatever engine the verb makes."""
+    written = False
+
+    @event.listens_for(Engine, "after_cursor_execute")
+    def executed(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        nonlocal written
+        if statement.lstrip().startswith(_WRITES):
+            written = True
+            reached(" ".join(statement.split()[:3]))
+
+    @event.listens_for(Engine, "commit")
+    def committing(connection: Any) -> None:
+        nonlocal written
+        if written:
+            written = False
+            reached("committing")
+            connection.connection.dbapi_connection.commit()
+            reached("committed")
+
+
+if __name__ == "__main__":
+    main()

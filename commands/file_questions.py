@@ -12,7 +12,7 @@ from bot.delivery.responses import Place
 from bot.domain.incoming import IncomingState
 from bot.messages.answers import plain_answer
 from bot.messages.file_questions import CALLBACK, View, answers_of, block_of, questions_view
-from bot.services.incoming import WrongAnswersError, answer, waiting_file
+from bot.services.incoming import Who, WrongAnswersError, answer, waiting_file
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
 from commands.desk import NOT_NOW, Desk
@@ -82,7 +82,8 @@ def _answered(
     if missing := [place for place in shown if place not in said]:
         return {block_of(place): MISSING for place in missing}
     try:
-        kept = answer(desk.store, file, said, admitted.person.title, desk.clock())
+        who = Who(admitted.person.title, admitted.asker.user)
+        kept = answer(desk.store, file, said, who, desk.clock())
     except WrongAnswersError as error:
         return {block_of(place): why[:150] for place, why in error.wrong.items()}
     if not kept:

@@ -18,7 +18,10 @@ from commands.imports import NOT_YOURS
 from commands.later import answer_later
 from commands.sent_files import files_in
 
-GONE = "That was settled already, or the file has changed since: look at its newest message."
+GONE = (
+    "That was settled already, or the file has changed since: look at its newest message, "
+    "or type /planbot imports."
+)
 
 Body = Mapping[str, Any]
 Settle = Callable[[Store, str, str, Any], bool]

@@ -18,14 +18,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from bot.domain.incoming import IncomingState
+from bot.domain.incoming import Incoming, IncomingState
+from bot.domain.message import Message
 from bot.domain.recipe import KeptRecipe
 from bot.importing import Asked, Refused, is_plan
+from bot.messages.incoming import nothing_new_message, refused_message
 from bot.messages.words import counted
 from bot.services.imports import Imported, import_file
-from bot.services.inbox_questions import keep_questions, settle, settle_those_gone
+from bot.services.inbox_questions import InFolder, keep_questions, settle, settle_those_gone
+from bot.services.incoming_stored import stored_words
 from bot.store import Store, Work
 
 _LOG = logging.getLogger(__name__)
@@ -103,26 +107,30 @@ class Inbox:
     def _take(self, path: Path) -> None:
         before = _state(path)
         self.reached("taken")
-        kept = False
+        found, known, now, kept = InFolder.at(path), self.store.snapshot(), self.now(), False
 
         def ends(work: Work) -> None:
             nonlocal kept
             kept = True
-            settle(work, path.name, IncomingState.STORED, work.imports.added)
+            to = IncomingState.LEFT if work.imports.added is None else IncomingState.STORED
+            settle(work, found, to, now, lambda file: stored_words(work, file, known, now))
             work.commit()
 
         try:
-            brought = import_file(self.store, path, self.now(), by=BY, ends=ends)
+            brought = import_file(self.store, path, now, by=BY, ends=ends)
         except Asked as asked:
-            self._wait(path, asked, before)
+            self._wait(path, found, asked, before)
             return
         except Refused as refused:
-            self._settled(path, IncomingState.REFUSED)
-            report = "\n".join(str(problem) for problem in refused.problems)
+            problems = [str(problem) for problem in refused.problems]
+            says = partial(refused_message, problems=problems)
+            self._settled(found, IncomingState.REFUSED, says)
+            report = "\n".join(problems)
             aside, said = REFUSED, f"Nothing of this file is stored.\n{report}\n"
         else:
             if not kept:
-                self._settled(path, IncomingState.LEFT)
+                says = partial(nothing_new_message, before=brought.before)
+                self._settled(found, IncomingState.LEFT, says)
             aside, said = DONE, _report(brought)
         self.reached("imported")
         if _state(path) != before:
@@ -137,13 +145,17 @@ class Inbox:
         )
         self._move(path, aside, said)
 
-    def _settled(self, path: Path, to: IncomingState) -> None:
+    def _settled(
+        self, found: InFolder, to: IncomingState, says: Callable[[Incoming], Message]
+    ) -> None:
         with self.store.begin(BY) as work:
-            settle(work, path.name, to)
+            settle(work, found, to, self.now(), says)
             work.commit()
 
-    def _wait(self, path: Path, asked: Asked, before: tuple[int, int] | None) -> None:
-        keep_questions(self.store, path, asked, self.now(), BY)
+    def _wait(
+        self, path: Path, found: InFolder, asked: Asked, before: tuple[int, int] | None
+    ) -> None:
+        keep_questions(self.store, found, asked, self.now(), BY)
         self.reached("asked")
         if _state(path) != before:
             _LOG.info("%s changed while it was read, and is read again", path.name)

@@ -93,6 +93,14 @@ def _settle(store: Store, handle: str, to: IncomingState, by: str, at: datetime)
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person at work: the title of their role, and their Slack user."""
+
+    title: str
+    user: str
+
+
 class WrongAnswersError(ValueError):
     """Answers that cannot be: `wrong` says what is wrong by the number of the question."""
 
@@ -101,17 +109,22 @@ class WrongAnswersError(ValueError):
         self.wrong = wrong
 
 
-def answer(store: Store, file: Incoming, said: Mapping[int, str], by: str, at: datetime) -> bool:
+def answer(store: Store, file: Incoming, said: Mapping[int, str], who: Who, at: datetime) -> bool:
     """Keeps the answers, by the place of their questions, in the recipe, and has the file looked at
     again; False where it no longer waits for them. Raises WrongAnswersError: nothing is
     kept then.
     """
     lines = {place: f"{file.questions[place].about} = {each}" for place, each in said.items()}
     _check(store, file, lines)
-    if file.draft is None or edit_recipe(store, file.draft, list(lines.values()), by) is None:
+    if (
+        file.draft is None
+        or edit_recipe(store, file.draft, list(lines.values()), who.title) is None
+    ):
         return False
     with store.begin() as work:
-        moved = work.incoming.move(file, IncomingState.ARRIVED, by=by)
+        # Of one in the folder, whoever answers is told what becomes of it.
+        user = file.user or who.user
+        moved = work.incoming.move(file, IncomingState.ARRIVED, by=who.title, user=user)
         if moved is None:
             return False
         say(work, moved, looking_message(moved), at)

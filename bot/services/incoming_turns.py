@@ -23,8 +23,6 @@ from typing import Any
 from bot.delivery.files import Fetched, FetchLaterError, FetchRefusedError, may_be_read
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.message import Message
-from bot.domain.period import london_day
-from bot.domain.snapshot import Snapshot
 from bot.importing import Asked, Refused
 from bot.messages.incoming import (
     Brings,
@@ -33,12 +31,10 @@ from bot.messages.incoming import (
     nothing_new_message,
     refused_message,
     shown_message,
-    stored_message,
 )
-from bot.rules.import_changes import import_changes
-from bot.services.as_of import moment_of
 from bot.services.imports import import_file
 from bot.services.incoming import audience_of, say
+from bot.services.incoming_stored import stored_words
 from bot.services.previews import Preview, preview_file
 from bot.store import Store, Work
 
@@ -124,11 +120,10 @@ class FileTurns:
 
         def ends(work: Work) -> None:
             kept.append(work.imports.added)
-            if kept[0] is None:
-                # A recipe may be confirmed by it, though no figure is new.
-                self._moved(work, file, IncomingState.LEFT, _nothing_new)
-            else:
-                self._stored(work, file, before, now)
+            # A recipe may be confirmed by it, though no figure is new.
+            to = IncomingState.LEFT if kept[0] is None else IncomingState.STORED
+            says = lambda moved: stored_words(work, moved, before, now, self.day())  # noqa: E731 - one line
+            self._moved(work, file, to, says, import_id=kept[0])
             self.reached("storing")
             work.commit()
 
@@ -144,17 +139,6 @@ class FileTurns:
         if not kept:
             at = imported.before
             self._move(file, IncomingState.LEFT, lambda moved: nothing_new_message(moved, at))
-
-    def _stored(self, work: Work, file: Incoming, before: Snapshot | None, now: datetime) -> None:
-        told, after = tuple(work.outbox.enqueued), work.snapshot()
-        if after is None:
-            raise AssertionError("a file went in, and no plan is stored")
-        changes = import_changes(before, after, london_day(moment_of(after.plan, now, self.day())))
-        brings = Brings(after.plan, changes, (), told, audience_of(after.plan, file.user))
-        stored = IncomingState.STORED
-        self._moved(
-            work, file, stored, lambda it: stored_message(it, brings), import_id=work.imports.added
-        )
 
     def _ask(self, file: Incoming, asked: Asked, known: dict[str, Any]) -> None:
         draft, questions = asked.draft.name, asked.questions
@@ -207,10 +191,6 @@ class FileTurns:
             raise _OvertakenError
         if says is not None:
             say(work, moved, says(moved), self.now())
-
-
-def _nothing_new(file: Incoming) -> Message:
-    return nothing_new_message(file, None)
 
 
 def _brings(seen: Preview, file: Incoming) -> Brings:

@@ -14,6 +14,8 @@ from bot.store.tables import incoming
 from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there
 
+FOLDER = "folder: "
+"""What the origin of a file in the watched folder begins with: Slack's ids hold no colon."""
 _WORK = (IncomingState.ARRIVED, IncomingState.WANTED)
 _WAITING = (IncomingState.SHOWN, IncomingState.ASKED)
 
@@ -57,6 +59,16 @@ class IncomingFiles:
         """Finds the file that came from there."""
         return _one(self._transaction.connection, incoming.c.origin == origin)
 
+    def waiting_called(self, name: str) -> tuple[Incoming, ...]:
+        """Finds the files of the watched folder of that name that wait for answers."""
+        columns = incoming.c
+        query = select(incoming).where(
+            columns.origin.like(f"{FOLDER}%"),
+            columns.name == name,
+            columns.state == IncomingState.ASKED,
+        )
+        return tuple(map(_read, self._transaction.connection.execute(query)))
+
     def of_import(self, number: int) -> Incoming | None:
         """Finds the file that became the import of that number."""
         return _one(self._transaction.connection, incoming.c.import_id == number)
@@ -79,7 +91,7 @@ def next_file(connection: Connection, now: datetime) -> Incoming | None:
     query = (
         select(incoming)
         .where(
-            columns.user.is_not(None),
+            columns.origin.not_like(f"{FOLDER}%"),
             columns.state.in_(_WORK),
             or_(columns.not_before.is_(None), columns.not_before <= now),
         )

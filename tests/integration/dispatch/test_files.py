@@ -4,6 +4,7 @@ import pytest
 
 from bot.playground.validation import check_message
 from bot.services.incoming_turns import clear_left_behind
+from commands.files import GONE
 from commands.imports import NOT_YOURS
 from tests.integration.dispatch.asking import (
     AD,
@@ -73,9 +74,7 @@ def test_import_pressed_twice_stores_once(room):
     assert room.town.slack.wait_until(lambda: len(room.town.slack.ephemerals(PERFORMANCE)) == 2)
     room.work()
     assert [each[0] for each in imports(room)].count("october.csv") == 1
-    assert {each.text for each in room.town.slack.ephemerals(PERFORMANCE)} == {
-        "That was settled already, or the file has changed since: look at its newest message."
-    }
+    assert {each.text for each in room.town.slack.ephemerals(PERFORMANCE)} == {GONE}
 
 
 def test_leave_it_stores_nothing_and_says_who(room):

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.incoming import IncomingState
 from bot.domain.people import Audience, Person, PersonKind
 from bot.messages.imports import imports_message
-from bot.services.incoming import answer
+from bot.services.incoming import Who, answer
 from bot.services.recipes import edit_recipe
 from bot.services.undo import undo
 from tests.integration.schedule.test_inbox import START, folder
@@ -16,6 +16,7 @@ from tests.keeping import changing, put_plan
 
 __all__ = ["folder"]
 
+WHO = Who("Performance team", "U0PERF")
 ASKED = "Measure,Month,Actual\nRe-referals,Oct-18,31.5%\n"
 TEAM = Person(
     "performance", "Performance team", PersonKind.PERFORMANCE, ("U0PERF",), Audience.NAMED
@@ -60,7 +61,7 @@ def test_the_performance_team_is_told_once(waiting):
 
 def test_it_goes_in_once_its_questions_are_answered_in_the_form(waiting):
     (file,) = files(waiting)
-    assert answer(waiting.store, file, {0: "5.1"}, "Performance team", waiting.at)
+    assert answer(waiting.store, file, {0: "5.1"}, WHO, waiting.at)
     waiting.turns(1)
     assert waiting.stored() == ["2018-09", "2018-10"]
     assert waiting.names("waiting") == []
@@ -89,7 +90,7 @@ def test_the_next_file_of_that_shape_goes_in_without_a_question(waiting):
 
 def test_its_import_can_be_taken_back(waiting):
     (file,) = files(waiting)
-    answer(waiting.store, file, {0: "5.1"}, "Performance team", waiting.at)
+    answer(waiting.store, file, {0: "5.1"}, WHO, waiting.at)
     waiting.turns(1)
     undo(waiting.store, waiting.store.imports(1)[0].number, waiting.at, by="somebody")
     assert waiting.stored() == ["2018-09"]
@@ -116,3 +117,26 @@ def test_a_process_that_dies_once_it_has_asked_asks_no_second_time(waiting):
     waiting.turns(1)
     assert waiting.names("waiting") == ["other.csv", "scorecard.csv"]
     assert len(told(waiting)) == 2
+
+
+def test_whoever_answered_is_told_what_became_of_it_and_can_take_it_back(waiting):
+    (file,) = files(waiting)
+    answer(waiting.store, file, {0: "5.1"}, WHO, waiting.at)
+    waiting.turns(1)
+    rows = [row for row in waiting.store.outbox_rows() if row.kind.startswith("file-answer")]
+    assert [row.channel for row in rows] == ["U0PERF", "U0PERF"]
+    number = waiting.store.imports(1)[0].number
+    assert f"Import {number}: scorecard.csv brought 1 new figure" in rows[-1].message.text
+    assert "Take back" in str(rows[-1].message.blocks)
+
+
+def test_a_newer_file_of_the_same_name_takes_the_place_of_the_one_that_waits(waiting):
+    waiting.turns(1)
+    waiting.put("scorecard.csv", ASKED.replace("31.5", "32.5"))
+    waiting.turns(2)
+    (file,) = files(waiting)
+    assert waiting.names("waiting") == ["scorecard.csv"]
+    answer(waiting.store, file, {0: "5.1"}, WHO, waiting.at)
+    waiting.turns(1)
+    assert str(waiting.store.snapshot().outturns["5.1"][-1].value) == "32.5"
+    assert files(waiting) == ()

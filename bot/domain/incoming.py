@@ -27,11 +27,11 @@ class IncomingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """`origin` is Slack's id of the file, or begins with `folder: `. `user` sent it in `channel`, or
-    answered about one in the folder. `turn` counts the steps it took: what a button of an earlier one
-    asks for is not done. `sha256` is of the bytes that were looked at, `draft` the name of the
-    recipe that `questions` are about, `by` the role that said yes, and `number` that of the import
-    it became. Times are UTC.
+    """`origin` is Slack's id of the file, or begins with `folder: `. `user` sent it in `channel`,
+    or answered about one in the folder. `turn` counts the steps it took: what a button of an
+    earlier one asks for is not done. `sha256` is of the bytes that were looked at, `draft` the name
+    of the recipe that `questions` are about, `by` the role that said yes, and `number` that of the
+    import it became. Times are UTC.
     """
 
     id: int

@@ -1,5 +1,6 @@
 """The workbook's first sheet: how to use it, and what stands where."""
 
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.domain.period import say_day
@@ -50,7 +51,7 @@ def write_guide(into: Worksheet, plan: Plan | None) -> None:
     for row, (name, about) in enumerate(listed, 5 + len(_HOW)):
         link, said = cell_at(into, row, 1), cell_at(into, row, 2)
         put_text(link, name)
-        link.hyperlink = f"#'{name}'!A1"
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{name}'!A1")
         link.font, link.alignment = LINK_FONT, CENTRED
         put_text(said, about)
         said.font, said.alignment = TEXT_FONT, CENTRED

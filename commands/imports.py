@@ -79,10 +79,12 @@ def _imports(desk: Desk, admitted: Admitted, typed: str) -> Message:
 
 def _accept(desk: Desk, ack: Ack, body: Body, context: BoltContext) -> None:
     number = _number(body)
-    said = WHICH if number is None else TAKING_BACK.format(number)
-    message = _refused(desk, admitted_in(context), typed_in(body)) or plain_answer(said)
-    desk.overheard(message)
-    reply_to(ack, message)
+    answered = _refused(desk, admitted_in(context), typed_in(body))
+    if answered is None and number is None:
+        answered = plain_answer(WHICH)
+    if answered is not None:
+        desk.overheard(answered)
+    reply_to(ack, answered or plain_answer(TAKING_BACK.format(number)))
 
 
 def _heard(ack: Ack) -> None:
@@ -111,7 +113,6 @@ def _answer(desk: Desk, body: Body, admitted: Admitted, number: int) -> None:
         message = _undone(desk, admitted, number, request)
     except AskedAgainError:
         return
-    desk.overheard(message)
     desk.respond(body["response_url"], message, Place.EPHEMERAL)
 
 

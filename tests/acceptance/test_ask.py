@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bot.playground.validation import check_message
+from bot.sample import OUTTURNS, PLAN
 
 
 def test_the_programs_payload_is_one_that_slack_takes(brought_in):
@@ -55,6 +56,18 @@ def test_the_check_up_is_printed_for_administrators_and_refused_to_others(brough
     refused = brought_in.call("ask", "/planbot *status*?")
     assert (refused.code, refused.err) == (0, "")
     assert refused.out.strip() == "The check-up is for planbot's administrators."
+
+
+def test_an_import_is_taken_back_and_what_it_changed_is_printed(planbot):
+    assert planbot.call("import", PLAN, OUTTURNS).code == 0
+    line = planbot.call("ask", "/planbot imports", "--as", "performance-manager").out
+    number = next(word for row in line.splitlines() if "outturns:" in row for word in row.split())
+    told = planbot.call("ask", f"/planbot undo {number}", "--as", "performance-manager")
+    assert (told.code, told.err) == (0, "")
+    assert f"Import {number}, " in told.out
+    assert "was taken back" in told.out
+    without = planbot.call("ask", "/planbot undo", "--as", "performance-manager")
+    assert "Type the number of the import" in without.out
 
 
 def test_a_stranger_is_refused_with_no_figure(brought_in):

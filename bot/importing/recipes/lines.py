@@ -97,7 +97,7 @@ def _line(row: Row, laid: Layout, matcher: Matcher, chosen: Chosen) -> Line:
     words = " ".join(each for each in (*refs, *names) if each)
     areas = [_text(row, each) for each in positions(laid.areas)]
     area = next((each for each in reversed(areas) if each), "")
-    if chosen.area not in (None, EVERY_AREA):
+    if laid.areas and chosen.area not in (None, EVERY_AREA):
         wanted = same_name(chosen.area or "")
         if any(areas) and all(same_name(each) != wanted for each in areas):
             return Line(row, Kind.OTHER_AREA, words, matcher.of_row(refs, names, row.number), area)

@@ -262,3 +262,11 @@ def test_of_a_table_with_indicators_across_it_is_asked_which_rows_are_for_all():
     assert asking.questions[0].choices == ("Total", "Boys", "Girls")
     draft = after(asking, "only gender = Total")
     assert figures(read(*rows, kept=[draft])) == {("1.2", "2017/18"): "30.6"}
+
+
+def test_a_plan_that_names_its_authority_reads_files_without_a_column_of_areas():
+    plan = replace(PLAN, authority="Northshire")
+    assert figures(read(*SEPTEMBER, plan=plan)) == {
+        ("1.2", "2018-08"): "29.7",
+        ("1.2", "2018-09"): "30.6",
+    }

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from bot.delivery.outcome import FAILURES, NoEntry, Permanent, outcome_of
 from bot.delivery.web import RedirectedError, SlackWeb
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 10 * 1024 * 1024
 TIMEOUT_SECONDS = 30
 READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".yaml", ".yml", ".xml")
 """What the names of files end in that planbot may be able to read."""

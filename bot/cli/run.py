@@ -3,14 +3,13 @@
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tqdm import tqdm
-
 from bot.app import channel_facts
 from bot.cli.asked import questions_of
+from bot.cli.progress import progress
 from bot.cli.stores import opened, opened_with_plan, untouched
 from bot.domain.finding import Level
 from bot.domain.people import Audience, ChannelFacts
@@ -53,14 +52,14 @@ def import_files(
     with opened(settings) as store:
         for path in sorted(files, key=lambda path: not is_plan(path)):
             try:
-                with _progress(path) as progress:
+                with progress(path.name) as told:
                     now = datetime.now(UTC)
                     if preview:
-                        seen = preview_file(store, path, now, chosen, progress, recipe=recipe)
+                        seen = preview_file(store, path, now, chosen, told, recipe=recipe)
                         print(_previewed(seen))
                         continue
                     brought = import_file(
-                        store, path, now, chosen, progress, by=typing(), recipe=recipe
+                        store, path, now, chosen, told, by=typing(), recipe=recipe
                     )
             except Asked as asked:
                 refused += 1
@@ -189,20 +188,3 @@ def migrate(settings: Settings) -> int:
     with opened(settings):
         print("The store's tables are up to date.")
     return 0
-
-
-class _progress:  # noqa: N801 - used as a function in a with statement
-    """A bar that appears only when reading takes more than a second, and only on a terminal."""
-
-    def __init__(self, path: Path) -> None:
-        self._bar = tqdm(desc=path.name, unit=" rows", delay=1, disable=None, leave=False)
-
-    def __enter__(self) -> Callable[[int, int], None]:
-        return self._show
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.close()
-
-    def _show(self, done: int, total: int) -> None:
-        self._bar.total = total
-        self._bar.update(done - self._bar.n)

@@ -1,6 +1,7 @@
 """Words of a council's file, made alike so that they can be compared."""
 
 import re
+from functools import lru_cache
 
 _BETWEEN = re.compile(r"[^0-9a-z%£#]+")
 
@@ -12,6 +13,7 @@ def plain_words(text: str) -> str:
     return _BETWEEN.sub(" ", text.casefold().replace("&", " and ")).strip()
 
 
+@lru_cache(maxsize=4096)
 def same_name(text: str) -> str:
     """Gives `text` for comparing names exactly, but for capitals, white space and dashes."""
     joined = re.sub(r"[\u2010-\u2015\u2212]", "-", text.casefold())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.domain.recipe import Question, Recipe
 from bot.importing.problems import Unreadable
@@ -46,6 +47,8 @@ class Contents:
 
 @dataclass(slots=True)
 class _Seen:
+    yearly: frozenset[str]
+    """The refs of those that the plan measures by year."""
     questions: dict[str, Question] = field(default_factory=dict)
     matched: int = 0
     unknown: dict[str, None] = field(default_factory=dict)
@@ -75,7 +78,8 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
     area, asked = own_area(laid, recipe, plan)
     if asked:
         return Contents((asked,))
-    seen = _Seen()
+    yearly = (each.ref for each in plan.indicators if each.measured is PeriodKind.YEAR)
+    seen = _Seen(frozenset(yearly))
     matcher = Matcher(plan, recipe.names)
     for table, each in laid.items():
         for line in lines(table, each, matcher, chosen_rows(recipe, plan)):
@@ -112,7 +116,7 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
     period = row_period(line.row, laid, table, recipe.rules, line.match.indicator)
     if period.asks:
         texts = [_text(line, each) for each in laid.periods]
-        seen.ask(_about_period(period.asks, " ".join(texts), line.row.number))
+        seen.ask(_about_period(period.asks, " ".join(texts), line, laid, seen))
     elif not period.left_out and (line.match.indicator or laid.by_indicator):
         ref = line.match.indicator.ref if line.match.indicator else ""
         _look_twice((ref, period.code), line, table, laid, seen)
@@ -174,17 +178,19 @@ def _look_across(line: Line, laid: Layout, recipe: Recipe, seen: _Seen) -> None:
         if each.value and each.period and not each.period.to_date and _text(line, each.value):
             period = settled(each.period, "", recipe.rules, line.match.indicator)
             if period.asks:
-                seen.ask(_about_period(period.asks, each.value.shown, line.row.number))
+                seen.ask(_about_period(period.asks, each.value.shown, line, laid, seen))
 
 
-def _about_period(asks: str, period: str, row: int) -> Question:
-    said = quoted(period)
+def _about_period(asks: str, period: str, line: Line, laid: Layout, seen: _Seen) -> Question:
+    said, row = quoted(period), line.row.number
+    own = line.match.indicator
+    refs = {own.ref} if own else {each.indicator for each in laid.figures}
     match asks:
         case "year":
             return Question(
                 YEAR,
                 f"Which day or year is meant by the period {said}, as in row {row}?",
-                YEARS,
+                YEARS[::-1] if refs & seen.yearly else YEARS,
             )
         case "academic year":
             return Question(

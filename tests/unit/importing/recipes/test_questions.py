@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.period import PeriodKind
 from bot.importing import Refused, answered
 from bot.importing.problems import Unreadable
 from tests.unit.importing.recipes.reading import (
@@ -270,3 +271,13 @@ def test_a_plan_that_names_its_authority_reads_files_without_a_column_of_areas()
         ("1.2", "2018-08"): "29.7",
         ("1.2", "2018-09"): "30.6",
     }
+
+
+def test_of_what_is_measured_by_year_a_bare_year_is_most_likely_one():
+    yearly = with_indicator("1.2", measured=PeriodKind.YEAR)
+    for rows in (
+        ("Measure,Year,Actual", "Re-referrals,2017,29.9%"),
+        ("time_period,Re-referrals", "2017,29.9%"),
+    ):
+        assert asked(*rows, plan=yearly).questions[0].choices[0] == "year to March"
+        assert asked(*rows).questions[0].choices[0] == "31 March"

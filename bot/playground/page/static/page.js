@@ -17,7 +17,9 @@ function replace(old, fresh) {
   drawn.set(old, fresh.innerHTML);
   const focused = old.contains(document.activeElement) ? document.activeElement.id : null;
   old.innerHTML = fresh.innerHTML;
+  const open = old.classList.contains("open"); // a panel that somebody opened stays so
   old.className = fresh.className;
+  old.classList.toggle("open", open);
   if (focused !== null) (one(focused) ?? one("say") ?? one("main")).focus();
 }
 

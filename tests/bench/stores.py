@@ -94,6 +94,9 @@ def _period(indicator: Indicator, year: int, month: int) -> Period:
             return Period(PeriodKind.DAY, last, last)
         case PeriodKind.YEAR_TO_DATE:
             return Period(PeriodKind.YEAR_TO_DATE, date(year - (month < 4), 4, 1), last)
+        case PeriodKind.QUARTER:
+            # It gets three figures, of which the last stands.
+            first = (month - 1) // 3 * 3 + 1
+            return Period(PeriodKind.QUARTER, date(year, first, 1), month_end(year, first + 2))
         case _:
-            # A quarter gets three figures, of which the last stands.
             return Period(indicator.measured, date(year, month, 1), last)

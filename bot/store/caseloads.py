@@ -1,7 +1,7 @@
 """Caseload extracts: one stands for each day, and the ones it replaced are kept."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -12,6 +12,8 @@ from bot.store.records import Counts
 from bot.store.tables import caseload, caseload_extract, unallocated
 from bot.store.transaction import Transaction
 
+_TYPES = tuple(each.name for each in fields(Mix))
+"""The columns of a mix, in its own order."""
 _LATEST = 2
 """The last extract, and the one before it to compare with."""
 
@@ -95,34 +97,23 @@ def _caseloads(connection: Connection, extract_id: int) -> tuple[Caseload, ...]:
             columns.fte,
             columns.agency,
             columns.open_cases,
-            columns.cin,
-            columns.cp,
-            columns.cla,
-            columns.care_leavers,
+            *(columns[each] for each in _TYPES),
         ).where(columns.extract_id == extract_id)
     )
     return tuple(
-        Caseload(worker, role, team, fte, agency, cases, Mix(cin, cp, cla, leavers))
-        for worker, role, team, fte, agency, cases, cin, cp, cla, leavers in rows
+        Caseload(worker, role, team, fte, agency, cases, Mix(*types))
+        for worker, role, team, fte, agency, cases, *types in rows
     )
 
 
 def _unallocated(connection: Connection, extract_id: int) -> tuple[Unallocated, ...]:
     columns = unallocated.c
     rows = connection.execute(
-        select(
-            columns.team,
-            columns.open_cases,
-            columns.cin,
-            columns.cp,
-            columns.cla,
-            columns.care_leavers,
-        ).where(columns.extract_id == extract_id)
+        select(columns.team, columns.open_cases, *(columns[each] for each in _TYPES)).where(
+            columns.extract_id == extract_id
+        )
     )
-    return tuple(
-        Unallocated(team, cases, Mix(cin, cp, cla, leavers))
-        for team, cases, cin, cp, cla, leavers in rows
-    )
+    return tuple(Unallocated(team, cases, Mix(*types)) for team, cases, *types in rows)
 
 
 def _ordered(extract: CaseloadExtract) -> CaseloadExtract:

@@ -6,13 +6,14 @@ from enum import Enum
 
 from bot.domain.people import (
     ACKNOWLEDGING,
-    IMPORTING,
+    KINDS,
     Audience,
     ChannelFacts,
     Person,
     PersonKind,
 )
 from bot.domain.snapshot import Snapshot
+from bot.messages.words import listed
 
 OTHER_WORKSPACE = "planbot belongs to another workspace, so it cannot answer here."
 SHARED = "planbot does not answer in channels that are shared with other organisations."
@@ -98,20 +99,48 @@ def sees_workers(reader: Person | None, team: str) -> bool:
 
 
 class Deed(Enum):
-    """What is not for everybody whom planbot knows."""
+    """What is not for everybody whom planbot knows, as people call it."""
 
-    ACKNOWLEDGE = "acknowledge a flag"
-    IMPORT = "bring files in, and take them back"
-    CHECK_UP = "see the check-up"
+    ACKNOWLEDGE = "Acknowledging"
+    HOLD = "Holding a flag, or handing it on,"
+    UPDATE = "Giving an update, or proposing a rating,"
+    DECIDE_RATING = "Deciding on a rating"
+    CHANGE_ACTION = "Changing an action"
+    ADD_ACTION = "Adding an action"
+    RECORD = "Recording a decision, or ending a meeting,"
+    TAKE_BACK = "Taking back what somebody else shared"
+    BE_AWAY = "Being away"
+    IMPORT = "Bringing files in and taking them back"
+    CHECK_UP = "The check-up"
 
 
-_MAY = {
-    Deed.ACKNOWLEDGE: frozenset(ACKNOWLEDGING),
-    Deed.IMPORT: frozenset(IMPORTING),
+_MANAGERS = frozenset(ACKNOWLEDGING)
+_LEADERS = _MANAGERS | {PersonKind.TEAM_MANAGER}
+
+MAY = {
+    Deed.ACKNOWLEDGE: _MANAGERS,
+    Deed.HOLD: _MANAGERS,
+    Deed.UPDATE: _LEADERS,
+    Deed.DECIDE_RATING: frozenset({PersonKind.ASSISTANT_DIRECTOR}),
+    Deed.CHANGE_ACTION: _LEADERS,
+    Deed.ADD_ACTION: _MANAGERS,
+    Deed.RECORD: _MANAGERS,
+    Deed.TAKE_BACK: frozenset({PersonKind.ADMINISTRATOR}),
+    Deed.BE_AWAY: frozenset(KINDS),
+    Deed.IMPORT: frozenset({PersonKind.PERFORMANCE, PersonKind.ADMINISTRATOR}),
     Deed.CHECK_UP: frozenset({PersonKind.ADMINISTRATOR}),
 }
+"""Who may do what, by the kind of person. Some deeds ask more: an update is given by whoever leads
+the recommendation, or deputises while they are away.
+"""
 
 
 def may(person: Person, deed: Deed) -> bool:
     """Tells whether it is for people of their kind."""
-    return person.kind in _MAY[deed]
+    return person.kind in MAY[deed]
+
+
+def for_whom(deed: Deed) -> str:
+    """The sentence that says whom it is for: "Deciding on a rating is for the Assistant Director."."""
+    kinds = listed([called for kind, called in KINDS.items() if kind in MAY[deed]])
+    return f"{deed.value} is for {kinds}."

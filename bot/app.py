@@ -19,14 +19,15 @@ from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding
 from bot.domain.people import ChannelFacts
 from bot.domain.plan import Plan
-from bot.messages.file_questions import View
+from bot.messages.forms import View
 from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
 from bot.settings import Settings
 from bot.store import Store
-from commands import buttons, file_questions, files, imports, slash, status
+from commands import buttons, file_questions, files, forms, imports, slash, status
 from commands.admission import Admission
 from commands.desk import SORRY, Desk
+from commands.every_form import FORMS
 
 LISTENER_THREADS = 40
 """Bolt's default of 5 loses most of 60 commands that come at once."""
@@ -60,6 +61,7 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
         now,
         channel_facts(settings),
         lambda: datetime.now(UTC),
+        open_view=_opener(settings),
         day=lambda: chosen,
     )
 
@@ -83,7 +85,8 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     status.register(app, desk, lambda: _check_up(settings, desk.store))
     imports.register(app, desk)
     files.register(app, desk)
-    file_questions.register(app, desk, _opener(settings))
+    file_questions.register(app, desk)
+    forms.register(app, desk, FORMS)
     slash.register(app, desk)
     buttons.register(app, desk)
     app.error(_explain)
@@ -125,7 +128,7 @@ def _header(headers: Headers, name: str) -> str:
     return given if isinstance(given, str) else next(iter(given), "")
 
 
-def _opener(settings: Settings) -> file_questions.OpenView:
+def _opener(settings: Settings) -> Callable[[str, View], None]:
     """Opens a form; the trigger of a click is good for three seconds, and for once."""
     client = SlackWeb(settings.bot_token, settings.slack_api_url, timeout=3)
 

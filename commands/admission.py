@@ -16,7 +16,7 @@ from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.domain.snapshot import Snapshot
 from bot.messages.answers import plain_answer
-from bot.messages.file_questions import said_view
+from bot.messages.forms import said_view
 from bot.services.incoming import turn_away
 from bot.store import StoreUnavailable
 from commands.desk import LONGEST_TYPED, NO_PLAN, NOT_NOW, Desk

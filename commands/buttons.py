@@ -9,18 +9,17 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.access import Admitted, Deed, Denied, may
+from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
-from bot.messages.flags import WHO_ACKNOWLEDGES
 from bot.services.acknowledge import Acknowledged, acknowledge
 from commands import flags
 from commands.desk import Desk
 from commands.later import answer_later
 from commands.slash import COMMANDS
 
-NOT_YOURS = f"Acknowledging is for {WHO_ACKNOWLEDGES}."
+NOT_YOURS = for_whom(Deed.ACKNOWLEDGE)
 GONE = "That flag is no longer open."
 ONCE_ONLY = "That was shared already."
 

@@ -1,9 +1,10 @@
 """The front desk: which day, what is the answer, and was it restricted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from bot.access import Admitted, Asker, Denied, FactsOf
 from bot.delivery.responses import Place, respond
@@ -12,6 +13,8 @@ from bot.domain.people import Audience, Person
 from bot.domain.period import london_day
 from bot.domain.plan import Plan
 from bot.messages.answers import help_message, plain_answer, refusal
+from bot.messages.forms import View as FormView
+from bot.messages.forms import said_view
 from bot.messages.view import View
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
@@ -40,6 +43,8 @@ class Desk:
     clock: Callable[[], datetime]
     respond: Callable[[str, Message, Place], None] = respond
     """Answers by a response_url. Raises NotAnsweredError."""
+    open_view: Callable[[str, FormView], None] = lambda _trigger, _view: None
+    """Opens a form by the trigger of a command or click, good for three seconds and for once."""
     overheard: Callable[[Message], None] = lambda _: None
     """Told of every answer: the command line prints its plain form."""
     answers: AnswerCache = field(default_factory=AnswerCache)
@@ -52,6 +57,15 @@ class Desk:
     def later(self, deed: Callable[[], None]) -> None:
         """Has `deed` done by another thread, after the request was acknowledged."""
         self._later.submit(deed)
+
+    def tell(self, body: Mapping[str, Any], message: Message, place: Place) -> None:
+        """Answers a request that was acknowledged: by its response_url, or where it has none, as
+        from a form or the Home tab, in a form of its own.
+        """
+        if url := body.get("response_url"):
+            self.respond(str(url), message, place)
+        else:
+            self.open_view(str(body.get("trigger_id", "")), said_view(message.text))
 
     def answer(
         self, command: Command, words: str, admitted: Admitted, shared: bool = False

@@ -1,7 +1,7 @@
 """The questions about a file: opened as a form, and answered once."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from bot.access import Admitted, Deed, Denied, may
 from bot.delivery.responses import Place
 from bot.domain.incoming import IncomingState
 from bot.messages.answers import plain_answer
-from bot.messages.file_questions import CALLBACK, View, answers_of, block_of, questions_view
+from bot.messages.file_questions import CALLBACK, answers_of, block_of, questions_view
 from bot.services.incoming import Who, WrongAnswersError, answer, waiting_file
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
@@ -21,14 +21,12 @@ from commands.imports import NOT_YOURS
 from commands.later import answer_later
 
 MISSING = "Choose an answer."
-OpenView = Callable[[str, View], None]
-"""Opens a form by the trigger of a click."""
 Body = Mapping[str, Any]
 
 
-def register(app: App, desk: Desk, open_view: OpenView) -> None:
+def register(app: App, desk: Desk) -> None:
     """Opens the form on a click, and takes its answers."""
-    opened = answer_later(desk, "questions", partial(_open, desk, open_view))
+    opened = answer_later(desk, "questions", partial(_open, desk))
     app.action(re.compile(r"^answer\."))(ack=_heard, lazy=[opened])
     app.view(CALLBACK)(partial(_submit, desk))
 
@@ -37,7 +35,7 @@ def _heard(ack: Ack) -> None:
     ack()
 
 
-def _open(desk: Desk, open_view: OpenView, body: Body, admitted: Admitted) -> None:
+def _open(desk: Desk, body: Body, admitted: Admitted) -> None:
     handle = str(body["actions"][0].get("value", ""))
     if not may(admitted.person, Deed.IMPORT):
         denied = desk.refuse(admitted.asker, "answer", Denied(NOT_YOURS), admitted.person)
@@ -47,7 +45,7 @@ def _open(desk: Desk, open_view: OpenView, body: Body, admitted: Admitted) -> No
     if file is None or file.state is not IncomingState.ASKED:
         desk.respond(body["response_url"], plain_answer(GONE), Place.EPHEMERAL)
     else:
-        open_view(str(body.get("trigger_id", "")), questions_view(file))
+        desk.open_view(str(body.get("trigger_id", "")), questions_view(file))
 
 
 def _submit(desk: Desk, ack: Ack, body: Body, context: BoltContext) -> None:

@@ -7,14 +7,12 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.access import Admitted, Deed, Denied, may
+from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.responses import Place
 from bot.domain.message import Message
-from bot.domain.people import IMPORTING
 from bot.messages.answers import plain_answer
 from bot.messages.import_changes import in_the_way, undone_message
 from bot.messages.imports import imports_message
-from bot.messages.words import listed
 from bot.services.undo import AskedAgainError, undo
 from bot.store import NothingToUndoError, StandsInTheWayError, StoreUnavailable
 from commands import planbot
@@ -24,7 +22,7 @@ from commands.desk import NOT_NOW, Desk
 from commands.later import answer_later
 from commands.slash import reply_to
 
-NOT_YOURS = f"Bringing files in and taking them back is for {listed(list(IMPORTING.values()))}."
+NOT_YOURS = for_whom(Deed.IMPORT)
 WHICH = "Type the number of the import: /planbot undo 41. /planbot imports lists them."
 TAKING_BACK = "Taking import {} back; the answer follows in a moment."
 MOST = 20

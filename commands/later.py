@@ -24,15 +24,14 @@ def answer_later(
     """The lazy listener that runs `answer`; whatever goes wrong in it, the person is told."""
 
     def later(body: Body, context: BoltContext) -> None:
-        url = str(body["response_url"])
         try:
             answer(body, admitted_in(context))
         except NotAnsweredError:
             _LOG.exception("A request for %s could not be answered", name)
         except StoreUnavailable as error:
-            desk.respond(url, plain_answer(f"{NOT_NOW}: {error}"), Place.EPHEMERAL)
+            desk.tell(body, plain_answer(f"{NOT_NOW}: {error}"), Place.EPHEMERAL)
         except Exception:  # noqa: BLE001 - Bolt keeps quiet about what a lazy listener raises
             _LOG.exception("A request for %s failed", name)
-            desk.respond(url, plain_answer(SORRY), Place.EPHEMERAL)
+            desk.tell(body, plain_answer(SORRY), Place.EPHEMERAL)
 
     return later

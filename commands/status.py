@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.access import Admitted, Deed, Denied, may
+from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.responses import Place
 from bot.domain.finding import Finding
 from bot.messages.findings import findings_message
@@ -15,7 +15,7 @@ from commands.desk import Desk
 from commands.later import answer_later
 from commands.slash import reply_to
 
-NOT_YOURS = "The check-up is for planbot's administrators."
+NOT_YOURS = for_whom(Deed.CHECK_UP)
 LOOKING = "Looking at everything; the answer follows in a moment."
 
 CheckUp = Callable[[], Sequence[Finding]]

@@ -19,18 +19,21 @@ class PersonKind(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-ACKNOWLEDGING = {
+KINDS = {
     PersonKind.ASSISTANT_DIRECTOR: "the Assistant Director",
     PersonKind.SENIOR_MANAGER: "senior managers",
-    PersonKind.PERFORMANCE: "the performance team",
-}
-"""Those who answer for the plan, and so may acknowledge what left green, as people call them."""
-
-IMPORTING = {
+    PersonKind.TEAM_MANAGER: "team managers",
     PersonKind.PERFORMANCE: "the performance team",
     PersonKind.ADMINISTRATOR: "administrators",
 }
-"""Those who bring figures in and take them back, as people call them."""
+"""As people call them."""
+
+ACKNOWLEDGING = (
+    PersonKind.ASSISTANT_DIRECTOR,
+    PersonKind.SENIOR_MANAGER,
+    PersonKind.PERFORMANCE,
+)
+"""Those who answer for the plan, and so may acknowledge what left green."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from typing import Any
 
 from bot.domain.incoming import Incoming
 from bot.domain.recipe import Question
+from bot.messages.forms import View
 from bot.messages.text import clip, imported, plain
-
-View = dict[str, Any]
 
 CALLBACK = "file_answers"
 MOST = 20
@@ -33,17 +32,6 @@ def questions_view(file: Incoming) -> View:
         "submit": _text("Answer", 24),
         "close": _text("Not now", 24),
         "blocks": blocks,
-    }
-
-
-def said_view(sentence: str) -> View:
-    """Says one sentence in a form, in the place of one that could not be taken."""
-    text = {"type": "plain_text", "text": plain(clip(sentence, 2900)), "emoji": False}
-    return {
-        "type": "modal",
-        "title": _text("planbot", 24),
-        "close": _text("Close", 24),
-        "blocks": [{"type": "section", "text": text}],
     }
 
 

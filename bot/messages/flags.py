@@ -2,7 +2,7 @@
 
 from bot.domain.figures import say_target
 from bot.domain.message import Message
-from bot.domain.people import ACKNOWLEDGING
+from bot.domain.people import ACKNOWLEDGING, KINDS
 from bot.domain.period import london_day
 from bot.messages.composing import compose
 from bot.messages.owner import say_owner
@@ -14,7 +14,7 @@ from bot.messages.words import bullets, counted, joined, listed, rag_letter, say
 from bot.rules.assessment import OpenFlag
 from bot.rules.standing import Known
 
-WHO_ACKNOWLEDGES = listed(list(ACKNOWLEDGING.values()))
+WHO_ACKNOWLEDGES = listed([KINDS[each] for each in ACKNOWLEDGING])
 MOST = 40
 LINES = 8
 ACKNOWLEDGE = 4

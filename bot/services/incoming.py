@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.message import Message
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
-from bot.domain.people import IMPORTING, Audience, PersonKind
+from bot.domain.people import Audience, PersonKind
 from bot.domain.plan import Plan
 from bot.importing import Unreadable, answered
 from bot.messages.incoming import (
@@ -177,8 +177,6 @@ def audience_of(plan: Plan, user: str | None) -> Audience:
 
 def importers(plan: Plan, kind: PersonKind = PersonKind.PERFORMANCE) -> tuple[str, ...]:
     """The users of the performance team, or of another kind of those who bring files in."""
-    if kind not in IMPORTING:
-        raise ValueError(f"{kind} brings no files in")
     return tuple(user for each in plan.people if each.kind is kind for user in each.users)
 
 

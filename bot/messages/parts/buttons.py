@@ -11,12 +11,13 @@ LABEL = 75
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """`does` is the action's name; `value` says to what. `typed` is the command that does the
+    """`does` is the action's name; `value` says to what: of a form, its name and what it is about
+    ("update 5"). `typed` is the command that does the
     same, for those who read the plain text.
     """
 
     label: str
-    does: Literal["show", "share", "acknowledge", "undo", "import", "leave", "answer"]
+    does: Literal["show", "share", "acknowledge", "undo", "import", "leave", "answer", "form"]
     value: str
     typed: str | None = None
     main: bool = False

@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.recipe import Question
-from bot.messages.file_questions import MOST, answers_of, questions_view, said_view
+from bot.messages.file_questions import MOST, answers_of, questions_view
+from bot.messages.forms import said_view
 from bot.messages.imports import imports_message
 from bot.messages.incoming import (
     asked_message,

@@ -1,0 +1,50 @@
+"""A form as Slack opens it, and a sentence in the place of one."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.message import Block
+from bot.messages.forms.fields import words_of
+
+View = dict[str, Any]
+_TITLE = 24
+_SENTENCE = 2900
+
+
+def form_view(
+    name: str, title: str, submit: str, blocks: Sequence[Block], about: Mapping[str, str]
+) -> View:
+    """The form called `name`; `about` (up to 3,000 characters as JSON) comes back with its answers:
+    which thing it is about, and how that stood when the form was made.
+    """
+    return {
+        "type": "modal",
+        "callback_id": name,
+        "private_metadata": json.dumps(dict(about), sort_keys=True),
+        "title": words_of(title, _TITLE),
+        "submit": words_of(submit, _TITLE),
+        "close": words_of("Cancel", _TITLE),
+        "blocks": list(blocks),
+    }
+
+
+def about_of(view: Mapping[str, Any]) -> dict[str, str]:
+    """Reads what a form that comes back is about; empty where it is of another version."""
+    try:
+        about = json.loads(str(view.get("private_metadata") or ""))
+    except ValueError:
+        return {}
+    if not isinstance(about, dict):
+        return {}
+    return {str(name): str(value) for name, value in about.items()}
+
+
+def said_view(*sentences: str) -> View:
+    """Says it where the form was: each sentence a paragraph of its own."""
+    return {
+        "type": "modal",
+        "title": words_of("planbot", _TITLE),
+        "close": words_of("Close", _TITLE),
+        "blocks": [{"type": "section", "text": words_of(each, _SENTENCE)} for each in sentences],
+    }

@@ -141,6 +141,6 @@ def may(person: Person, deed: Deed) -> bool:
 
 
 def for_whom(deed: Deed) -> str:
-    """The sentence that says whom it is for: "Deciding on a rating is for the Assistant Director."."""
+    """Says whom it is for: "Deciding on a rating is for the Assistant Director."."""
     kinds = listed([called for kind, called in KINDS.items() if kind in MAY[deed]])
     return f"{deed.value} is for {kinds}."

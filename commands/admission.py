@@ -16,7 +16,7 @@ from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.domain.snapshot import Snapshot
 from bot.messages.answers import plain_answer
-from bot.messages.forms import said_view
+from bot.messages.forms import REFUSED, said_view
 from bot.services.incoming import turn_away
 from bot.store import StoreUnavailable
 from commands.desk import LONGEST_TYPED, NO_PLAN, NOT_NOW, Desk
@@ -146,7 +146,7 @@ def payload_of(message: Message) -> dict[str, Any]:
 
 
 def _in_place(message: Message) -> BoltResponse:
-    answer = {"response_action": "update", "view": said_view(message.text)}
+    answer = {"response_action": "update", "view": said_view(message.text, title=REFUSED)}
     return BoltResponse(
         status=200, headers={"content-type": ["application/json"]}, body=json.dumps(answer)
     )

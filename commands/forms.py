@@ -18,7 +18,7 @@ from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
-from bot.messages.forms import Fields, View, about_of, fields_of, said_view
+from bot.messages.forms import REFUSED, Fields, View, about_of, fields_of, said_view
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
 from commands.asked import bare
@@ -64,7 +64,14 @@ class Again:
     view: View
 
 
-Taken = Kept | Wrong | Again
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing is kept, and there is nothing to mend: `why` takes the form's place."""
+
+    why: str
+
+
+Taken = Kept | Wrong | Again | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,8 @@ def _submit(desk: Desk, form: Form, ack: Ack, body: Body, context: BoltContext) 
             ack(response_action="update", view=view)
         case Kept(said):
             ack(response_action="update", view=said_view(*said))
+        case Refused(why):
+            ack(response_action="update", view=said_view(why, title=REFUSED))
 
 
 def _taken(desk: Desk, form: Form, view: Body, admitted: Admitted) -> Taken:
@@ -145,7 +154,7 @@ def _taken(desk: Desk, form: Form, view: Body, admitted: Admitted) -> Taken:
     if not may(admitted.person, form.deed):
         denied = Denied(for_whom(form.deed))
         desk.refuse(admitted.asker, typed, denied, admitted.person)
-        return Kept((denied.reason,))
+        return Refused(denied.reason)
     fields = fields_of((view.get("state") or {}).get("values") or {})
     asking = Asking(desk, admitted, desk.now(admitted.snapshot.plan), once)
     try:

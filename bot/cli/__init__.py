@@ -116,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--as", dest="role", metavar="ROLE", default="assistant-director")
     ask.add_argument("--in", dest="channel", metavar="CHANNEL", default="direct")
     ask.add_argument("--json", action="store_true", help="print the payload")
+    ask.add_argument(
+        "--fill", type=Path, metavar="FILE.json", help="fill in the form that it opens, and send it"
+    )
     _day(ask)
 
     bring = verb.add_parser(

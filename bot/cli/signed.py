@@ -1,7 +1,10 @@
 """Requests as Slack sends them: the same form, really signed."""
 
+import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -25,7 +28,7 @@ class Typed:
 def slash_request(typed: Typed, secret: str = SECRET) -> BoltRequest:
     """The signed request for a slash command."""
     command, *words = typed.line.split(maxsplit=1)
-    body = urlencode(
+    return _signed(
         {
             "command": command,
             "text": "".join(words).strip(),
@@ -37,8 +40,18 @@ def slash_request(typed: Typed, secret: str = SECRET) -> BoltRequest:
             "is_enterprise_install": "false",
             "response_url": "https://hooks.slack.invalid/commands/none",
             "trigger_id": uuid4().hex,
-        }
+        },
+        secret,
     )
+
+
+def form_request(payload: Mapping[str, Any], secret: str = SECRET) -> BoltRequest:
+    """The signed request for what a person did in a message or a form."""
+    return _signed({"payload": json.dumps(payload)}, secret)
+
+
+def _signed(fields: Mapping[str, str], secret: str) -> BoltRequest:
+    body = urlencode(fields)
     sent_at = str(int(time.time()))
     signature = SignatureVerifier(secret).generate_signature(timestamp=sent_at, body=body)
     return BoltRequest(

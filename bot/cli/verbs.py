@@ -10,9 +10,10 @@ from bot.settings import BadSettingError, Settings
 
 def _ask(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import ask
+    from bot.cli.conversation import Question
 
-    question = ask.Question(asked.line, asked.role, asked.channel)
-    return ask.run(settings, question, asked.json, asked.at)
+    question = Question(asked.line, asked.role, asked.channel)
+    return ask.run(settings, question, asked.json, asked.at, asked.fill)
 
 
 def _demo(asked: argparse.Namespace, settings: Settings) -> int:

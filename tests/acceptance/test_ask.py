@@ -55,7 +55,7 @@ def test_the_check_up_is_printed_for_administrators_and_refused_to_others(brough
     assert "SLACK_BOT_TOKEN is not set" in told.out
     refused = brought_in.call("ask", "/planbot *status*?")
     assert (refused.code, refused.err) == (0, "")
-    assert refused.out.strip() == "The check-up is for planbot's administrators."
+    assert refused.out.strip() == "The check-up is for administrators."
 
 
 def test_an_import_is_taken_back_and_what_it_changed_is_printed(planbot):

@@ -14,9 +14,10 @@ from bot.messages.forms.fields import (
     words_field,
 )
 from bot.messages.forms.filled import Fields, fields_of
-from bot.messages.forms.view import View, about_of, form_view, said_view
+from bot.messages.forms.view import REFUSED, View, about_of, form_view, said_view
 
 __all__ = [
+    "REFUSED",
     "VALUE",
     "Choice",
     "Fields",

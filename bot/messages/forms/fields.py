@@ -100,7 +100,7 @@ def said_part(text: str) -> Block:
 
 
 def words_of(text: str, longest: int) -> Block:
-    """Makes Slack's plain text object of at most `longest` characters."""
+    """Writes Slack's plain text object of at most `longest` characters."""
     return {"type": "plain_text", "text": plain(clip(text, longest)), "emoji": False}
 
 

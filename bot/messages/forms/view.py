@@ -8,6 +8,9 @@ from bot.domain.message import Block
 from bot.messages.forms.fields import words_of
 
 View = dict[str, Any]
+SAID = "planbot"
+REFUSED = "Not taken"
+"""The titles of what stands where a form was: taken, or not."""
 _TITLE = 24
 _SENTENCE = 2900
 
@@ -40,11 +43,11 @@ def about_of(view: Mapping[str, Any]) -> dict[str, str]:
     return {str(name): str(value) for name, value in about.items()}
 
 
-def said_view(*sentences: str) -> View:
+def said_view(*sentences: str, title: str = SAID) -> View:
     """Says it where the form was: each sentence a paragraph of its own."""
     return {
         "type": "modal",
-        "title": words_of("planbot", _TITLE),
+        "title": words_of(title, _TITLE),
         "close": words_of("Close", _TITLE),
         "blocks": [{"type": "section", "text": words_of(each, _SENTENCE)} for each in sentences],
     }

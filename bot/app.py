@@ -24,7 +24,7 @@ from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
 from bot.settings import Settings
 from bot.store import Store
-from commands import buttons, file_questions, files, forms, imports, slash, status
+from commands import buttons, file_questions, files, forms, imports, planbot, slash, status
 from commands.admission import Admission
 from commands.desk import SORRY, Desk
 from commands.every_form import FORMS
@@ -82,12 +82,16 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
         listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
     )
     app.use(Admission(desk))
+    # Bolt asks one listener after the other: first what is asked most, behind the others what
+    # they take some words of.
+    shared = {planbot.NAME, *(each.command for each in FORMS)}
+    slash.register(app, desk, [each for each in slash.COMMANDS if each.name not in shared])
     status.register(app, desk, lambda: _check_up(settings, desk.store))
     imports.register(app, desk)
     files.register(app, desk)
     file_questions.register(app, desk)
     forms.register(app, desk, FORMS)
-    slash.register(app, desk)
+    slash.register(app, desk, [each for each in slash.COMMANDS if each.name in shared])
     buttons.register(app, desk)
     app.error(_explain)
     return app

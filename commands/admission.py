@@ -20,6 +20,7 @@ from bot.messages.forms import REFUSED, said_view
 from bot.services.incoming import turn_away
 from bot.store import StoreUnavailable
 from commands.desk import LONGEST_TYPED, NO_PLAN, NOT_NOW, Desk
+from commands.replies import encoded, reply
 from commands.sent_files import files_in
 
 Body = Mapping[str, Any]
@@ -81,7 +82,7 @@ class Admission:
         """The reply to a command; to a click it follows by its response_url."""
         self.desk.overheard(message)
         if "command" in body:
-            return _reply(message)
+            return reply(encoded(message))
         if body.get("type") == "view_submission":
             return _in_place(message)
         if url := body.get("response_url"):
@@ -136,25 +137,6 @@ def typed_in(body: Body) -> str:
     return typed[:LONGEST_TYPED]
 
 
-def payload_of(message: Message) -> dict[str, Any]:
-    """The message as Slack takes it in answer to a command, for the one who asked."""
-    return {
-        "text": message.text,
-        "blocks": list(message.blocks),
-        "response_type": "ephemeral",
-    }
-
-
 def _in_place(message: Message) -> BoltResponse:
-    answer = {"response_action": "update", "view": said_view(message.text, title=REFUSED)}
-    return BoltResponse(
-        status=200, headers={"content-type": ["application/json"]}, body=json.dumps(answer)
-    )
-
-
-def _reply(message: Message) -> BoltResponse:
-    return BoltResponse(
-        status=200,
-        headers={"content-type": ["application/json"]},
-        body=json.dumps(payload_of(message)),
-    )
+    view = said_view(message.text, title=REFUSED)
+    return reply(json.dumps({"response_action": "update", "view": view}))

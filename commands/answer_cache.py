@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from typing import TypeVar
@@ -12,12 +12,24 @@ from bot.domain.people import Audience
 from bot.domain.snapshot import Snapshot
 from bot.rules.assessment import Assessment, assess
 from commands.asked import Asked, Command
+from commands.replies import encoded
 
-_MESSAGES = 256
+_ANSWERS = 256
 _ASSESSMENTS = 4
 """Few: each holds every figure of its day."""
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A message, and the reply that brings it; `restricted` where everyone, in a place that may see
+    least, would be shown less.
+    """
+
+    message: Message
+    reply: str
+    restricted: bool = False
 
 
 class AnswerCache:
@@ -26,7 +38,7 @@ class AnswerCache:
     def __init__(self) -> None:
         self._lock = Lock()
         self._assessments: OrderedDict[Hashable, Assessment] = OrderedDict()
-        self._messages: OrderedDict[Hashable, tuple[Message, bool]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
 
     def assessment(self, snapshot: Snapshot, at: date) -> Assessment:
         key = (snapshot.revision, at)
@@ -37,9 +49,8 @@ class AnswerCache:
         key = (assessment.snapshot.revision, assessment.at)
         self._kept(self._assessments, key, _ASSESSMENTS, lambda: assessment)
 
-    def of(self, command: Command, asked: Asked) -> tuple[Message, bool]:
-        """The message, and whether everyone, in a place that may see least, would be shown less."""
-        return self._kept(self._messages, asked.view.key, _MESSAGES, lambda: _build(command, asked))
+    def of(self, command: Command, asked: Asked) -> Answer:
+        return self._kept(self._answers, asked.view.key, _ANSWERS, lambda: _build(command, asked))
 
     def _kept(
         self, kept: "OrderedDict[Hashable, T]", key: Hashable, most: int, build: Callable[[], T]
@@ -57,7 +68,12 @@ class AnswerCache:
         return built
 
 
-def _build(command: Command, asked: Asked) -> tuple[Message, bool]:
+def answer_of(message: Message) -> Answer:
+    """The same answer for everyone."""
+    return Answer(message, encoded(message))
+
+
+def _build(command: Command, asked: Asked) -> Answer:
     message = command.answer(asked)
     widest = replace(asked, view=replace(asked.view, audience=Audience.WIDE, reader=None))
-    return message, command.answer(widest) != message
+    return Answer(message, encoded(message), restricted=command.answer(widest) != message)

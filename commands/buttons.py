@@ -96,7 +96,7 @@ def _after(desk: Desk, done: Acknowledged, admitted: Admitted, clicked: _List) -
         return None
     desk.answers.keep(done.assessment)
     now = replace(admitted, snapshot=done.assessment.snapshot)
-    return desk.answer(flags.COMMAND, "", now, shared=clicked is _List.EVERYONES)
+    return desk.answer(flags.COMMAND, "", now, shared=clicked is _List.EVERYONES).message
 
 
 def _ask(desk: Desk, typed: str, admitted: Admitted, shared: bool = False) -> Message:
@@ -104,7 +104,7 @@ def _ask(desk: Desk, typed: str, admitted: Admitted, shared: bool = False) -> Me
     command = _BY_NAME.get(name)
     if command is None:
         return plain_answer("That button is from an older version. Type /planbot help.")
-    return desk.answer(command, words, admitted, shared=shared)
+    return desk.answer(command, words, admitted, shared=shared).message
 
 
 def _value(body: Body) -> str:

@@ -18,7 +18,7 @@ from bot.messages.forms import said_view
 from bot.messages.view import View
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
-from commands.answer_cache import AnswerCache
+from commands.answer_cache import Answer, AnswerCache, answer_of
 from commands.asked import LONGEST, Asked, Command, UnreadableDayError, bare, split_day
 from commands.examples import of_the_plan
 
@@ -69,16 +69,16 @@ class Desk:
 
     def answer(
         self, command: Command, words: str, admitted: Admitted, shared: bool = False
-    ) -> Message:
-        """The message for who asks, or `shared` with whoever is in the channel; audited where it
+    ) -> Answer:
+        """The answer for who asks, or `shared` with whoever is in the channel; audited where it
         shows what others may not see.
         """
         try:
-            message = self._answer(command, words, admitted, shared)
+            answer = self._answer(command, words, admitted, shared)
         except StoreUnavailable as error:
-            message = plain_answer(f"{NOT_NOW}: {error}")
-        self.overheard(message)
-        return message
+            answer = answer_of(plain_answer(f"{NOT_NOW}: {error}"))
+        self.overheard(answer.message)
+        return answer
 
     def refuse(
         self, asker: Asker, words: str, denied: Denied, person: Person | None = None
@@ -92,27 +92,26 @@ class Desk:
         entry = self._entry(admitted.asker, admitted.person, words, Outcome.ANSWERED)
         self.trail.record(entry)
 
-    def _answer(self, command: Command, words: str, admitted: Admitted, shared: bool) -> Message:
+    def _answer(self, command: Command, words: str, admitted: Admitted, shared: bool) -> Answer:
         if len(words) > LONGEST:
-            return plain_answer(TOO_LONG)
+            return answer_of(plain_answer(TOO_LONG))
         if words.strip() == "?" or bare(words).casefold() == "help":
             usage = of_the_plan(command.help_words, admitted.snapshot.plan)
-            return help_message(command.name, command.purpose, usage)
+            return answer_of(help_message(command.name, command.purpose, usage))
         try:
             asked = self._ask(command, words, admitted, shared)
         except UnreadableDayError as error:
-            return plain_answer(
-                str(error), *of_the_plan(command.help_words, admitted.snapshot.plan)
-            )
-        message, restricted = self.answers.of(command, asked)
-        if restricted:
+            usage = of_the_plan(command.help_words, admitted.snapshot.plan)
+            return answer_of(plain_answer(str(error), *usage))
+        answer = self.answers.of(command, asked)
+        if answer.restricted:
             # What shows workers is written before it is shown, the rest soon after.
             reader = asked.view.reader
             of_a_team = reader is not None and reader.team is not None
             record = self.trail.record_now if of_a_team else self.trail.record
             typed = f"{command.name} {words}".strip()[:LONGEST_TYPED]
             record(self._entry(admitted.asker, admitted.person, typed, Outcome.ANSWERED))
-        return message
+        return answer
 
     def _ask(self, command: Command, words: str, admitted: Admitted, shared: bool) -> Asked:
         snapshot = admitted.snapshot

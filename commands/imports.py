@@ -20,7 +20,7 @@ from commands.admission import admitted_in, typed_in
 from commands.asked import bare
 from commands.desk import NOT_NOW, Desk
 from commands.later import answer_later
-from commands.slash import reply_to
+from commands.replies import reply_to
 
 NOT_YOURS = for_whom(Deed.IMPORT)
 WHICH = "Type the number of the import: /planbot undo 41. /planbot imports lists them."

@@ -1,29 +1,28 @@
 """The slash commands as Slack sends them: each is answered in the reply to its own request."""
 
-from slack_bolt import Ack, App, BoltContext
+import re
+from collections.abc import Sequence
 
-from bot.domain.message import Message
+from slack_bolt import App, BoltContext, BoltResponse
+
 from commands import planbot
 from commands.admission import admitted_in
 from commands.asked import Command
 from commands.desk import Desk
+from commands.replies import reply
 
 COMMANDS: tuple[Command, ...] = (*planbot.OTHERS, planbot.COMMAND)
 
 
-def register(app: App, desk: Desk) -> None:
-    """Answers every command; a reply is for the one who asked until they share it."""
-    for command in COMMANDS:
-        _serve(app, desk, command)
+def register(app: App, desk: Desk, commands: Sequence[Command]) -> None:
+    """Answers `commands`; a reply is for the one who asked until they share it.
 
+    One listener for all of them: Bolt asks one after the other whether a request is theirs.
+    """
+    by_name = {command.name: command for command in commands}
 
-def reply_to(ack: Ack, message: Message) -> None:
-    """Answers the request with the message, for the one who asked."""
-    ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
+    def listen(body: dict[str, str], context: BoltContext) -> BoltResponse:
+        command = by_name[body["command"]]
+        return reply(desk.answer(command, body.get("text", ""), admitted_in(context)).reply)
 
-
-def _serve(app: App, desk: Desk, command: Command) -> None:
-    def listen(ack: Ack, body: dict[str, str], context: BoltContext) -> None:
-        reply_to(ack, desk.answer(command, body.get("text", ""), admitted_in(context)))
-
-    app.command(command.name)(listen)
+    app.command(re.compile(rf"\A({'|'.join(map(re.escape, by_name))})\Z"))(listen)

@@ -13,7 +13,7 @@ from commands.admission import admitted_in, typed_in
 from commands.asked import bare
 from commands.desk import Desk
 from commands.later import answer_later
-from commands.slash import reply_to
+from commands.replies import reply_to
 
 NOT_YOURS = for_whom(Deed.CHECK_UP)
 LOOKING = "Looking at everything; the answer follows in a moment."

@@ -17,7 +17,7 @@ from bot.domain.plan import Plan
 from bot.messages.forms import REFUSED, View
 from bot.settings import Settings
 from bot.store import Store
-from commands.admission import payload_of
+from commands.replies import payload_of
 from commands.slash import COMMANDS
 
 STRANGER = "stranger"

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 
 _WRITING = "planbot_writing"
@@ -33,6 +34,22 @@ def reading(engine: Engine) -> Engine:
 def writing(engine: Engine) -> Engine:
     """The same database, where a transaction is one that changes something."""
     return engine.execution_options(**{_WRITING: True})
+
+
+def kept_apart(engine: Engine) -> DBAPIConnection:
+    """Opens a driver's connection that is none of the pool's: each statement is a transaction."""
+    pooled = engine.raw_connection()
+    connection = pooled.dbapi_connection
+    if connection is None:
+        raise AssertionError("it was opened just now")
+    pooled.detach()
+    engine.dialect.set_isolation_level(connection, "AUTOCOMMIT")
+    return connection
+
+
+def was_lost(engine: Engine, connection: DBAPIConnection, error: Any) -> bool:
+    """Tells whether the driver's error says that the connection is no more: a new one may do."""
+    return engine.dialect.is_disconnect(error, connection, None)
 
 
 def _address(url: str) -> URL:

@@ -187,6 +187,7 @@ def test_a_plan_of_another_version_says_what_to_do(store):
         fresh.snapshot()
     save_plan(store)
     assert fresh.snapshot().plan == plan()
+    fresh.close()
 
 
 def rows_of(store, table):

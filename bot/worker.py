@@ -20,6 +20,7 @@ from bot.delivery.sender import LEASE, SETTLED, NoEntryError, Sender
 from bot.delivery.slack import TIMEOUT_SECONDS, Slack
 from bot.domain.outbox import OutboxRow
 from bot.services.as_of import moment_of
+from bot.services.flag_watch import watch_flags
 from bot.services.inbox import Inbox
 from bot.services.incoming_turns import FileTurns, clear_left_behind
 from bot.services.sources import read_sources
@@ -27,7 +28,7 @@ from bot.services.undeliverable import tell_administrators
 from bot.settings import Settings
 from bot.store import Store, StoreUnavailable
 from jobs.loops import Loops
-from jobs.schedule import enqueue_owed
+from jobs.schedule import BANK_HOLIDAYS, enqueue_owed
 
 _LOG = logging.getLogger(__name__)
 
@@ -142,6 +143,9 @@ class Worker:
         for due in enqueue_owed(self._store, at, self.sender.slack.is_private):
             _LOG.info("took up %s, due %s", due.key, due.at.isoformat())
             self._reached("enqueued")
+            self._loops.wake(SENDER)
+        if watch_flags(self._store, at, BANK_HOLIDAYS):
+            self._reached("flags watched")
             self._loops.wake(SENDER)
 
     def _read_sources(self) -> None:

@@ -13,9 +13,10 @@ from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
-from bot.services.acknowledge import Acknowledged, acknowledge
-from commands import flags
+from bot.services.flag_answers import Answered, acknowledge
+from commands import flag_form, flags
 from commands.desk import Desk
+from commands.forms import Asking
 from commands.later import answer_later
 from commands.slash import COMMANDS
 
@@ -75,6 +76,17 @@ def _acknowledge(desk: Desk, body: Body, admitted: Admitted) -> None:
             desk.record(admitted, f"acknowledge {number}")
     # What cannot be acknowledged leaves the message that was clicked as it is.
     desk.respond(url, after or plain_answer(GONE), Place.OVER if after else Place.EPHEMERAL)
+    if meant and after is not None:
+        _ask_why(desk, meant["id"], body, admitted)
+
+
+def _ask_why(desk: Desk, number: str, body: Body, admitted: Admitted) -> None:
+    """It is acknowledged, whatever comes of the form: the reason may be left out."""
+    snapshot = desk.store.snapshot() or admitted.snapshot
+    asking = Asking(desk, replace(admitted, snapshot=snapshot), desk.now(snapshot.plan))
+    view = flag_form.view_of(asking, number)
+    if view is not None:
+        desk.open_view(str(body.get("trigger_id", "")), view)
 
 
 class _List(Enum):
@@ -90,7 +102,7 @@ def _list_clicked(body: Body) -> _List:
     return _List.ASKERS_OWN if own else _List.EVERYONES
 
 
-def _after(desk: Desk, done: Acknowledged, admitted: Admitted, clicked: _List) -> Message | None:
+def _after(desk: Desk, done: Answered, admitted: Admitted, clicked: _List) -> Message | None:
     """The list that was clicked as it reads now; None while there is no plan."""
     if done.assessment is None:
         return None

@@ -89,8 +89,11 @@ class Desk:
 
     def record(self, admitted: Admitted, words: str) -> None:
         """Writes down that somebody was shown what others may not see."""
-        entry = self._entry(admitted.asker, admitted.person, words, Outcome.ANSWERED)
-        self.trail.record(entry)
+        self.trail.record(self.entry(admitted, words))
+
+    def entry(self, admitted: Admitted, words: str) -> AuditEntry:
+        """The audit's entry of what somebody does, for the unit of work that does it."""
+        return self._entry(admitted.asker, admitted.person, words, Outcome.ANSWERED)
 
     def _answer(self, command: Command, words: str, admitted: Admitted, shared: bool) -> Answer:
         if len(words) > LONGEST:

@@ -24,6 +24,9 @@ class OutboxKind(StrEnum):
     REOPENED = "reopened"
     CORRECTED = "corrected"
     TAKEN_BACK = "taken-back"
+    HOLD_OVER = "hold-over"
+    HANDED_ON = "handed-on"
+    ESCALATED = "escalated"
     RATED_DOWN = "rated-down"
     IMPORT_TAKEN_BACK = "import-taken-back"
     CHANNEL_GONE = "channel-gone"
@@ -110,6 +113,9 @@ _FLAGS = frozenset(
         OutboxKind.REOPENED,
         OutboxKind.CORRECTED,
         OutboxKind.TAKEN_BACK,
+        OutboxKind.HOLD_OVER,
+        OutboxKind.HANDED_ON,
+        OutboxKind.ESCALATED,
     }
 )
 _FLAG = re.compile(r"(?P<indicator>\S+) #(?P<flag>[0-9]+)(?: (?P<what>\S.*))?", re.DOTALL)

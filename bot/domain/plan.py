@@ -146,6 +146,10 @@ class Plan:
     notes: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     """What other sources say of the plan as a whole; each names its own."""
+    escalate_after: int = 2
+    """Working days that an alert may wait to be acknowledged."""
+    escalate_to: str | None = None
+    """The role that is told of one that waits for longer; None for nobody."""
     authority: str | None = None
     """The council's own area in files that have many: its code or its name."""
     sample: bool = False

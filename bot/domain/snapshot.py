@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.caseload import CaseloadExtract
+from bot.domain.flag_answer import FlagAnswer, FlagDeed
 from bot.domain.indicator import Target
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
@@ -40,6 +41,42 @@ class Flag:
     """True where the indicator is off green only because a plan changed its target: it did not
     leave green, nobody was alerted, and there is nothing to acknowledge.
     """
+    answers: tuple[FlagAnswer, ...] = ()
+    """What people answered to it, oldest first."""
+
+    @property
+    def reason(self) -> str:
+        """Tells why it was acknowledged, in people's own words; empty where they gave none."""
+        seen = self._last(FlagDeed.ACKNOWLEDGED)
+        return seen.reason if seen is not None and self.acknowledged_at is not None else ""
+
+    @property
+    def hold(self) -> FlagAnswer | None:
+        """The hold that it is set aside by; None where there is none, or it is over."""
+        last = self._last(FlagDeed.HELD, FlagDeed.HOLD_ENDED)
+        held = last is not None and last.deed is FlagDeed.HELD and self.closed is None
+        return last if held else None
+
+    @property
+    def handed_on(self) -> FlagAnswer | None:
+        """Tells to whom it was handed on last, and by when they are to answer."""
+        return self._last(FlagDeed.HANDED_ON)
+
+    @property
+    def escalated(self) -> FlagAnswer | None:
+        """Tells to whom it was said that nobody had acknowledged it."""
+        return self._last(FlagDeed.ESCALATED)
+
+    def _last(self, *deeds: FlagDeed) -> FlagAnswer | None:
+        # What came back to green and is open again is answered anew.
+        return next(
+            (
+                each
+                for each in reversed(self.answers)
+                if each.deed in deeds and (self.reopened_at is None or each.at >= self.reopened_at)
+            ),
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

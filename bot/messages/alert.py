@@ -11,6 +11,7 @@ from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
+from bot.messages.flag_answers import answer_lines
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.text import imported
@@ -53,8 +54,8 @@ def left_green_message(facts: AlertFacts) -> Message:
     if since := _since_then(episode):
         parts.append(Say(since))
     parts.append(Say(_rating(facts)))
-    if facts.flag.acknowledged_at is not None:
-        parts.append(Say(_acknowledged(facts.flag)))
+    if answers := answer_lines(facts.flag):
+        parts.append(Say("\n".join(answers)))
     parts.append(Note(_source(facts, now)))
     parts.append(_buttons(facts))
     return compose(f"{title}: {say_figure(now)} {say_when(now)}. {_target(now)}", parts)
@@ -170,14 +171,6 @@ def _rating(facts: AlertFacts) -> str:
     return f"*Recommendation {number} is rated {rating.rag.capitalize()}*, with {figures}."
 
 
-def _acknowledged(flag: Flag) -> str:
-    if flag.acknowledged_at is None:
-        raise AssertionError("not acknowledged")
-    local = flag.acknowledged_at.astimezone(LONDON)
-    by = imported(flag.acknowledged_by or "someone", 80)
-    return f"✓ *Acknowledged* by {by}, {say_date(local.date())}, {local:%H:%M}."
-
-
 def _source(facts: AlertFacts, now: Known) -> str:
     outturn = now.outturn
     recorded = outturn.recorded.astimezone(LONDON) if outturn.recorded else None
@@ -196,6 +189,10 @@ def _buttons(facts: AlertFacts) -> Buttons:
         Button(f"Recommendation {number}", "show", f"/rag {number}", f"/rag {number}"),
         Button("History", "show", f"/indicator {ref}", f"/indicator {ref}"),
     )
-    if facts.flag.acknowledged_at is not None or facts.episode.closed is not None:
+    if facts.episode.closed is not None:
         return Buttons(look)
-    return Buttons((Button("Acknowledge", "acknowledge", str(facts.flag.id), main=True), *look))
+    answer = Button("Hold or hand on", "form", f"flag {facts.flag.id}", f"/flags {ref}")
+    if facts.flag.acknowledged_at is not None:
+        return Buttons((answer, *look))
+    seen = Button("Acknowledge", "acknowledge", str(facts.flag.id), main=True)
+    return Buttons((seen, answer, *look))

@@ -3,14 +3,14 @@
 from bot.domain.figures import say_target
 from bot.domain.message import Message
 from bot.domain.people import ACKNOWLEDGING, KINDS
-from bot.domain.period import london_day
 from bot.messages.composing import compose
+from bot.messages.flag_answers import answer_lines, answers_in_brief
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.view import View, share_button, when
 from bot.messages.waiting import waiting_lines
-from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
+from bot.messages.words import bullets, counted, joined, listed, rag_letter, rag_word, say_date
 from bot.rules.assessment import OpenFlag
 from bot.rules.standing import Known
 
@@ -58,6 +58,29 @@ def flags_message(view: View) -> Message:
     )
 
 
+def flag_message(view: View, flag: OpenFlag) -> Message:
+    """Tells one open flag: its figure, who answers for it, and what was answered."""
+    title = f"{flag.indicator.ref} {imported(flag.indicator.title, 100)}"
+    latest = flag.episode.latest
+    off = f"{rag_word(latest.status)}, off green for *{counted(flag.days, 'day')}*"
+    answers = answer_lines(flag.record, view.audience) if flag.record else []
+    brief = answers_in_brief(flag.record, view.audience)
+    parts: list[Part] = [
+        Title(title),
+        Say(f"{off}: {_figure(latest, view)}. {say_owner(flag.owner)}."),
+        Say("\n".join(answers) or brief),
+    ]
+    ref = flag.indicator.ref
+    look = Button("History", "show", f"/indicator {ref}", f"/indicator {ref}")
+    answer = (
+        (Button("Answer", "form", f"flag {flag.record.id}", main=True),)
+        if flag.record is not None and view.reader is not None
+        else ()
+    )
+    parts.append(Buttons((*answer, *share_button(view, main=False), look)))
+    return compose(f"{title}: {_figure(latest, view)}. {brief}", parts)
+
+
 def _row(flag: OpenFlag) -> tuple[str, ...]:
     title = f"{flag.indicator.ref} {imported(flag.indicator.short, 60)}"
     return (
@@ -72,7 +95,8 @@ def _line(flag: OpenFlag, view: View) -> str:
     latest = flag.episode.latest
     name = f"*{flag.indicator.ref} {imported(flag.indicator.title, 80)}*"
     owner = say_owner(flag.owner)
-    return f"{name}: {_figure(latest, view)}. {owner}. {acknowledged_words(flag)}"
+    answers = answers_in_brief(flag.record, view.audience)
+    return f"{name}: {_figure(latest, view)}. {owner}. {answers}"
 
 
 def _unproven(view: View) -> list[Part]:
@@ -114,15 +138,6 @@ def _never_green(refs: list[str], beside_flags: bool) -> str:
         f"{counted(len(refs), what)} {has} been off target since the first figure, and "
         f"so never left green: {listed(refs)}"
     )
-
-
-def acknowledged_words(flag: OpenFlag) -> str:
-    """Says by which role and when, or "Not acknowledged yet."."""
-    record = flag.record
-    if record is None or record.acknowledged_at is None:
-        return "Not acknowledged yet."
-    by = imported(record.acknowledged_by or "someone", 80)
-    return f"Acknowledged by {by}, {say_date(london_day(record.acknowledged_at))}."
 
 
 def _acknowledged(flag: OpenFlag) -> bool:

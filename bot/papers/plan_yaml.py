@@ -13,7 +13,17 @@ from bot.domain.plan_as_file import as_a_file
 from bot.domain.plan_sheets.rows import said_at
 
 _WIDTH = 110
-_ON_A_LINE = ("name", "title", "as_of", "source", "workspace", "authority", "sample")
+_ON_A_LINE = (
+    "name",
+    "title",
+    "as_of",
+    "source",
+    "workspace",
+    "escalate_after",
+    "escalate_to",
+    "authority",
+    "sample",
+)
 _OPENING = """\
 # The improvement plan as planbot has it, with every rating that was given. It is meant to be
 # edited: change it, and bring it back with `planbot import`. A line that is left out means that the

@@ -177,7 +177,12 @@ def _by_edit(flag: Flag | None) -> bool:
 
 def _known_record(flag: Flag | None, at: date) -> Flag | None:
     """The record as it could be read on `at`: what was acknowledged later was not yet."""
-    if flag is None or flag.acknowledged_at is None or london_day(flag.acknowledged_at) <= at:
+    if flag is None:
+        return None
+    if any(london_day(each.at) > at for each in flag.answers):
+        by_then = tuple(each for each in flag.answers if london_day(each.at) <= at)
+        flag = replace(flag, answers=by_then)
+    if flag.acknowledged_at is None or london_day(flag.acknowledged_at) <= at:
         return flag
     return replace(flag, acknowledged_at=None, acknowledged_by=None)
 

@@ -42,6 +42,7 @@ from bot.rules.movement import Episode, History
 from bot.rules.standing import Known
 from bot.rules.target_edits import target_edits
 from bot.services.alerts import alert_facts, alerts_of, edit_alert, told_to
+from bot.services.flag_watch import end_holds
 from bot.store import Work
 
 _LOG = logging.getLogger(__name__)
@@ -98,11 +99,13 @@ def apply_flags(work: Work, decided: Decided, because: str = "") -> int:
         _LOG.info("%s", change.reason)
         applying.apply(change)
     refs = assessment.histories if decided.refs is None else decided.refs
-    return sum(
+    alerts = sum(
         applying.bring_up_to_date(assessment.histories[ref])
         for ref in assessment.histories
         if ref in refs
     )
+    end_holds(work, assessment, decided.at)
+    return alerts
 
 
 def settle_flags(

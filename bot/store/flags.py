@@ -1,11 +1,13 @@
 """Flags: what is recorded of an episode off green."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from bot.domain.snapshot import Flag
+from bot.store.flag_answers import load_flag_answers
 from bot.store.tables import flag
 from bot.store.transaction import Transaction
 
@@ -112,7 +114,11 @@ def load_flags(connection: Connection) -> tuple[Flag, ...]:
         .order_by(flag.c.closed_at.desc())
         .limit(_CLOSED)
     )
-    flags = [_flag(row) for rows in (is_open, is_closed) for row in rows]
+    answers = load_flag_answers(connection)
+    flags = [
+        replace(each, answers=answers.get(each.id, ()))
+        for each in (_flag(row) for rows in (is_open, is_closed) for row in rows)
+    ]
     return tuple(sorted(flags, key=lambda each: (each.opened_at, each.id)))
 
 

@@ -85,7 +85,7 @@ class Outbox:
             .where(
                 outbox.c.flag_id == flag_id,
                 outbox.c.channel == channel,
-                outbox.c.thread_of.is_(None),
+                outbox.c.kind.in_((OutboxKind.LEFT_GREEN, OutboxKind.EDITED)),
             )
             .order_by(outbox.c.id.desc())
             .limit(1)

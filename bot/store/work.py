@@ -6,6 +6,7 @@ from bot.domain.snapshot import Snapshot
 from bot.store.audit import Audit
 from bot.store.caseloads import Caseloads
 from bot.store.delivery import Delivery
+from bot.store.flag_answers import FlagAnswers
 from bot.store.flags import Flags
 from bot.store.imports import Imports
 from bot.store.incoming import IncomingFiles
@@ -38,6 +39,7 @@ class Work:
         self.incoming = IncomingFiles(self._transaction)
         self.undoing = Undoing(self._transaction)
         self.flags = Flags(self._transaction)
+        self.flag_answers = FlagAnswers(self._transaction)
         self.target_edits = TargetEdits(self._transaction)
         self.outbox = Outbox(self._transaction)
         self.delivery = Delivery(self._transaction)

@@ -15,7 +15,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind, month_end
 from bot.domain.plan import Plan, Recommendation
 from bot.rules.assessment import assess
-from bot.services.acknowledge import acknowledge
+from bot.services.flag_answers import acknowledge
 from bot.services.imports import import_file
 from bot.store import Store, Work
 from tests.bench.report import Aim, Section, timed

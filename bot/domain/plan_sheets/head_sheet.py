@@ -59,6 +59,17 @@ HEAD = (
         "authority",
     ),
     Column(
+        "Escalate after",
+        "working days that an alert may wait to be acknowledged: 2 where it is empty",
+        "escalate_after",
+        Kind.WHOLE,
+    ),
+    Column(
+        "Escalate to",
+        "the role that is told of one that waits for longer, as on the sheet People",
+        "escalate_to",
+    ),
+    Column(
         "Sample",
         "yes only for the plan that comes with planbot",
         "sample",

@@ -8,9 +8,11 @@ from bot.domain.schedule import Cadence, Post
 from bot.importing.plan.plan_checks import unique
 from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
-from bot.importing.texts import quoted
+from bot.importing.texts import did_you_mean, quoted
 from bot.rules.due import monday
 
+LONGEST_WAIT = 30
+"""Working days."""
 _ROLE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _USER = re.compile("[UW][A-Z0-9]{2,20}")
 _CHANNEL = re.compile("[CG][A-Z0-9]{2,20}")
@@ -34,6 +36,7 @@ def check_people(places: Places, problems: PlanProblems) -> None:
     for _, plan in places.of(Plan):
         _matches(_WORKSPACE, plan.workspace, "workspace", "a Slack workspace, T012AB3CD", problems)
         _check_somebody_is_told(plan, problems)
+        _check_escalation(plan, problems)
     _check_channels(places, problems)
 
 
@@ -50,6 +53,20 @@ def _check_somebody_is_told(plan: Plan, problems: PlanProblems) -> None:
             "nobody would be told when an indicator leaves green; add a person of kind "
             "'assistant director' with a Slack user",
         )
+
+
+def _check_escalation(plan: Plan, problems: PlanProblems) -> None:
+    role = next((each for each in plan.people if each.role == plan.escalate_to), None)
+    if plan.escalate_to is not None and role is None:
+        ids = [person.role for person in plan.people]
+        hint = did_you_mean(plan.escalate_to, ids) or f"; the roles there are {', '.join(ids)}"
+        problems.at(
+            "escalate_to", f"there is no role {quoted(plan.escalate_to)} among people{hint}"
+        )
+    elif role is not None and not role.users:
+        problems.at("escalate_to", f"{quoted(role.role)} has no Slack user: nobody would be told")
+    if not 1 <= plan.escalate_after <= LONGEST_WAIT:
+        problems.at("escalate_after", f"must be 1 to {LONGEST_WAIT} working days")
 
 
 def _check_channels(places: Places, problems: PlanProblems) -> None:

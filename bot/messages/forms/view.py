@@ -15,8 +15,13 @@ _TITLE = 24
 _SENTENCE = 2900
 
 
-def form_view(
-    name: str, title: str, submit: str, blocks: Sequence[Block], about: Mapping[str, str]
+def form_view(  # noqa: PLR0913, PLR0917 - what a form is made of
+    name: str,
+    title: str,
+    submit: str,
+    blocks: Sequence[Block],
+    about: Mapping[str, str],
+    close: str = "Cancel",
 ) -> View:
     """The form called `name`; `about` (up to 3,000 characters as JSON) comes back with its answers:
     which thing it is about, and how that stood when the form was made.
@@ -27,7 +32,7 @@ def form_view(
         "private_metadata": json.dumps(dict(about), sort_keys=True),
         "title": words_of(title, _TITLE),
         "submit": words_of(submit, _TITLE),
-        "close": words_of("Cancel", _TITLE),
+        "close": words_of(close, _TITLE),
         "blocks": list(blocks),
     }
 

@@ -4,6 +4,7 @@ from bot.store.tables.figures import (
     caseload,
     caseload_extract,
     flag,
+    flag_answer,
     outturn,
     target_edit,
     unallocated,
@@ -20,7 +21,7 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0012"
+SCHEMA = "0013"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "caseload",
     "caseload_extract",
     "flag",
+    "flag_answer",
     "handled",
     "import_run",
     "incoming",

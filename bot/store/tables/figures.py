@@ -96,6 +96,22 @@ class FlagColumns(TypedColumns):
     by_edit: Named[bool] = Column(server_default=false())
 
 
+class FlagAnswerColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True)
+    flag_id: Named[int] = Column(Id, ForeignKey("flag.id"))
+    deed: Named[str]
+    at: Named[datetime] = Column(UtcTime)
+    by: Named[str]
+    user: Named[str | None]
+    reason: Named[str] = Column(Text)
+    until: Named[str | None]
+    day: Named[date | None]
+    role: Named[str | None]
+    period: Named[str | None]
+    gap: Named[Decimal | None] = Column(Exact)
+    status: Named[str | None]
+
+
 class TargetEditColumns(TypedColumns):
     id: Named[int] = Column(Id, primary_key=True)
     indicator: Named[str]
@@ -135,5 +151,8 @@ flag = Table(
     FlagColumns,
     partial("uq_flag_standing", "indicator", "opened", unique=True, where=_STANDING),
     partial("ix_flag_closed", "closed_at", where=_STANDING),
+)
+flag_answer = Table(
+    "flag_answer", metadata, FlagAnswerColumns, Index("ix_flag_answer_flag_id", "flag_id")
 )
 target_edit = Table("target_edit", metadata, TargetEditColumns)

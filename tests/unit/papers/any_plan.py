@@ -238,6 +238,8 @@ def plans(draw):
         figures=draw(some(figures)),
         notes=draw(some(TEXTS)),
         elsewhere=draw(some(TEXTS)),
+        escalate_after=draw(st.integers(1, 30)),
+        escalate_to=draw(maybe(st.sampled_from([each.role for each in people if each.users]))),
         sample=draw(TRUTH),
         authority=draw(maybe(TEXTS)),
         sources=draw(some(SOURCES, 1)),

@@ -8,7 +8,7 @@ from bot.access import Deed, may
 from bot.domain.people import PersonKind
 from bot.domain.period import london_day
 from bot.rules.assessment import assess
-from bot.services.acknowledge import acknowledge, alert_now
+from bot.services.flag_answers import acknowledge, alert_now
 from commands.answer_cache import AnswerCache
 from tests.unit.services.brought import director
 

@@ -9,7 +9,7 @@ from bot.domain.period import london_day
 from bot.messages.flags import flags_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
-from bot.services.acknowledge import acknowledge
+from bot.services.flag_answers import acknowledge
 from tests.unit.messages.sound import faults_of
 from tests.unit.services.brought import NOW, director
 

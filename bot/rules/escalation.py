@@ -1,0 +1,49 @@
+"""Escalation: which alerts have waited too long for somebody to acknowledge them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.period import LONDON, london_day
+from bot.rules.assessment import Assessment, OpenFlag
+from bot.rules.due import Holidays
+
+_MORNING = time(9)
+"""Nobody is told at night, or on a day off, that something waited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A flag that nobody acknowledged for so many whole working days."""
+
+    flag: OpenFlag
+    days: int
+
+
+def unanswered(
+    assessment: Assessment, at: datetime, after: int, holidays: Holidays
+) -> Iterator[Unanswered]:
+    """Yields the flags that have waited `after` whole working days or more at the moment `at`
+    (aware), and that nobody was told of. None outside of working hours, which begin at nine.
+    """
+    local = at.astimezone(LONDON)
+    if local.time() < _MORNING or not _is_working_day(local.date(), holidays):
+        return
+    for flag in assessment.flags:
+        record = flag.record
+        if record is None or record.acknowledged_at is not None or record.escalated is not None:
+            continue
+        since = london_day(record.reopened_at or record.opened_at)
+        days = _whole_working_days(since, local.date(), holidays)
+        if days >= after:
+            yield Unanswered(flag, days)
+
+
+def _whole_working_days(after: date, before: date, holidays: Holidays) -> int:
+    """The working days between the two, neither of them counted."""
+    days = ((after + timedelta(days=each)) for each in range(1, (before - after).days))
+    return sum(_is_working_day(day, holidays) for day in days)
+
+
+def _is_working_day(day: date, holidays: Holidays) -> bool:
+    return day.weekday() < 5 and day not in holidays

@@ -98,6 +98,12 @@ def test_the_guided_tour(address, look, size):
 
     page.get_by_role("button", name="Acknowledge").first.click()
     expect(page.get_by_text("Acknowledged by Assistant Director").first).to_be_visible()
+    asked = page.get_by_role("dialog")
+    asked.get_by_label("Why").fill("Two large families came back")
+    visitor.keep("why")
+    asked.get_by_role("button", name="Keep").click()
+    asked.get_by_role("button", name="Close").last.click()
+    expect(page.get_by_text("“Two large families came back”").first).to_be_visible()
     expect(page.get_by_role("button", name="Acknowledge")).to_have_count(2)
     visitor.keep("acknowledged")
 

@@ -23,6 +23,14 @@ class Visitor:
         self.steps += 1
         self.page.screenshot(path=self.folder / f"{self.steps:02}-{name}.png")
 
+    def say_why(self, reason):
+        """What is asked once a flag is acknowledged."""
+        asked = self.page.get_by_role("dialog")
+        asked.get_by_label("Why").fill(reason)
+        self.keep("why")
+        asked.get_by_role("button", name="Keep").click()
+        asked.get_by_role("button", name="Close").last.click()
+
     def open_panel(self, name):
         """Panels are for narrow pages; a wide one shows all it has."""
         button = self.page.get_by_role("button", name=name, exact=True)
@@ -98,11 +106,7 @@ def test_the_guided_tour(address, look, size):
 
     page.get_by_role("button", name="Acknowledge").first.click()
     expect(page.get_by_text("Acknowledged by Assistant Director").first).to_be_visible()
-    asked = page.get_by_role("dialog")
-    asked.get_by_label("Why").fill("Two large families came back")
-    visitor.keep("why")
-    asked.get_by_role("button", name="Keep").click()
-    asked.get_by_role("button", name="Close").last.click()
+    visitor.say_why("Two large families came back")
     expect(page.get_by_text("“Two large families came back”").first).to_be_visible()
     expect(page.get_by_role("button", name="Acknowledge")).to_have_count(2)
     visitor.keep("acknowledged")

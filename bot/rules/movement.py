@@ -178,6 +178,11 @@ class History:
             return None
         return Episode(self.last_movement, next(self._known())[1])
 
+    @cached_property
+    def known(self) -> tuple[Outturn, ...]:
+        """The figures that could be read on the day, on any kind of period, oldest first."""
+        return tuple(each for each in self._outturns if could_be_read(each, self.at))
+
     @property
     def kinds_beside(self) -> frozenset[PeriodKind]:
         """The other kinds of period that figures were given for."""

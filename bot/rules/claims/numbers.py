@@ -1,0 +1,149 @@
+"""A number in a sentence: its unit, what hedges it, and whether it is a claim at all."""
+
+from decimal import Decimal
+from typing import Any
+
+from bot.domain.indicator import Unit
+from bot.rules.claims.claim import Hedge
+from bot.rules.claims.words import MONTHS, Sentence, content, each_of, is_number
+
+_UNITS = {
+    "%": Unit.PERCENT,
+    "percent": Unit.PERCENT,
+    "pc": Unit.PERCENT,
+    "day": Unit.DAYS,
+    "days": Unit.DAYS,
+    "cases": Unit.CASES,
+    "fte": Unit.FTE,
+}
+_ABOUT = each_of("about around approximately roughly nearly almost some circa near to")
+_OVER = frozenset(["over", "above", "least", "exceeding", "exceeds"])
+_UNDER = frozenset(["under", "below", "most", "beneath"])
+_MORE, _LESS = ("more", "than"), (("less", "than"), ("fewer", "than"), ("up", "to"))
+_CHANGED_BY = frozenset(
+    ["by", "from", "since", "between", "section", "level", "rec", "aged", "age"]
+)
+_OF_A_CHANGE = each_of(
+    "point points pp percentage-point percentage-points times or more hours weeks years year "
+    "months month"
+)
+_JOINED = frozenset(["-", "–", "—", "/", "to", "and"])
+_OTHERS = each_of(
+    "england england's national nationally neighbour neighbours neighbours' region regional "
+    "midlands baseline baselines average's compared"
+)
+_TARGETS = frozenset(["target", "targets", "goal"])
+_FILLING = each_of("of is was at the a , ( : than")
+_LINKS = each_of(
+    "is are was were stands stood at now of to a an the in on still rose fell rises falls went up "
+    "down and from currently just again remains remained be been has have had for until since it "
+    "by this last per month year with , : ( “ \" '"
+)
+
+
+def number_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> dict[str, Any] | None:
+    """Reads the number at `place` as the fields of a claim; None where it claims nothing: a date,
+    an age, a change, one end of a range, or a figure of others.
+    """
+    before = lower[max(0, place - 4) : place]
+    unit, length = _unit(before, lower[place + 1 : place + 3])
+    after = lower[place + 1 + length : place + 5 + length]
+    if _is_date(sentence.tokens, place) or _claims_nothing(before, after, unit):
+        return None
+    of_target = _is_of_target(before, after)
+    if not of_target and _names_others(sentence, place):
+        return None
+    of = None
+    if unit is None and after[:1] == ("of",) and len(after) > 1 and is_number(after[1]):
+        of = _decimal(after[1])
+        length += 2
+    return {
+        "written": _written(sentence, place, unit, length),
+        "value": _decimal(lower[place]),
+        "unit": unit,
+        "of": of,
+        "leading": _leading(lower, place) if unit is None and of is None else frozenset(),
+        "hedge": _hedge(before, after),
+        "of_target": of_target,
+    }
+
+
+def _names_others(sentence: Sentence, place: int) -> bool:
+    named = (*sentence.clause(place), *sentence.subject(place))
+    return any(each.casefold() in _OTHERS for each in named)
+
+
+def _decimal(word: str) -> Decimal:
+    return Decimal(word.replace(",", ""))
+
+
+def _unit(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Unit | None, int]:
+    """The unit, and how many words after the number say it."""
+    if before[-1:] == ("£",):
+        return Unit.MONEY, 0
+    if after == ("per", "cent"):
+        return Unit.PERCENT, 2
+    if after and after[0] in _UNITS:
+        return _UNITS[after[0]], 1
+    return None, 0
+
+
+def _is_date(tokens: tuple[str, ...], place: int) -> bool:
+    beside = (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
+    if any(each[0].isupper() and each.casefold() in MONTHS for each in beside):
+        return True
+    return len(tokens[place]) == 4 and tokens[place][:2] in ("19", "20")
+
+
+def _claims_nothing(before: tuple[str, ...], after: tuple[str, ...], unit: Unit | None) -> bool:
+    if before[-1:] and (before[-1] in _CHANGED_BY or (before[-1] in _JOINED and _ends(before))):
+        return "from" not in before[:-1]
+    if before[-2:-1] == ("by",) or (unit is None and before[-1:] == ("of",) and _ends(before)):
+        return True
+    if not after:
+        return False
+    if after[0] in _OF_A_CHANGE or (after[0] in _JOINED and len(after) > 1 and is_number(after[1])):
+        return True
+    return unit is None and after[0] == "and" and after[1:2] == ("over",)
+
+
+def _ends(before: tuple[str, ...]) -> bool:
+    """True where another number stands before the last word: "17 to", "20% and"."""
+    return len(before) > 1 and (is_number(before[-2]) or before[-2] == "%")
+
+
+def _is_of_target(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    last = [word for word in before if word not in _FILLING]
+    if last and last[-1] in _TARGETS:
+        return before[-1] in _FILLING - {"than", ","} or before[-1] in _TARGETS
+    return bool(after) and after[0] in _TARGETS
+
+
+def _hedge(before: tuple[str, ...], after: tuple[str, ...]) -> Hedge:
+    near = before[-2:]
+    if near == _MORE or set(near) & _OVER or after[:2] == ("or", "more"):
+        return Hedge.OVER
+    if near in _LESS or set(near) & _UNDER or after[:2] == ("or", "less"):
+        return Hedge.UNDER
+    about = set(near) & (_ABOUT - {"to"}) or near == ("close", "to")
+    return Hedge.ABOUT if about else Hedge.NONE
+
+
+def _written(sentence: Sentence, place: int, unit: Unit | None, length: int) -> str:
+    number, *more = sentence.tokens[place : place + 1 + length]
+    if unit is Unit.MONEY:
+        return f"£{number}"
+    return f"{number}%" if more == ["%"] else " ".join([number, *more])
+
+
+def _leading(lower: tuple[str, ...], place: int) -> frozenset[str]:
+    """The content words before a bare number, with nothing but verbs, dates and numbers between."""
+    end = place
+    while end and (
+        lower[end - 1] in _LINKS or is_number(lower[end - 1]) or lower[end - 1] in MONTHS
+    ):
+        end -= 1
+    start = end
+    while start and lower[start - 1][0].isalpha() and lower[start - 1] not in _LINKS - {"of"}:
+        start -= 1
+    return content(lower[start:end])

@@ -1,0 +1,76 @@
+"""The period that a sentence speaks of: "in September 2018", "2017/18", "the year to date"."""
+
+from calendar import month_name
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.outturn import Outturn
+from bot.domain.period import PeriodKind
+from bot.rules.claims.words import Sentence
+
+_MONTHS = (
+    {name: number for number, name in enumerate(month_name) if name}
+    | {name[:3]: number for number, name in enumerate(month_name) if name}
+    | {"Sept": 9}
+)
+_EARLIER = frozenset(["last", "previous", "previously", "ago", "earlier", "before"])
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A month, with its year where one is named, a financial `year`, or the year `to_date`; with
+    none of them a period that can't be told.
+    """
+
+    month: int | None = None
+    calendar: int | None = None
+    year: str | None = None
+    to_date: bool = False
+
+
+def spoken_period(sentence: Sentence, place: int) -> Spoken | None:
+    """The period named in the clause of the word at `place`, else the only one of the sentence."""
+    here = sentence.clauses[place]
+    near = _periods(
+        [t for t, at in zip(sentence.tokens, sentence.clauses, strict=True) if at == here]
+    )
+    found = near or _periods(sentence.tokens)
+    if not found:
+        return None
+    return found[0] if len(set(found)) == 1 else Spoken()
+
+
+def figure_for(spoken: Spoken, outturns: Sequence[Outturn]) -> Outturn | None:
+    """The newest figure of that period; None where there is none, or the period can't be told."""
+    return next((each for each in reversed(outturns) if _is_for(spoken, each)), None)
+
+
+def _is_for(spoken: Spoken, outturn: Outturn) -> bool:
+    period = outturn.period
+    if spoken.month is not None:
+        return (
+            period.kind in (PeriodKind.MONTH, PeriodKind.DAY, PeriodKind.UNSTATED)
+            and period.end.month == spoken.month
+            and spoken.calendar in (None, period.end.year)
+        )
+    if spoken.year is not None:
+        return period.kind is PeriodKind.YEAR and period.code == spoken.year
+    return spoken.to_date and period.kind is PeriodKind.YEAR_TO_DATE
+
+
+def _periods(tokens: Sequence[str]) -> list[Spoken]:
+    found = []
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        if token in _MONTHS:
+            year = int(following) if len(following) == 4 and following.isdigit() else None
+            found.append(Spoken(_MONTHS[token], year))
+        elif "/" in token and token[0].isdigit():
+            found.append(Spoken(year=token))
+        elif token.casefold() == "year" and [
+            each.casefold() for each in tokens[place + 1 : place + 3]
+        ] == ["to", "date"]:
+            found.append(Spoken(to_date=True))
+        elif token.casefold() in _EARLIER or token in ("Q1", "Q2", "Q3", "Q4"):
+            found.append(Spoken())
+    return found

@@ -10,7 +10,7 @@ _LOG = logging.getLogger(__name__)
 _WAITING = 10_000
 _BATCH = 500
 _PAUSE = 1.0
-_GATHER_SECONDS = 0.03
+_GATHER_SECONDS = 0.1
 """How long a batch grows before it is written: a disk that is quick would otherwise be given one
 entry at a time, and each transaction takes the processor from the next answer.
 """

@@ -67,6 +67,10 @@ class Period:
     start: date
     end: date
 
+    def __hash__(self) -> int:
+        # A hundred thousand of them are looked up at a time, and a kind is slow to hash.
+        return hash((self.start, self.end))
+
     @classmethod
     def parse(cls, code: str) -> "Period":
         """The period that `code` writes down. Raises ValueError with the forms it knows."""

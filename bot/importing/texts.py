@@ -3,9 +3,6 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz
-from rapidfuzz import process as fuzzy
-
 FEW = 12
 """So many of like things are named in one sentence; the rest are counted."""
 LONGEST = 500
@@ -46,7 +43,10 @@ def _named(character: str) -> str:
 
 def near(text: str, names: Iterable[str], cutoff: int = 70) -> str | None:
     """The name most like `text`, or None where none is (`cutoff` 0-100, by rapidfuzz's ratio)."""
-    found = fuzzy.extractOne(
+    # A tenth of the start of the process that reads a workbook, which asks for no likeness.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - see above
+
+    found = process.extractOne(
         text.casefold(), list(names), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=cutoff
     )
     return found[0] if found else None

@@ -23,6 +23,7 @@ from bot.importing import (
 )
 from bot.services.as_of import moment_of
 from bot.services.flags import apply_flags, decide_flags, settle_flags
+from bot.services.garbage import garbage_left
 from bot.services.ratings import tell_of_ratings
 from bot.services.recipes import confirmed, keep_draft
 from bot.store import Arrival, Counts, Store, Work, foreseen
@@ -52,6 +53,7 @@ Ends = Callable[[Work], None]
 """How a unit of work ends: kept by its commit, or looked at and left."""
 
 
+@garbage_left()
 def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
     store: Store,
     path: Path,

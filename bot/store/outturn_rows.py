@@ -39,6 +39,9 @@ _VALUES: dict[str, Callable[[Outturn], Any]] = {
     "recorded_at": lambda each: each.recorded,
 }
 
+_ALIKE = frozenset({"start", "end", "published", "recorded_at"})
+"""Columns in which a few days stand in all the rows of a file."""
+
 
 def made_ready(dialect: Dialect, fresh: Sequence[Outturn]) -> list[Row]:
     """Makes a row for each, in their order; of several for one period the last is current."""
@@ -65,4 +68,9 @@ def insert_rows(connection: Connection, rows: Sequence[Row], import_id: int) -> 
 
 def _rendered(dialect: Dialect, column: Column[Any], values: list[Any]) -> list[Any]:
     render = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return values if render is None else [None if each is None else render(each) for each in values]
+    if render is None:
+        return values
+    if column.name in _ALIKE:
+        alike = {each: render(each) for each in set(values) if each is not None}
+        return [alike.get(each) for each in values]
+    return [None if each is None else render(each) for each in values]

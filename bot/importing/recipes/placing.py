@@ -15,11 +15,10 @@ NOTE, PROVISIONAL = COLUMNS.index("note"), COLUMNS.index("provisional")
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """The same for every row. `places` are positions in the file by column of planbot's own table,
-    None where the file has none; `named` is what the file calls each.
+    """The same for every row. `own` are the columns of planbot's own table by position in the file;
+    `named` is what the file calls each.
     """
 
-    places: tuple[int | None, ...]
     own: dict[int, int]
     named: dict[int, str]
     sheet: str
@@ -32,21 +31,24 @@ class Placing:
         if self.provisional:
             given[PROVISIONAL] = "yes"
         held = len(row.cells)
-        cells = tuple(
-            given.get(column, "") if place is None else row.cells[place] if place < held else ""
-            for column, place in enumerate(self.places)
-        )
-        own = self.own
+        cells = [""] * len(COLUMNS)
+        for column, text in given.items():
+            cells[column] = text
+        for place, column in self.own.items():
+            cells[column] = row.cells[place] if place < held else ""
         return Row(
             row.number,
-            cells,
-            dates=frozenset(own[each] for each in row.dates if each in own),
-            numbers=frozenset(own[each] for each in row.numbers if each in own),
-            faults=self._faults(row),
+            tuple(cells),
+            dates=self._own(row.dates),
+            numbers=self._own(row.numbers),
+            faults=self._faults(row) if row.faults or row.struck else {},
             sheet=self.sheet,
-            doubts={own[each]: text for each, text in row.doubts.items() if each in own},
+            doubts={self.own[each]: row.doubts[each] for each in row.doubts.keys() & self.own},
             named=self.named,
         )
+
+    def _own(self, positions: frozenset[int]) -> frozenset[int]:
+        return frozenset(self.own[each] for each in self.own if each in positions)
 
     def _faults(self, row: Row) -> dict[int, str]:
         faults = {self.own[each]: text for each, text in row.faults.items() if each in self.own}
@@ -75,9 +77,6 @@ def placing(
     if stated:
         headings.pop(PROVISIONAL, None)
     return Placing(
-        places=tuple(
-            headings[each].position if each in headings else None for each in range(len(COLUMNS))
-        ),
         own={heading.position: column for column, heading in headings.items()},
         named=_named(headings, laid, figures, sheet),
         sheet=sheet,

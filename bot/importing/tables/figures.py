@@ -138,9 +138,10 @@ def _figure(text: str, counted: Counted, share: Fraction | None) -> Figure:
     unit = counted.unit
     if not text:
         return Figure()
-    if taken_back(text):
-        return Figure(said=text[0].upper() + text[1:])
-    refuse_no_figure(text)
+    if not text[0].isdigit():
+        if taken_back(text):
+            return Figure(said=text[0].upper() + text[1:])
+        refuse_no_figure(text)
     if unit is Unit.WORDS:
         return Figure(words=text)
     return Figure(_within(text, _value(text, counted, share), counted))

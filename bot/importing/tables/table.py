@@ -96,17 +96,29 @@ class Cells:
     def _read(self, row: Row, header: Header) -> Mapping[str, str]:
         texts = dict(header.given)
         spoilt = row.faults or row.struck or row.dates
+        said = row.numbers or row.months or row.shown or row.doubts
+        cells, held = row.cells, len(row.cells)
         for position, name in enumerate(header.columns):
             if name is None:
                 continue
-            if fault := spoilt and _fault(position, name, row, header):
+            if spoilt and (fault := _fault(position, name, row, header)):
                 self.refuse(name, fault)
                 continue
-            if position < len(row.cells):
+            if position < held:
+                text = cells[position]
                 try:
-                    texts[name] = clean(row.cells[position])
+                    texts[name] = clean(text) if text else text
                 except ValueError as error:
                     self.refuse(name, f"the text {error}")
+        if said:
+            self._note_what_is_said(row, header)
+        return texts
+
+    def _note_what_is_said(self, row: Row, header: Header) -> None:
+        """Takes down what a spreadsheet says of the cells beside their texts."""
+        for position, name in enumerate(header.columns):
+            if name is None or name in self.spoiled:
+                continue
             if position in row.numbers:
                 self.numbers.add(name)
             if position in row.months:
@@ -115,7 +127,6 @@ class Cells:
                 self._shown[name] = row.shown[position]
             if position in row.doubts:
                 self._doubts[name] = row.doubts[position]
-        return texts
 
 
 def table(

@@ -10,7 +10,7 @@ from bot.importing.tables.numbers import plain
 from bot.importing.workbook.book import Book
 from bot.importing.workbook.bounds import damaged
 from bot.importing.workbook.colours import BLACK, WHITE
-from bot.importing.workbook.format_section import Form, Shown
+from bot.importing.workbook.format_section import Form, Section, Shown
 from bot.importing.workbook.grid import Cell, Kind, Veil
 from bot.importing.workbook.moments import moment_of, shown_moment
 from bot.importing.workbook.number_format import number_format
@@ -102,9 +102,15 @@ class CellReader:
             kind = Kind.MONTH if section.form is Form.MONTH else Kind.DAY
             day = moment.isoformat(" ").removesuffix(" 00:00:00")
             return Cell(position, kind, day, shown_moment(section, moment), style.struck, unseen)
-        shown = section.number(value)
+        shown = _shown(section, value)
         kind = _KINDS[section.form]
         return Cell(position, kind, holds, shown.text, style.struck, shown.veil or unseen)
+
+
+@lru_cache(maxsize=8192)
+def _shown(section: Section, value: Decimal) -> Shown:
+    """What a format makes of a number; most sheets hold each of theirs many times."""
+    return section.number(value)
 
 
 @lru_cache(maxsize=8192)

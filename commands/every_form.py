@@ -1,6 +1,6 @@
 """Every form that people fill in."""
 
-from commands import flag_form
+from commands import flag_form, meeting
 from commands.forms import Form
 
-FORMS: tuple[Form, ...] = (flag_form.FORM,)
+FORMS: tuple[Form, ...] = (flag_form.FORM, meeting.DECISION_FORM, meeting.END_FORM)

@@ -75,6 +75,15 @@ Taken = Kept | Wrong | Again | Refused
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A message that somebody wants kept: its words, and where it stands, in Slack's own ids."""
+
+    text: str
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """`opens` takes what the form is to be about ("5"), and answers with a message where there is
     no such form; `takes` takes what `about` the form came with, and its fields.
@@ -88,6 +97,10 @@ class Form:
     """The slash command that opens it as well."""
     typed: Callable[[str], str | None] = lambda _: None
     """What the words after the command are about; None where they open no form."""
+    shortcut: str | None = None
+    """The entry in a message's menu that opens it as well."""
+    noted: Callable[[Asking, Noted], View | Message] | None = None
+    """Makes the form from a message that was chosen by the shortcut."""
 
 
 def register(app: App, desk: Desk, forms: Sequence[Form]) -> None:
@@ -99,6 +112,9 @@ def register(app: App, desk: Desk, forms: Sequence[Form]) -> None:
         if form.command is not None:
             opened = answer_later(desk, form.name, partial(_typed, desk, form))
             app.command(form.command, matchers=[partial(_opens, form)])(ack=_heard, lazy=[opened])
+        if form.shortcut is not None and form.noted is not None:
+            chosen = answer_later(desk, form.name, partial(_chosen, desk, form, form.noted))
+            app.message_shortcut(form.shortcut)(ack=_heard, lazy=[chosen])
 
 
 def _heard(ack: Ack) -> None:
@@ -123,16 +139,42 @@ def _pressed(desk: Desk, forms: Mapping[str, Form], body: Body, admitted: Admitt
 
 
 def _open(desk: Desk, form: Form, about: str, body: Body, admitted: Admitted) -> None:
-    if not may(admitted.person, form.deed):
-        denied = Denied(for_whom(form.deed))
-        refusal = desk.refuse(admitted.asker, f"{form.name} {about}", denied, admitted.person)
-        desk.tell(body, refusal, Place.EPHEMERAL)
-        return
-    made = form.opens(Asking(desk, admitted, desk.now(admitted.snapshot.plan)), about)
+    if _is_for(desk, form, about, body, admitted):
+        _show(
+            desk, form.opens(Asking(desk, admitted, desk.now(admitted.snapshot.plan)), about), body
+        )
+
+
+def _chosen(
+    desk: Desk,
+    form: Form,
+    noted: Callable[[Asking, Noted], View | Message],
+    body: Body,
+    admitted: Admitted,
+) -> None:
+    message = body.get("message") or {}
+    channel = str((body.get("channel") or {}).get("id", ""))
+    about = Noted(str(message.get("text", "")), channel, str(message.get("ts", "")))
+    if _is_for(desk, form, f"{channel} {about.ts}", body, admitted):
+        asking = Asking(desk, admitted, desk.now(admitted.snapshot.plan))
+        _show(desk, noted(asking, about), body)
+
+
+def _show(desk: Desk, made: View | Message, body: Body) -> None:
     if isinstance(made, Message):
         desk.tell(body, made, Place.EPHEMERAL)
     else:
         desk.open_view(str(body.get("trigger_id", "")), made)
+
+
+def _is_for(desk: Desk, form: Form, about: str, body: Body, admitted: Admitted) -> bool:
+    """Whether the form is for them; else they are told so."""
+    if may(admitted.person, form.deed):
+        return True
+    denied = Denied(for_whom(form.deed))
+    refusal = desk.refuse(admitted.asker, f"{form.name} {about}", denied, admitted.person)
+    desk.tell(body, refusal, Place.EPHEMERAL)
+    return False
 
 
 def _submit(desk: Desk, form: Form, ack: Ack, body: Body, context: BoltContext) -> None:

@@ -6,7 +6,7 @@ from bot.messages.answers import plain_answer
 from bot.messages.meetings import meetings_message
 from bot.messages.printed_figures import figures_message
 from bot.messages.questions import questions_message
-from commands import caseloads, digest, flags, indicator, rag
+from commands import caseloads, digest, flags, indicator, meeting, rag
 from commands.asked import Asked, Command
 from commands.keywords import not_taken
 
@@ -35,7 +35,14 @@ KEYWORDS = (
 )
 BY_THEMSELVES = "Imports are looked at and taken back by typing it, and are never shared."
 ANEW = "The check-up is made anew for whoever types /planbot status, and is never shared."
-OTHERS = (rag.COMMAND, caseloads.COMMAND, indicator.COMMAND, flags.COMMAND, digest.COMMAND)
+OTHERS = (
+    rag.COMMAND,
+    caseloads.COMMAND,
+    indicator.COMMAND,
+    flags.COMMAND,
+    digest.COMMAND,
+    meeting.COMMAND,
+)
 
 
 def answer(asked: Asked) -> Message:

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-import holidays
-
 from bot.domain.plan import Plan
 from bot.domain.schedule import Post
-from bot.rules.due import Due, Holidays, coming, is_nominal, owed
+from bot.rules.bank_holidays import bank_holidays
+from bot.rules.due import Due, coming, is_nominal, owed
 from bot.services.posts import enqueue_post, set_aside_ahead, taken_up
 from bot.services.public_channels import is_named, tell_of_public
 from bot.store import Store
 from jobs import JOBS
 from jobs.job import Job
 
-BANK_HOLIDAYS: Holidays = holidays.country_holidays("GB", subdiv="ENG")
+BANK_HOLIDAYS = bank_holidays()
 
 
 def owed_now(store: Store, plan: Plan, now: datetime) -> list[Due]:

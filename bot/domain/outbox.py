@@ -27,6 +27,8 @@ class OutboxKind(StrEnum):
     HOLD_OVER = "hold-over"
     HANDED_ON = "handed-on"
     ESCALATED = "escalated"
+    MINUTES = "minutes"
+    MINUTES_EDITED = "minutes-edited"
     RATED_DOWN = "rated-down"
     IMPORT_TAKEN_BACK = "import-taken-back"
     CHANNEL_GONE = "channel-gone"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.caseload import CaseloadExtract
+from bot.domain.decision import Decision, MeetingEnd
 from bot.domain.flag_answer import FlagAnswer, FlagDeed
 from bot.domain.indicator import Target
 from bot.domain.outturn import Outturn
@@ -126,6 +127,10 @@ class Snapshot:
     sources: tuple[Source, ...] = ()
     target_edits: tuple[TargetEdit, ...] = ()
     """The newest, oldest first."""
+    decisions: tuple[Decision, ...] = ()
+    """The newest, oldest first."""
+    meetings: tuple[MeetingEnd, ...] = ()
+    """The meetings that were ended, oldest first."""
     digests: tuple[datetime, ...] = ()
     """When the last digests delivered to the plan's first digest channel were put together, oldest
     first.

@@ -35,6 +35,8 @@ _SAID = {
     OutboxKind.HOLD_OVER: "The news that the hold on {} is over",
     OutboxKind.HANDED_ON: "The notice that {} was handed on",
     OutboxKind.ESCALATED: "The notice that {} is not acknowledged",
+    OutboxKind.MINUTES: "The minutes of the meeting of {}",
+    OutboxKind.MINUTES_EDITED: "The minutes of a meeting",
     OutboxKind.RATED_DOWN: "The alert on recommendation {}",
     OutboxKind.IMPORT_TAKEN_BACK: "The news that an import was taken back",
     OutboxKind.CHANNEL_GONE: "The notice of a message that did not arrive",

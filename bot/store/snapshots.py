@@ -14,6 +14,7 @@ from bot.domain.snapshot import Snapshot
 from bot.store.caseloads import load_caseloads
 from bot.store.flags import load_flags, load_withdrawn
 from bot.store.imports import load_sources
+from bot.store.meetings import load_decisions, load_meeting_ends
 from bot.store.outbox import digests_delivered
 from bot.store.outturns import (
     NEWEST,
@@ -77,6 +78,8 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         withdrawn=load_withdrawn(connection),
         sources=load_sources(connection),
         target_edits=load_target_edits(connection),
+        decisions=load_decisions(connection),
+        meetings=load_meeting_ends(connection),
         digests=digests_delivered(connection, plan),
     )
     return Loaded(revision, snapshot, newest_plan, extract, outturn, flagged)

@@ -10,6 +10,7 @@ from bot.store.flag_answers import FlagAnswers
 from bot.store.flags import Flags
 from bot.store.imports import Imports
 from bot.store.incoming import IncomingFiles
+from bot.store.meetings import Meetings
 from bot.store.outbox import Outbox
 from bot.store.plans import Plans
 from bot.store.recipes import Recipes
@@ -40,6 +41,7 @@ class Work:
         self.undoing = Undoing(self._transaction)
         self.flags = Flags(self._transaction)
         self.flag_answers = FlagAnswers(self._transaction)
+        self.meetings = Meetings(self._transaction)
         self.target_edits = TargetEdits(self._transaction)
         self.outbox = Outbox(self._transaction)
         self.delivery = Delivery(self._transaction)

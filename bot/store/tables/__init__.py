@@ -9,6 +9,7 @@ from bot.store.tables.figures import (
     target_edit,
     unallocated,
 )
+from bot.store.tables.meetings import decision, meeting_end
 from bot.store.tables.metadata import metadata
 from bot.store.tables.plans import benchmark, import_run, plan_version, rating, recipe, revision
 from bot.store.tables.working import (
@@ -21,7 +22,7 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0013"
+SCHEMA = "0014"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [
@@ -30,11 +31,13 @@ __all__ = [
     "benchmark",
     "caseload",
     "caseload_extract",
+    "decision",
     "flag",
     "flag_answer",
     "handled",
     "import_run",
     "incoming",
+    "meeting_end",
     "metadata",
     "outbox",
     "outturn",

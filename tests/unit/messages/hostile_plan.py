@@ -23,11 +23,11 @@ from bot.domain.plan import (
     Action,
     ActionState,
     Meeting,
-    Post,
     PrintedFigure,
     Recommendation,
 )
 from bot.domain.rag import Rag, Rating
+from bot.domain.schedule import Post, PostKind, Weekday
 from bot.domain.snapshot import Flag, Snapshot, Source
 from tests.making import AT, plan
 
@@ -147,7 +147,7 @@ def a_plan(text, recommendations):
         caseload_ranges=(CaseloadRange(text, 12, 15, text),),
         people=(Person(text, text, PersonKind.TEAM_MANAGER, ("U0TM",), Audience.WIDE, text),),
         channels=(Channel("C0SMM", text, Audience.NAMED),),
-        schedule=(Post("weekly-digest", "C0SMM", "mon", time(8, 30)),),
+        schedule=(Post(PostKind.WEEKLY_DIGEST, "C0SMM", Weekday.MON, time(8, 30)),),
         meetings=(Meeting(text, text, text, text),),
         figures=(PrintedFigure(text, Decimal(49), Unit.COUNT),),
         notes=(text, text),

@@ -1,0 +1,98 @@
+"""A meeting is recorded: its decisions, where they were said, and its minutes, once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.decision import Decision, MeetingEnd
+from bot.domain.outbox import OfWords, OutboxKind, Outgoing
+from bot.domain.people import Person
+from bot.domain.period import london_day
+from bot.messages.meeting import minutes_message
+from bot.messages.view import View
+from bot.rules.assessment import assess
+from bot.rules.meeting import Meeting, end_of, run_sheet
+from bot.store import AuditEntry, Store, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody wants recorded, and what it came from: a message, or a form of their own."""
+
+    text: str
+    recommendation: int | None
+    channel: str
+    origin: str
+
+
+def record_decision(  # noqa: PLR0913, PLR0917 - what was decided, by whom, in which meeting
+    store: Store,
+    told: Told,
+    person: Person,
+    entry: AuditEntry,
+    at: datetime,
+    meeting: Meeting | None,
+    *,
+    private: bool,
+) -> Decision | None:
+    """Keeps the decision, and adds it to the minutes of a meeting that ended today. None where it
+    is new; else the one that was kept from the same message or form already.
+    """
+    with store.begin(by=person.title) as work:
+        said = Decision(0, at, told.channel, told.text, person.title, told.recommendation)
+        if not work.meetings.decide(said, entry.user, told.origin):
+            return work.meetings.kept_from(told.origin)
+        work.audit.add(entry)
+        if meeting is not None:
+            _correct_minutes(work, meeting, at, private=private)
+        work.commit()
+    return None
+
+
+def end_meeting(  # noqa: PLR0913 - which meeting, who ends it, and who may read there
+    store: Store,
+    meeting: Meeting,
+    person: Person,
+    entry: AuditEntry,
+    at: datetime,
+    *,
+    private: bool,
+) -> bool:
+    """Marks the meeting as ended and posts its minutes to its channel; False where that was done.
+    `private` says whether only the channel's members can read it.
+    """
+    with store.begin(by=person.title) as work:
+        ended = MeetingEnd(meeting.kind, meeting.day, meeting.channel, at, person.title)
+        if not work.meetings.end(ended, entry.user):
+            return False
+        work.audit.add(entry)
+        _post(work, meeting, at, private=private)
+        work.commit()
+    return True
+
+
+def _post(work: Work, meeting: Meeting, at: datetime, *, private: bool) -> None:
+    about = _about(meeting)
+    snapshot = work.snapshot()
+    end = end_of(snapshot, meeting) if snapshot is not None else None
+    if snapshot is None or end is None:
+        return
+    audience = snapshot.plan.audience_of(meeting.channel, private=private)
+    view = View(assess(snapshot, london_day(at)), audience)
+    message = minutes_message(view, run_sheet(view.assessment, meeting), end)
+    first = work.outbox.id_of(OutboxKind.MINUTES, about, meeting.channel)
+    if first is None:
+        post = Outgoing(OutboxKind.MINUTES, about, meeting.channel, message)
+    else:
+        after = OfWords(f"{about.words} {at.isoformat()}")
+        post = Outgoing(OutboxKind.MINUTES_EDITED, after, meeting.channel, message, edits=first)
+    work.outbox.enqueue(post, at)
+
+
+def _correct_minutes(work: Work, meeting: Meeting, at: datetime, *, private: bool) -> None:
+    """What is decided after the end of the day's meeting belongs to its minutes."""
+    if work.outbox.id_of(OutboxKind.MINUTES, _about(meeting), meeting.channel) is not None:
+        _post(work, meeting, at, private=private)
+
+
+def _about(meeting: Meeting) -> OfWords:
+    return OfWords(f"{meeting.kind} meeting of {meeting.day.isoformat()}")

@@ -20,6 +20,7 @@ _ORDER = (
     QuestionKind.TARGET_BACKWARDS,
     QuestionKind.TARGET_EASIER_THAN_BASELINE,
     QuestionKind.OTHER_PERIOD,
+    QuestionKind.TEXT_DIFFERS,
 )
 
 
@@ -27,16 +28,16 @@ def questions_message(view: View) -> Message:
     """Answers `/planbot questions`: every question, the most telling first."""
     asked = view.assessment.questions
     if not asked:
-        text = "Ratings, figures and targets agree: there is no question to ask."
+        text = "Ratings, figures, targets and texts agree: there is no question to ask."
         return compose(text, [Title("Questions for the meeting"), Say(text)])
     lines = asked_lines(view)
     number = counted(len(lines), "question")
     pages = [lines[start : start + MOST] for start in range(0, min(len(lines), 4 * MOST), MOST)]
     return compose(
-        f"{number} where ratings, figures and targets disagree.",
+        f"{number} where ratings, figures, targets or texts disagree.",
         [
             Title("Questions for the meeting"),
-            Say(f"*{number}* where ratings, figures and targets disagree."),
+            Say(f"*{number}* where ratings, figures, targets or texts disagree."),
             *(Say(bullets(page, MOST)) for page in pages),
             Note("planbot asks; it changes no rating. Ratings are judgements of evidence."),
         ],
@@ -83,6 +84,8 @@ def ask(question: Question, view: View, brief: bool = False) -> str:
             return f"{rec}: {_easier(question)} Is the target still the right one?"
         case QuestionKind.OTHER_PERIOD:
             return f"{rec}: {_other_period(question)} Which is right?"
+        case QuestionKind.TEXT_DIFFERS:
+            return f"{rec}: {_text_differs(question, view)} Which is right?"
 
 
 def _letter(question: Question, otherwise: str) -> str:
@@ -130,6 +133,22 @@ def _other_period(question: Question) -> str:
         f"every figure for {named(indicator.short)} is for {period.nouns[1]}, and the plan "
         f"measures it {indicator.measured.by}."
     )
+
+
+def _text_differs(question: Question, view: View) -> str:
+    found = question.difference
+    if found is None:
+        raise AssertionError("a question about a text says what differs in it")
+    indicator, outturn = found.indicator, found.outturn
+    verb = "say" if question.written.endswith("s") else "says"
+    of = f"{named(indicator.short)} ({imported(indicator.ref, 20)})"
+    if outturn is None:
+        known = f"the target for {of} is {imported(found.figure, 120)}"
+    elif view.withholds(outturn, indicator):
+        return f"the {question.written} and the figure for {of} differ."
+    else:
+        known = f"the figure for {of} is {imported(found.figure, 160)}{_marks(outturn)}"
+    return f"the {question.written} {verb} “{imported(found.claim, 60)}”; {known}."
 
 
 def _backwards(question: Question) -> str:

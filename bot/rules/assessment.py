@@ -11,6 +11,7 @@ from bot.domain.plan import Owner, Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.caseload_bands import CaseloadSummary, summarise
+from bot.rules.claims import Facts
 from bot.rules.movement import Episode, History, could_be_read
 from bot.rules.questions import Question, questions, rating_of
 from bot.rules.standing import Known
@@ -119,7 +120,7 @@ def assess(snapshot: Snapshot, at: date) -> Assessment:
         histories=histories,
         flags=_open_flags(snapshot, plan, histories, at),
         unproven=tuple(_unproven(snapshot, plan, histories, at)),
-        questions=questions(plan.recommendations, histories),
+        questions=questions(plan.recommendations, histories, _as_written(snapshot, plan, at)),
         caseloads=summarise(snapshot.caseloads, plan.caseload_ranges, at),
     )
 
@@ -127,6 +128,17 @@ def assess(snapshot: Snapshot, at: date) -> Assessment:
 def known_by(outturns: tuple[Outturn, ...], at: date) -> tuple[Outturn, ...]:
     """The outturns that could be read on `at`."""
     return tuple(each for each in outturns if could_be_read(each, at))
+
+
+def _as_written(snapshot: Snapshot, plan: Plan, at: date) -> Facts | None:
+    """What was known when the plan's texts were written; None before that day."""
+    if at < plan.as_of:
+        return None
+    histories = {
+        each.ref: History(each, snapshot.outturns.get(each.ref, ()), plan.defaults, plan.as_of)
+        for each in plan.indicators
+    }
+    return Facts(plan.recommendations, histories, plan.figures)
 
 
 def _as_known(plan: Plan, at: date) -> Plan:

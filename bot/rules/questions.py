@@ -1,4 +1,6 @@
-"""Questions for the meeting: where ratings, statuses and targets disagree. Nothing is corrected."""
+"""Questions for the meeting: where ratings, statuses, targets and texts disagree. Nothing is
+corrected.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from bot.domain.indicator import Baseline, Indicator, Target
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating, Status
+from bot.rules.claims import Difference, Facts, differing
 from bot.rules.movement import History
 from bot.rules.ratings import in_order
 from bot.rules.standing import Known, Lack, NoData
@@ -23,6 +26,7 @@ class QuestionKind(StrEnum):
     TARGET_BACKWARDS = "a later target asks for less than an earlier one"
     TARGET_EASIER_THAN_BASELINE = "a target asks for less than the baseline"
     OTHER_PERIOD = "every figure is on another kind of period than the plan measures by"
+    TEXT_DIFFERS = "a text of the plan says another figure than is known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class Question:
     baseline: Baseline | None = None
     period: PeriodKind | None = None
     """The one kind of period that figures were ever given for."""
+    difference: Difference | None = None
+    written: str = ""
+    """Where a text stands that says another figure: "evidence", "further actions"."""
 
 
 def rating_of(recommendation: Recommendation) -> Rating | None:
@@ -47,15 +54,21 @@ def rating_of(recommendation: Recommendation) -> Rating | None:
 
 
 def questions(
-    recommendations: Iterable[Recommendation], histories: Mapping[str, History]
+    recommendations: Iterable[Recommendation],
+    histories: Mapping[str, History],
+    written: Facts | None = None,
 ) -> tuple[Question, ...]:
-    """Lists every question that the plan and its figures raise, by recommendation."""
+    """Lists every question that the plan and its figures raise, by recommendation. The plan's texts
+    are read against what was known when it was `written`; with None they are not read.
+    """
     found: list[Question] = []
     for recommendation in recommendations:
         found.extend(_about_the_rating(recommendation, histories))
         for indicator in recommendation.indicators:
             found.extend(_about_the_targets(recommendation, indicator))
             found.extend(_about_the_period(recommendation, histories[indicator.ref]))
+        if written is not None:
+            found.extend(_about_the_texts(recommendation, written))
     return tuple(found)
 
 
@@ -129,6 +142,25 @@ def _about_the_period(recommendation: Recommendation, history: History) -> Itera
             indicator=history.indicator,
             period=next(iter(kinds)),
         )
+
+
+def _about_the_texts(recommendation: Recommendation, written: Facts) -> Iterator[Question]:
+    # The notes are left out: they tell themselves where the source contradicts itself.
+    texts = [("evidence", each) for each in recommendation.evidence]
+    # What becomes of an action is said of what its text names.
+    texts += [
+        ("further actions", f"{each.text}: {each.progress or ''}")
+        for each in recommendation.actions
+    ]
+    for where, text in texts:
+        for difference in differing(text, recommendation.number, written):
+            yield Question(
+                QuestionKind.TEXT_DIFFERS,
+                recommendation,
+                indicator=difference.indicator,
+                difference=difference,
+                written=where,
+            )
 
 
 def _edges(target: Target, indicator: Indicator) -> int:

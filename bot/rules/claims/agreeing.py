@@ -15,9 +15,13 @@ RECENT = 12
 
 def current(history: History) -> Outturn | None:
     """The latest comparable figure, else the latest on any kind of period; None without a value."""
-    figures = (each.outturn for each in reversed(history.standings))
-    newest = next((each for each in figures if each is not None and each.value is not None), None)
-    return newest or next((e for e in reversed(history.known) if e.value is not None), None)
+    known = history.last_known
+    if known is not None:
+        return known.outturn
+    now = history.current.outturn
+    if now is not None and now.value is not None:
+        return now
+    return next((each for each in reversed(history.known) if each.value is not None), None)
 
 
 def figure_of(claim: Claim, history: History) -> Outturn | None:

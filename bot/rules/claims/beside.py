@@ -1,8 +1,9 @@
 """A figure beside its target, its baseline or others: what is said of it, and what holds."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from bot.domain.figures import bounds, say_number, say_target, say_value
+from bot.domain.figures import bounds, say_number, say_outturn, say_target, say_value
 from bot.domain.indicator import Direction, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
@@ -34,7 +35,7 @@ def contradicted(claim: Claim, indicator: Indicator, figure: Outturn) -> str | N
 
 def say_figure_of(figure: Outturn, indicator: Indicator) -> str:
     """Says a figure with its counts and its period: "8.1% (3 of 37) for September 2018"."""
-    said = "–" if figure.value is None else say_value(figure.value, figure.unit or indicator.unit)
+    said = say_outturn(replace(figure, numerator=None, denominator=None), indicator)
     if figure.numerator is not None and figure.denominator is not None:
         said += f" ({say_number(figure.numerator)} of {say_number(figure.denominator)})"
     if figure.period.kind is PeriodKind.UNSTATED:

@@ -3,9 +3,12 @@
 import pytest
 
 from bot.domain.indicator import Baseline, Benchmark, Unit
+from bot.domain.people import Audience
+from bot.messages.questions import asked_lines
+from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.claims import differences
-from tests.making import AT, indicator, number, outturn, plan, recommendation, snapshot, target
+from tests.making import AT, day, indicator, number, outturn, plan, recommendation, snapshot, target
 
 
 def benchmark(area, year, value):
@@ -64,6 +67,10 @@ PLAN = plan(
     recommendation(9, [MISSING, COST, DAYS, IN_TIME]),
 )
 KNOWN = assess(snapshot(PLAN, *FIGURES), AT)
+
+
+def unmarked(text):
+    return "".join(each for each in text if each.isprintable())
 
 
 def claimed(text, recommendation=5, ref=None):
@@ -238,6 +245,43 @@ def test_a_difference_about_a_target_names_the_target():
 
 def test_the_same_claim_twice_is_one_difference():
     assert claimed("Re-referrals are 30%. Yes, re-referrals are 30%.") == ["30%"]
+
+
+def asked(evidence, audience=Audience.NAMED, at=AT, **fields):
+    """What the questions say of a plan whose evidence says this."""
+    of = plan(recommendation(5, [RE_REFERRALS, REPEAT_PLANS], evidence=(evidence,), **fields))
+    view = View(assess(snapshot(of, *FIGURES), at), audience)
+    return [each for each in asked_lines(view) if "Which is right?" in each]
+
+
+def test_the_evidence_of_a_plan_raises_the_question_which_is_right():
+    (said,) = map(unmarked, asked("Repeat plans stand at 9%."))
+    assert said == (
+        "*Rec 5*: the evidence says “9%”; the figure for repeat plans (5.2) is 8.1% (3 of 37) for "
+        "September 2018. Which is right?"
+    )
+    (said,) = map(unmarked, asked("Re-referrals miss the target of 25%."))
+    assert "“25%”; the target for re-referrals (5.1) is 22% or less by March 2018 and" in said
+
+
+def test_a_wide_audience_is_asked_without_the_small_numbers():
+    (said,) = map(unmarked, asked("Repeat plans: 3 of 38.", Audience.WIDE))
+    assert said == (
+        "*Rec 5*: the evidence and the figure for repeat plans (5.2) differ. Which is right?"
+    )
+
+
+def test_a_text_is_read_with_the_figures_of_the_day_it_was_written():
+    """What was right in November is not made wrong by a figure of December."""
+    evidence = "Re-referrals stand at 31%."
+    of = plan(recommendation(5, [RE_REFERRALS], evidence=(evidence,)))
+    later = snapshot(of, *FIGURES, outturn("2018-11", "33", ref="5.1"))
+    assert assess(later, day("2018-12-10")).questions == assess(later, AT).questions
+    assert differences(evidence, 5, assess(later, day("2018-12-10")))
+
+
+def test_a_text_is_not_asked_about_before_it_was_written():
+    assert asked("Repeat plans stand at 9%.", at=day("2018-11-04")) == []
 
 
 def test_another_recommendation_than_the_plans_differs_in_nothing():

@@ -31,8 +31,10 @@ QUESTIONS = [
     (4, None, "GREEN_WITHOUT_FIGURE"),
     (5, None, "GREEN_BUT_OFF_TARGET"),
     (5, "5.1", "TARGET_EASIER_THAN_BASELINE"),
+    (5, "5.1", "TEXT_DIFFERS"),  # 30% in a further action, 30.6% among the figures
     (7, None, "GREEN_WITHOUT_FIGURE"),
     (8, None, "GREEN_BUT_OFF_TARGET"),
+    (8, "14.1", "TEXT_DIFFERS"),  # 8% in the evidence, 8.5% among the figures of 14
     (10, None, "GREEN_WITHOUT_FIGURE"),
     (11, None, "GREEN_WITHOUT_FIGURE"),
     (13, None, "GREEN_WITHOUT_FIGURE"),

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import files, large
+from tests.bench import beside, files, large
 from tests.bench.delivery import measure
 from tests.bench.hostile import hostile
 from tests.bench.in_process import in_process
@@ -45,6 +45,7 @@ def _measured(folder: Path) -> tuple[Section, ...]:
         *measure(plain),
         large.measure(folder, plain),
         files.measure(folder, plain),
+        beside.measure(folder, plain),
         hostile(folder),
     )
 

@@ -45,7 +45,7 @@ def measure(plain: Path) -> tuple[Section, ...]:
     try:
         with (
             SlackServer("bench", workspace=workspace_of(snapshot_of(store).plan)) as slack,
-            _worker(url_of(path), slack) as process,
+            worker(url_of(path), slack) as process,
         ):
             waits = _alerts(store, slack)
             before = _megabytes(process)
@@ -67,19 +67,22 @@ def measure(plain: Path) -> tuple[Section, ...]:
 
 
 @contextmanager
-def _worker(url: str, slack: SlackServer) -> Iterator[psutil.Process]:
+def worker(url: str, slack: SlackServer, inbox: Path | None = None) -> Iterator[psutil.Process]:
+    """`planbot worker` on a database, as the Procfile starts it; `inbox` is the watched folder."""
     environment = os.environ | {
         "DATABASE_URL": url,
         "SLACK_BOT_TOKEN": slack.token,
         "SLACK_API_URL": slack.api_url,
     }
+    if inbox is not None:
+        environment["PLANBOT_INBOX"] = str(inbox)
     command = [str(Path(sys.executable).with_name("planbot")), "worker"]
-    worker = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
-        yield psutil.Process(worker.pid)
+        yield psutil.Process(process.pid)
     finally:
-        worker.terminate()
-        worker.wait()
+        process.terminate()
+        process.wait()
 
 
 def _alerts(store: Store, slack: SlackServer) -> list[float]:

@@ -109,10 +109,8 @@ class Assessment:
 def assess(snapshot: Snapshot, at: date) -> Assessment:
     """Works out all that follows from `snapshot` on `at`; later figures, ratings are left out."""
     plan = _as_known(snapshot.plan, at)
-    histories = {
-        each.ref: History(each, snapshot.outturns.get(each.ref, ()), plan.defaults, at)
-        for each in plan.indicators
-    }
+    histories = _histories(snapshot, plan, at)
+    written = _as_written(snapshot, plan, histories, at)
     return Assessment(
         at=at,
         snapshot=snapshot,
@@ -120,7 +118,7 @@ def assess(snapshot: Snapshot, at: date) -> Assessment:
         histories=histories,
         flags=_open_flags(snapshot, plan, histories, at),
         unproven=tuple(_unproven(snapshot, plan, histories, at)),
-        questions=questions(plan.recommendations, histories, _as_written(snapshot, plan, at)),
+        questions=questions(plan.recommendations, histories, written),
         caseloads=summarise(snapshot.caseloads, plan.caseload_ranges, at),
     )
 
@@ -130,15 +128,21 @@ def known_by(outturns: tuple[Outturn, ...], at: date) -> tuple[Outturn, ...]:
     return tuple(each for each in outturns if could_be_read(each, at))
 
 
-def _as_written(snapshot: Snapshot, plan: Plan, at: date) -> Facts | None:
+def _as_written(
+    snapshot: Snapshot, plan: Plan, histories: Mapping[str, History], at: date
+) -> Facts | None:
     """What was known when the plan's texts were written; None before that day."""
     if at < plan.as_of:
         return None
-    histories = {
-        each.ref: History(each, snapshot.outturns.get(each.ref, ()), plan.defaults, plan.as_of)
+    then = histories if at == plan.as_of else _histories(snapshot, plan, plan.as_of)
+    return Facts(plan.recommendations, then, plan.figures)
+
+
+def _histories(snapshot: Snapshot, plan: Plan, at: date) -> dict[str, History]:
+    return {
+        each.ref: History(each, snapshot.outturns.get(each.ref, ()), plan.defaults, at)
         for each in plan.indicators
     }
-    return Facts(plan.recommendations, histories, plan.figures)
 
 
 def _as_known(plan: Plan, at: date) -> Plan:

@@ -57,6 +57,8 @@ class Claim:
     """None for a bare number."""
     of: Decimal | None = None
     """The whole of a part: 37 of "3 of 37"."""
+    share: bool = False
+    """True for a share of something: "30% of …"."""
     leading: frozenset[str] = frozenset()
     """The content words that lead to a bare number, with nothing between but a verb and a date."""
     hedge: Hedge = Hedge.NONE

@@ -63,16 +63,21 @@ def differing(
     """Lists where a text about a recommendation, or about one `indicator` of it, differs from the
     facts, each claim once, in the text's order.
     """
+    claims = claims_in(text)
+    if not claims:
+        return ()
     own = next((each for each in facts.recommendations if each.number == recommendation), None)
     if own is None:
         return ()
-    found = (_difference(each, own, facts, indicator) for each in claims_in(text))
+    found = (_difference(each, own, facts, indicator) for each in claims)
     return tuple({(each.claim, each.indicator.ref): each for each in found if each}.values())
 
 
 def _difference(
     claim: Claim, own: Recommendation, facts: Facts, ref: str | None
 ) -> Difference | None:
+    if claim.bare and not (claim.refs or matches(claim.leading, own.indicators)):
+        return None
     measures = [each for each in own.indicators if _speaks(claim, facts.histories[each.ref])]
     if claim.side is not None or claim.of_target:
         meant = _meant(claim, measures, ref)
@@ -178,9 +183,9 @@ def _of_figure(claim: Claim, history: History) -> Difference | None:
     if claim.of is not None:
         alike = figure.numerator == claim.value or figure.denominator == claim.of
         return _found(claim, history.indicator, figure) if alike else None
-    if not is_near(claim.value, figure.value) and (
-        claim.bare or beside_the_point(claim, history.indicator)
-    ):
+    # "10% of repeat plans were for neglect" is a share of them, and no figure of theirs.
+    near = is_cut_short(claim, history) if claim.share else is_near(claim.value, figure.value)
+    if not near and (claim.bare or beside_the_point(claim, history.indicator)):
         return None
     return _found(claim, history.indicator, figure)
 

@@ -67,7 +67,9 @@ def _match(words: frozenset[str], indicator: Indicator) -> Match | None:
     names = words_of(indicator)
     share = max(_share(words, names.title), _share(words, names.short))
     telling = (words & names.every) - GENERIC
-    if not telling or (share < ENOUGH and len(telling) < 2):
+    if share < 1 and (not telling or (share < ENOUGH and len(telling) < 2)):
+        return None
+    if share == 1 and not telling and len(words & names.every) < 2:
         return None
     return Match(indicator, share + len(telling) / 100, words & names.every)
 

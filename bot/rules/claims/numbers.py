@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.indicator import Unit
 from bot.rules.claims.claim import Hedge
+from bot.rules.claims.sides import SIDES
 from bot.rules.claims.words import MONTHS, Sentence, content, each_of, is_number
 
 _UNITS = {
@@ -33,7 +34,7 @@ _OTHERS = each_of(
     "midlands baseline baselines average's compared"
 )
 _TARGETS = frozenset(["target", "targets", "goal"])
-_FILLING = each_of("of is was at the a , ( : than")
+_FILLING = each_of("of is was the a , ( : than")
 _LINKS = each_of(
     "is are was were stands stood at now of to a an the in on still rose fell rises falls went up "
     "down and from currently just again remains remained be been has have had for until since it "
@@ -51,7 +52,7 @@ def number_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> dict[st
     if _is_date(sentence.tokens, place) or _claims_nothing(before, after, unit):
         return None
     of_target = _is_of_target(before, after)
-    if not of_target and _names_others(sentence, place):
+    if not of_target and (_names_others(sentence, place) or _may_be_target(sentence, place)):
         return None
     of = None
     if unit is None and after[:1] == ("of",) and len(after) > 1 and is_number(after[1]):
@@ -62,10 +63,17 @@ def number_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> dict[st
         "value": _decimal(lower[place]),
         "unit": unit,
         "of": of,
+        "share": unit is Unit.PERCENT and after[:1] == ("of",),
         "leading": _leading(lower, place) if unit is None and of is None else frozenset(),
         "hedge": _hedge(before, after),
         "of_target": of_target,
     }
+
+
+def _may_be_target(sentence: Sentence, place: int) -> bool:
+    """True where the clause speaks of a target and places nothing beside it."""
+    clause = set(map(str.casefold, sentence.clause(place)))
+    return bool(clause & _TARGETS) and not clause & SIDES.keys()
 
 
 def _names_others(sentence: Sentence, place: int) -> bool:

@@ -13,18 +13,20 @@ _MONTHS = (
     | {name[:3]: number for number, name in enumerate(month_name) if name}
     | {"Sept": 9}
 )
+_QUARTERS = frozenset(["Q1", "Q2", "Q3", "Q4"])
 _EARLIER = frozenset(["last", "previous", "previously", "ago", "earlier", "before"])
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A month, with its year where one is named, a financial `year`, or the year `to_date`; with
-    none of them a period that can't be told.
+    """A month, with its year where one is named; a financial `year`, a `quarter` (of it, where one
+    is named), or the year `to_date`; with none of them a period that can't be told.
     """
 
     month: int | None = None
     calendar: int | None = None
     year: str | None = None
+    quarter: str | None = None
     to_date: bool = False
 
 
@@ -53,6 +55,12 @@ def _is_for(spoken: Spoken, outturn: Outturn) -> bool:
             and period.end.month == spoken.month
             and spoken.calendar in (None, period.end.year)
         )
+    if spoken.quarter is not None:
+        return (
+            period.kind is PeriodKind.QUARTER
+            and period.code.endswith(spoken.quarter)
+            and period.code.startswith(spoken.year or "")
+        )
     if spoken.year is not None:
         return period.kind is PeriodKind.YEAR and period.code == spoken.year
     return spoken.to_date and period.kind is PeriodKind.YEAR_TO_DATE
@@ -60,17 +68,23 @@ def _is_for(spoken: Spoken, outturn: Outturn) -> bool:
 
 def _periods(tokens: Sequence[str]) -> list[Spoken]:
     found = []
+    lower = [each.casefold() for each in tokens]
     for place, token in enumerate(tokens):
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        before = tokens[place - 1] if place else ""
         if token in _MONTHS:
             year = int(following) if len(following) == 4 and following.isdigit() else None
             found.append(Spoken(_MONTHS[token], year))
-        elif "/" in token and token[0].isdigit():
+        elif token in _QUARTERS:
+            found.append(Spoken(quarter=token, year=_year(before) or _year(following)))
+        elif _year(token) and not {before, following} & _QUARTERS:
             found.append(Spoken(year=token))
-        elif token.casefold() == "year" and [
-            each.casefold() for each in tokens[place + 1 : place + 3]
-        ] == ["to", "date"]:
+        elif lower[place : place + 3] == ["year", "to", "date"]:
             found.append(Spoken(to_date=True))
-        elif token.casefold() in _EARLIER or token in ("Q1", "Q2", "Q3", "Q4"):
+        elif lower[place] in _EARLIER:
             found.append(Spoken())
     return found
+
+
+def _year(token: str) -> str | None:
+    return token if "/" in token and token[0].isdigit() else None

@@ -14,7 +14,7 @@ MOST = 60
 """So many claims of one text are weighed; the rest of it is left alone."""
 
 _REFERS_BACK = frozenset(["it", "they", "this", "that"])
-_PARTS = each_of("alone only excluding boys girls north south east west")
+_PARTS = each_of("alone excluding boys girls north south east west")
 _COMING = each_of(
     "will would should could might must shall aim aims aiming expect expects expected hope hopes "
     "forecast forecasts projected if until unless intend intends want wants need needs towards "
@@ -53,15 +53,17 @@ def _claim(
     if said is None:
         return None
     subject = sentence.subject(place)
-    return Claim(
+    claim = Claim(
         sentence=sentence.text,
         words=content(subject) or back,
         around=content(sentence.tokens) | back,
-        refs=frozenset(each for each in sentence.clause(place) if is_number(each) and "." in each),
+        refs=frozenset(each for each in sentence.clause(place) if is_number(each) and "." in each)
+        - {lower[place]},
         part=_part(subject) | _part(sentence.clause(place)),
         period=spoken_period(sentence, place),
         **said,
     )
+    return None if claim.bare and not (claim.leading or claim.refs) else claim
 
 
 def _is_to_come(sentence: Sentence, place: int) -> bool:

@@ -18,7 +18,7 @@ MOST_WORDS = 80
 
 _TOKEN = re.compile(
     r"(?<![\w.])[0-9]{1,9}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,6})?(?!\w|[.,/][0-9])"
-    r"|(?<!\w)[0-9]{4}/[0-9]{2}(?!\w)"
+    r"|(?<!\w)[0-9]{4}/[0-9]{2}(?!\w)|(?<!\w)Q[1-4](?!\w)"
     r"|[^\W\d_]+(?:['’‑-][^\W\d_]+)*"
     r"|\n|[^\w\s]"
 )
@@ -46,7 +46,7 @@ STOP = each_of(
     "says said reported report reports ongoing number numbers total weekly week day days quarter "
     "count since until while whereas against target targets goal baseline baselines date end last "
     "previous met meet meets meeting hit missed misses short national england neighbour neighbours "
-    "statistical more less least most around approximately roughly not no some"
+    "statistical more less least most around approximately roughly not no some q1 q2 q3 q4"
 ) | frozenset(MONTHS)
 _LIKE_ADVERBS = frozenset(["early", "family", "supply"])
 

@@ -95,7 +95,10 @@ DIFFER = [
     ("Re-referrals are at most 30%.", "30%"),
     ("Re-referrals are fewer than 30%.", "30%"),
     ("Re-referrals are about 40%.", "40%"),
+    ("Re-referrals rose to 29.8% as schools sent more.", "29.8%"),
     ("Repeat plans are at 9%.", "9%"),
+    ("Repeat plans are at 9% in Q2, or 25% in 2017/18.", "25%"),
+    ("Re-referrals are above target at 30%.", "30%"),
     ("Repeat plans stood at 25% in 2017/18.", "25%"),
     ("Repeat plans: 3 of 38.", "3 of 38"),
     ("Re-referrals are 30.6%, the target is 25%.", "25%"),
@@ -177,6 +180,12 @@ SILENT = [
     "Re-referrals and repeat plans are 30% and 9%.",
     # Of something else, or nobody can be sure.
     "60% of re-referrals come from schools.",
+    "10% of repeat plans were for neglect.",
+    "One large family accounts for 6 of the 49 re-referrals.",
+    "We looked at 40 re-referrals; 60% were about neglect.",
+    "The target for re-referrals stands at 25%.",
+    "In Q2 re-referrals were 28%.",
+    "In Q2 2018/19 re-referrals were 28%.",
     "Re-referrals in First Response are 30%.",
     "In First Response re-referrals are below target.",
     "45% of visits were made.",
@@ -206,6 +215,8 @@ OF_A_NOTE = [
     ("Repeat plans are 9%.", ["9%"]),
     ("Back by March: 22%.", []),
     ("3 cases were opened twice.", []),
+    ("Up 1.2 points on August; two schools sent 40% of referrals.", []),
+    ("Only 4 of 37 in the month.", []),
 ]
 
 

@@ -1,6 +1,11 @@
 """Every form that people fill in."""
 
-from commands import flag_form, meeting
+from commands import flag_form, meeting, rating_forms
 from commands.forms import Form
 
-FORMS: tuple[Form, ...] = (flag_form.FORM, meeting.DECISION_FORM, meeting.END_FORM)
+FORMS: tuple[Form, ...] = (
+    flag_form.FORM,
+    meeting.DECISION_FORM,
+    meeting.END_FORM,
+    *rating_forms.FORMS,
+)

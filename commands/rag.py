@@ -8,6 +8,7 @@ from bot.domain.rag import Rag
 from bot.messages.answers import not_found, which_one
 from bot.messages.movements import changes_message
 from bot.messages.plan_overview import plan_overview, rated_overview
+from bot.messages.proposals import proposals_message
 from bot.messages.recommendation import recommendation_message
 from bot.messages.recommendation_more import more_message
 from bot.messages.text import imported
@@ -23,13 +24,14 @@ USAGE = (
     "/rag 12 more: all its evidence and notes, and the figures beside its indicators",
     "/rag amber: those rated Amber (or green, red, blue)",
     "/rag changed: what moved since the last digest",
+    "/rag proposed: the ratings that are proposed, and wait for a decision",
     "/rag re-referrals: the recommendation these words mean",
     "/rag 5 as at 2018-06-04: as it stood on an earlier day",
 )
 
 
 RATINGS = {rag.value: rag for rag in Rag}
-KEYWORDS = (*RATINGS, "changed")
+KEYWORDS = (*RATINGS, "changed", "proposed")
 _NUMBER = re.compile(
     r"(recommendation|rec)?[ .]*(r|no|number)?[ .#]*(?P<whole>[0-9]{1,3})(\.[0-9]+)?"
 )
@@ -45,6 +47,8 @@ def answer(asked: Asked) -> Message:
         return plan_overview(view)
     if words in ("changed", "changes"):
         return changes_message(view, build_digest(view.assessment))
+    if words == "proposed":
+        return proposals_message(view)
     if words in RATINGS:
         return rated_overview(view, RATINGS[words])
     number = number_of(words.removesuffix(MORE))
@@ -91,6 +95,6 @@ COMMAND = Command(
     name="/rag",
     purpose="The plan's ratings, with what the figures say beside them.",
     usage=USAGE,
-    hint="[12 | 12 more | amber | changed | words] [as at 2018-06-04]",
+    hint="[12 | 12 more | amber | changed | proposed | words] [as at 2018-06-04]",
     answer=answer,
 )

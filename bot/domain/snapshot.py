@@ -10,6 +10,7 @@ from bot.domain.flag_answer import FlagAnswer, FlagDeed
 from bot.domain.indicator import Target
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
+from bot.domain.proposal import Proposal
 from bot.domain.rag import Status
 
 HELD = 260
@@ -127,6 +128,8 @@ class Snapshot:
     sources: tuple[Source, ...] = ()
     target_edits: tuple[TargetEdit, ...] = ()
     """The newest, oldest first."""
+    proposals: tuple[Proposal, ...] = ()
+    """The newest, oldest first, with what was decided on them."""
     decisions: tuple[Decision, ...] = ()
     """The newest, oldest first."""
     meetings: tuple[MeetingEnd, ...] = ()

@@ -10,6 +10,7 @@ from bot.messages.composing import compose
 from bot.messages.context import pace_target, say_pace
 from bot.messages.footnotes import marks
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.proposals import proposed_lines, rating_buttons
 from bot.messages.questions import ask
 from bot.messages.recommendation_more import has_more
 from bot.messages.text import clip, imported, named
@@ -31,9 +32,10 @@ def recommendation_message(view: View, recommendation: Recommendation) -> Messag
     title = f"{recommendation.number} · {imported(recommendation.title, 120)}"
     judged = _judged(view, recommendation)
     figures = _figures(view, recommendation)
+    proposed = proposed_lines(view, recommendation)
     parts: list[Part] = [
         Title(title),
-        Say("\n".join(line for line in (view.as_at, judged, figures) if line)),
+        Say("\n".join(line for line in (view.as_at, judged, figures, *proposed) if line)),
     ]
     parts += _questions(view, recommendation)
     parts += _know(view, recommendation)
@@ -188,6 +190,7 @@ def _buttons(view: View, recommendation: Recommendation) -> Buttons:
     return Buttons(
         (
             *share_button(view),
+            *rating_buttons(view, recommendation),
             *(
                 Button(f"History of {ref}", "show", f"/indicator {ref}", f"/indicator {ref}")
                 for ref in refs[:3]

@@ -5,6 +5,7 @@ from bot.domain.plan import Plan, Recommendation
 from bot.messages.composing import compose
 from bot.messages.parts import Button, Buttons, Part, Say, Title
 from bot.messages.printed_figures import figure_line, figures_of
+from bot.messages.proposals import rating_history
 from bot.messages.text import imported
 from bot.messages.view import View, share_button
 from bot.messages.words import bullets
@@ -16,7 +17,8 @@ LINE = 400
 def has_more(plan: Plan, recommendation: Recommendation) -> bool:
     """Tells whether more is noted of it than the ratings, figures and actions."""
     noted = recommendation.evidence or recommendation.notes or recommendation.elsewhere
-    return bool(noted) or bool(figures_of(plan, recommendation.number))
+    rated_anew = len(recommendation.ratings) > 1
+    return bool(noted) or rated_anew or bool(figures_of(plan, recommendation.number))
 
 
 def more_message(view: View, recommendation: Recommendation) -> Message:
@@ -30,6 +32,8 @@ def more_message(view: View, recommendation: Recommendation) -> Message:
         parts += _noted(view, recommendation)
     else:
         parts.append(Say("Nothing more is noted."))
+    if history := rating_history(view, recommendation):
+        parts.append(Say(f"*Ratings*\n{bullets(history, LINES)}"))
     command = f"/rag {number}"
     shown = Button(f"Recommendation {number}", "show", command, command)
     parts.append(Buttons((*share_button(view), shown)))

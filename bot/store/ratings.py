@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from bot.domain.plan import Plan
 from bot.domain.rag import Rag, Rating
 from bot.store.tables import rating
+from bot.store.transaction import Transaction
 
 _Judgement = tuple[int, date, str]
 """Recommendation, day, role: who judged what, when."""
@@ -29,22 +30,25 @@ def save_ratings(
         wording, known = newest.get((number, each.judged, each.by), (0, None))
         if each == known:
             continue
-        connection.execute(
-            insert(rating).values(
-                recommendation=number,
-                rag=each.rag,
-                judged=each.judged,
-                by=each.by,
-                reason=each.reason,
-                derived=each.derived,
-                wording=wording + 1,
-                recorded_at=at,
-                import_id=import_id,
-            )
-        )
+        _insert(connection, number, each, wording + 1, at, import_id)
         newest[number, each.judged, each.by] = (wording + 1, each)
         added.append((number, each))
     return tuple(added)
+
+
+class Ratings:
+    """The ratings that people give in one unit of work, beside those that files bring."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, number: int, given: Rating, at: datetime) -> None:
+        """Adds a rating of recommendation `number`, taken in at `at`."""
+        connection = self._transaction.connection
+        judgement = (number, given.judged, given.by)
+        wording, _ = _newest_wordings(connection).get(judgement, (0, None))
+        _insert(connection, number, given, wording + 1, at, None)
+        self._transaction.shows_a_change()
 
 
 def void_ratings(connection: Connection, import_id: int) -> frozenset[tuple[int, date]]:
@@ -76,6 +80,29 @@ def load_ratings(connection: Connection) -> dict[int, tuple[Rating, ...]]:
             places[number, each.judged, each.by] = len(ratings)
             ratings.append(each)
     return {number: tuple(ratings) for number, ratings in found.items()}
+
+
+def _insert(  # noqa: PLR0913, PLR0917 - what a row is
+    connection: Connection,
+    number: int,
+    each: Rating,
+    wording: int,
+    at: datetime,
+    import_id: int | None,
+) -> None:
+    connection.execute(
+        insert(rating).values(
+            recommendation=number,
+            rag=each.rag,
+            judged=each.judged,
+            by=each.by,
+            reason=each.reason,
+            derived=each.derived,
+            wording=wording,
+            recorded_at=at,
+            import_id=import_id,
+        )
+    )
 
 
 def _ratings(plan: Plan) -> Iterator[tuple[int, Rating]]:

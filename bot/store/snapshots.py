@@ -27,6 +27,7 @@ from bot.store.outturns import (
     place_of,
 )
 from bot.store.plans import load_plan
+from bot.store.proposals import load_proposals
 from bot.store.records import Compared
 from bot.store.revision import read_revision
 from bot.store.tables import caseload_extract, plan_version, rating
@@ -78,6 +79,7 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         withdrawn=load_withdrawn(connection),
         sources=load_sources(connection),
         target_edits=load_target_edits(connection),
+        proposals=load_proposals(connection),
         decisions=load_decisions(connection),
         meetings=load_meeting_ends(connection),
         digests=digests_delivered(connection, plan),

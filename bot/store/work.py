@@ -13,6 +13,8 @@ from bot.store.incoming import IncomingFiles
 from bot.store.meetings import Meetings
 from bot.store.outbox import Outbox
 from bot.store.plans import Plans
+from bot.store.proposals import Proposals
+from bot.store.ratings import Ratings
 from bot.store.recipes import Recipes
 from bot.store.reports import Figures
 from bot.store.revision import read_revision
@@ -42,6 +44,8 @@ class Work:
         self.flags = Flags(self._transaction)
         self.flag_answers = FlagAnswers(self._transaction)
         self.meetings = Meetings(self._transaction)
+        self.ratings = Ratings(self._transaction)
+        self.proposals = Proposals(self._transaction)
         self.target_edits = TargetEdits(self._transaction)
         self.outbox = Outbox(self._transaction)
         self.delivery = Delivery(self._transaction)

@@ -12,6 +12,7 @@ from bot.store.tables.figures import (
 from bot.store.tables.meetings import decision, meeting_end
 from bot.store.tables.metadata import metadata
 from bot.store.tables.plans import benchmark, import_run, plan_version, rating, recipe, revision
+from bot.store.tables.proposals import proposal, proposal_decision
 from bot.store.tables.working import (
     audit,
     handled,
@@ -22,7 +23,7 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0014"
+SCHEMA = "0015"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [
@@ -42,6 +43,8 @@ __all__ = [
     "outbox",
     "outturn",
     "plan_version",
+    "proposal",
+    "proposal_decision",
     "rating",
     "recipe",
     "revision",

@@ -1,0 +1,203 @@
+"""Ratings change by people: proposed, decided on, or set by the Assistant Director."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.outbox import OfWords, OutboxKind, Outgoing
+from bot.domain.people import Audience, Person
+from bot.domain.period import london_day
+from bot.domain.plan import Recommendation
+from bot.domain.proposal import Proposal, ProposalDecision, Verdict
+from bot.domain.rag import Rag, Rating
+from bot.domain.snapshot import Snapshot
+from bot.messages.forms.rating import Decided, Proposed, seen_of
+from bot.messages.proposals import decided_message, proposal_message
+from bot.messages.view import View
+from bot.rules.assessment import Assessment, assess
+from bot.rules.questions import rating_of
+from bot.services.alerts import told_to
+from bot.services.ratings import tell_of_ratings
+from bot.store import AuditEntry, Store, Work
+
+
+class RatedSinceError(ValueError):
+    """The recommendation was rated after the form was made; `rating` is the one in force now."""
+
+    def __init__(self, rating: Rating | None) -> None:
+        super().__init__("the recommendation was rated meanwhile")
+        self.rating = rating
+
+
+class DecidedSinceError(ValueError):
+    """Somebody else decided on the proposal first; `proposal` says what."""
+
+    def __init__(self, proposal: Proposal | None) -> None:
+        super().__init__("the proposal was decided on meanwhile")
+        self.proposal = proposal
+
+
+def propose(  # noqa: PLR0913, PLR0917 - who proposes what, beside which rating
+    store: Store,
+    number: int,
+    proposed: Proposed,
+    person: Person,
+    entry: AuditEntry,
+    at: datetime,
+    seen: str,
+    once: str,
+) -> None:
+    """Keeps the proposal and tells the Assistant Director; once, whatever comes again.
+
+    Raises RatedSinceError where the rating in force is not the one that was `seen`.
+    """
+    with store.begin(by=person.title) as work:
+        assessment = _assessed(work, at)
+        recommendation = assessment.plan.recommendation(number) if assessment else None
+        if assessment is None or recommendation is None or not work.audit.once(once, at):
+            return
+        _check_seen(recommendation, seen)
+        propose_in(work, assessment, recommendation, proposed, person, entry.user, at)
+        work.audit.add(_audited(entry, recommendation, proposed.rag, "propose"))
+        work.commit()
+
+
+def propose_in(  # noqa: PLR0913, PLR0917 - who proposes what
+    work: Work,
+    assessment: Assessment,
+    recommendation: Recommendation,
+    proposed: Proposed,
+    person: Person,
+    user: str,
+    at: datetime,
+) -> None:
+    """Keeps the proposal in `work`, and queues what the Assistant Director is told of it."""
+    now = rating_of(recommendation)
+    new = Proposal(
+        0,
+        recommendation.number,
+        now.rag if now else None,
+        proposed.rag,
+        proposed.reason,
+        proposed.evidence,
+        person.title,
+        user,
+        at,
+    )
+    new = replace(new, id=work.proposals.add(new))
+    message = proposal_message(View(assessment, Audience.NAMED), new)
+    for each in told_to(assessment.plan):
+        work.outbox.enqueue(Outgoing(OutboxKind.PROPOSAL, _about(new), each, message), at)
+
+
+def decide(  # noqa: PLR0913, PLR0917 - who decides what
+    store: Store, decided: Decided, person: Person, entry: AuditEntry, at: datetime, once: str
+) -> None:
+    """Decides on a proposal: where it is agreed, or another rating set, that is the rating from
+    then on. The messages about it then say so, and whoever proposed it is told.
+
+    Raises DecidedSinceError where somebody else was first.
+    """
+    with store.begin(by=person.title) as work:
+        assessment = _assessed(work, at)
+        if assessment is None or not work.audit.once(once, at):
+            return
+        proposal = _of(assessment.snapshot, decided.proposal)
+        recommendation = (
+            assessment.plan.recommendation(proposal.recommendation) if proposal else None
+        )
+        if proposal is None or recommendation is None or not proposal.waits:
+            raise DecidedSinceError(proposal)
+        rag = {Verdict.AGREE: proposal.rag, Verdict.RETURN: None, Verdict.SET: decided.rag}[
+            decided.verdict
+        ]
+        said = ProposalDecision(decided.verdict, at, person.title, decided.words, rag)
+        if not work.proposals.decide(proposal.id, said, entry.user):
+            raise DecidedSinceError(proposal)
+        if rag is not None:
+            _rate(work, recommendation, rag, _reason(proposal, said), person, at)
+        work.audit.add(_audited(entry, recommendation, rag, f"{decided.verdict} proposal"))
+        _tell_decided(work, replace(proposal, decision=said), at)
+        work.commit()
+
+
+def set_rating(  # noqa: PLR0913, PLR0917 - who sets what, beside which rating
+    store: Store,
+    number: int,
+    wanted: Proposed,
+    person: Person,
+    entry: AuditEntry,
+    at: datetime,
+    seen: str,
+    once: str,
+) -> None:
+    """Sets the rating of a recommendation from that day on. Raises RatedSinceError."""
+    with store.begin(by=person.title) as work:
+        assessment = _assessed(work, at)
+        recommendation = assessment.plan.recommendation(number) if assessment else None
+        if assessment is None or recommendation is None or not work.audit.once(once, at):
+            return
+        _check_seen(recommendation, seen)
+        evidence = f" Evidence: {wanted.evidence}" if wanted.evidence else ""
+        _rate(work, recommendation, wanted.rag, f"{wanted.reason}{evidence}", person, at)
+        work.audit.add(_audited(entry, recommendation, wanted.rag, "set rating"))
+        work.commit()
+
+
+def _rate(  # noqa: PLR0913, PLR0917 - who rates what, and why
+    work: Work, recommendation: Recommendation, rag: Rag, reason: str, person: Person, at: datetime
+) -> None:
+    given = Rating(rag, london_day(at), person.title, reason, recorded=at)
+    work.ratings.add(recommendation.number, given, at)
+    tell_of_ratings(work, [(recommendation.number, given)], at)
+
+
+def _reason(proposal: Proposal, decided: ProposalDecision) -> str:
+    """Why it is rated so: the proposer's words where they were agreed, and the decider's."""
+    if decided.verdict is Verdict.SET:
+        return f"{decided.words} (proposed by {proposal.by}: {proposal.rag.capitalize()})"
+    added = f" {decided.words}" if decided.words else ""
+    return f"{proposal.reason} Evidence: {proposal.evidence} (proposed by {proposal.by}).{added}"
+
+
+def _tell_decided(work: Work, proposal: Proposal, at: datetime) -> None:
+    assessment = _assessed(work, at)
+    if assessment is None or proposal.decision is None:
+        return
+    message = proposal_message(View(assessment, Audience.NAMED), proposal)
+    about = _about(proposal)
+    for user in told_to(assessment.plan):
+        first = work.outbox.id_of(OutboxKind.PROPOSAL, about, user)
+        if first is not None:
+            edit = Outgoing(OutboxKind.PROPOSAL_EDITED, about, user, message, edits=first)
+            work.outbox.enqueue(edit, at)
+    told = decided_message(proposal, proposal.decision)
+    work.outbox.enqueue(Outgoing(OutboxKind.PROPOSAL_DECIDED, about, proposal.user, told), at)
+
+
+def _check_seen(recommendation: Recommendation, seen: str) -> None:
+    now = rating_of(recommendation)
+    if seen_of(now) != seen:
+        raise RatedSinceError(now)
+
+
+def _assessed(work: Work, at: datetime) -> Assessment | None:
+    snapshot = work.snapshot()
+    return assess(snapshot, london_day(at)) if snapshot is not None else None
+
+
+def _of(snapshot: Snapshot, number: int) -> Proposal | None:
+    return next((each for each in snapshot.proposals if each.id == number), None)
+
+
+def _about(proposal: Proposal) -> OfWords:
+    return OfWords(f"proposal {proposal.id}")
+
+
+def _audited(
+    entry: AuditEntry, recommendation: Recommendation, rag: Rag | None, deed: str
+) -> AuditEntry:
+    """The entry with what it changes, before → after."""
+    now = rating_of(recommendation)
+    before = now.rag.capitalize() if now else "not rated"
+    after = rag.capitalize() if rag else before
+    return replace(entry, command=f"{deed}: rec {recommendation.number} {before} → {after}")

@@ -1,0 +1,164 @@
+"""The forms about ratings: *Propose a rating*, *Decide*, *Set the rating*."""
+
+from collections.abc import Mapping
+
+from bot.access import Deed
+from bot.domain.message import Message
+from bot.domain.period import london_day
+from bot.domain.plan import Recommendation
+from bot.domain.proposal import Proposal, Verdict
+from bot.domain.rag import Rating
+from bot.messages.answers import plain_answer
+from bot.messages.forms import Fields, View
+from bot.messages.forms.rating import (
+    DECISION,
+    PROPOSAL,
+    SETTING,
+    decision_view,
+    proposal_view,
+    read_decision,
+    read_proposal,
+)
+from bot.messages.proposals import decided_words
+from bot.messages.text import as_written
+from bot.messages.words import say_date
+from bot.rules.assessment import Assessment, assess
+from bot.rules.claims import differences
+from bot.rules.leading import leads
+from bot.rules.proposals import waiting
+from bot.rules.questions import rating_of
+from bot.services.proposals import (
+    DecidedSinceError,
+    RatedSinceError,
+    decide,
+    propose,
+    set_rating,
+)
+from commands.forms import Again, Asking, Form, Kept, Refused, Taken, Wrong
+
+NO_SUCH = "The plan has no such recommendation."
+NOT_YOURS = "A rating is proposed by whoever leads the recommendation."
+NONE_WAITS = "No proposed rating waits for a decision."
+PROPOSED = "Proposed. The Assistant Director is told; until it is agreed the rating stays."
+SET = "Set. It is the rating from today on; /rag shows it with your reason."
+DECIDED = "Decided. Whoever proposed it is told."
+
+
+def _assessed(asking: Asking) -> Assessment:
+    return assess(asking.admitted.snapshot, london_day(asking.at))
+
+
+def _recommendation(assessment: Assessment, number: str) -> Recommendation | None:
+    return assessment.plan.recommendation(int(number)) if number.isdecimal() else None
+
+
+def _propose(asking: Asking, about: str) -> View | Message:
+    found = _recommendation(_assessed(asking), about)
+    if found is None:
+        return plain_answer(NO_SUCH)
+    if not leads(asking.admitted.person, found):
+        return plain_answer(NOT_YOURS)
+    return proposal_view(PROPOSAL, found, asking.admitted.snapshot.plan.meanings)
+
+
+def _set(asking: Asking, about: str) -> View | Message:
+    found = _recommendation(_assessed(asking), about)
+    if found is None:
+        return plain_answer(NO_SUCH)
+    return proposal_view(SETTING, found, asking.admitted.snapshot.plan.meanings)
+
+
+def _take_proposal(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
+    return _take(asking, about, fields, sets=False)
+
+
+def _take_setting(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
+    return _take(asking, about, fields, sets=True)
+
+
+def _take(asking: Asking, about: Mapping[str, str], fields: Fields, *, sets: bool) -> Taken:
+    assessment, desk = _assessed(asking), asking.desk
+    found = _recommendation(assessment, about.get("recommendation", ""))
+    if found is None:
+        return Refused(NO_SUCH)
+    if not sets and not leads(asking.admitted.person, found):
+        return Refused(NOT_YOURS)
+    read = read_proposal(fields, rating_of(found), evidence=not sets)
+    if isinstance(read, dict):
+        return Wrong(read)
+    text = f"{read.reason}\n{read.evidence}"
+    differ = differences(text, found.number, assessment)
+    if differ and "meant" not in fields:
+        name = SETTING if sets else PROPOSAL
+        return Again(proposal_view(name, found, assessment.plan.meanings, fields, differ))
+    do = set_rating if sets else propose
+    try:
+        do(
+            desk.store,
+            found.number,
+            read,
+            asking.admitted.person,
+            desk.entry(asking.admitted, ""),
+            asking.at,
+            about.get("seen", ""),
+            asking.once,
+        )
+    except RatedSinceError as error:
+        return Wrong({"rating": _rated_since(error.rating)})
+    return Kept((SET if sets else PROPOSED,))
+
+
+def _rated_since(rating: Rating | None) -> str:
+    if rating is None:
+        return "Its rating was taken back meanwhile. Open it again."
+    return (
+        f"It was rated {rating.rag.capitalize()} meanwhile, by {rating.by} on "
+        f"{say_date(rating.judged)}. Open it again."
+    )
+
+
+def _decision(asking: Asking, about: str) -> View | Message:
+    waits = waiting(_assessed(asking))
+    words = about.split()
+    number = next((each for each in words if each.isdecimal()), "")
+    if number:
+        named = [each for each in asking.admitted.snapshot.proposals if str(each.id) == number]
+        if named and not named[0].waits:
+            return plain_answer(_decided_since(named[0]))
+    if not waits:
+        return plain_answer(NONE_WAITS)
+    verdict = next((each for each in words if each in set(Verdict)), "")
+    return decision_view(waits, asking.admitted.snapshot.plan.meanings, number, verdict)
+
+
+def _take_decision(asking: Asking, _about: Mapping[str, str], fields: Fields) -> Taken:
+    read = read_decision(fields)
+    if isinstance(read, dict):
+        return Wrong(read)
+    desk = asking.desk
+    try:
+        decide(
+            desk.store,
+            read,
+            asking.admitted.person,
+            desk.entry(asking.admitted, ""),
+            asking.at,
+            asking.once,
+        )
+    except DecidedSinceError as error:
+        return Wrong({"proposal": _decided_since(error.proposal)})
+    return Kept((DECIDED,))
+
+
+def _decided_since(proposal: Proposal | None) -> str:
+    if proposal is None or proposal.decision is None:
+        return "There is no such proposal any more. Open it again."
+    words = as_written(decided_words(proposal.decision)).replace("*", "").removeprefix("✓ ")
+    return f"It was decided on already: {words}"
+
+
+FORMS = (
+    Form(PROPOSAL, Deed.UPDATE, _propose, _take_proposal),
+    Form(SETTING, Deed.DECIDE_RATING, _set, _take_setting),
+    Form(DECISION, Deed.DECIDE_RATING, _decision, _take_decision),
+)

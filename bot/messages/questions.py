@@ -147,7 +147,7 @@ def _text_differs(question: Question, view: View) -> str:
     elif view.withholds(outturn, indicator):
         return f"the {question.written} and the figure for {of} differ."
     else:
-        known = f"the figure for {of} is {imported(found.figure, 160)}{_marks(outturn)}"
+        known = f"the figure for {of} is {imported(found.figure, 160)}"
     return f"the {question.written} {verb} “{imported(found.claim, 60)}”; {known}."
 
 

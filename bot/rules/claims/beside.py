@@ -25,12 +25,14 @@ def contradicted(claim: Claim, indicator: Indicator, figure: Outturn) -> str | N
     value = figure.value
     if value is None or (figure.unit or indicator.unit) is not indicator.unit:
         return None
-    known = _target if claim.beside is Beside.TARGET else _others
+    known = _targets if claim.beside is Beside.TARGET else _others
     found = known(claim.beside, indicator, figure)
-    if found is None:
+    # Of several years of others, it may be any that is meant.
+    if not found or not all(
+        _is_wrong(claim.side, value, edge, indicator.direction) for edge, _ in found
+    ):
         return None
-    edge, said = found
-    return said if _is_wrong(claim.side, value, edge, indicator.direction) else None
+    return found[-1][1]
 
 
 def say_figure_of(figure: Outturn, indicator: Indicator) -> str:
@@ -39,8 +41,12 @@ def say_figure_of(figure: Outturn, indicator: Indicator) -> str:
     if figure.numerator is not None and figure.denominator is not None:
         said += f" ({say_number(figure.numerator)} of {say_number(figure.denominator)})"
     if figure.period.kind is PeriodKind.UNSTATED:
-        return f"{said}, reported by {figure.period.end:%B %Y}"
-    return f"{said} {'on' if figure.period.kind is PeriodKind.DAY else 'for'} {figure.period.noun}"
+        said += f", reported by {figure.period.end:%B %Y}"
+    else:
+        said += f" {'on' if figure.period.kind is PeriodKind.DAY else 'for'} {figure.period.noun}"
+    marks = {"provisional": figure.provisional, "illustrative": figure.illustrative}
+    marked = ", ".join(mark for mark, holds in marks.items() if holds)
+    return f"{said} ({marked})" if marked else said
 
 
 def say_targets(indicator: Indicator) -> str:
@@ -53,29 +59,30 @@ def say_targets(indicator: Indicator) -> str:
     return " and ".join(said[-2:])
 
 
-def _target(_: Beside, indicator: Indicator, figure: Outturn) -> tuple[Decimal, str] | None:
+def _targets(_: Beside, indicator: Indicator, figure: Outturn) -> list[tuple[Decimal, str]]:
     target = target_in_force(indicator.targets, figure.period.end)
     if target is None or counts_up(indicator, figure):
-        return None
+        return []
     low, high = bounds(target, indicator.direction)
     edge = low if high is None else high
     if edge is None or (low is not None and high is not None):
-        return None
-    return edge, f"its target is {say_target(target, indicator.unit, indicator.direction)}"
+        return []
+    return [(edge, f"its target is {say_target(target, indicator.unit, indicator.direction)}")]
 
 
-def _others(beside: Beside, indicator: Indicator, _: Outturn) -> tuple[Decimal, str] | None:
+def _others(beside: Beside, indicator: Indicator, _: Outturn) -> list[tuple[Decimal, str]]:
+    unit = indicator.unit
     if beside is Beside.BASELINE:
         baseline = indicator.baseline
         if baseline is None or baseline.value is None or not baseline.comparable:
-            return None
-        return baseline.value, f"its baseline is {say_value(baseline.value, indicator.unit)}"
+            return []
+        return [(baseline.value, f"its baseline is {say_value(baseline.value, unit)}")]
     words = _AREAS[beside]
-    named = [e for e in indicator.benchmarks if any(w in e.area.casefold() for w in words)]
-    if not named:
-        return None
-    last = named[-1]
-    return last.value, f"{last.area} is at {say_value(last.value, indicator.unit)} ({last.year})"
+    return [
+        (each.value, f"{each.area} is at {say_value(each.value, unit)} ({each.year})")
+        for each in indicator.benchmarks
+        if any(word in each.area.casefold() for word in words)
+    ]
 
 
 def _is_wrong(

@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.indicator import Unit
 from bot.rules.claims.claim import Hedge
 from bot.rules.claims.sides import SIDES
-from bot.rules.claims.words import MONTHS, Sentence, content, each_of, is_number
+from bot.rules.claims.words import MONTHS, SIGNED, Sentence, content, each_of, is_number
 
 _UNITS = {
     "%": Unit.PERCENT,
@@ -22,7 +22,7 @@ _OVER = frozenset(["over", "above", "least", "exceeding", "exceeds"])
 _UNDER = frozenset(["under", "below", "most", "beneath"])
 _MORE, _LESS = ("more", "than"), (("less", "than"), ("fewer", "than"), ("up", "to"))
 _CHANGED_BY = frozenset(
-    ["by", "from", "since", "between", "section", "level", "rec", "aged", "age"]
+    [SIGNED, "by", "from", "since", "between", "section", "level", "rec", "aged", "age"]
 )
 _OF_A_CHANGE = each_of(
     "point points pp percentage-point percentage-points times or more hours weeks years year "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
-from bot.rules.claims.words import Sentence
+from bot.rules.claims.words import Sentence, is_number
 
 _MONTHS = (
     {name: number for number, name in enumerate(month_name) if name}
@@ -31,15 +31,22 @@ class Spoken:
 
 
 def spoken_period(sentence: Sentence, place: int) -> Spoken | None:
-    """The period named in the clause of the word at `place`, else the only one of the sentence."""
-    here = sentence.clauses[place]
-    near = _periods(
-        [t for t, at in zip(sentence.tokens, sentence.clauses, strict=True) if at == here]
-    )
-    found = near or _periods(sentence.tokens)
+    """The period named in the clause of the word at `place`; else the only one that is named in a
+    clause without a number of its own.
+    """
+    found = _periods(sentence.clause(place)) or [
+        each
+        for clause in sentence.every_clause()
+        if not any(map(_is_another_number, clause))
+        for each in _periods(clause)
+    ]
     if not found:
         return None
     return found[0] if len(set(found)) == 1 else Spoken()
+
+
+def _is_another_number(token: str) -> bool:
+    return is_number(token) and not (len(token) == 4 and token[:2] in ("19", "20"))
 
 
 def figure_for(spoken: Spoken, outturns: Sequence[Outturn]) -> Outturn | None:

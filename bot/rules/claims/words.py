@@ -22,6 +22,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’‑-][^\W\d_]+)*"
     r"|\n|[^\w\s]"
 )
+SIGNED = "±"
+"""What stands for the sign of a number among the words."""
+_PLUS_AND_MINUS = frozenset("+-−")
 _ENDS = frozenset(".!?…\n•")
 _SIGNS = frozenset(",;:()–—[]|")
 _DIVIDERS = frozenset(["against", "and", "but", "whereas", "while", "with"])
@@ -90,13 +93,16 @@ class Sentence:
         """The same where that clause names something; else the nearest before it that does, or
         else after it; none where no clause of the sentence does.
         """
-        here = self.clauses[place]
-        last = self.clauses[-1]
+        here, last = self.clauses[place], self.clauses[-1]
         for each in (*range(here, -1, -1), *range(here + 1, last + 1)):
             words = self._words(each)
             if content(words):
                 return words
         return ()
+
+    def every_clause(self) -> Iterator[tuple[str, ...]]:
+        """The words and signs of each clause, in their order."""
+        return (self._words(each) for each in range(self.clauses[-1] + 1))
 
     def _words(self, clause: int) -> tuple[str, ...]:
         return self.tokens[bisect_left(self.clauses, clause) : bisect_right(self.clauses, clause)]
@@ -116,10 +122,18 @@ def sentences(text: str) -> Iterator[Sentence]:
                 continue
         if not tokens:
             start = match.start()
-        tokens.append(match[0])
+        tokens.append(SIGNED if _is_a_sign(shown, match) else match[0])
         end = match.end()
     if tokens:
         yield _sentence(shown[start:end], tokens)
+
+
+def _is_a_sign(text: str, match: re.Match[str]) -> bool:
+    """True for the plus or minus of a number, which stands right before it and after no other."""
+    if match[0] not in _PLUS_AND_MINUS or not text[match.end() : match.end() + 1].isdigit():
+        return False
+    before = text[match.start() - 1 : match.start()]
+    return not (before.isalnum() or before == "%")
 
 
 def stems(text: str) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """Numbers in what people write: which differ from the figures, and where the rule is silent."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.indicator import Baseline, Benchmark, Unit
@@ -24,7 +26,7 @@ RE_REFERRALS = indicator(
     targets=[target("2018-03-31", value=22), target("2020-03-31", value=20)],
     baseline=Baseline("2016/17", number(17)),
     benchmarks=(
-        benchmark("England", "2016/17", "21.9"),
+        benchmark("England", "2016/17", "31.1"),
         benchmark("England", "2017/18", "31.4"),
         benchmark("Statistical neighbours", "2017/18", "24"),
     ),
@@ -99,6 +101,9 @@ DIFFER = [
     ("Repeat plans are at 9%.", "9%"),
     ("Repeat plans are at 9% in Q2, or 25% in 2017/18.", "25%"),
     ("Re-referrals are above target at 30%.", "30%"),
+    ("Re-referrals are 30% (28.1% in July).", "30%"),
+    ("Re-referrals - 30%", "30%"),
+    ("Re-referrals – 30%", "30%"),
     ("Repeat plans stood at 25% in 2017/18.", "25%"),
     ("Repeat plans: 3 of 38.", "3 of 38"),
     ("Re-referrals are 30.6%, the target is 25%.", "25%"),
@@ -167,6 +172,10 @@ SILENT = [
     "Re-referrals compared with 26.2% in the region.",
     # No figure at all.
     "Re-referrals rose by 3%.",
+    "Re-referrals: +3%.",
+    "Re-referrals: -3% on August.",
+    "Re-referrals are 30.6% (28.1% in July).",
+    "Re-referrals are 28-31%.",
     "Re-referrals rose 3 percentage points.",
     "Re-referrals fell from 35%.",
     "Re-referrals are between 20% and 25%.",
@@ -195,6 +204,7 @@ SILENT = [
     "Re-referrals are above target.",  # literally so, where lower is better
     "Re-referrals are worse than target.",
     "Re-referrals are below England.",
+    "Repeat plans are better than England.",  # which has no figure here
     "Audits found 13 of 31 good.",
     "",
 ]
@@ -273,6 +283,29 @@ def test_the_evidence_of_a_plan_raises_the_question_which_is_right():
     )
     (said,) = map(unmarked, asked("Re-referrals miss the target of 25%."))
     assert "“25%”; the target for re-referrals (5.1) is 22% or less by March 2018 and" in said
+
+
+@pytest.mark.parametrize("mark", ["provisional", "illustrative"])
+def test_a_provisional_figure_is_said_to_be_one(mark):
+    known = assess(snapshot(PLAN, outturn("2018-09", "30.6", ref="5.1", **{mark: True})), AT)
+    (found,) = differences("Re-referrals are 30%.", 5, known)
+    assert found.figure == f"30.6% for September 2018 ({mark})"
+
+
+def test_a_computed_figure_is_said_as_people_read_it():
+    known = assess(snapshot(PLAN, outturn("2018-09", "30.612", "60 of 196", ref="5.1")), AT)
+    assert not differences("Re-referrals are 30.6% (60 of 196).", 5, known)
+    (found,) = differences("Re-referrals are 30%.", 5, known)
+    assert found.figure == "30.6% (60 of 196) for September 2018"
+
+
+def test_of_several_years_of_england_any_may_be_meant():
+    """31.1 and 31.4: the figure is below both. With one at 24 nobody can tell."""
+    assert claimed("Re-referrals are above England.") == ["above England"]
+    years = (*RE_REFERRALS.benchmarks, benchmark("England", "2015/16", "24"))
+    of = plan(recommendation(5, [replace(RE_REFERRALS, benchmarks=years)]))
+    known = assess(snapshot(of, *FIGURES[:3]), AT)
+    assert not differences("Re-referrals are above England.", 5, known)
 
 
 def test_a_wide_audience_is_asked_without_the_small_numbers():

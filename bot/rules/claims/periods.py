@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
-from bot.rules.claims.words import Sentence, is_number
+from bot.rules.claims.words import Sentence, each_of, is_number
 
 _MONTHS = (
     {name: number for number, name in enumerate(month_name) if name}
@@ -14,7 +14,11 @@ _MONTHS = (
     | {"Sept": 9}
 )
 _QUARTERS = frozenset(["Q1", "Q2", "Q3", "Q4"])
-_EARLIER = frozenset(["last", "previous", "previously", "ago", "earlier", "before"])
+_OTHER = each_of(
+    "last previous previously ago earlier before months rolling quarter quarterly week weekly "
+    "weeks year annual today yesterday morning since"
+)
+"""Words of a time that no one figure can be told by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,11 @@ def spoken_period(sentence: Sentence, place: int) -> Spoken | None:
 
 
 def _is_another_number(token: str) -> bool:
-    return is_number(token) and not (len(token) == 4 and token[:2] in ("19", "20"))
+    return is_number(token) and not _is_a_year(token)
+
+
+def _is_a_year(token: str) -> bool:
+    return len(token) == 4 and token.isdigit() and token[:2] in ("19", "20")
 
 
 def figure_for(spoken: Spoken, outturns: Sequence[Outturn]) -> Outturn | None:
@@ -88,7 +96,7 @@ def _periods(tokens: Sequence[str]) -> list[Spoken]:
             found.append(Spoken(year=token))
         elif lower[place : place + 3] == ["year", "to", "date"]:
             found.append(Spoken(to_date=True))
-        elif lower[place] in _EARLIER:
+        elif lower[place] in _OTHER or (_is_a_year(token) and before not in _MONTHS):
             found.append(Spoken())
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 
 from bot.rules.claims.claim import Claim
 from bot.rules.claims.numbers import number_at
@@ -59,7 +59,7 @@ def _claim(
         around=content(sentence.tokens) | back,
         refs=frozenset(each for each in sentence.clause(place) if is_number(each) and "." in each)
         - {lower[place]},
-        part=_part(subject) | _part(sentence.clause(place)),
+        part=_part(sentence, subject) | _part(sentence, sentence.clause(place)),
         period=spoken_period(sentence, place),
         **said,
     )
@@ -72,14 +72,16 @@ def _is_to_come(sentence: Sentence, place: int) -> bool:
     )
 
 
-def _part(tokens: tuple[str, ...]) -> frozenset[str]:
-    """The words of a name, which is two words with capitals side by side, or that pick a part."""
-    found = {each for each in map(str.casefold, tokens) if each in _PARTS}
-    for first, second in pairwise(tokens):
-        pair = (first, second)
-        if all(each[0].isupper() and _names(each.casefold()) for each in pair):
-            found |= content(pair)
-    return frozenset(found)
+def _part(sentence: Sentence, tokens: tuple[str, ...]) -> frozenset[str]:
+    """The words with a capital, and those that pick a part. The sentence's first word has one in
+    any case: it is a name's where the next one has one too.
+    """
+    named = [each for each in tokens if each[0].isupper() and _names(each.casefold())]
+    opens = bool(named) and named[0] == sentence.tokens[0] == tokens[0]
+    if opens and named[1:2] != list(tokens[1:2]):
+        named = named[1:]
+    picked = {each for each in map(str.casefold, tokens) if each in _PARTS}
+    return content(tuple(named)) | picked
 
 
 def _names(word: str) -> bool:

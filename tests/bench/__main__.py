@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import beside, files, large
+from tests.bench import beside, bulk, files, large
 from tests.bench.delivery import measure
 from tests.bench.hostile import hostile
 from tests.bench.in_process import in_process
@@ -44,6 +44,7 @@ def _measured(folder: Path) -> tuple[Section, ...]:
         Section("in process, with ten years of months", in_process(long, long_million, 6)),
         *measure(plain),
         large.measure(folder, plain),
+        bulk.measure(folder, plain),
         files.measure(folder, plain),
         beside.measure(folder, plain),
         hostile(folder),

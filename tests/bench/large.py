@@ -36,21 +36,26 @@ def large(folder: Path, sample: Store) -> Path:
     path = folder / "large.db"
     store = Store.open(url_of(path))
     store.migrate()
-    plan = _plan(snapshot_of(sample).plan)
+    plan = plan_of(snapshot_of(sample).plan)
     with changing(store) as work:
         put_plan(work, plan, "large.yaml", "large", datetime(2018, 11, 1, tzinfo=UTC))
-    refs = [each.ref for each in plan.indicators]
-    size = -(-len(refs) // FILES)
-    for first in range(0, len(refs), size):
-        figures = list(_figures(refs[first : first + size]))
+    for number, refs in enumerate(lots_of(plan)):
+        figures = list(figures_of(refs))
         with changing(store) as work:
             at = datetime(2018, 11, 1, tzinfo=UTC)
-            put_outturns(work, figures, "large.csv", f"large {first}", at)
+            put_outturns(work, figures, "large.csv", f"large {number}", at)
     store.close()
     return path
 
 
-def _plan(sample: Plan) -> Plan:
+def lots_of(plan: Plan) -> Iterator[list[str]]:
+    """The refs of the plan, as many as one file has figures of."""
+    refs = [each.ref for each in plan.indicators]
+    size = -(-len(refs) // FILES)
+    return (refs[first : first + size] for first in range(0, len(refs), size))
+
+
+def plan_of(sample: Plan) -> Plan:
     each = INDICATORS // len(sample.recommendations) + 1
     return replace(
         sample,
@@ -75,7 +80,7 @@ def _indicators(one: Recommendation, number: int) -> Iterator[Indicator]:
         )
 
 
-def _figures(refs: list[str]) -> Iterator[Outturn]:
+def figures_of(refs: list[str]) -> Iterator[Outturn]:
     chance = random.Random(640)  # noqa: S311 - the same made-up figures in every run
     for ref in refs:
         for back in range(MONTHS):

@@ -131,6 +131,8 @@ def _outturns_taken_in(
         if work.revision != compared.revision:
             compared, decided = work.figures.compare(read.outturns, at, work.snapshot()), None
         work.figures.save(compared, Arrival(read.file, read.sha256, at))
+        if decided is not None and expected is not None:
+            work.foresees(expected)
         if read.recipe is not None:
             work.recipes.save(confirmed(read.recipe, by, at))
         if compared.counts.changed and decided is not None:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select, update
 
@@ -90,6 +90,7 @@ def compare(
     that says the same changes nothing, and neither does one that is left blank. `standing` holds
     what is loaded already of the indicators it names, each as `load_outturns` does.
     """
+    at = at.astimezone(UTC)
     current = _current(connection, reported, standing)
     voided = _voided(connection)
     fresh: list[Outturn] = []
@@ -108,7 +109,7 @@ def compare(
             taken_back.append(known)
         new += known is None
         number = voided.get(place, 0) + 1 if known is None else known.revision + 1
-        current[place] = replace(each, revision=number, recorded=at)
+        current[place] = each.taken_in(number, at)
         fresh.append(current[place])
     counts = Counts(
         new=new,

@@ -46,6 +46,8 @@ class Store:
         self._revision = CurrentRevision(engine)
         self._loading = threading.Lock()
         self._loaded: Loaded | None = None
+        self._ahead: Loaded | None = None
+        """What the next snapshot is loaded from, where that spares more reading."""
 
     @classmethod
     def open(cls, url: str, *, patience: float = 5.0) -> "Store":
@@ -104,7 +106,10 @@ class Store:
         with explained(), self._writer.connect() as connection:
             if alone:
                 hold_revision(connection)
-            yield Work(connection, self._loaded, by)
+            work = Work(connection, self._loaded, by)
+            yield work
+            if work.ahead is not None:
+                self._ahead = work.ahead
 
     def source_runs(self) -> dict[str, SourceRun]:
         """Tells how each of the council's databases fared, by the name of its source."""
@@ -207,6 +212,6 @@ class Store:
             loaded = self._loaded
             if loaded is None or loaded.revision != revision:
                 with self._reader.begin() as connection:
-                    loaded = load(connection, loaded)
-                self._loaded = loaded
+                    loaded = load(connection, self._ahead or loaded)
+                self._loaded, self._ahead = loaded, None
         return loaded

@@ -1,5 +1,7 @@
 """A unit of work: what one transaction can change, kept by `commit` and by nothing else."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from bot.domain.snapshot import Snapshot
@@ -12,6 +14,7 @@ from bot.store.imports import Imports
 from bot.store.incoming import IncomingFiles
 from bot.store.meetings import Meetings
 from bot.store.outbox import Outbox
+from bot.store.outturns import newest_outturn
 from bot.store.plans import Plans
 from bot.store.proposals import Proposals
 from bot.store.ratings import Ratings
@@ -34,6 +37,9 @@ class Work:
     def __init__(self, connection: Connection, loaded: Loaded | None, by: str | None) -> None:
         self._transaction = Transaction(connection, by)
         self._loaded = loaded
+        self.ahead: Loaded | None = None
+        """What was foreseen, and is kept by now: the next snapshot may be loaded from there."""
+        self._foreseen: Loaded | None = None
         self.plans = Plans(self._transaction)
         self.figures = Figures(self._transaction)
         self.caseloads = Caseloads(self._transaction)
@@ -63,6 +69,16 @@ class Work:
         # It raises the revision once, and may change something after: loaded from before each time.
         return load(self._transaction.connection, self._loaded).snapshot
 
+    def foresees(self, expected: Snapshot) -> None:
+        """Takes over the outturns of a snapshot that was `foreseen`, once they are saved: nobody
+        has to read them again.
+        """
+        loaded = self._loaded
+        if loaded is not None and loaded.revision == expected.revision:
+            newest = newest_outturn(self._transaction.connection)
+            self._loaded = self._foreseen = replace(loaded, snapshot=expected, outturn=newest)
+
     def commit(self) -> None:
         """Keeps all of it, at the end: nothing can be changed after."""
         self._transaction.commit()
+        self.ahead = self._foreseen

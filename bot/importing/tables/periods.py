@@ -94,6 +94,7 @@ def _refuse(unsettled: list[Cells]) -> None:
     )
 
 
+@lru_cache(maxsize=4096)
 def _could_be_a_year(text: str) -> bool:
     match = _DASHED_YEAR.fullmatch(_dashed(text))
     return match is not None and (int(match[1]) + 1) % 100 == int(match[2])

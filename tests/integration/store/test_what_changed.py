@@ -42,6 +42,17 @@ def whole(store, database_url):
     return loaded
 
 
+def save_as_foreseen(store, *figures):
+    """As an import does: what it makes of the snapshot is known before, and not read again."""
+    compared = store.compare(figures, AT)
+    expected = foreseen(store.snapshot(), compared)
+    with changing(store) as work:
+        work.figures.save(compared, Arrival("outturns.csv", "b" * 64, AT))
+        if compared.counts.changed and expected is not None:
+            work.foresees(expected)
+            assert work.snapshot().outturns == expected.outturns
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_after_any_changes_it_is_the_same(store, whole, seed):
     chance = random.Random(seed)  # noqa: S311 - the same changes in every run
@@ -50,9 +61,10 @@ def test_after_any_changes_it_is_the_same(store, whole, seed):
     for step in range(25):
         ref, moment = chance.choice(REFS), AT + timedelta(hours=step)
         match chance.randrange(5):
-            case 0 | 1:
+            case 0 | 1 as way:
+                save = (save_outturns, save_as_foreseen)[way]
                 some = chance.sample(MONTHS, chance.choice((1, 3, 200)))
-                save_outturns(
+                save(
                     store, *(outturn(chance.randint(1, 90), ref=ref, period=each) for each in some)
                 )
             case 2:
@@ -96,4 +108,29 @@ def test_an_older_copy_of_the_database_in_its_place_is_loaded_whole(store, whole
     known = store.snapshot()
     later = replace(store._loaded, revision=known.revision + 5, outturn=store._loaded.outturn + 9)
     store._loaded = replace(later, snapshot=replace(known, outturns={}))
+    assert store.snapshot() == whole()
+
+
+def test_what_was_foreseen_and_not_kept_is_not_shown(store, whole):
+    save_plan(store, plan_of(*REFS))
+    before = store.snapshot()
+    compared = store.compare([outturn(60)], AT)
+    with store.begin() as work:
+        work.figures.save(compared, Arrival("outturns.csv", "b", AT))
+        work.foresees(foreseen(before, compared))
+        assert work.snapshot().outturns != before.outturns
+    save_plan(store, plan_of("5.2"))
+    assert store.snapshot() == whole()
+
+
+def test_what_came_in_beside_what_was_foreseen_is_shown_too(store, database_url, whole):
+    save_plan(store, plan_of(*REFS))
+    before = store.snapshot()
+    compared = store.compare([outturn(60)], AT)
+    with changing(store) as work:
+        work.figures.save(compared, Arrival("outturns.csv", "b", AT))
+        work.foresees(foreseen(before, compared))
+    another = type(store).open(database_url)
+    save_outturns(another, outturn(70, ref="5.2"), outturn(71))
+    another.close()
     assert store.snapshot() == whole()

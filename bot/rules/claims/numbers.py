@@ -51,23 +51,33 @@ def number_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> dict[st
     after = lower[place + 1 + length : place + 5 + length]
     if _is_date(sentence.tokens, place) or _claims_nothing(before, after, unit):
         return None
-    of_target = _is_of_target(before, after)
-    if not of_target and (_names_others(sentence, place) or _may_be_target(sentence, place)):
-        return None
     of = None
     if unit is None and after[:1] == ("of",) and len(after) > 1 and is_number(after[1]):
         of = _decimal(after[1])
         length += 2
+    leading = _leading(lower, place) if unit is None and of is None else frozenset()
+    if unit is None and of is None and not leading and not references(sentence, place):
+        return None
+    of_target = _is_of_target(before, after)
+    if not of_target and (_names_others(sentence, place) or _may_be_target(sentence, place)):
+        return None
     return {
         "written": _written(sentence, place, unit, length),
         "value": _decimal(lower[place]),
         "unit": unit,
         "of": of,
         "share": unit is Unit.PERCENT and after[:1] == ("of",),
-        "leading": _leading(lower, place) if unit is None and of is None else frozenset(),
+        "leading": leading,
         "hedge": _hedge(before, after),
         "of_target": of_target,
     }
+
+
+def references(sentence: Sentence, place: int) -> frozenset[str]:
+    """The numbers of the clause that could be an indicator's, but for the one at `place`."""
+    own = sentence.tokens[place]
+    clause = sentence.clause(place)
+    return frozenset(each for each in clause if "." in each and is_number(each) and each != own)
 
 
 def _may_be_target(sentence: Sentence, place: int) -> bool:

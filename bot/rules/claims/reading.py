@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.rules.claims.claim import Claim
-from bot.rules.claims.numbers import number_at
+from bot.rules.claims.numbers import number_at, references
 from bot.rules.claims.periods import spoken_period
 from bot.rules.claims.sides import SIDES, side_at
 from bot.rules.claims.words import MONTHS, STOP, Sentence, content, each_of, is_number, sentences
@@ -53,17 +53,15 @@ def _claim(
     if said is None:
         return None
     subject = sentence.subject(place)
-    claim = Claim(
+    return Claim(
         sentence=sentence.text,
         words=content(subject) or back,
         around=content(sentence.tokens) | back,
-        refs=frozenset(each for each in sentence.clause(place) if is_number(each) and "." in each)
-        - {lower[place]},
+        refs=references(sentence, place),
         part=_part(sentence, subject) | _part(sentence, sentence.clause(place)),
         period=spoken_period(sentence, place),
         **said,
     )
-    return None if claim.bare and not (claim.leading or claim.refs) else claim
 
 
 def _is_to_come(sentence: Sentence, place: int) -> bool:

@@ -105,4 +105,4 @@ def test_the_work_of_the_longest_text_is_bounded(piece):
     assert all(len(each.tokens) <= MOST_WORDS for each in read)
     assert sum(len(each.tokens) for each in read) <= 2 * LONGEST
     assert len(claims_in(text)) <= MOST
-    assert work(text) <= 900_000
+    assert work(text) <= 400_000

@@ -127,3 +127,46 @@ def test_the_recommendation_asks_it_too(assessed):
     view = View(assessed, Audience.NAMED)
     shown = recommendation_message(view, assessed.plan.recommendation(8)).plain
     assert ASKED[1] in " ".join(shown.split())
+
+
+# What a lead officer might write for the meeting: recommendation, words, what differs.
+UPDATES = [
+    (2, "Supervision on time is 88% overall and 92% in Early Help.", []),
+    (2, "90% of supervisions were held on time in September 2018.", ["90%"]),
+    (2, "Supervision on time fell to 80%.", ["80%"]),
+    (2, "Training was attended by 85% of managers.", []),
+    (3, "Average caseload of all social workers is 18.", ["18"]),
+    (3, "Average caseload of all social workers was 21 in June 2018 and is 19 now.", []),
+    (3, "Three workers hold more than 30 cases.", []),
+    (5, "Re-referrals have stayed high, at 30.6% against a target of 22%.", []),
+    (5, "We looked at 40 re-referrals in September; 60% were about domestic abuse.", []),
+    (5, "Repeat plans fell to 8% (3 of 37) in September, well under the 18% target.", []),
+    (5, "Repeat plans fell to 8.5% in September, well under the 18% target.", ["8.5%"]),
+    (5, "Repeat plans are 16.5% for the year to date, down from 24% in 2017/18.", []),
+    (5, "The year to date figure for repeat plans is 17.2%.", ["17.2%"]),
+    (5, "We want re-referrals under 25% by March 2019.", []),
+    (5, "Re-referrals have improved and are now better than target.", ["better than target"]),
+    (5, "Re-referrals are worse than England and the region.", []),
+    (5, "Repeat plans are worse than England.", ["worse than England"]),
+    (6, "Assessments in time are at 72% for the year to date and 78% in October.", []),
+    (6, "71% of assessments were completed in time.", ["71%"]),
+    (6, "85% of assessments in First Response were in time.", []),
+    (8, "SDQs completed: 79%. The average score is 14.2.", []),
+    (8, "SDQs completed are above target at 78.6%, and rising towards 100%.", []),
+    (8, "Emotional health audits meet the target.", ["meet the target"]),
+    (9, "Return interviews for children looked after: 90%; others 95%.", []),
+    (12, "80% of pathway plans are up to date.", ["80%"]),
+    (12, "94% of care leavers are in contact with their adviser.", ["94%"]),
+    (12, "Suitable accommodation is 91% and contact 95%.", []),
+    (12, "Suitable accommodation meets the target of 92%.", ["meets the target"]),
+    (14, "Three or more placements: 8% in September, long-term stability 67%.", ["8%"]),
+    (14, "Long-term stability is 68%.", ["68%"]),
+    (15, "56% of care leavers are in EET, above our target of 52% and the neighbours.", []),
+    (15, "Care leavers in EET are below the neighbours.", ["below the neighbours"]),
+    (17, "Agency workers are at 49 and vacancies at 37.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "text", "claims"), UPDATES)
+def test_an_update_is_read_with_the_plans_own_indicators(assessed, number, text, claims):
+    assert [each.claim for each in differences(text, number, assessed)] == claims

@@ -43,15 +43,15 @@ class Claim:
     sentence: str
     written: str
     """As it stands in the text: "8%", "above target"."""
-    words: frozenset[str]
+    words: frozenset[str] = frozenset()
     """The content words of its clause, or of the one that says what it is about."""
-    around: frozenset[str]
+    around: frozenset[str] = frozenset()
     """Those of the whole sentence."""
-    refs: frozenset[str]
+    refs: frozenset[str] = frozenset()
     """Numbers of its clause that could be an indicator's: "5.1"."""
-    part: frozenset[str]
+    part: frozenset[str] = frozenset()
     """Words that name a part of what is measured: "First Response", "alone"."""
-    period: Spoken | None
+    period: Spoken | None = None
     value: Decimal | None = None
     unit: Unit | None = None
     """None for a bare number."""

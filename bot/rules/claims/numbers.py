@@ -1,10 +1,9 @@
 """A number in a sentence: its unit, what hedges it, and whether it is a claim at all."""
 
 from decimal import Decimal
-from typing import Any
 
 from bot.domain.indicator import Unit
-from bot.rules.claims.claim import Hedge
+from bot.rules.claims.claim import Claim, Hedge
 from bot.rules.claims.sides import SIDES
 from bot.rules.claims.words import MONTHS, SIGNED, Sentence, content, each_of, is_number
 
@@ -17,7 +16,7 @@ _UNITS = {
     "cases": Unit.CASES,
     "fte": Unit.FTE,
 }
-_ABOUT = each_of("about around approximately roughly nearly almost some circa near to")
+_ABOUT = each_of("about around approximately roughly nearly almost some circa near")
 _OVER = frozenset(["over", "above", "least", "exceeding", "exceeds"])
 _UNDER = frozenset(["under", "below", "most", "beneath"])
 _MORE, _LESS = ("more", "than"), (("less", "than"), ("fewer", "than"), ("up", "to"))
@@ -42,14 +41,14 @@ _LINKS = each_of(
 )
 
 
-def number_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> dict[str, Any] | None:
-    """Reads the number at `place` as the fields of a claim; None where it claims nothing: a date,
-    an age, a change, one end of a range, or a figure of others.
+def number_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> Claim | None:
+    """Reads the number at `place` as a claim, its surroundings left open; None where it claims
+    nothing: a date, an age, a change, one end of a range, or a figure of others.
     """
     before = lower[max(0, place - 4) : place]
     unit, length = _unit(before, lower[place + 1 : place + 3])
     after = lower[place + 1 + length : place + 5 + length]
-    if _is_date(sentence.tokens, place) or _claims_nothing(before, after, unit):
+    if (unit is None and _is_date(sentence.tokens, place)) or _claims_nothing(before, after, unit):
         return None
     of = None
     if unit is None and after[:1] == ("of",) and len(after) > 1 and is_number(after[1]):
@@ -61,16 +60,17 @@ def number_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> dict[st
     of_target = _is_of_target(before, after)
     if not of_target and (_names_others(sentence, place) or _may_be_target(sentence, place)):
         return None
-    return {
-        "written": _written(sentence, place, unit, length),
-        "value": _decimal(lower[place]),
-        "unit": unit,
-        "of": of,
-        "share": unit is Unit.PERCENT and after[:1] == ("of",),
-        "leading": leading,
-        "hedge": _hedge(before, after),
-        "of_target": of_target,
-    }
+    return Claim(
+        sentence=sentence.text,
+        written=_written(sentence, place, unit, length),
+        value=_decimal(lower[place]),
+        unit=unit,
+        of=of,
+        share=unit is Unit.PERCENT and after[:1] == ("of",),
+        leading=leading,
+        hedge=_hedge(before, after),
+        of_target=of_target,
+    )
 
 
 def references(sentence: Sentence, place: int) -> frozenset[str]:
@@ -114,15 +114,18 @@ def _is_date(tokens: tuple[str, ...], place: int) -> bool:
 
 
 def _claims_nothing(before: tuple[str, ...], after: tuple[str, ...], unit: Unit | None) -> bool:
-    if before[-1:] and (before[-1] in _CHANGED_BY or (before[-1] in _JOINED and _ends(before))):
-        return "from" not in before[:-1]
-    if before[-2:-1] == ("by",) or (unit is None and before[-1:] == ("of",) and _ends(before)):
+    last = before[-1] if before else ""
+    if last in _CHANGED_BY or before[-2:-1] == ("by",):
+        return True
+    if last in _JOINED and _ends(before):
+        # "from 20% to 30%" ends where the figure stands now; "20% to 30%" is a range.
+        return "from" not in before
+    if unit is None and ((last == "of" and _ends(before)) or after[:2] == ("and", "over")):
         return True
     if not after:
         return False
-    if after[0] in _OF_A_CHANGE or (after[0] in _JOINED and len(after) > 1 and is_number(after[1])):
-        return True
-    return unit is None and after[0] == "and" and after[1:2] == ("over",)
+    in_a_row = after[0] in _JOINED and len(after) > 1 and is_number(after[1])
+    return after[0] in _OF_A_CHANGE or in_a_row
 
 
 def _ends(before: tuple[str, ...]) -> bool:
@@ -143,8 +146,7 @@ def _hedge(before: tuple[str, ...], after: tuple[str, ...]) -> Hedge:
         return Hedge.OVER
     if near in _LESS or set(near) & _UNDER or after[:2] == ("or", "less"):
         return Hedge.UNDER
-    about = set(near) & (_ABOUT - {"to"}) or near == ("close", "to")
-    return Hedge.ABOUT if about else Hedge.NONE
+    return Hedge.ABOUT if set(near) & _ABOUT or near == ("close", "to") else Hedge.NONE
 
 
 def _written(sentence: Sentence, place: int, unit: Unit | None, length: int) -> str:

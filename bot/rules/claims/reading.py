@@ -1,6 +1,7 @@
 """What a text claims: the way from sentences to claims."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -53,14 +54,13 @@ def _claim(
     if said is None:
         return None
     subject = sentence.subject(place)
-    return Claim(
-        sentence=sentence.text,
+    return replace(
+        said,
         words=content(subject) or back,
         around=content(sentence.tokens) | back,
         refs=references(sentence, place),
         part=_part(sentence, subject) | _part(sentence, sentence.clause(place)),
         period=spoken_period(sentence, place),
-        **said,
     )
 
 

@@ -1,8 +1,6 @@
 """What a sentence says of a target or of others: "above target", "better than England"."""
 
-from typing import Any
-
-from bot.rules.claims.claim import Beside, Side
+from bot.rules.claims.claim import Beside, Claim, Side
 from bot.rules.claims.words import Sentence, each_of, is_number
 
 SIDES = {
@@ -49,9 +47,9 @@ _DENIED = each_of(
 )
 
 
-def side_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> dict[str, Any] | None:
-    """Reads the word at `place` as the fields of a claim; None where it places nothing beside a
-    target or others, and where that is denied, wished for or said of some.
+def side_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> Claim | None:
+    """Reads the word at `place` as a claim, its surroundings open; None where it places nothing
+    beside a target or others, and where that is denied, wished for or said of some.
     """
     end = place + 1
     while end < min(len(lower), place + 6) and (lower[end] in _FILLING or is_number(lower[end])):
@@ -63,4 +61,4 @@ def side_at(sentence: Sentence, lower: tuple[str, ...], place: int) -> dict[str,
     if clause & _DENIED or any(each.endswith(("n't", "n’t")) for each in clause):
         return None
     written = " ".join(sentence.tokens[place : end + 1]).replace(" %", "%")
-    return {"written": written, "side": SIDES[lower[place]], "beside": beside}
+    return Claim(sentence.text, written, side=SIDES[lower[place]], beside=beside)

@@ -90,6 +90,7 @@ DIFFER = [
     ("Re referrals are 30%.", "30%"),
     ("In September 2018 re-referrals were 30%.", "30%"),
     ("Re-referrals rose in September, to 30%.", "30%"),
+    ("Re-referrals in September 30%, in August 29%.", "30%"),
     ("Re-referrals rose in September. They stand at 30%.", "30%"),
     ("Re-referrals went from 28.1% to 30%.", "30%"),
     ("5.1 is at 30%.", "30%"),

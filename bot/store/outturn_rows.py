@@ -39,8 +39,10 @@ _VALUES: dict[str, Callable[[Outturn], Any]] = {
     "recorded_at": lambda each: each.recorded,
 }
 
-_ALIKE = frozenset({"start", "end", "published", "recorded_at"})
-"""Columns in which a few days stand in all the rows of a file."""
+_ALIKE = frozenset(
+    {"start", "end", "published", "recorded_at", "provisional", "illustrative", "current"}
+)
+"""Columns in which a few days, or yes and no, stand in all the rows of a file."""
 
 
 def made_ready(dialect: Dialect, fresh: Sequence[Outturn]) -> list[Row]:

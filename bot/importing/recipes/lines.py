@@ -192,4 +192,4 @@ def _filled(row: Row, above: Mapping[int, int], tops: Mapping[int, Row]) -> Row:
         if not cells[position] and position < len(tops[top].cells):
             cells[position] = tops[top].cells[position]
             numbers.update({position} & tops[top].numbers)
-    return replace(row, cells=tuple(cells), numbers=frozenset(numbers))
+    return row._replace(cells=tuple(cells), numbers=frozenset(numbers))

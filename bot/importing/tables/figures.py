@@ -189,7 +189,9 @@ def _against_its_parts(
     """Refuses what its parts contradict. True where rounded parts would not."""
     numerator, denominator = counts
     parts = cells.text("numerator"), cells.text("denominator")
-    if any(parts) and figure.value is None:
+    if not any(parts):
+        return False
+    if figure.value is None:
         cells.refuse(
             "value",
             "there are a numerator or a denominator and no number they belong to; write the "

@@ -59,6 +59,7 @@ class _Reading:
         self._rounded = 0
         self._beside: list[int] = []
         self._counts = RoundedCounts()
+        self._counted: dict[tuple[str | None, Unit | None], Counted] = {}
 
     def add(self, cells: Cells) -> None:
         if self._stands_beside(cells):
@@ -113,7 +114,7 @@ class _Reading:
             self._refs.check_number(cells, indicator)
         period = cells.read("period", lambda text: read_period(text, self._at))
         unit = cells.read_if_any("unit", _unit)
-        counted = Counted.of(indicator, unit)
+        counted = self._counted_in(indicator, unit)
         figure = read_figure(cells, counted)
         provisional = cells.read_if_any("provisional", yes_or_no)
         illustrative = cells.read_if_any("illustrative", yes_or_no)
@@ -140,6 +141,12 @@ class _Reading:
             updated=cells.text("updated") or None,
             mark=figure.mark,
         )
+
+    def _counted_in(self, indicator: Indicator | None, unit: Unit | None) -> Counted:
+        key = indicator.ref if indicator else None, unit
+        if (known := self._counted.get(key)) is None:
+            known = self._counted[key] = Counted.of(indicator, unit)
+        return known
 
 
 class RoundedCounts:

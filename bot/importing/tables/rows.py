@@ -1,15 +1,15 @@
 """A row of a table before anybody has asked what it means."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 200
+_NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`number` as a spreadsheet counts, from 1; positions of cells count from 0.
 
     Numbers stand as plain digits ("88.5%" where the cell is formatted so), dates as 2018-09-30
@@ -24,9 +24,9 @@ class Row:
     """Where a spreadsheet holds a number: 5.10 and 5.1 are the same there."""
     struck: frozenset[int] = frozenset()
     """Where a spreadsheet's cell is crossed out: what stood there is left out."""
-    faults: Mapping[int, str] = field(default_factory=dict)
+    faults: Mapping[int, str] = _NOTHING
     """What is wrong with a cell, whatever it should hold."""
-    doubts: Mapping[int, str] = field(default_factory=dict)
+    doubts: Mapping[int, str] = _NOTHING
     """What else a cell could mean, were it a number that may be a thousand or more."""
     hidden: bool = False
     """True where a spreadsheet does not show the row."""
@@ -34,9 +34,9 @@ class Row:
     """Where a spreadsheet shows a date as a month: 2011/12 typed into Excel becomes Dec-11."""
     sheet: str = ""
     """The name of its sheet, where rows of several are read together."""
-    named: Mapping[int, str] = field(default_factory=dict)
+    named: Mapping[int, str] = _NOTHING
     """What the file calls the column of a cell, where a recipe gave it another name."""
-    shown: Mapping[int, str] = field(default_factory=dict)
+    shown: Mapping[int, str] = _NOTHING
     """What a spreadsheet shows, where that is not what it holds: "Dec-11", "81.6%"."""
 
 

@@ -1,6 +1,8 @@
 """A table's rows by column name, with every problem of its shape."""
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import TypeVar
 
 from bot.importing.problems import Problems, Unreadable
@@ -23,6 +25,9 @@ TOTALS = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "
 """What stands in the place of an indicator where a row adds up others."""
 _NOW_AND_THEN = 500
 """Rows between two calls of the progress bar."""
+_NONE: frozenset[str] = frozenset()
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+"""What is said of most rows."""
 
 
 class Cells:
@@ -34,16 +39,18 @@ class Cells:
         self.place = f"row {row.number}{sheet}"
         """The row as problems name it; the same object for the same row, whoever asks."""
         self.spoiled: set[str] = set()
-        self.numbers: set[str] = set()
-        self.months: set[str] = set()
+        self.numbers: AbstractSet[str] = _NONE
+        self.months: AbstractSet[str] = _NONE
         """Columns in which a spreadsheet holds a date that it shows as a month."""
         self._problems = problems
         self._before = problems.count
-        self._doubts: dict[str, str] = {}
-        self._shown: dict[str, str] = {}
+        self._doubts: Mapping[str, str] = _NOTHING
+        self._shown: Mapping[str, str] = _NOTHING
         self._columns = header.columns
         self._named = (
-            {header.columns[each]: name for each, name in row.named.items()} if row.named else {}
+            {header.columns[each]: name for each, name in row.named.items()}
+            if row.named
+            else _NOTHING
         )
         self._texts = self._read(row, header)
 
@@ -89,7 +96,7 @@ class Cells:
 
     def refuse_doubts(self, *names: str) -> None:
         """Refuses those of the cells `names` whose number could be another one."""
-        for name in names:
+        for name in names if self._doubts else ():
             if doubt := self._doubts.get(name):
                 self.refuse(name, doubt)
 
@@ -116,17 +123,15 @@ class Cells:
 
     def _note_what_is_said(self, row: Row, header: Header) -> None:
         """Takes down what a spreadsheet says of the cells beside their texts."""
-        for position, name in enumerate(header.columns):
-            if name is None or name in self.spoiled:
-                continue
-            if position in row.numbers:
-                self.numbers.add(name)
-            if position in row.months:
-                self.months.add(name)
-            if position in row.shown:
-                self._shown[name] = row.shown[position]
-            if position in row.doubts:
-                self._doubts[name] = row.doubts[position]
+        columns = {
+            position: name
+            for position, name in enumerate(header.columns)
+            if name is not None and name not in self.spoiled
+        }
+        self.numbers = {columns[each] for each in columns.keys() & row.numbers}
+        self.months = {columns[each] for each in columns.keys() & row.months}
+        self._shown = {columns[each]: row.shown[each] for each in columns.keys() & row.shown}
+        self._doubts = {columns[each]: row.doubts[each] for each in columns.keys() & row.doubts}
 
 
 def table(
@@ -230,6 +235,8 @@ def opening(source: RowSource) -> list[Row]:
 def _fits(row: Row, header: Header, ragged: bool, problems: Problems) -> bool:
     """Whether the row fills the header's columns and no other; adds a problem where not."""
     have, width = len(row.cells), len(header.columns)
+    if have == width and not header.unnamed:
+        return True
     if any(row.cells[width:]):
         problems.add(
             f"the row has {counted(have, 'cell')} where the header has {width}; delete what is "

@@ -1,7 +1,6 @@
 """The sheet of a workbook that holds a table → rows."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.importing.problems import Unreadable
@@ -32,7 +31,7 @@ class SheetRows:
         for row in self._sheet.rows(last):
             if read := _row(row):
                 hidden = hidden_by_rules(row, self._sheet.rules)
-                yield replace(read, faults={**hidden, **read.faults}) if hidden else read
+                yield read._replace(faults={**hidden, **read.faults}) if hidden else read
 
     def expected(self, done: int) -> int:
         return max(done, len(self._sheet.packed))

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from bot.access import Deed
 from bot.domain.message import Message
+from bot.domain.people import Audience
 from bot.domain.period import london_day
 from bot.domain.plan import Recommendation
 from bot.domain.proposal import Proposal, Verdict
 from bot.domain.rag import Rating
+from bot.messages import view as shown
 from bot.messages.answers import plain_answer
 from bot.messages.forms import Fields, View
 from bot.messages.forms.rating import (
@@ -19,7 +21,7 @@ from bot.messages.forms.rating import (
     read_decision,
     read_proposal,
 )
-from bot.messages.proposals import decided_words
+from bot.messages.proposals import decided_words, proposal_line
 from bot.messages.text import as_written
 from bot.messages.words import say_date
 from bot.rules.assessment import Assessment, assess
@@ -118,8 +120,8 @@ def _rated_since(rating: Rating | None) -> str:
 
 
 def _decision(asking: Asking, about: str) -> View | Message:
-    waits = waiting(_assessed(asking))
-    words = about.split()
+    assessment, words = _assessed(asking), about.split()
+    waits = {each: _rating(assessment, each) for each in waiting(assessment)}
     number = next((each for each in words if each.isdecimal()), "")
     if number:
         named = [each for each in asking.admitted.snapshot.proposals if str(each.id) == number]
@@ -128,10 +130,19 @@ def _decision(asking: Asking, about: str) -> View | Message:
     if not waits:
         return plain_answer(NONE_WAITS)
     verdict = next((each for each in words if each in set(Verdict)), "")
-    return decision_view(waits, asking.admitted.snapshot.plan.meanings, number, verdict)
+    picked = [each for each in waits if str(each.id) == number or len(waits) == 1]
+    view = shown.View(assessment, Audience.NAMED)
+    said = proposal_line(view, picked[0]) if picked else ""
+    number = str(picked[0].id) if picked else ""
+    return decision_view(waits, assessment.plan.meanings, number, verdict, said)
 
 
-def _take_decision(asking: Asking, _about: Mapping[str, str], fields: Fields) -> Taken:
+def _rating(assessment: Assessment, proposal: Proposal) -> Rating | None:
+    found = assessment.plan.recommendation(proposal.recommendation)
+    return rating_of(found) if found is not None else None
+
+
+def _take_decision(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
     read = read_decision(fields)
     if isinstance(read, dict):
         return Wrong(read)
@@ -143,10 +154,13 @@ def _take_decision(asking: Asking, _about: Mapping[str, str], fields: Fields) ->
             asking.admitted.person,
             desk.entry(asking.admitted, ""),
             asking.at,
+            about.get(str(read.proposal), ""),
             asking.once,
         )
     except DecidedSinceError as error:
         return Wrong({"proposal": _decided_since(error.proposal)})
+    except RatedSinceError as error:
+        return Wrong({"proposal": _rated_since(error.rating)})
     return Kept((DECIDED,))
 
 

@@ -8,19 +8,21 @@ from bot.domain.rag import Rag
 
 
 class Verdict(StrEnum):
-    """What the Assistant Director makes of a proposal."""
+    """What became of a proposal: the Assistant Director's word, or its own proposer's."""
 
     AGREE = "agree"
     RETURN = "return"
     """With a question: nothing changes, and another may be proposed."""
     SET = "set"
     """Another rating than the one proposed."""
+    WITHDRAWN = "withdrawn"
+    """Whoever proposed it proposed another."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalDecision:
     """What was decided on a proposal. `rag` is the rating that came of it; None where it was
-    returned. `at` is UTC; `by` the title of the role.
+    returned or withdrawn. `at` is UTC; `by` the title of the role.
     """
 
     verdict: Verdict

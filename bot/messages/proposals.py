@@ -12,7 +12,7 @@ from bot.messages.text import imported
 from bot.messages.view import View, share_button
 from bot.messages.words import bullets, counted, rag_word, say_date
 from bot.rules.leading import leads
-from bot.rules.proposals import asked_of, waiting
+from bot.rules.proposals import asked_of, rated_since, waiting
 from bot.rules.ratings import in_order
 
 _ROLE = 80
@@ -39,8 +39,9 @@ def proposal_message(view: View, proposal: Proposal) -> Message:
         Say(f"*Evidence*: {imported(proposal.evidence, _WORDS)}"),
     ]
     asked = [ask(each, view) for each in asked_of(view.assessment, recommendation, proposal.rag)]
-    if asked and decided is None:
-        parts.append(Say(f"*The figures ask*\n{bullets(asked, 3)}"))
+    if decided is None:
+        parts.append(Say(_since(recommendation, proposal)))
+        parts.append(Say(f"*The figures ask*\n{bullets(asked, 3)}" if asked else ""))
     parts.append(Say(decided_words(decided)) if decided else _deciding(proposal))
     look = f"/rag {number}"
     parts.append(Buttons((Button(f"Recommendation {number}", "show", look, look),)))
@@ -68,17 +69,16 @@ def proposals_message(view: View) -> Message:
         text = "No proposed rating waits for a decision."
         return compose(text, [Title("Proposed ratings"), Say(text)])
     count = counted(len(waits), "proposed rating")
-    lines = [_line(view, each) for each in waits]
-    decide = (
-        (Button("Decide", "form", "rating_decision", main=True),) if view.reader is not None else ()
-    )
+    lines = [proposal_line(view, each) for each in waits]
+    decides = view.reader is not None and view.reader.kind is PersonKind.ASSISTANT_DIRECTOR
+    decide = (Button("Decide", "form", "rating_decision", main=True),) if decides else ()
     return compose(
         f"{count} {'waits' if len(waits) == 1 else 'wait'} for the Assistant Director.",
         [
             Title("Proposed ratings"),
             Say(bullets(lines, _MOST)),
             Note("until one is agreed the rating stays what it was"),
-            Buttons((*decide, *share_button(view, main=False))),
+            Buttons((*decide, *share_button(view, main=not decides))),
         ],
     )
 
@@ -124,11 +124,14 @@ def decided_words(decided: ProposalDecision) -> str:
     verdict = _verdict(decided)
     by = imported(decided.by, _ROLE)
     when = f"{say_date(local.date())}, {local:%H:%M}"
-    return f"✓ *{verdict[:1].upper()}{verdict[1:]}* by {by}, {when}{why}"
+    mark = "" if decided.verdict is Verdict.WITHDRAWN else "✓ "
+    return f"{mark}*{verdict[:1].upper()}{verdict[1:]}* by {by}, {when}{why}"
 
 
-def _line(view: View, proposal: Proposal) -> str:
-    """To a wide audience without its reason: people's words are for named ones."""
+def proposal_line(view: View, proposal: Proposal) -> str:
+    """Says in a line what is proposed, by whom, when and why, and what the figures ask of it; to a
+    wide audience without its reason: people's words are for named ones.
+    """
     recommendation = _recommendation(view.assessment.plan, proposal)
     what = (
         f"*{proposal.id}*: rec {proposal.recommendation} {imported(recommendation.short, 60)}, "
@@ -137,7 +140,8 @@ def _line(view: View, proposal: Proposal) -> str:
     if view.audience is Audience.WIDE:
         return f"{what}. A reason is given; it is shown in named channels."
     asked = [ask(each, view) for each in asked_of(view.assessment, recommendation, proposal.rag)]
-    return " ".join([f"{what}: {imported(proposal.reason, 200)}", *asked[:1]])
+    said = (f"{what}: {imported(proposal.reason, 200)}", _since(recommendation, proposal))
+    return " ".join([each for each in said if each] + asked[:1])
 
 
 def _deciding(proposal: Proposal) -> Buttons:
@@ -160,6 +164,16 @@ def _verdict(decided: ProposalDecision) -> str:
             return "returned with a question"
         case Verdict.SET:
             return f"set to {decided.rag.capitalize() if decided.rag else 'another rating'}"
+        case Verdict.WITHDRAWN:
+            return "withdrawn"
+
+
+def _since(recommendation: Recommendation, proposal: Proposal) -> str:
+    now = rated_since(recommendation, proposal)
+    if now is None:
+        return ""
+    by = imported(now.by, _ROLE)
+    return f"It was rated {rag_word(now.rag)} since, by {by} on {say_date(now.judged)}."
 
 
 def _change(proposal: Proposal) -> str:

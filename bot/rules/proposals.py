@@ -8,7 +8,7 @@ from bot.domain.plan import Recommendation
 from bot.domain.proposal import Proposal
 from bot.domain.rag import Rag, Rating
 from bot.rules.assessment import Assessment
-from bot.rules.questions import Question, QuestionKind, questions
+from bot.rules.questions import Question, QuestionKind, questions, rating_of
 
 _OF_A_RATING = (
     QuestionKind.GREEN_BUT_OFF_TARGET,
@@ -27,6 +27,12 @@ def waiting(assessment: Assessment) -> tuple[Proposal, ...]:
         and (each.decision is None or london_day(each.decision.at) > at)
         and assessment.plan.recommendation(each.recommendation) is not None
     )
+
+
+def rated_since(recommendation: Recommendation, proposal: Proposal) -> Rating | None:
+    """Finds the rating in force where it is another than the one that the proposal would change."""
+    now = rating_of(recommendation)
+    return None if now is None or now.rag is proposal.before else now
 
 
 def asked_of(

@@ -1,4 +1,8 @@
-"""Ratings change by people: proposed, decided on, or set by the Assistant Director."""
+"""Ratings change by people: proposed, decided on, or set by the Assistant Director.
+
+A proposal waits until it is decided on, whoever proposed it proposes another, or the Assistant
+Director sets the rating.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -10,10 +14,11 @@ from bot.domain.plan import Recommendation
 from bot.domain.proposal import Proposal, ProposalDecision, Verdict
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Snapshot
-from bot.messages.forms.rating import Decided, Proposed, seen_of
+from bot.messages.forms.rating import Decided, Proposed, seen_of, stands_as
 from bot.messages.proposals import decided_message, proposal_message
 from bot.messages.view import View
 from bot.rules.assessment import Assessment, assess
+from bot.rules.proposals import waiting
 from bot.rules.questions import rating_of
 from bot.services.alerts import told_to
 from bot.services.ratings import tell_of_ratings
@@ -70,7 +75,9 @@ def propose_in(  # noqa: PLR0913, PLR0917 - who proposes what
     user: str,
     at: datetime,
 ) -> None:
-    """Keeps the proposal in `work`, and queues what the Assistant Director is told of it."""
+    """Keeps the proposal in `work`, and queues what the Assistant Director is told of it. An
+    earlier one of the same role, where it waits, is withdrawn.
+    """
     now = rating_of(recommendation)
     new = Proposal(
         0,
@@ -84,18 +91,31 @@ def propose_in(  # noqa: PLR0913, PLR0917 - who proposes what
         at,
     )
     new = replace(new, id=work.proposals.add(new))
+    withdrawn = ProposalDecision(
+        Verdict.WITHDRAWN, at, person.title, f"proposal {new.id} took its place."
+    )
+    for earlier in _waiting_for(assessment, recommendation):
+        if earlier.by == new.by:
+            _settle(work, earlier, withdrawn, user, at)
     message = proposal_message(View(assessment, Audience.NAMED), new)
     for each in told_to(assessment.plan):
         work.outbox.enqueue(Outgoing(OutboxKind.PROPOSAL, _about(new), each, message), at)
 
 
 def decide(  # noqa: PLR0913, PLR0917 - who decides what
-    store: Store, decided: Decided, person: Person, entry: AuditEntry, at: datetime, once: str
+    store: Store,
+    decided: Decided,
+    person: Person,
+    entry: AuditEntry,
+    at: datetime,
+    seen: str,
+    once: str,
 ) -> None:
     """Decides on a proposal: where it is agreed, or another rating set, that is the rating from
     then on. The messages about it then say so, and whoever proposed it is told.
 
-    Raises DecidedSinceError where somebody else was first.
+    Raises DecidedSinceError where somebody else was first, RatedSinceError where the rating in
+    force is not the one that was `seen`, as `stands_as` marks it.
     """
     with store.begin(by=person.title) as work:
         assessment = _assessed(work, at)
@@ -107,16 +127,15 @@ def decide(  # noqa: PLR0913, PLR0917 - who decides what
         )
         if proposal is None or recommendation is None or not proposal.waits:
             raise DecidedSinceError(proposal)
-        rag = {Verdict.AGREE: proposal.rag, Verdict.RETURN: None, Verdict.SET: decided.rag}[
-            decided.verdict
-        ]
+        now = rating_of(recommendation)
+        if stands_as(now) != seen:
+            raise RatedSinceError(now)
+        rag = {Verdict.AGREE: proposal.rag, Verdict.SET: decided.rag}.get(decided.verdict)
         said = ProposalDecision(decided.verdict, at, person.title, decided.words, rag)
-        if not work.proposals.decide(proposal.id, said, entry.user):
-            raise DecidedSinceError(proposal)
         if rag is not None:
             _rate(work, recommendation, rag, _reason(proposal, said), person, at)
         work.audit.add(_audited(entry, recommendation, rag, f"{decided.verdict} proposal"))
-        _tell_decided(work, replace(proposal, decision=said), at)
+        _settle(work, proposal, said, entry.user, at)
         work.commit()
 
 
@@ -130,7 +149,9 @@ def set_rating(  # noqa: PLR0913, PLR0917 - who sets what, beside which rating
     seen: str,
     once: str,
 ) -> None:
-    """Sets the rating of a recommendation from that day on. Raises RatedSinceError."""
+    """Sets the rating of a recommendation from that day on: what was proposed for it waits no
+    longer. Raises RatedSinceError.
+    """
     with store.begin(by=person.title) as work:
         assessment = _assessed(work, at)
         recommendation = assessment.plan.recommendation(number) if assessment else None
@@ -139,6 +160,9 @@ def set_rating(  # noqa: PLR0913, PLR0917 - who sets what, beside which rating
         _check_seen(recommendation, seen)
         evidence = f" Evidence: {wanted.evidence}" if wanted.evidence else ""
         _rate(work, recommendation, wanted.rag, f"{wanted.reason}{evidence}", person, at)
+        said = ProposalDecision(Verdict.SET, at, person.title, wanted.reason, wanted.rag)
+        for each in _waiting_for(assessment, recommendation):
+            _settle(work, each, said, entry.user, at)
         work.audit.add(_audited(entry, recommendation, wanted.rag, "set rating"))
         work.commit()
 
@@ -159,19 +183,31 @@ def _reason(proposal: Proposal, decided: ProposalDecision) -> str:
     return f"{proposal.reason} Evidence: {proposal.evidence} (proposed by {proposal.by}).{added}"
 
 
-def _tell_decided(work: Work, proposal: Proposal, at: datetime) -> None:
+def _settle(work: Work, waits: Proposal, said: ProposalDecision, user: str, at: datetime) -> None:
+    """Keeps what became of a proposal; its messages say so, and whoever proposed it is told, unless
+    it was they. Raises DecidedSinceError where something else became of it.
+    """
+    if not work.proposals.decide(waits.id, said, user):
+        raise DecidedSinceError(waits)
     assessment = _assessed(work, at)
-    if assessment is None or proposal.decision is None:
+    if assessment is None:
         return
+    proposal = replace(waits, decision=said)
     message = proposal_message(View(assessment, Audience.NAMED), proposal)
     about = _about(proposal)
-    for user in told_to(assessment.plan):
-        first = work.outbox.id_of(OutboxKind.PROPOSAL, about, user)
+    for each in told_to(assessment.plan):
+        first = work.outbox.id_of(OutboxKind.PROPOSAL, about, each)
         if first is not None:
-            edit = Outgoing(OutboxKind.PROPOSAL_EDITED, about, user, message, edits=first)
+            edit = Outgoing(OutboxKind.PROPOSAL_EDITED, about, each, message, edits=first)
             work.outbox.enqueue(edit, at)
-    told = decided_message(proposal, proposal.decision)
-    work.outbox.enqueue(Outgoing(OutboxKind.PROPOSAL_DECIDED, about, proposal.user, told), at)
+    if said.verdict is not Verdict.WITHDRAWN:
+        told = decided_message(proposal, said)
+        work.outbox.enqueue(Outgoing(OutboxKind.PROPOSAL_DECIDED, about, proposal.user, told), at)
+
+
+def _waiting_for(assessment: Assessment, recommendation: Recommendation) -> list[Proposal]:
+    waits = (each for each in waiting(assessment) if each.waits)
+    return [each for each in waits if each.recommendation == recommendation.number]
 
 
 def _check_seen(recommendation: Recommendation, seen: str) -> None:

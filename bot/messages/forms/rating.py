@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from bot.domain.message import Block
 from bot.domain.plan import Recommendation
@@ -39,6 +40,11 @@ class Proposed:
 def seen_of(rating: Rating | None) -> str:
     """The mark of the rating that a form was made beside: another one has another."""
     return f"{rating.judged} {rating.rag} {rating.by}" if rating is not None else "none"
+
+
+def stands_as(rating: Rating | None) -> str:
+    """The same mark in eight characters: a form that has many choices has one for each."""
+    return f"{crc32(seen_of(rating).encode()):08x}"
 
 
 def proposal_view(
@@ -105,20 +111,27 @@ def meant_fields(differ: Sequence[Difference]) -> list[Block]:
 
 
 def decision_view(
-    waits: Sequence[Proposal], meanings: Mapping[Rag, str], picked: str = "", verdict: str = ""
+    waits: Mapping[Proposal, Rating | None],
+    meanings: Mapping[Rag, str],
+    picked: str = "",
+    verdict: str = "",
+    said: str = "",
 ) -> View:
-    """The form that decides on one of the proposals that wait."""
+    """The form that decides on one of the proposals that wait, each with the rating in force; what
+    is `said` of it stands above, where one is picked.
+    """
+    newest = list(waits)[-100:]
     choices = [
         Choice(str(each.id), f"{each.id}: rec {each.recommendation} to {each.rag.capitalize()}")
-        for each in waits[-100:]
+        for each in newest
     ]
-    only = str(waits[0].id) if len(waits) == 1 else ""
     return form_view(
         DECISION,
         "Decide on a rating",
         "Decide",
         [
-            pick_field("proposal", "Proposal", choices, picked=picked or only, needed=True),
+            *([said_part(said)] if said else []),
+            pick_field("proposal", "Proposal", choices, picked=picked, needed=True),
             pick_field("decision", "Decision", _VERDICTS, picked=verdict, needed=True),
             pick_field("rating", "Another rating", rating_choices(meanings)),
             words_field(
@@ -128,7 +141,7 @@ def decision_view(
                 longest=LONGEST,
             ),
         ],
-        {"waits": ",".join(str(each.id) for each in waits[-100:])},
+        {str(each.id): stands_as(waits[each]) for each in newest},
     )
 
 
@@ -171,7 +184,7 @@ def read_decision(fields: Fields) -> Decided | dict[str, str]:
     words = fields.get("reason", "")
     if not number.isdecimal():
         errors["proposal"] = "Choose a proposal."
-    if verdict not in set(Verdict):
+    if verdict not in {each.value for each in _VERDICTS}:
         errors["decision"] = "Choose what you decide."
     if verdict == Verdict.SET and rag is None:
         errors["rating"] = "Choose the rating that you set."

@@ -1,18 +1,20 @@
 """Ratings change by people: proposed by whoever leads, decided on by the Assistant Director."""
 
 import threading
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.domain.outbox import OutboxKind
-from bot.domain.rag import Rag
+from bot.domain.proposal import Verdict
+from bot.domain.rag import Rag, Rating
 from bot.rules.questions import rating_of
 from commands.rating_forms import DECIDED, NONE_WAITS, NOT_YOURS, PROPOSED, SET
 from tests.integration.dispatch.asking import AD, HEAD, words_of
 from tests.integration.dispatch.filling import filling
 
 WHY = {"reason": "Audits of October are late", "evidence": "The audit list of 2 November"}
-MINE, GREEN_ONE = "7", 7
+NOW = datetime(2018, 11, 5, 10, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -182,6 +184,54 @@ def test_of_two_who_decide_at_once_one_counts_and_the_other_is_told(people, led)
     (errors,) = [each for each in said if isinstance(each, dict)]
     assert "It was decided on already" in errors["proposal"]
     assert len(rows(people, OutboxKind.PROPOSAL_DECIDED)) == 1
+
+
+def test_a_decision_beside_a_rating_that_changed_meanwhile_is_refused_with_what_changed(
+    people, led
+):
+    proposed(people, led)
+    view = people.pressed("rating_decision")
+    with people.store.begin(by="a file") as work:
+        work.ratings.add(led, Rating(Rag.RED, date(2018, 11, 5), "Board", "Two audits"), NOW)
+        work.commit()
+    errors = people.sent(view, decision="agree")
+    assert "rated Red meanwhile, by Board on 5 Nov 2018" in errors["proposal"]
+    assert rating(people, led) is Rag.RED
+    assert "It was rated 🔴 R Red since, by Board" in words_of(people.bot.ask("/rag proposed"))
+    assert "since, by Board" in str(people.pressed("rating_decision"))
+    people.sent(people.pressed("rating_decision"), decision="agree")
+    assert rating(people, led) is Rag.AMBER
+
+
+def test_a_newer_proposal_of_the_same_role_withdraws_the_one_before(people, led):
+    proposed(people, led)
+    proposed(people, led, rating="red", reason="Two audits failed")
+    first, second = people.store.snapshot().proposals
+    assert (first.decision.verdict, second.decision) == (Verdict.WITHDRAWN, None)
+    (edit,) = rows(people, OutboxKind.PROPOSAL_EDITED)
+    assert "Withdrawn by Head of Service Children in Care, 5 Nov 2018" in edit.message.plain
+    assert rows(people, OutboxKind.PROPOSAL_DECIDED) == []
+    assert "withdrawn" in people.pressed(f"rating_decision {first.id} agree").text.casefold()
+    decision(people, decision="agree")
+    assert rating(people, led) is Rag.RED
+
+
+def test_a_rating_set_directly_settles_what_was_proposed_and_tells_the_proposer(people, led):
+    proposed(people, led)
+    view = people.pressed(f"rating_setting {led}")
+    people.sent(view, rating="red", reason="Two audits failed")
+    assert people.pressed("rating_decision").text == NONE_WAITS
+    (edit,) = rows(people, OutboxKind.PROPOSAL_EDITED)
+    assert "Set to Red by Assistant Director" in edit.message.plain
+    (answer,) = rows(people, OutboxKind.PROPOSAL_DECIDED)
+    assert answer.channel == HEAD
+    assert "Two audits failed" in answer.message.plain
+
+
+def test_only_the_assistant_director_is_offered_to_decide(people, led):
+    proposed(people, led)
+    assert "Decide" in str(people.bot.ask("/rag proposed"))
+    assert "Decide" not in str(people.bot.ask("/rag proposed", user=HEAD))
 
 
 def test_a_figure_that_differs_is_asked_about_and_may_be_meant(people):

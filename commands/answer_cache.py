@@ -7,7 +7,7 @@ from datetime import date
 from threading import Lock
 from typing import TypeVar
 
-from bot.domain.message import Message
+from bot.domain.message import Block, Message
 from bot.domain.people import Audience
 from bot.domain.snapshot import Snapshot
 from bot.rules.assessment import Assessment, assess
@@ -76,4 +76,10 @@ def answer_of(message: Message) -> Answer:
 def _build(command: Command, asked: Asked) -> Answer:
     message = command.answer(asked)
     widest = replace(asked, view=replace(asked.view, audience=Audience.WIDE, reader=None))
-    return Answer(message, encoded(message), restricted=command.answer(widest) != message)
+    restricted = _shown(command.answer(widest)) != _shown(message)
+    return Answer(message, encoded(message), restricted)
+
+
+def _shown(message: Message) -> tuple[str, list[Block]]:
+    """What is read: what may be pressed depends on who may do it, and shows nothing."""
+    return message.text, [each for each in message.blocks if each["type"] != "actions"]

@@ -1,6 +1,6 @@
 """Every form that people fill in."""
 
-from commands import flag_form, meeting, rating_forms
+from commands import actions, flag_form, meeting, rating_forms
 from commands.forms import Form
 
 FORMS: tuple[Form, ...] = (
@@ -8,4 +8,6 @@ FORMS: tuple[Form, ...] = (
     meeting.DECISION_FORM,
     meeting.END_FORM,
     *rating_forms.FORMS,
+    actions.CHANGE_FORM,
+    actions.NEW_FORM,
 )

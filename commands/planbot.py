@@ -6,7 +6,7 @@ from bot.messages.answers import plain_answer
 from bot.messages.meetings import meetings_message
 from bot.messages.printed_figures import figures_message
 from bot.messages.questions import questions_message
-from commands import caseloads, digest, flags, indicator, meeting, rag
+from commands import actions, caseloads, digest, flags, indicator, meeting, rag
 from commands.asked import Asked, Command
 from commands.keywords import not_taken
 
@@ -42,6 +42,7 @@ OTHERS = (
     flags.COMMAND,
     digest.COMMAND,
     meeting.COMMAND,
+    actions.COMMAND,
 )
 
 

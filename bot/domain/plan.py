@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from bot.domain.action import Action
 from bot.domain.caseload import CaseloadRange
 from bot.domain.indicator import Frequency, Indicator, Tolerance, Unit
 from bot.domain.people import Audience, Channel, Person
@@ -23,24 +23,6 @@ class Owner:
     """None where the source leaves it open."""
     as_lead: bool = False
     """True for the one lead officer of the recommendation, where no owner is named."""
-
-
-class ActionState(StrEnum):
-    OPEN = "open"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A further action. `due` is the last day of the printed due date; None where none is set."""
-
-    text: str
-    state: ActionState = ActionState.OPEN
-    due: date | None = None
-    printed: str | None = None
-    """The due date as the source prints it, where it is not a plain date."""
-    owner: str | None = None
-    progress: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

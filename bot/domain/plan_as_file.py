@@ -5,7 +5,8 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.plan import Action, Plan, Recommendation
+from bot.domain.action import Action
+from bot.domain.plan import Plan, Recommendation
 from bot.domain.rag import Rating
 
 WRITTEN_LIKE_A_ROLE = re.compile("[a-z0-9]+(-[a-z0-9]+)+")

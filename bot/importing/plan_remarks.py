@@ -1,15 +1,19 @@
 """What a plan that came in says otherwise than the one before, a line for each row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.period import say_day
+from bot.domain.action import Action
+from bot.domain.period import london_day, say_day
 from bot.domain.plan import Plan
 from bot.importing.tables.numbers import plain
 from bot.importing.texts import quoted
 from bot.messages.words import counted
+from bot.rules.action_changes import as_it_stands, standing_otherwise
+from bot.rules.action_numbers import Numbered
 from bot.rules.plan_changes import CellChange, Change, RowChange, plan_changes
 
 _MOST = 20
@@ -43,16 +47,52 @@ class MorePlanChanges:
         return f"and {counted(self.rows, 'more row')} changed"
 
 
+@dataclass(frozen=True, slots=True)
+class ActionStands:
+    """People said something else of an `action` than the file does, and that stands."""
+
+    recommendation: int
+    action: Action
+
+    def __str__(self) -> str:
+        last = self.action.said[-1]
+        due = f", due {say_day(self.action.due)}" if self.action.due else ""
+        return (
+            f"Actions, {self.recommendation}, {quoted(self.action.text)}: {self.action.state}{due} "
+            f"stands, as {last.by} said on {say_day(london_day(last.at))}; the file says otherwise"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NearlyTheSame:
+    """An action's words are nearly those of one before, whose number it was given."""
+
+    told: Numbered
+
+    def __str__(self) -> str:
+        return (
+            f"Actions, {self.told.recommendation}, {quoted(self.told.text)}: taken for "
+            f"A{self.told.number}, {quoted(self.told.before or '')}; where it is another one, give "
+            "it an id of its own"
+        )
+
+
+PlanRemark = PlanRowChanged | MorePlanChanges | ActionStands | NearlyTheSame
+
+
 def plan_changed(
-    before: Plan, file: Plan, after: Plan
-) -> tuple[PlanRowChanged | MorePlanChanges, ...]:
-    """Makes a remark for each row that the file says otherwise than the plan in force `before`;
-    `after` is the plan in force since.
+    before: Plan, file: Plan, after: Plan, near: Sequence[Numbered] = ()
+) -> tuple[PlanRemark, ...]:
+    """Makes a remark for each row that the file says otherwise than the plan in force `before`, and
+    for each action of which people said something else; `after` is the plan in force since, and
+    `near` are the actions that were taken for others of nearly the same words.
     """
-    changes = plan_changes(before, file, after)
+    changes = plan_changes(before, as_it_stands(file, after), after)
     told = tuple(PlanRowChanged(each) for each in changes[:_MOST])
     rest = len(changes) - len(told)
-    return (*told, MorePlanChanges(rest)) if rest else told
+    more = (MorePlanChanges(rest),) if rest else ()
+    stand = [ActionStands(each.number, one) for each, one in standing_otherwise(file, after)]
+    return (*map(NearlyTheSame, near), *told, *more, *stand[:_MOST])
 
 
 def _cell(cell: CellChange) -> str:

@@ -14,7 +14,7 @@ from bot.importing.caseload_remarks import (
     LeftOutRows,
     NewTeams,
 )
-from bot.importing.plan_remarks import MorePlanChanges, PlanRowChanged
+from bot.importing.plan_remarks import PlanRemark
 from bot.importing.recipe_remarks import RecipeRemark
 from bot.importing.texts import FEW, listed_few, quoted
 from bot.messages.words import counted
@@ -173,8 +173,7 @@ Remark = (
     | RecipeRemark
     | OtherSheets
     | MissingSheets
-    | PlanRowChanged
-    | MorePlanChanges
+    | PlanRemark
 )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.domain.action import ActionState
 from bot.domain.message import Message
 from bot.domain.period import LONDON
-from bot.domain.plan import ActionState, Plan, Recommendation
+from bot.domain.plan import Plan, Recommendation
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title

@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from bot.domain.action import Action, ActionState
 from bot.domain.message import Message
 from bot.domain.period import say_day
-from bot.domain.plan import Action, ActionState, Recommendation
+from bot.domain.plan import Recommendation
 from bot.domain.rag import Status
 from bot.messages.composing import compose
 from bot.messages.context import pace_target, say_pace

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.plan import Action, ActionState, Owner, Recommendation
+from bot.domain.action import Action, ActionState
+from bot.domain.plan import Owner, Recommendation
 
 
 @dataclass(frozen=True, slots=True)

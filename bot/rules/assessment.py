@@ -10,6 +10,7 @@ from bot.domain.period import london_day
 from bot.domain.plan import Owner, Plan, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Flag, Snapshot
+from bot.rules.action_changes import as_known
 from bot.rules.caseload_bands import CaseloadSummary, summarise
 from bot.rules.claims import Facts
 from bot.rules.movement import Episode, History, could_be_read
@@ -149,7 +150,7 @@ def _as_known(plan: Plan, at: date) -> Plan:
     return replace(
         plan,
         recommendations=tuple(
-            replace(each, ratings=tuple(r for r in each.ratings if r.judged <= at))
+            replace(as_known(each, at), ratings=tuple(r for r in each.ratings if r.judged <= at))
             for each in plan.recommendations
         ),
     )

@@ -1,6 +1,6 @@
 """Taking in a file: read, stored, flags settled and alerts queued, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.importing import (
     plan_changed,
     read_file,
 )
+from bot.rules.action_numbers import Numbered
 from bot.services.as_of import moment_of
 from bot.services.flags import apply_flags, decide_flags, settle_flags
 from bot.services.garbage import garbage_left
@@ -103,15 +104,18 @@ def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str, ends: En
             return Imported(read.file, kind_of(read), same=1, remarks=read.remarks)
         told = tell_of_ratings(work, change.new_ratings, at)
         told += settle_flags(work, at, before=known.plan if known is not None else None)
-        remarks = (*read.remarks, *_changed(read, known, work.snapshot()))
+        changed = _changed(read, known, work.snapshot(), change.near_actions)
+        remarks = (*read.remarks, *changed)
         ends(work)
     return Imported(read.file, kind_of(read), new=1, alerts=told, remarks=remarks)
 
 
-def _changed(read: PlanFile, before: Snapshot | None, after: Snapshot | None) -> tuple[Remark, ...]:
+def _changed(
+    read: PlanFile, before: Snapshot | None, after: Snapshot | None, near: Sequence[Numbered]
+) -> tuple[Remark, ...]:
     if before is None or after is None:
         return ()
-    return plan_changed(before.plan, read.plan, after.plan)
+    return plan_changed(before.plan, read.plan, after.plan, near)
 
 
 def _outturns_taken_in(

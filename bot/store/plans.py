@@ -13,6 +13,9 @@ from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan, Recommendation
 from bot.domain.plan_as_file import as_a_file
 from bot.domain.rag import Rating
+from bot.rules.action_changes import with_changes
+from bot.rules.action_numbers import with_ids
+from bot.store.actions import load_action_changes, load_texts, number_actions
 from bot.store.benchmarks import load_benchmarks, save_benchmarks
 from bot.store.errors import StoreUnavailable
 from bot.store.imports import Arrival, add_import
@@ -21,8 +24,16 @@ from bot.store.records import PlanChange
 from bot.store.tables import benchmark, import_run, plan_version
 from bot.store.transaction import Transaction
 
-# When a rating was taken in is said by its row: a plan file knows nothing of it.
-_BESIDE: Final = {"recommendations": {"__all__": {"ratings": {"__all__": {"recorded"}}}}}
+# When a rating was taken in, and what was said of an action, is in rows of their own: a plan file
+# knows nothing of them.
+_BESIDE: Final = {
+    "recommendations": {
+        "__all__": {
+            "ratings": {"__all__": {"recorded"}},
+            "actions": {"__all__": {"said"}},
+        }
+    }
+}
 
 
 @cache
@@ -56,7 +67,8 @@ class Plans:
         )
         _put(self._transaction, document, plan, arrival, import_id)
         added = save_ratings(connection, plan, arrival.at, import_id)
-        return PlanChange(changed=True, new_ratings=added)
+        renumbered = tuple(each for each in number_actions(connection, plan) if each.before)
+        return PlanChange(changed=True, new_ratings=added, near_actions=renumbered)
 
 
 def put_plan(
@@ -125,15 +137,23 @@ def load_plan(connection: Connection) -> Plan | None:
     first), each indicator with the benchmarks kept for it. Raises StoreUnavailable where the
     stored document is not one that this version of planbot can read.
     """
-    document = _newest_document(connection)
-    if document is None:
+    row = connection.execute(
+        select(plan_version.c.document, plan_version.c.imported_at)
+        .order_by(plan_version.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
         return None
-    plan = _read(document)
-    ratings = load_ratings(connection)
+    plan = _read(row.document)
+    ratings, texts = load_ratings(connection), load_texts(connection)
+    changes = load_action_changes(connection)
+    merged = (
+        _merged(connection, each, ratings.get(each.number, ())) for each in plan.recommendations
+    )
     return replace(
         plan,
         recommendations=tuple(
-            _merged(connection, each, ratings.get(each.number, ())) for each in plan.recommendations
+            with_changes(with_ids(each, texts), changes, row.imported_at) for each in merged
         ),
     )
 

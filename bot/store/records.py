@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.outturn import Outturn
 from bot.domain.rag import Rating
+from bot.rules.action_numbers import Numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class PlanChange:
 
     changed: bool
     new_ratings: tuple[tuple[int, Rating], ...] = ()
+    near_actions: tuple[Numbered, ...] = ()
+    """The actions whose words are nearly those of one before, and that were taken for it."""
 
 
 class Outcome(StrEnum):

@@ -30,7 +30,7 @@ from bot.store.plans import load_plan
 from bot.store.proposals import load_proposals
 from bot.store.records import Compared
 from bot.store.revision import read_revision
-from bot.store.tables import caseload_extract, plan_version, rating
+from bot.store.tables import action_change, caseload_extract, plan_version, rating
 from bot.store.target_edits import load_target_edits
 
 
@@ -42,8 +42,8 @@ class Loaded:
 
     revision: int
     snapshot: Snapshot | None
-    plan: tuple[int, int]
-    """The newest plan and the newest rating."""
+    plan: tuple[int, int, int]
+    """The newest plan, the newest rating, and what was said last of an action."""
     extract: int
     outturn: int
     flagged: Mapping[str, date]
@@ -56,7 +56,11 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
     revision = read_revision(connection)
     if known is not None and known.revision == revision:
         return known
-    newest_plan = _newest(connection, plan_version.c.id), _newest(connection, rating.c.id)
+    newest_plan = (
+        _newest(connection, plan_version.c.id),
+        _newest(connection, rating.c.id),
+        _newest(connection, action_change.c.id),
+    )
     extract, outturn = _newest(connection, caseload_extract.c.id), newest_outturn(connection)
     if known is not None and (revision < known.revision or outturn < known.outturn):
         # An older copy of the database was put in its place.

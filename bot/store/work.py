@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.domain.snapshot import Snapshot
+from bot.store.actions import Actions
 from bot.store.audit import Audit
 from bot.store.caseloads import Caseloads
 from bot.store.delivery import Delivery
@@ -52,6 +53,7 @@ class Work:
         self.meetings = Meetings(self._transaction)
         self.ratings = Ratings(self._transaction)
         self.proposals = Proposals(self._transaction)
+        self.actions = Actions(self._transaction)
         self.target_edits = TargetEdits(self._transaction)
         self.outbox = Outbox(self._transaction)
         self.delivery = Delivery(self._transaction)

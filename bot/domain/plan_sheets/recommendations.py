@@ -1,6 +1,6 @@
 """The sheets on recommendations: how they are judged, what is done, and how one knows."""
 
-from bot.domain.plan import ActionState
+from bot.domain.action import ActionState
 from bot.domain.plan_sheets.columns import OWNER, Column, Kind, Sheet, Under
 from bot.domain.plan_sheets.measures import TITLES
 from bot.domain.rag import Rag
@@ -122,6 +122,11 @@ ACTIONS = Sheet(
             width=36,
         ),
         Column("Progress", "how far it is", "progress", width=44),
+        Column(
+            "Id", "by which people name it; planbot gives one where it is empty", "id", width=10
+        ),
+        Column("First due", "its first due date, where that was moved", "first_due", Kind.DAY),
+        Column("Moved", "how often its due date was moved", "slips", Kind.WHOLE, width=10),
     ),
 )
 

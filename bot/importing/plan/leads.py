@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.domain.plan import Action, Plan, Recommendation
+from bot.domain.action import Action
+from bot.domain.plan import Plan, Recommendation
 from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
 from bot.importing.texts import did_you_mean, quoted

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
+from bot.domain.action import Action
 from bot.domain.caseload import CaseloadRange
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.plan import Plan, PrintedFigure, Recommendation
@@ -17,6 +18,7 @@ from bot.importing.tables.numbers import agrees, plain, say_share
 
 MOST_RECOMMENDATIONS = 100
 MOST_INDICATORS = 500
+_ACTION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,11}")
 _REF = re.compile(r"[1-9][0-9]{0,2}\.[1-9][0-9]{0,2}")
 Item = TypeVar("Item")
 
@@ -30,6 +32,7 @@ def check_plan(places: Places, problems: PlanProblems, at: date) -> None:
     _check_numbers(places, problems)
     _check_refs(places, problems)
     _check_codes(places, problems)
+    _check_action_ids(places, problems)
     as_of = next((plan.as_of for _, plan in places.of(Plan)), at)
     for path, recommendation in places.of(Recommendation):
         _check_ratings(path, recommendation.ratings, as_of, problems)
@@ -64,6 +67,17 @@ def _check_head(plan: Plan, problems: PlanProblems, at: date) -> None:
         problems.at("meanings", f"say what {' and '.join(missing)} means, in the plan's words")
     if not plan.recommendations:
         problems.at("recommendations", "a plan has at least one recommendation; add it")
+
+
+def _check_action_ids(places: Places, problems: PlanProblems) -> None:
+    ids = [(f"{path}.id", each.id) for path, each in places.of(Action) if each.id is not None]
+    unique(((path, name.casefold()) for path, name in ids), str, "the action", problems)
+    for path, name in ids:
+        if not _ACTION.fullmatch(name):
+            problems.at(path, "must be up to 12 letters, digits, dots and dashes, such as A12")
+    for path, each in places.of(Action):
+        if each.slips < 0:
+            problems.at(f"{path}.slips", "cannot be below 0")
 
 
 def _check_numbers(places: Places, problems: PlanProblems) -> None:

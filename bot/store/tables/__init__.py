@@ -1,5 +1,6 @@
 """The tables: one edited plan, and the rows that accumulate beside it."""
 
+from bot.store.tables.actions import action_change, action_text
 from bot.store.tables.figures import (
     caseload,
     caseload_extract,
@@ -23,11 +24,13 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0015"
+SCHEMA = "0016"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [
     "SCHEMA",
+    "action_change",
+    "action_text",
     "audit",
     "benchmark",
     "caseload",

@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
+from bot.domain.action import Action, ActionState
 from bot.domain.caseload import CaseloadRange
 from bot.domain.indicator import Baseline, Benchmark, Frequency, Target, Unit
 from bot.domain.message import Message
 from bot.domain.people import Audience, Channel, Person, PersonKind
-from bot.domain.plan import Action, ActionState, Meeting, PrintedFigure
+from bot.domain.plan import Meeting, PrintedFigure
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind, Weekday
 from tests import making
@@ -47,7 +48,7 @@ def recommendation(number=5, ratings=(GREEN,), indicators=None):
         ratings,
         title="Fewer families come back",
         short="Re-referrals",
-        actions=(Action("Audit the reasons", ActionState.DONE, date(2018, 12, 31)),),
+        actions=(Action("Audit the reasons", ActionState.DONE, date(2018, 12, 31), id="A1"),),
     )
 
 

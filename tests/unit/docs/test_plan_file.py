@@ -29,7 +29,8 @@ def parts(hint):
 def nouns(kind=Plan):
     """The dataclasses that a plan file is read into."""
     found = {kind.__name__: kind}
-    for hint in typing.get_type_hints(kind).values():
+    hints = typing.get_type_hints(kind)
+    for hint in (hints[each.name] for each in fields(kind) if not each.metadata.get("kept")):
         for each in parts(hint):
             if is_dataclass(each) and each.__name__ not in found:
                 found |= nouns(each)

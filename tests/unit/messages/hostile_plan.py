@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from types import MappingProxyType
 
+from bot.domain.action import Action, ActionState
 from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
 from bot.domain.indicator import (
     Baseline,
@@ -19,13 +20,7 @@ from bot.domain.indicator import (
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Channel, Person, PersonKind
 from bot.domain.period import Period
-from bot.domain.plan import (
-    Action,
-    ActionState,
-    Meeting,
-    PrintedFigure,
-    Recommendation,
-)
+from bot.domain.plan import Meeting, PrintedFigure, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind, Weekday
 from bot.domain.snapshot import Flag, Snapshot, Source

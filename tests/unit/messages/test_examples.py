@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from bot.domain.action import Action
 from bot.domain.people import Audience
-from bot.domain.plan import Action
 from bot.messages.about import actions_message
 from bot.messages.plan_overview import plan_overview
 from bot.messages.view import View

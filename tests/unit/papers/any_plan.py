@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from bot.domain.action import Action, ActionState
 from bot.domain.caseload import CaseloadRange
 from bot.domain.indicator import (
     Baseline,
@@ -19,15 +20,7 @@ from bot.domain.indicator import (
 )
 from bot.domain.people import Audience, Channel, Person, PersonKind
 from bot.domain.period import PeriodKind
-from bot.domain.plan import (
-    Action,
-    ActionState,
-    Defaults,
-    Meeting,
-    Plan,
-    PrintedFigure,
-    Recommendation,
-)
+from bot.domain.plan import Defaults, Meeting, Plan, PrintedFigure, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Cadence, OnHoliday, Post, PostKind, Weekday
 from bot.domain.source import READY_MADE, DataSource
@@ -82,6 +75,8 @@ ACTIONS = st.builds(
     printed=maybe(TEXTS),
     owner=OWNERS,
     progress=maybe(TEXTS),
+    first_due=maybe(DAYS),
+    slips=st.integers(0, 99),
 )
 BASELINES = st.builds(
     Baseline,

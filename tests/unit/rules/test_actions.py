@@ -1,6 +1,7 @@
 import pytest
 
-from bot.domain.plan import Action, ActionState, Owner
+from bot.domain.action import Action, ActionState
+from bot.domain.plan import Owner
 from bot.rules.actions import due_within, overdue
 from tests.making import day, recommendation
 

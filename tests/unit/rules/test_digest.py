@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.plan import Action
+from bot.domain.action import Action
 from bot.domain.rag import Status
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.rules.assessment import assess

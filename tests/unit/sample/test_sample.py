@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from bot import sample
+from bot.domain.action import ActionState
 from bot.domain.people import Audience, PersonKind
-from bot.domain.plan import ActionState
 from bot.domain.rag import Rag
 from bot.rules.actions import overdue
 

@@ -1,0 +1,102 @@
+"""Further actions: by which numbers they go, and what people say of them. Only ever added to."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, insert, select
+
+from bot.domain.action import ActionChange, ActionDeed, ActionState
+from bot.domain.plan import Plan
+from bot.rules.action_numbers import Numbered, Texts, numbered
+from bot.store.tables import action_change, action_text
+from bot.store.transaction import Transaction
+
+_COLUMNS = (
+    action_change.c.action,
+    action_change.c.recommendation,
+    action_change.c.deed,
+    action_change.c.at,
+    action_change.c.by,
+    action_change.c.words,
+    action_change.c.state,
+    action_change.c.due,
+    action_change.c.was,
+    action_change.c.was_due,
+    action_change.c.text,
+    action_change.c.owner,
+)
+
+
+class Actions:
+    """What people say of actions in one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, change: ActionChange, user: str) -> None:
+        """Adds what somebody said; `user` is the Slack user."""
+        row = {
+            "action": change.action,
+            "recommendation": change.recommendation,
+            "deed": change.deed,
+            "at": change.at,
+            "by": change.by,
+            "user": user,
+            "words": change.words,
+            "state": change.state,
+            "due": change.due,
+            "was": change.was,
+            "was_due": change.was_due,
+            "text": change.text,
+            "owner": change.owner,
+        }
+        self._transaction.connection.execute(insert(action_change), [row])
+        self._transaction.shows_a_change()
+
+    def free_number(self) -> int:
+        """The number of the next action that is added; it is kept for no words."""
+        connection = self._transaction.connection
+        used = connection.execute(select(func.max(action_text.c.number))).scalar_one() or 0
+        added = connection.execute(
+            select(action_change.c.action).where(action_change.c.deed == ActionDeed.ADDED)
+        ).scalars()
+        return max([used, *(int(each[1:]) for each in added if each[1:].isdecimal())]) + 1
+
+
+def number_actions(connection: Connection, plan: Plan) -> tuple[Numbered, ...]:
+    """Keeps a number for each action of `plan` that has none; those that are new."""
+    taken = connection.execute(select(action_change.c.action).distinct()).scalars().all()
+    found = numbered(plan, load_texts(connection), taken)
+    rows = [
+        {"number": each.number, "recommendation": each.recommendation, "text": each.text}
+        for each in found
+    ]
+    if rows:
+        connection.execute(insert(action_text), rows)
+    return found
+
+
+def load_texts(connection: Connection) -> Texts:
+    """Loads the number of each action by its recommendation's and its words."""
+    columns = action_text.c
+    rows = connection.execute(select(columns.recommendation, columns.text, columns.number))
+    return {(recommendation, text): number for recommendation, text, number in rows}
+
+
+def load_action_changes(connection: Connection) -> Sequence[ActionChange]:
+    """Loads everything that was said of actions, oldest first."""
+    rows = connection.execute(select(*_COLUMNS).order_by(action_change.c.id))
+    return [
+        ActionChange(
+            action,
+            recommendation,
+            ActionDeed(deed),
+            at,
+            by,
+            words,
+            ActionState(state),
+            due,
+            ActionState(was),
+            *more,
+        )
+        for action, recommendation, deed, at, by, words, state, due, was, *more in rows
+    ]

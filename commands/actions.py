@@ -1,0 +1,217 @@
+"""`/actions`: the further actions, by whose they are and by when; one of them, to change it."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.access import Deed, may
+from bot.domain.action import Action, ActionState
+from bot.domain.message import Message
+from bot.domain.people import Person, PersonKind
+from bot.domain.period import london_day
+from bot.domain.plan import Recommendation
+from bot.messages.actions import action_message, actions_list
+from bot.messages.answers import plain_answer
+from bot.messages.forms import Fields, View
+from bot.messages.forms.action import (
+    CHANGE,
+    LONGEST,
+    NEW,
+    action_view,
+    new_view,
+    read_change,
+    read_new,
+)
+from bot.messages.words import say_date
+from bot.rules.action_changes import find
+from bot.services.actions import (
+    ActionChangedError,
+    New,
+    Wanted,
+    add_action,
+    change_action,
+    seen_of,
+)
+from commands.asked import Asked, Command
+from commands.forms import Asking, Form, Kept, Noted, Refused, Taken, Wrong
+from commands.keywords import not_taken
+from commands.meeting import UNNAMED
+
+NAME = "/actions"
+USAGE = (
+    "/actions: the open actions, the longest overdue first",
+    "/actions mine: those of your role",
+    "/actions overdue: those whose date is over",
+    "/actions rec 5: all of one recommendation, done ones too",
+    "/actions A12: one of them, to change it: done, a new date, not needed",
+    "/actions new: adds one",
+)
+KEYWORDS = ("mine", "overdue", "new", "all")
+GONE = "There is no such action any more. /actions lists them."
+KEPT = "Kept. /actions, /rag and the digest say so."
+ONCE = "That was added already; it stands once."
+NOT_YOURS = "A team manager changes their own actions. Ask whoever leads the recommendation."
+_REC = re.compile(r"rec(?:ommendation)?[ .]*(?P<number>[0-9]{1,3})")
+
+
+def answer(asked: Asked) -> Message:
+    """The actions that are asked for, or one of them."""
+    words, view = asked.words.casefold(), asked.view
+    plan = view.assessment.plan
+    if (found := find(plan.recommendations, words)) is not None:
+        return action_message(view, *found)
+    if meant := _REC.fullmatch(words):
+        number = int(meant["number"])
+        title = f"Actions of recommendation {number}"
+        own = _listed(asked, lambda rec, _: rec.number == number)
+        return actions_list(view, title, own, "none is recorded.")
+    match words:
+        case "" | "all" | "open":
+            return actions_list(view, "Open actions", _listed(asked, _is_open), "none is open.")
+        case "overdue":
+            late = _listed(asked, lambda rec, each: _is_open(rec, each) and _is_late(asked, each))
+            return actions_list(view, "Overdue actions", late, "none is overdue.")
+        case "mine":
+            if view.reader is None:
+                return plain_answer("Whose they are is known in a reply of your own: type it.")
+            own = _listed(asked, _is_of(view.reader))
+            return actions_list(view, "Your actions", own, "none is open for your role.")
+    return not_taken(asked, NAME, USAGE, KEYWORDS)
+
+
+def _listed(
+    asked: Asked, wanted: Callable[[Recommendation, Action], bool]
+) -> list[tuple[Recommendation, Action]]:
+    """The longest overdue first, those without a date last."""
+    found = [
+        (each, action)
+        for each in asked.view.assessment.plan.recommendations
+        for action in each.actions
+        if wanted(each, action)
+    ]
+    return sorted(found, key=lambda each: (each[1].due is None, str(each[1].due), each[0].number))
+
+
+def _is_open(_: Recommendation, action: Action) -> bool:
+    return action.state is ActionState.OPEN
+
+
+def _is_late(asked: Asked, action: Action) -> bool:
+    return action.due is not None and action.due < asked.view.assessment.at
+
+
+def _is_of(person: Person) -> Callable[[Recommendation, Action], bool]:
+    def own(recommendation: Recommendation, action: Action) -> bool:
+        return _is_open(recommendation, action) and _owns(person, recommendation, action)
+
+    return own
+
+
+def _owns(person: Person, recommendation: Recommendation, action: Action) -> bool:
+    return recommendation.owner_of(action.owner).role == person.title
+
+
+COMMAND = Command(
+    name=NAME,
+    purpose="The further actions: whose, by when, and what became of them.",
+    usage=USAGE,
+    hint="[mine | overdue | rec 5 | A12 | new] [as at 2018-06-04]",
+    answer=answer,
+)
+
+
+def _opens(asking: Asking, about: str) -> View | Message:
+    found = find(asking.admitted.snapshot.plan.recommendations, about)
+    if found is None:
+        return plain_answer(GONE)
+    if not _may_change(asking.admitted.person, *found):
+        return plain_answer(NOT_YOURS)
+    recommendation, action = found
+    return action_view(recommendation, action, seen_of(action))
+
+
+def _may_change(person: Person, recommendation: Recommendation, action: Action) -> bool:
+    if person.kind is not PersonKind.TEAM_MANAGER:
+        return may(person, Deed.CHANGE_ACTION)
+    return _owns(person, recommendation, action)
+
+
+def _takes(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
+    found = find(asking.admitted.snapshot.plan.recommendations, about.get("action", ""))
+    if found is None:
+        return Refused(GONE)
+    recommendation, action = found
+    if not _may_change(asking.admitted.person, recommendation, action):
+        return Refused(NOT_YOURS)
+    read = read_change(fields, action)
+    if isinstance(read, dict):
+        return Wrong(read)
+    try:
+        change_action(
+            asking.desk.store,
+            action.id or "",
+            Wanted(*read),
+            asking.admitted.person,
+            asking.desk.entry(asking.admitted, ""),
+            asking.at,
+            about.get("seen", ""),
+            asking.once,
+        )
+    except ActionChangedError as error:
+        return Wrong({"state": _changed_since(error.action)})
+    return Kept((KEPT,))
+
+
+def _changed_since(action: Action | None) -> str:
+    if action is None or not action.said:
+        return GONE
+    last = action.said[-1]
+    due = f", due {say_date(action.due)}" if action.due else ""
+    day = say_date(london_day(last.at))
+    return f"{last.by} changed it on {day}: {action.state}{due}. Open it again."
+
+
+def _opens_new(asking: Asking, about: str) -> View | Message:
+    return new_view(asking.admitted.snapshot.plan, begun=about[:LONGEST])
+
+
+def _noted(asking: Asking, noted: Noted) -> View | Message:
+    plan = asking.admitted.snapshot.plan
+    if not any(each.id == noted.channel for each in plan.channels):
+        return plain_answer(UNNAMED)
+    origin = f"action of message {noted.channel} {noted.ts}"
+    return new_view(plan, begun=noted.text[:LONGEST], origin=origin)
+
+
+def _takes_new(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
+    read = read_new(fields, asking.admitted.snapshot.plan, london_day(asking.at))
+    if isinstance(read, dict):
+        return Wrong(read)
+    name = add_action(
+        asking.desk.store,
+        New(*read),
+        asking.admitted.person,
+        asking.desk.entry(asking.admitted, ""),
+        asking.at,
+        about.get("origin") or asking.once,
+    )
+    if name is None:
+        return Kept((ONCE,))
+    return Kept((f"Added as {name}. /actions {name} shows it.",))
+
+
+def _typed_new(words: str) -> str | None:
+    first, _, rest = words.partition(" ")
+    return rest if first.casefold() == "new" else None
+
+
+CHANGE_FORM = Form(CHANGE, Deed.CHANGE_ACTION, _opens, _takes)
+NEW_FORM = Form(
+    NEW,
+    Deed.ADD_ACTION,
+    _opens_new,
+    _takes_new,
+    command=NAME,
+    typed=_typed_new,
+    shortcut="record_action",
+    noted=_noted,
+)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from textwrap import fill
 
+from bot.cli.in_the_manifest import HOME_OPENS, SHORTCUTS
 from bot.cli.visit_clock import VisitClock
 from bot.domain.period import london_day, say_day
 from bot.messages.words import counted
@@ -146,6 +147,8 @@ def visit(store: Store, clock: VisitClock, slack: SlackServer) -> Visit:
             ),
         ),
         tour=TOUR,
+        shortcuts=SHORTCUTS,
+        home_opens=HOME_OPENS,
     )
 
 

@@ -160,6 +160,38 @@ def pressed_in_view(
     }
 
 
+def chosen_on_message(  # noqa: PLR0913 - Slack sends this many
+    workspace: Workspace,
+    channel: Channel,
+    message: Shown,
+    user: str,
+    callback_id: str,
+    *,
+    response_url: str,
+) -> dict[str, Any]:
+    """Makes a `message_action` payload: a shortcut of the app, chosen in a message's menu."""
+    return {
+        **chosen_anywhere(workspace, user, callback_id),
+        "type": "message_action",
+        "channel": {"id": channel.id, "name": channel_name(channel)},
+        "message_ts": message.ts,
+        "message": as_slack(workspace, message),
+        "response_url": response_url,
+    }
+
+
+def chosen_anywhere(workspace: Workspace, user: str, callback_id: str) -> dict[str, Any]:
+    """Makes a `shortcut` payload: one that belongs to no message."""
+    common = _common(workspace, user)
+    del common["api_app_id"]
+    return {
+        "type": "shortcut",
+        **common,
+        "action_ts": workspace.next_ts(),
+        "callback_id": callback_id,
+    }
+
+
 def submitted(
     workspace: Workspace, opened: OpenView, values: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:

@@ -69,6 +69,25 @@ class PeopleActing:
         )
         return self._bot.send(self._bot.payload(payload), payload)
 
+    def choose(self, user: str, message: Shown, callback_id: str) -> BotAnswer:
+        """Chooses a shortcut in a message's menu; raises `Refused("message_not_found")` for one
+        that is gone or that only its reader sees: Slack gives that no menu.
+        """
+        place = self._workspace.channels[message.channel]
+        current = self._workspace.find_message(message.channel, message.ts)
+        if current.visible_to is not None:
+            raise Refused("message_not_found")
+        url, _ = self._urls.hand_out(place.id, user)
+        payload = interactions.chosen_on_message(
+            self._workspace, place, current, user, callback_id, response_url=url
+        )
+        return self._bot.send(self._bot.payload(payload), payload)
+
+    def choose_anywhere(self, user: str, callback_id: str) -> BotAnswer:
+        """Chooses a shortcut that belongs to no message."""
+        payload = interactions.chosen_anywhere(self._workspace, user, callback_id)
+        return self._bot.send(self._bot.payload(payload), payload)
+
     def press_in_view(self, opened: OpenView, action_id: str, chosen: Any = None) -> BotAnswer:
         """Presses one in a modal or a Home tab. Raises `LookupError`."""
         payload = interactions.pressed_in_view(self._workspace, opened, action_id, chosen)

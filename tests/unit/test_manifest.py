@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.cli import _parser
+from bot.cli.in_the_manifest import HOME_OPENS, SHORTCUTS
 from bot.watching.slack_checkup import SCOPES as CHECKED
 from commands.slash import COMMANDS
 
@@ -50,6 +51,20 @@ def test_the_commands_are_those_of_the_code():
         }
         for command in COMMANDS
     ]
+
+
+def test_the_playground_shows_the_shortcuts_and_the_home_that_slack_would():
+    assert MANIFEST["features"]["shortcuts"] == [
+        {
+            "name": each.name,
+            "type": "global" if each.everywhere else "message",
+            "callback_id": each.callback_id,
+            "description": each.description,
+        }
+        for each in SHORTCUTS
+    ]
+    listens = "app_home_opened" in MANIFEST["settings"]["event_subscriptions"]["bot_events"]
+    assert HOME_OPENS == MANIFEST["features"]["app_home"]["home_tab_enabled"] == listens
 
 
 def test_commands_and_buttons_go_where_planbot_answers():

@@ -126,13 +126,18 @@ class Page:
                 if file is not None:
                     return lambda: acting.send_file(user, channel, file, _first(form, "text"))
                 return lambda: acting.say(user, channel, _first(form, "text"), thread)
-            case [place, "press" | "dismiss" as verb] if self._channel(user, place):
+            case [place, "choose"] if self._channel(user, place) and "ts" not in form:
+                return lambda: acting.choose(user, None, form)
+            case [place, "press" | "choose" | "dismiss" as verb] if self._channel(user, place):
                 message = self._message(user, place, _first(form, "ts"))
                 if message is None:
                     return lambda: "That message is no longer there."
-                if verb == "press":
-                    return lambda: acting.press(user, message, form)
-                return lambda: acting.dismiss(user, message)
+                on_message: dict[str, Callable[[], str]] = {
+                    "press": lambda: acting.press(user, message, form),
+                    "choose": lambda: acting.choose(user, message, form),
+                    "dismiss": lambda: acting.dismiss(user, message),
+                }
+                return on_message[verb]
         return None
 
     def _place(self, user: str, place: str, thread: str) -> Reply:

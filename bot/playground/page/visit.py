@@ -25,6 +25,18 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """An entry that the app has in every message's menu or, where it is `everywhere`, beside the
+    composer.
+    """
+
+    name: str
+    callback_id: str
+    description: str
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """A button of the clock: `do` returns one sentence on what happened."""
 
@@ -53,5 +65,6 @@ class Visit:
     hints: tuple[Hint, ...] = ()
     deeds: tuple[Deed, ...] = ()
     tour: tuple[Step, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
     home_opens: bool = False
     """True where the app listens to `app_home_opened`."""

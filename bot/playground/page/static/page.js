@@ -123,6 +123,7 @@ document.addEventListener("submit", async (event) => {
   if (file) file.value = "";
   attach(file);
   offer();
+  form.closest("details.more")?.removeAttribute("open");
   form.setAttribute("aria-busy", "true");
   try {
     await send(button?.getAttribute("formaction") ?? form.getAttribute("action"), body);
@@ -197,6 +198,19 @@ one("commands")?.addEventListener("mousedown", (event) => {
   const item = event.target.closest("li");
   event.preventDefault();
   if (item) take(item);
+});
+
+// ---- menus go away at Escape and at a click beside them
+
+const closeMenus = (but) => {
+  for (const each of document.querySelectorAll("details.more[open]")) if (each !== but) each.removeAttribute("open");
+};
+document.addEventListener("click", (event) => closeMenus(event.target.closest("details.more")));
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && event.target.closest?.("details.more[open]");
+  if (!open) return;
+  open.removeAttribute("open");
+  open.querySelector("summary").focus();
 });
 
 // ---- a phone's two panels

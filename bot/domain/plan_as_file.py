@@ -1,6 +1,7 @@
 """A plan as one file can hold it, so that reading the file gives the same plan again."""
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,15 @@ def as_a_file(plan: Plan) -> Plan:
     judged = [rating.judged for each in recommendations for rating in each.ratings]
     as_of: date = max([plan.as_of, *judged])
     return replace(plan, as_of=as_of, recommendations=recommendations)
+
+
+def as_a_file_reads(text: str) -> str:
+    """The text on one line, its white space single and without control characters: as a plan file
+    gives it back.
+    """
+    unprinted = ("Cc", "Cs")
+    printed = "".join(" " if unicodedata.category(each) in unprinted else each for each in text)
+    return " ".join(printed.split())
 
 
 def reworded(plan: Plan) -> int:

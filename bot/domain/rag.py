@@ -47,3 +47,5 @@ class Rating:
     """When planbot took the judgement in (UTC), however it was reworded later; None until it is
     stored.
     """
+    in_slack: bool = field(default=False, compare=False, metadata=KEPT)
+    """Whether it was given in Slack, and not brought by a file."""

@@ -34,6 +34,8 @@ class PlanRowChanged:
     def __str__(self) -> str:
         place = ", ".join((self.row.sheet, *map(_short, self.row.key)))
         cells = "; ".join(map(_cell, self.row.cells))
+        if self.row.change is Change.KEPT and cells:
+            return f"{place}: kept as it was given in Slack, and not as the file has it ({cells})"
         return f"{place}: {_WORDS.get(self.row.change, cells)}"
 
 

@@ -18,7 +18,9 @@ class Change(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     KEPT = "kept"
-    """Not in the new file, and in force all the same: ratings are only ever added to."""
+    """Not in the new file, or said otherwise there, and in force all the same: ratings are only
+    ever added to, and what was given in Slack is put otherwise by no file.
+    """
     CHANGED = "changed"
 
 
@@ -34,7 +36,7 @@ class CellChange:
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """A row of a `sheet`: `key` are the values by which it is told from others, in its columns'
-    order; of a changed one `cells` are what differs.
+    order; of one that is changed, or said otherwise in the file, `cells` are what differs.
     """
 
     sheet: str
@@ -67,7 +69,8 @@ def _of_sheet(
         if key not in old:
             yield RowChange(sheet.name, key[:-1], Change.ADDED)
         elif cells := _cells(headings, old[key].values, row.values):
-            yield RowChange(sheet.name, key[:-1], Change.CHANGED, cells)
+            stands = key in kept and kept[key].values == old[key].values
+            yield RowChange(sheet.name, key[:-1], Change.KEPT if stands else Change.CHANGED, cells)
     for key in old:
         if key not in new:
             gone = Change.KEPT if key in kept else Change.REMOVED

@@ -101,7 +101,8 @@ def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str, ends: En
         known = work.snapshot()
         change = work.plans.save(read.plan, Arrival(read.file, read.sha256, at))
         if not change.changed:
-            return Imported(read.file, kind_of(read), same=1, remarks=read.remarks)
+            remarks = (*read.remarks, *_changed(read, known, known))
+            return Imported(read.file, kind_of(read), same=1, remarks=remarks)
         told = tell_of_ratings(work, change.new_ratings, at)
         told += settle_flags(work, at, before=known.plan if known is not None else None)
         changed = _changed(read, known, work.snapshot(), change.near_actions)

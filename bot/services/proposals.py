@@ -11,6 +11,7 @@ from bot.domain.outbox import OfWords, OutboxKind, Outgoing
 from bot.domain.people import Audience, Person
 from bot.domain.period import london_day
 from bot.domain.plan import Recommendation
+from bot.domain.plan_as_file import as_a_file_reads
 from bot.domain.proposal import Proposal, ProposalDecision, Verdict
 from bot.domain.rag import Rag, Rating
 from bot.domain.snapshot import Snapshot
@@ -133,7 +134,7 @@ def decide(  # noqa: PLR0913, PLR0917 - who decides what
         rag = {Verdict.AGREE: proposal.rag, Verdict.SET: decided.rag}.get(decided.verdict)
         said = ProposalDecision(decided.verdict, at, person.title, decided.words, rag)
         if rag is not None:
-            _rate(work, recommendation, rag, _reason(proposal, said), person, at)
+            _rate(work, recommendation, rag, _reason(proposal, said), person, entry.user, at)
         work.audit.add(_audited(entry, recommendation, rag, f"{decided.verdict} proposal"))
         _settle(work, proposal, said, entry.user, at)
         work.commit()
@@ -159,7 +160,8 @@ def set_rating(  # noqa: PLR0913, PLR0917 - who sets what, beside which rating
             return
         _check_seen(recommendation, seen)
         evidence = f" Evidence: {wanted.evidence}" if wanted.evidence else ""
-        _rate(work, recommendation, wanted.rag, f"{wanted.reason}{evidence}", person, at)
+        reason = f"{wanted.reason}{evidence}"
+        _rate(work, recommendation, wanted.rag, reason, person, entry.user, at)
         said = ProposalDecision(Verdict.SET, at, person.title, wanted.reason, wanted.rag)
         for each in _waiting_for(assessment, recommendation):
             _settle(work, each, said, entry.user, at)
@@ -168,10 +170,17 @@ def set_rating(  # noqa: PLR0913, PLR0917 - who sets what, beside which rating
 
 
 def _rate(  # noqa: PLR0913, PLR0917 - who rates what, and why
-    work: Work, recommendation: Recommendation, rag: Rag, reason: str, person: Person, at: datetime
+    work: Work,
+    recommendation: Recommendation,
+    rag: Rag,
+    reason: str,
+    person: Person,
+    user: str,
+    at: datetime,
 ) -> None:
-    given = Rating(rag, london_day(at), person.title, reason, recorded=at)
-    work.ratings.add(recommendation.number, given, at)
+    why = as_a_file_reads(reason)
+    given = Rating(rag, london_day(at), person.title, why, recorded=at, in_slack=True)
+    work.ratings.add(recommendation.number, given, at, user)
     tell_of_ratings(work, [(recommendation.number, given)], at)
 
 

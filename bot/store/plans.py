@@ -24,12 +24,12 @@ from bot.store.records import PlanChange
 from bot.store.tables import benchmark, import_run, plan_version
 from bot.store.transaction import Transaction
 
-# When a rating was taken in, and what was said of an action, is in rows of their own: a plan file
-# knows nothing of them.
+# When a rating was taken in, and how, and what was said of an action, is in rows of their own: a plan
+# file knows nothing of them.
 _BESIDE: Final = {
     "recommendations": {
         "__all__": {
-            "ratings": {"__all__": {"recorded"}},
+            "ratings": {"__all__": {"recorded", "in_slack"}},
             "actions": {"__all__": {"said"}},
         }
     }

@@ -22,15 +22,16 @@ def save_ratings(
     """Adds the plan's ratings that say something new, and returns them with their recommendation.
 
     The same judgement in other words, or with another letter, is added as its next wording;
-    what stood before stays.
+    what stood before stays. A judgement that was given in Slack is put otherwise by nobody but
+    who gave it: what a file makes of it is passed over.
     """
     newest = _newest_wordings(connection)
     added = []
     for number, each in _ratings(plan):
         wording, known = newest.get((number, each.judged, each.by), (0, None))
-        if each == known:
+        if each == known or (known is not None and known.in_slack):
             continue
-        _insert(connection, number, each, wording + 1, at, import_id)
+        _insert(connection, number, each, wording + 1, at, import_id=import_id)
         newest[number, each.judged, each.by] = (wording + 1, each)
         added.append((number, each))
     return tuple(added)
@@ -42,12 +43,12 @@ class Ratings:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
-    def add(self, number: int, given: Rating, at: datetime) -> None:
-        """Adds a rating of recommendation `number`, taken in at `at`."""
+    def add(self, number: int, given: Rating, at: datetime, user: str) -> None:
+        """Adds a rating of recommendation `number` that the Slack user gave at `at`."""
         connection = self._transaction.connection
         judgement = (number, given.judged, given.by)
         wording, _ = _newest_wordings(connection).get(judgement, (0, None))
-        _insert(connection, number, given, wording + 1, at, None)
+        _insert(connection, number, given, wording + 1, at, user=user)
         self._transaction.shows_a_change()
 
 
@@ -82,13 +83,15 @@ def load_ratings(connection: Connection) -> dict[int, tuple[Rating, ...]]:
     return {number: tuple(ratings) for number, ratings in found.items()}
 
 
-def _insert(  # noqa: PLR0913, PLR0917 - what a row is
+def _insert(  # noqa: PLR0913 - what a row is
     connection: Connection,
     number: int,
     each: Rating,
     wording: int,
     at: datetime,
-    import_id: int | None,
+    *,
+    import_id: int | None = None,
+    user: str | None = None,
 ) -> None:
     connection.execute(
         insert(rating).values(
@@ -101,6 +104,7 @@ def _insert(  # noqa: PLR0913, PLR0917 - what a row is
             wording=wording,
             recorded_at=at,
             import_id=import_id,
+            user=user,
         )
     )
 
@@ -133,7 +137,9 @@ def _recorded(connection: Connection) -> Iterator[tuple[int, Rating, int, bool]]
             columns.wording,
             columns.recorded_at,
             columns.void,
+            columns.user,
         ).order_by(columns.judged, columns.id)
     )
-    for number, rag, judged, by, reason, derived, wording, recorded, void in rows:
-        yield number, Rating(Rag(rag), judged, by, reason, derived, recorded), wording, void
+    for number, rag, judged, by, reason, derived, wording, recorded, void, user in rows:
+        given = Rating(Rag(rag), judged, by, reason, derived, recorded, user is not None)
+        yield number, given, wording, void

@@ -24,6 +24,7 @@ LENGTHS = {
     "team": 60,
     "kind": 40,
     "period": 80,
+    "reason": 4000,
 }
 """The most characters of a text, by its key."""
 _MAY_BE_BELOW_ZERO = ("value", "low", "high", "least", "most")

@@ -24,7 +24,7 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0016"
+SCHEMA = "0017"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [

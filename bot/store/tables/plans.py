@@ -62,6 +62,7 @@ class RatingColumns(TypedColumns):
     recorded_at: Named[datetime] = Column(UtcTime)
     import_id: Named[int | None] = Column(Id)
     void: Named[bool] = Column(server_default=false())
+    user: Named[str | None]
 
 
 class BenchmarkColumns(TypedColumns):

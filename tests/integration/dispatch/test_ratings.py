@@ -192,7 +192,7 @@ def test_a_decision_beside_a_rating_that_changed_meanwhile_is_refused_with_what_
     proposed(people, led)
     view = people.pressed("rating_decision")
     with people.store.begin(by="a file") as work:
-        work.ratings.add(led, Rating(Rag.RED, date(2018, 11, 5), "Board", "Two audits"), NOW)
+        work.ratings.add(led, Rating(Rag.RED, date(2018, 11, 5), "Board", "Two audits"), NOW, "U0B")
         work.commit()
     errors = people.sent(view, decision="agree")
     assert "rated Red meanwhile, by Board on 5 Nov 2018" in errors["proposal"]

@@ -89,7 +89,9 @@ def plan_changed(
     for each action of which people said something else; `after` is the plan in force since, and
     `near` are the actions that were taken for others of nearly the same words.
     """
-    changes = plan_changes(before, as_it_stands(file, after), after)
+    found = plan_changes(before, as_it_stands(file, after), after)
+    # First what stands against the file: of many rows it is the one to know.
+    changes = sorted(found, key=lambda each: each.change is not Change.KEPT)
     told = tuple(PlanRowChanged(each) for each in changes[:_MOST])
     rest = len(changes) - len(told)
     more = (MorePlanChanges(rest),) if rest else ()

@@ -101,7 +101,7 @@ def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str, ends: En
         known = work.snapshot()
         change = work.plans.save(read.plan, Arrival(read.file, read.sha256, at))
         if not change.changed:
-            remarks = (*read.remarks, *_changed(read, known, known))
+            remarks = (*read.remarks, *_changed(read, known, known, ()))
             return Imported(read.file, kind_of(read), same=1, remarks=remarks)
         told = tell_of_ratings(work, change.new_ratings, at)
         told += settle_flags(work, at, before=known.plan if known is not None else None)

@@ -24,8 +24,8 @@ from bot.store.records import PlanChange
 from bot.store.tables import benchmark, import_run, plan_version
 from bot.store.transaction import Transaction
 
-# When a rating was taken in, and how, and what was said of an action, is in rows of their own: a plan
-# file knows nothing of them.
+# When and how a rating was taken in, and what was said of an action, is in rows of their own: a
+# plan file knows nothing of them.
 _BESIDE: Final = {
     "recommendations": {
         "__all__": {

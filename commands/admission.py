@@ -6,10 +6,10 @@ registered finds `context["admitted"]`, and is not called for anybody else.
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt import BoltContext, BoltRequest, BoltResponse
-from slack_bolt.middleware import Middleware
+from slack_bolt import BoltContext, BoltResponse
 
 from bot.access import Admitted, Asker, Denied, admit
 from bot.delivery.responses import Place
@@ -29,21 +29,16 @@ IN_A_FORM = "D (a form)"
 """Where a form is filled in: as in a direct message, nobody else sees it."""
 
 
-class Admission(Middleware):
+@dataclass(frozen=True, slots=True)
+class Admission:
     """Admits, or answers the refusal itself."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    desk: Desk
 
-    def process(
-        self,
-        *,
-        req: BoltRequest,
-        resp: BoltResponse,  # noqa: ARG002 - Bolt hands it over
-        next: Callable[[], object],  # noqa: A002 - as Bolt calls it
+    def __call__(
+        self, body: Body, context: BoltContext, next_: Callable[[], object]
     ) -> BoltResponse | None:
         """Returns None where the handler may go on, with `context["admitted"]` set."""
-        body = req.body
         if "event" in body and not any(files_in(body)):
             # People talk, and nobody asked planbot anything.
             return BoltResponse(status=200, body="")
@@ -62,8 +57,8 @@ class Admission(Middleware):
             if "event" in body:
                 return self._turned_away(body, asker, snapshot, admitted)
             return self._told(body, self.desk.refuse(asker, typed_in(body), admitted))
-        req.context["admitted"] = admitted
-        next()
+        context["admitted"] = admitted
+        next_()
         return None
 
     def _turned_away(

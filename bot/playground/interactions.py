@@ -196,12 +196,24 @@ def submitted(
     workspace: Workspace, opened: OpenView, values: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
     """Makes a `view_submission` payload; `values` by block_id and action_id, as Slack's."""
-    view = views.as_slack(workspace, opened) | {"state": {"values": values}}
+    opened.values = values
     return {
         "type": "view_submission",
         **_common(workspace, opened.user),
-        "view": view,
+        "view": views.as_slack(workspace, opened),
         "response_urls": [],
+    }
+
+
+def closed(workspace: Workspace, opened: OpenView, *, is_cleared: bool) -> dict[str, Any]:
+    """Makes a `view_closed` payload; `is_cleared` where a whole stack was closed."""
+    common = _common(workspace, opened.user)
+    del common["trigger_id"]
+    return {
+        "type": "view_closed",
+        **common,
+        "view": views.as_slack(workspace, opened),
+        "is_cleared": is_cleared,
     }
 
 

@@ -99,11 +99,22 @@ class PeopleActing:
         Raises `Refused` for a view in the answer that Slack would not take.
         """
         payload = interactions.submitted(self._workspace, opened, values)
-        opened.values = values
         answer = self._bot.send(self._bot.payload(payload), payload)
         if not answer.error:
-            self._after_submission(opened, json.loads(answer.body or b"{}"))
+            self._after_submission(opened, _answer_of(answer))
         return answer
+
+    def close(self, opened: OpenView, *, all_of_them: bool = False) -> None:
+        """Closes a modal, and every one of its stack where that is asked for or where the modal
+        says `clear_on_close`; tells the bot of each that says `notify_on_close`.
+        """
+        cleared = all_of_them or opened.view.get("clear_on_close", False)
+        stack = views.stack(self._workspace, opened.root) if cleared else [opened]
+        for each in reversed(stack):
+            views.close(self._workspace, each)
+            if each.view.get("notify_on_close", False):
+                payload = interactions.closed(self._workspace, each, is_cleared=cleared)
+                self._bot.send(self._bot.payload(payload), payload)
 
     def send_file(
         self, user: str, name: str, content: bytes, channel: str | None = None, text: str = ""
@@ -157,16 +168,29 @@ class PeopleActing:
             case "clear":
                 for each in views.stack(self._workspace, opened.root):
                     views.close(self._workspace, each)
-            case _:
+            case None:
                 views.close(self._workspace, opened)
+            case unknown:
+                raise Refused("invalid_response_action", (f"[ERROR] unknown: {unknown}",))
+
+
+def _answer_of(answer: BotAnswer) -> dict[str, Any]:
+    """The JSON in the answer to a submission; empty for an empty body. Raises `Refused`."""
+    if not answer.body.strip():
+        return {}
+    return _object(answer.body)
 
 
 def _reply_of(answer: BotAnswer) -> dict[str, Any]:
     """The message in a command's HTTP answer: JSON, or a plain text. Raises `Refused`."""
     if answer.content_type != "application/json":
         return {"text": answer.body.decode("utf-8", "replace")}
+    return _object(answer.body)
+
+
+def _object(text: bytes) -> dict[str, Any]:
     try:
-        body = json.loads(answer.body)
+        body = json.loads(text)
     except ValueError as problem:
         raise Refused("invalid_json") from problem
     if not isinstance(body, dict):

@@ -6,7 +6,7 @@ from threading import Lock
 
 from bot.playground import interactions
 from bot.playground.nouns import Channel, Content, OpenView, Shown, with_ids
-from bot.playground.page.filled_in import Form, chosen_of, state_of
+from bot.playground.page.filled_in import Form, chosen_of, lacking, state_of
 from bot.playground.page.multipart import Chosen
 from bot.playground.page.visit import Deed, Visit
 from bot.playground.people_acting import SLACKBOT, PeopleActing
@@ -98,20 +98,28 @@ class Acting:
             return GONE
         chosen = chosen_of(element, form.get("chosen", ()))
         if opened.view["type"] == "modal":
+            opened.values = state_of(blocks, form)
             chosen = chosen_of(element, form.get(f"{block_id} {element['action_id']}", ()))
         return _went_wrong(self._people.press_in_view(opened, element["action_id"], chosen).error)
 
     def submit(self, opened: OpenView, form: Form) -> str:
+        """Sends what was filled in; what Slack's own clients ask for stands at the fields first."""
+        blocks = with_ids(opened.view["blocks"])
+        values = state_of(blocks, form)
         try:
-            answer = self._people.submit(opened, state_of(with_ids(opened.view["blocks"]), form))
+            if missing := lacking(blocks, values):
+                opened.values = values
+                views.refuse(self._workspace, opened, missing)
+                return ""
+            answer = self._people.submit(opened, values)
         except Refused as refused:
-            return f"Slack refused planbot's answer: {', '.join(refused.messages)}"
+            said = ", ".join(refused.messages) or refused.error
+            return f"Slack refused planbot's answer: {said}"
         return _went_wrong(answer.error)
 
-    def close(self, opened: OpenView) -> str:
-        """The modal and every other one of its stack."""
-        for each in views.stack(self._workspace, opened.root):
-            views.close(self._workspace, each)
+    def close(self, opened: OpenView, *, all_of_them: bool = False) -> str:
+        """The modal alone, or with every other one of its stack."""
+        self._people.close(opened, all_of_them=all_of_them)
         return ""
 
     def dismiss(self, user: str, message: Shown) -> str:

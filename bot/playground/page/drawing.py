@@ -13,7 +13,7 @@ from bot.domain.period import say_day
 from bot.playground.nouns import Block, with_ids
 from bot.playground.page.charts import HEIGHT, LEFT, RIGHT, WIDTH, chart
 from bot.playground.page.emoji import emoji
-from bot.playground.page.filled_in import field_name, options_of
+from bot.playground.page.filled_in import field_name, options_of, shown_in
 from bot.playground.page.markdown import markdown
 from bot.playground.page.mrkdwn import Mrkdwn, link, mention
 from bot.playground.page.names import Names
@@ -50,6 +50,7 @@ class Drawing:
             "picture": self.picture,
             "field_name": field_name,
             "options_of": options_of,
+            "shown_in": shown_in,
             "say_day": _say_day,
             "quote": _quoted,
         }

@@ -59,6 +59,65 @@ def state_of(blocks: Sequence[Block], form: Form) -> dict[str, dict[str, Any]]:
     return state
 
 
+def lacking(blocks: Sequence[Block], values: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Says what Slack's own clients say before they send anything, by block_id: an input that may not
+    be left out, a text that is too short or too long, too many options.
+    """
+    said = {}
+    for block in blocks:
+        if block["type"] == "input":
+            element = block["element"]
+            given = values[block["block_id"]][element["action_id"]]
+            value = given[CHOSEN.get(element["type"], "value")]
+            if why := _lacks(block, element, value):
+                said[block["block_id"]] = why
+    return said
+
+
+def _lacks(block: Block, element: Block, value: Any) -> str:
+    if not value:
+        return "" if block.get("optional") else "Please complete this required field."
+    least, most = element.get("min_length", 0), element.get("max_length", 3000)
+    if element["type"] == "plain_text_input" and not least <= len(value) <= most:
+        return f"Use {least} to {most} characters; there are {len(value)}."
+    several = element.get("max_selected_items")
+    if several is not None and len(value) > several:
+        return f"Choose {several} at most."
+    return ""
+
+
+_INITIAL = {
+    "selected_option": "initial_option",
+    "selected_options": "initial_options",
+    "selected_date": "initial_date",
+    "selected_time": "initial_time",
+    "selected_date_time": "initial_date_time",
+    "selected_user": "initial_user",
+    "selected_users": "initial_users",
+    "selected_channel": "initial_channel",
+    "selected_channels": "initial_channels",
+    "selected_conversation": "initial_conversation",
+    "selected_conversations": "initial_conversations",
+    "value": "initial_value",
+}
+
+
+def shown_in(element: Block, given: Mapping[str, Any]) -> list[str]:
+    """Lists what stands in a field: what was filled in before, emptied fields too, or what the app put
+    there; a text, or the values of what is chosen.
+    """
+    named = CHOSEN.get(element["type"], "value")
+    value = given.get(named) if named in given else element.get(_INITIAL.get(named, ""))
+    if value is None:
+        return []
+    if named == "selected_date_time":
+        return [datetime.fromtimestamp(value, LONDON).strftime("%Y-%m-%dT%H:%M")]
+    if named == "rich_text_value":
+        return [value["elements"][0]["elements"][0]["text"]]
+    each = value if isinstance(value, list) else [value]
+    return [str(one["value"]) if isinstance(one, dict) else str(one) for one in each]
+
+
 def _menus(block: Block) -> list[Block]:
     elements = [*block.get("elements", []), block.get("accessory")]
     return [

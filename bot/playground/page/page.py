@@ -119,6 +119,7 @@ class Page:
                     "press": lambda: acting.press_in_view(opened, form),
                     "submit": lambda: acting.submit(opened, form),
                     "close": lambda: acting.close(opened),
+                    "clear": lambda: acting.close(opened, all_of_them=True),
                 }
                 return on_view.get(verb)
             case [place, "say"] if channel := self._channel(user, place):

@@ -36,7 +36,7 @@ def as_slack(workspace: Workspace, opened: OpenView) -> dict[str, Any]:
         "hash": opened.hash,
         "root_view_id": opened.root,
         "previous_view_id": opened.previous,
-        "state": {"values": {}},
+        "state": {"values": opened.values},
     }
 
 
@@ -62,21 +62,40 @@ def show(workspace: Workspace, user: str, view: dict[str, Any], below: OpenView 
             previous=below.id if below else None,
             hash=_new_hash(),
         )
+        _unique(workspace, opened, view)
         workspace.views[name] = opened
         workspace.changed.notify_all()
         return opened
 
 
+def _unique(workspace: Workspace, opened: OpenView, view: dict[str, Any]) -> None:
+    """Raises `Refused("duplicate_external_id")` for a name that another view has."""
+    named = view.get("external_id")
+    others = [*workspace.views.values(), *workspace.homes.values()]
+    if named and any(each.view.get("external_id") == named for each in others if each != opened):
+        raise Refused("duplicate_external_id")
+
+
 def replace_view(workspace: Workspace, opened: OpenView, view: dict[str, Any]) -> None:
     with workspace.changed:
+        _unique(workspace, opened, view)
         opened.view = view
+        left = {each["block_id"] for each in view["blocks"]}
+        opened.values = {name: given for name, given in opened.values.items() if name in left}
         opened.hash = _new_hash()
         opened.errors = {}
         workspace.changed.notify_all()
 
 
 def refuse(workspace: Workspace, opened: OpenView, errors: dict[str, str]) -> None:
-    """The modal stays open, with the app's errors beside its inputs."""
+    """The modal stays open, with the errors beside its inputs.
+
+    Raises `Refused("invalid_errors")` where there are none, or for one that is of no input.
+    """
+    inputs = {each["block_id"] for each in opened.view["blocks"] if each["type"] == "input"}
+    if not errors or not errors.keys() <= inputs:
+        named = ", ".join(sorted(errors.keys() - inputs))
+        raise Refused("invalid_errors", (f"[ERROR] no input has the block_id: {named}",))
     with workspace.changed:
         opened.errors = errors
         workspace.changed.notify_all()

@@ -6,6 +6,7 @@ import pytest
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk.errors import SlackApiError
 
+from bot.playground.refused import Refused
 from tests.integration.playground.tiny_bot import served, tiny_bot
 
 SECRET = "a signing secret"
@@ -26,6 +27,15 @@ def modal(title, *elements):
     }
 
 
+def asking(title, element=None, **fields):
+    """A modal with one field."""
+    words = {"type": "plain_text_input", "action_id": "words"}
+    label = {"type": "plain_text", "text": "Why?"}
+    asked = {"type": "input", "block_id": "why", "label": label, "element": element or words}
+    submit = {"type": "plain_text", "text": "Save"}
+    return {**modal(title), "callback_id": "any", "submit": submit, "blocks": [asked | fields]}
+
+
 @pytest.fixture
 def bolt(slack, client):
     """The tiny bot, with a modal whose submission is answered by `app.says`."""
@@ -36,6 +46,11 @@ def bolt(slack, client):
     def any_view(ack, body):
         app.seen.append(body)
         ack(**app.says)
+
+    @app.view_closed("any")
+    def closed(ack, body):
+        app.seen.append(body)
+        ack()
 
     @app.action("until")
     def until(ack, body):
@@ -61,7 +76,7 @@ def titles(slack):
     [
         ({}, ["below"]),
         ({"response_action": "clear"}, []),
-        ({"response_action": "errors", "errors": {"b0": "no"}}, ["below", "top"]),
+        ({"response_action": "errors", "errors": {"why": "no"}}, ["below", "top"]),
         ({"response_action": "update", "view": modal("changed")}, ["below", "changed"]),
         ({"response_action": "push", "view": modal("third")}, ["below", "top", "third"]),
     ],
@@ -70,7 +85,7 @@ def titles(slack):
 def test_the_answer_to_a_submission_decides_what_stays_open(slack, client, bolt, says, left):
     opened(slack, client, modal("below"))
     trigger = slack.workspace.new_trigger("U0AD")
-    top = client.views_push(trigger_id=trigger, view=modal("top") | {"callback_id": "any"})
+    top = client.views_push(trigger_id=trigger, view=asking("top") | {"callback_id": "any"})
     bolt.says = says
     slack.people.submit(slack.workspace.views[top["view"]["id"]], {})
     assert titles(slack) == left
@@ -112,3 +127,78 @@ def test_picking_in_a_message_sends_what_was_picked(slack, client, bolt):
     (seen,) = bolt.seen
     assert seen["actions"][0]["selected_option"] == MENU["options"][0]
     assert json.dumps(seen["message"]["blocks"]).count("until") == 1
+
+
+@pytest.mark.parametrize(
+    ("says", "error"),
+    [
+        ({"response_action": "errors", "errors": {"b9": "no"}}, "invalid_errors"),
+        ({"response_action": "leave"}, "invalid_response_action"),
+        ({"response_action": "update"}, "invalid_arguments"),
+        ({"response_action": "update", "view": modal("x" * 25)}, "invalid_arguments"),
+    ],
+    ids=["errors of no input", "unknown", "no view", "long title"],
+)
+def test_an_answer_that_slack_would_not_take_is_refused(slack, client, bolt, says, error):
+    bolt.says = says
+    view = slack.workspace.views[opened(slack, client, asking("Why?"))]
+    with pytest.raises(Refused, match=error):
+        slack.people.submit(view, {})
+    assert titles(slack) == ["Why?"]
+
+
+def test_closing_one_shows_the_one_below_and_is_told_where_the_view_wants_it(slack, client, bolt):
+    opened(slack, client, asking("below") | {"notify_on_close": True})
+    trigger = slack.workspace.new_trigger("U0AD")
+    told = asking("top") | {"notify_on_close": True, "private_metadata": "5"}
+    top = client.views_push(trigger_id=trigger, view=told)["view"]["id"]
+    slack.people.close(slack.workspace.views[top])
+    assert titles(slack) == ["below"]
+    (seen,) = bolt.seen
+    assert (seen["type"], seen["is_cleared"]) == ("view_closed", False)
+    assert (seen["view"]["id"], seen["view"]["private_metadata"]) == (top, "5")
+    assert "trigger_id" not in seen
+
+
+@pytest.mark.parametrize("how", ["clear_on_close", "all of them"])
+def test_closing_a_stack_tells_of_each_that_wants_it(slack, client, bolt, how):
+    opened(slack, client, asking("below") | {"notify_on_close": True})
+    trigger = slack.workspace.new_trigger("U0AD")
+    view = asking("top") | {"clear_on_close": how == "clear_on_close"}
+    top = client.views_push(trigger_id=trigger, view=view)["view"]["id"]
+    slack.people.close(slack.workspace.views[top], all_of_them=how == "all of them")
+    assert titles(slack) == []
+    assert [(each["view"]["title"]["text"], each["is_cleared"]) for each in bolt.seen] == [
+        ("below", True)
+    ]
+
+
+def test_a_modal_that_changed_meanwhile_is_a_conflict_and_the_newer_one_stays(slack, client):
+    trigger = slack.workspace.new_trigger("U0AD")
+    view = client.views_open(trigger_id=trigger, view=asking("before"))["view"]
+    client.views_update(view_id=view["id"], hash=view["hash"], view=asking("after"))
+    with pytest.raises(SlackApiError, match="hash_conflict"):
+        client.views_update(view_id=view["id"], hash=view["hash"], view=asking("too late"))
+    assert titles(slack) == ["after"]
+
+
+def test_a_trigger_opens_one_view_within_three_seconds(slack, client):
+    trigger = slack.workspace.new_trigger("U0AD")
+    client.views_open(trigger_id=trigger, view=asking("first"))
+    with pytest.raises(SlackApiError, match="exchanged_trigger_id"):
+        client.views_open(trigger_id=trigger, view=asking("second"))
+    late = slack.workspace.new_trigger("U0AD")
+    now = slack.workspace.now()
+    slack.workspace.now = lambda: now + 3.1
+    with pytest.raises(SlackApiError, match="expired_trigger_id"):
+        client.views_open(trigger_id=late, view=asking("late"))
+    assert titles(slack) == ["first"]
+
+
+def test_an_external_id_names_one_view(slack, client):
+    view = asking("first") | {"external_id": "update 5"}
+    opened(slack, client, view)
+    with pytest.raises(SlackApiError, match="duplicate_external_id"):
+        opened(slack, client, view)
+    client.views_update(external_id="update 5", view=view | modal("after"))
+    assert titles(slack) == ["after"]

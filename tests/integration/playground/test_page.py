@@ -180,7 +180,9 @@ def test_a_modal_is_filled_in_refused_and_submitted(with_bot):
     with_bot.slack.command("U0AD", "/why", "C0SMM")
     opened = next(iter(with_bot.slack.workspace.views.values()))
     assert 'aria-labelledby="dialog-title"' in with_bot.html("/as/U0AD/C0SMM")
-    refused = with_bot.post(f"/as/U0AD/view/{opened.id}/submit", **{"why words": ""})
+    empty = with_bot.post(f"/as/U0AD/view/{opened.id}/submit", **{"why words": ""})
+    assert "Please complete this required field." in empty
+    refused = with_bot.post(f"/as/U0AD/view/{opened.id}/submit", **{"why words": " "})
     assert "Say why" in refused
     done = with_bot.post(f"/as/U0AD/view/{opened.id}/submit", **{"why words": "because"})
     assert "dialog-title" not in done

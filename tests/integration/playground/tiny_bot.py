@@ -117,7 +117,7 @@ def answers_people(app):
     @app.view("reason")
     def reason(ack, view):
         words = view["state"]["values"]["why"]["words"]["value"]
-        if words:
+        if words.strip():
             ack()
         else:
             ack(response_action="errors", errors={"why": "Say why"})

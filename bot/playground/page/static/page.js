@@ -206,6 +206,9 @@ const closeMenus = (but) => {
   for (const each of document.querySelectorAll("details.more[open]")) if (each !== but) each.removeAttribute("open");
 };
 document.addEventListener("click", (event) => closeMenus(event.target.closest("details.more")));
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches("details.more[open]")) event.target.querySelector("form").scrollIntoView({ block: "nearest" });
+}, true);
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && event.target.closest?.("details.more[open]");
   if (!open) return;

@@ -60,8 +60,8 @@ def state_of(blocks: Sequence[Block], form: Form) -> dict[str, dict[str, Any]]:
 
 
 def lacking(blocks: Sequence[Block], values: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """Says what Slack's own clients say before they send anything, by block_id: an input that may not
-    be left out, a text that is too short or too long, too many options.
+    """Says what Slack's own clients say before they send anything, by block_id: an input is empty
+    that may not be, a text too short or too long, too much is chosen.
     """
     said = {}
     for block in blocks:
@@ -103,8 +103,8 @@ _INITIAL = {
 
 
 def shown_in(element: Block, given: Mapping[str, Any]) -> list[str]:
-    """Lists what stands in a field: what was filled in before, emptied fields too, or what the app put
-    there; a text, or the values of what is chosen.
+    """Lists what stands in a field: what was filled in before, an emptied one too, or what the app
+    put there; a text, or the values of what is chosen.
     """
     named = CHOSEN.get(element["type"], "value")
     value = given.get(named) if named in given else element.get(_INITIAL.get(named, ""))

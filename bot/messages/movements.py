@@ -3,6 +3,7 @@
 from bot.domain.figures import say_target
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
+from bot.domain.people import Audience
 from bot.domain.period import Period, london_day, say_day
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.messages.composing import compose
@@ -60,7 +61,10 @@ def movement_parts(view: View, digest: Digest) -> list[Part]:
         ("Corrected", [_correction(view, each) for each in digest.corrected]),
         ("Targets edited", [_edit(view, each) for each in digest.target_edits]),
         ("Waiting for a figure", waiting_lines(digest.waiting)),
-        ("Ratings changed by people", [_rating_change(each) for each in digest.rating_changes]),
+        (
+            "Ratings changed by people",
+            [_rating_change(view, each) for each in digest.rating_changes],
+        ),
     )
     parts: list[Part] = [
         Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines
@@ -130,12 +134,13 @@ def _of_edit(outturn: Outturn, edit: TargetEdit) -> bool:
     return outturn.period.code == edit.period and not later
 
 
-def _rating_change(change: RatingChange) -> str:
+def _rating_change(view: View, change: RatingChange) -> str:
+    """With its reason; what people write in Slack is for named audiences."""
     moved = f"{rag_word(change.before.rag)} → {rag_word(change.after.rag)}"
-    return (
-        f"{moved} *Rec {change.recommendation.number}* by {imported(change.after.by, 80)}: "
-        f"{imported(change.after.reason, 160)}"
-    )
+    by = f"*Rec {change.recommendation.number}* by {imported(change.after.by, 80)}"
+    if change.after.in_slack and view.audience is Audience.WIDE:
+        return f"{moved} {by}. A reason is given; it is shown in named channels."
+    return f"{moved} {by}: {imported(change.after.reason, 160)}"
 
 
 def changes_message(view: View, digest: Digest) -> Message:

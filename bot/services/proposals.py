@@ -159,8 +159,8 @@ def set_rating(  # noqa: PLR0913, PLR0917 - who sets what, beside which rating
         if assessment is None or recommendation is None or not work.audit.once(once, at):
             return
         _check_seen(recommendation, seen)
-        evidence = f" Evidence: {wanted.evidence}" if wanted.evidence else ""
-        reason = f"{wanted.reason}{evidence}"
+        evidence = f" Evidence: {_ended(wanted.evidence)}" if wanted.evidence else ""
+        reason = f"{_ended(wanted.reason)}{evidence}"
         _rate(work, recommendation, wanted.rag, reason, person, entry.user, at)
         said = ProposalDecision(Verdict.SET, at, person.title, wanted.reason, wanted.rag)
         for each in _waiting_for(assessment, recommendation):
@@ -187,9 +187,14 @@ def _rate(  # noqa: PLR0913, PLR0917 - who rates what, and why
 def _reason(proposal: Proposal, decided: ProposalDecision) -> str:
     """Why it is rated so: the proposer's words where they were agreed, and the decider's."""
     if decided.verdict is Verdict.SET:
-        return f"{decided.words} (proposed by {proposal.by}: {proposal.rag.capitalize()})"
-    added = f" {decided.words}" if decided.words else ""
-    return f"{proposal.reason} Evidence: {proposal.evidence} (proposed by {proposal.by}).{added}"
+        return f"{_ended(decided.words)} Proposed by {proposal.by}: {proposal.rag.capitalize()}."
+    said = f"{_ended(proposal.reason)} Evidence: {_ended(proposal.evidence)}"
+    return f"{said} Proposed by {proposal.by}. {_ended(decided.words)}".strip()
+
+
+def _ended(words: str) -> str:
+    """The words as a sentence that another may follow."""
+    return words if not words or words[-1] in ".!?" else f"{words}."
 
 
 def _settle(work: Work, waits: Proposal, said: ProposalDecision, user: str, at: datetime) -> None:

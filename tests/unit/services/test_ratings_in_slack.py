@@ -56,7 +56,7 @@ def test_the_same_file_again_changes_nothing_and_says_what_it_does_not_hold(plan
 def test_it_stays_where_a_file_says_that_day_otherwise_and_the_report_names_both(planned, rag):
     say(planned)
     brought = planned.plan(ratings=[GREEN, SAID_IN_SLACK | {"rag": rag}], now=LATER)
-    assert in_force(planned).reason == "Two audits failed Evidence: The audit list"
+    assert in_force(planned).reason == "Two audits failed. Evidence: The audit list."
     (said,) = [each for each in remarks(brought) if each.startswith("Ratings")]
     assert "3 December 2018, Director: kept as it was given in Slack, and not as the file" in said
     assert "'as it was a week ago'" in said

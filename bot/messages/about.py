@@ -7,6 +7,7 @@ from bot.domain.action import ActionState
 from bot.domain.message import Message
 from bot.domain.period import LONDON
 from bot.domain.plan import Plan, Recommendation
+from bot.messages.actions import also_slipped
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
@@ -155,5 +156,6 @@ def _by_date(due: Sequence[DueAction]) -> list[str]:
     return [
         f"{say_date(each.due)}: {imported(each.action.text, 160)} "
         f"(rec {each.recommendation.number}, {owner_name(each.owner)})"
+        f"{also_slipped(each.action)}"
         for each in due
     ]

@@ -87,6 +87,11 @@ def slipped(action: Action) -> str:
     return f"moved {times}{first}"
 
 
+def also_slipped(action: Action) -> str:
+    """Says it after what is said of its date; nothing where the date never moved."""
+    return f", {slipped(action)}" if action.slips else ""
+
+
 def _row(view: View, recommendation: Recommendation, action: Action) -> tuple[str, ...]:
     if action.state is not ActionState.OPEN:
         due = str(action.state)

@@ -4,6 +4,7 @@ from bot.domain.figures import say_target
 from bot.domain.message import Message
 from bot.domain.period import LONDON
 from bot.domain.plan import Owner
+from bot.messages.actions import also_slipped
 from bot.messages.caseloads import caseload_line
 from bot.messages.composing import compose
 from bot.messages.footnotes import marks
@@ -120,7 +121,7 @@ def _first(actions: list[str], when: str) -> list[str]:
 
 def _action(each: DueAction, when: str) -> str:
     what = f"{imported(each.action.text, 100)} (rec {each.recommendation.number})"
-    return f"{what}, {when} {say_date(each.due)}"
+    return f"{what}, {when} {say_date(each.due)}{also_slipped(each.action)}"
 
 
 def _data(view: View, digest: Digest) -> str:

@@ -6,6 +6,7 @@ from bot.domain.decision import Decision, MeetingEnd, MeetingKind
 from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import LONDON, london_day, say_day
+from bot.messages.actions import also_slipped
 from bot.messages.composing import compose
 from bot.messages.flag_answers import answers_in_brief
 from bot.messages.movements import moved_line
@@ -132,7 +133,7 @@ def _action(each: DueAction, said: str) -> str:
     owner = owner_name(each.owner)
     return (
         f"{imported(each.action.text, 120)} (rec {each.recommendation.number}), "
-        f"{said} {say_date(each.due)}: {owner}"
+        f"{said} {say_date(each.due)}{also_slipped(each.action)}: {owner}"
     )
 
 

@@ -7,6 +7,7 @@ from bot.domain.message import Message
 from bot.domain.period import say_day
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Status
+from bot.messages.actions import slipped
 from bot.messages.composing import compose
 from bot.messages.context import pace_target, say_pace
 from bot.messages.footnotes import marks
@@ -129,19 +130,21 @@ def _plans(view: View, recommendation: Recommendation) -> str:
 
 
 def _soonest(action: Action) -> tuple[bool, bool, str]:
-    return action.state is ActionState.DONE, action.due is None, str(action.due)
+    return action.state is not ActionState.OPEN, action.due is None, str(action.due)
 
 
 def _action(view: View, action: Action) -> str:
     said = [imported(action.text, 200)]
-    if action.state is ActionState.DONE:
-        said.append("*done*")
+    if action.state is not ActionState.OPEN:
+        said.append(f"*{action.state}*")
     elif action.due is not None:
         printed = imported(action.printed, 40) if action.printed else say_date(action.due)
         late = action.due < view.assessment.at
         said.append(f"*overdue*, was due {printed}" if late else f"*due {printed}*")
     elif action.printed:
         said.append(f"due {imported(action.printed, 60)}")
+    if action.slips:
+        said.append(slipped(action))
     if action.progress:
         said.append(named(action.progress, 80))
     if action.owner:

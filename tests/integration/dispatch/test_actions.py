@@ -207,3 +207,23 @@ def test_nothing_that_is_written_breaks_a_message(people, late, text):
     said = str(people.bot.ask(f"/actions {late}")["blocks"])
     assert "<!channel>" not in said
     assert "<https://x|y>" not in said
+
+
+def test_what_is_not_needed_is_overdue_nowhere(people, late):
+    rec = find(people.store.snapshot().plan.recommendations, late)[0]
+    text = action(people, late).text[:40]
+    changed(people, late, state="not needed", reason="The board was dissolved")
+    line = next(
+        each for each in words_of(people.bot.ask(f"/rag {rec.number}")).splitlines() if text in each
+    )
+    assert "*not needed*" in line
+    assert "overdue" not in line
+
+
+@pytest.mark.parametrize("asked", ["/rag {}", "/digest", "/meeting", "/planbot actions"])
+def test_the_first_date_is_in_sight_wherever_the_action_is(people, late, asked):
+    rec = find(people.store.snapshot().plan.recommendations, late)[0]
+    for day in ("2018-10-15", "2018-10-31"):
+        changed(people, late, due=day, reason="The board meets later")
+    said = words_of(people.bot.ask(asked.format(rec.number)))
+    assert "moved twice, first due 30 Sep 2018" in said

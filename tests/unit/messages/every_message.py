@@ -32,6 +32,7 @@ from bot.messages.meetings import meetings_message
 from bot.messages.movements import changes_message
 from bot.messages.plan_overview import plan_overview, rated_overview
 from bot.messages.printed_figures import figures_message
+from bot.messages.proposals import decided_message, proposal_message, proposals_message
 from bot.messages.questions import questions_message
 from bot.messages.recommendation import recommendation_message
 from bot.messages.recommendation_more import more_message
@@ -54,6 +55,7 @@ def every_message(snapshot, at, audience, words="nobody says this", most=12):
     yield from of_the_plan(view, most)
     yield from of_caseloads(view)
     yield from of_alerts(view, most)
+    yield from of_proposals(view)
     yield from of_answers(view, words)
 
 
@@ -118,6 +120,14 @@ def of_alerts(view, most):
     for each in assessment.plan.recommendations[:most]:
         if len(each.ratings) > 1:
             yield f"rated down {each.number}", rated_down_message(each, *each.ratings[-2:])
+
+
+def of_proposals(view):
+    yield "proposals", proposals_message(view)
+    for each in view.assessment.snapshot.proposals:
+        yield f"proposal {each.id}", proposal_message(view, each)
+        if each.decision is not None:
+            yield f"decided {each.id}", decided_message(each, each.decision)
 
 
 def of_answers(view, words):

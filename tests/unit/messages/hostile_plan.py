@@ -1,5 +1,6 @@
 """A plan that says one text wherever a file could bring one, and figures of every kind."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Channel, Person, PersonKind
 from bot.domain.period import Period
 from bot.domain.plan import Meeting, PrintedFigure, Recommendation
+from bot.domain.proposal import Proposal, ProposalDecision, Verdict
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind, Weekday
 from bot.domain.snapshot import Flag, Snapshot, Source
@@ -174,8 +176,19 @@ def a_snapshot(text, kinds, recommendations, extracts, flags=()):
         caseloads=tuple(extracts),
         flags=tuple(flags),
         sources=(Source("outturns", text, NOW, 40, True, AT), Source("plan", text, NOW, 17)),
+        proposals=tuple(proposals_of(text)),
         digests=(datetime(2018, 10, 29, 8, 0, tzinfo=UTC),),
     )
+
+
+def proposals_of(text):
+    """One that waits, and one for each thing that can become of it."""
+    waits = Proposal(1, 5, Rag.AMBER, Rag.GREEN, text, text, text, "U0", NOW)
+    yield waits
+    for number, verdict in enumerate(Verdict, 2):
+        rag = None if verdict in (Verdict.RETURN, Verdict.WITHDRAWN) else Rag.RED
+        decided = ProposalDecision(verdict, NOW, text, text, rag)
+        yield replace(waits, id=number, decision=decided)
 
 
 def a_flag(number, ref, text=None, period="2018-10"):

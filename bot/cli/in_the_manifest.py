@@ -11,6 +11,11 @@ SHORTCUTS = (
         "record_decision",
         "Keeps what was said as a decision of the meeting.",
     ),
+    Shortcut(
+        "Record as action",
+        "record_action",
+        "Adds what was said to the plan's further actions.",
+    ),
 )
 """The entries in a message's menu, and those beside the composer."""
 HOME_OPENS = False

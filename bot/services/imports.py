@@ -13,7 +13,9 @@ from bot.importing import (
     LeftAsReported,
     OutturnFile,
     PlanFile,
+    Problem,
     References,
+    Refused,
     Remark,
     TakenBack,
     new_teams,
@@ -21,7 +23,8 @@ from bot.importing import (
     plan_changed,
     read_file,
 )
-from bot.rules.action_numbers import Numbered
+from bot.importing.texts import quoted
+from bot.rules.action_numbers import Clash, Numbered
 from bot.services.as_of import moment_of
 from bot.services.flags import apply_flags, decide_flags, settle_flags
 from bot.services.garbage import garbage_left
@@ -99,6 +102,8 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
 def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str, ends: Ends) -> Imported:
     with store.begin(by) as work:
         known = work.snapshot()
+        if clashes := work.actions.clashing(read.plan):
+            raise Refused(tuple(_clash(read.file, each) for each in clashes))
         change = work.plans.save(read.plan, Arrival(read.file, read.sha256, at))
         if not change.changed:
             remarks = (*read.remarks, *_changed(read, known, known, ()))
@@ -109,6 +114,17 @@ def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str, ends: En
         remarks = (*read.remarks, *changed)
         ends(work)
     return Imported(read.file, kind_of(read), new=1, alerts=told, remarks=remarks)
+
+
+def _clash(file: str, clash: Clash) -> Problem:
+    of = f"{quoted(clash.goes)} of recommendation {clash.of}"
+    return Problem(
+        file,
+        None,
+        None,
+        f"recommendation {clash.recommendation}: {quoted(clash.text)} has the id {clash.id}, but "
+        f"{of} goes by it; give one of them another id, or that one its own",
+    )
 
 
 def _changed(

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from bot.domain.action import ActionChange, ActionDeed, ActionState
 from bot.domain.plan import Plan
-from bot.rules.action_numbers import Numbered, Texts, numbered
+from bot.rules.action_numbers import Clash, Numbered, Texts, clashes, numbered
 from bot.store.tables import action_change, action_text
 from bot.store.transaction import Transaction
 
@@ -51,6 +51,17 @@ class Actions:
         }
         self._transaction.connection.execute(insert(action_change), [row])
         self._transaction.shows_a_change()
+
+    def clashing(self, plan: Plan) -> tuple[Clash, ...]:
+        """The ids that `plan` gives to an action while another goes by them."""
+        connection, columns = self._transaction.connection, action_change.c
+        added = connection.execute(
+            select(columns.action, columns.recommendation, columns.text)
+            .where(columns.deed == ActionDeed.ADDED)
+            .order_by(columns.id)
+        )
+        by_id = {name: (recommendation, text) for name, recommendation, text in added}
+        return tuple(clashes(plan, load_texts(connection), by_id))
 
     def free_number(self) -> int:
         """The number of the next action that is added; it is kept for no words."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.action import ActionState
+from bot.importing import Refused
 from bot.papers import plan_yaml
 from bot.rules.action_changes import find
 from bot.sample import PLAN
@@ -227,3 +228,47 @@ def test_the_first_date_is_in_sight_wherever_the_action_is(people, late, asked):
         changed(people, late, due=day, reason="The board meets later")
     said = words_of(people.bot.ask(asked.format(rec.number)))
     assert "moved twice, first due 30 Sep 2018" in said
+
+
+def test_an_id_that_a_file_gives_to_another_action_is_refused_and_names_both(
+    people, late, tmp_path
+):
+    before = people.store.snapshot().plan
+    _, old = find(before.recommendations, late)
+    changed(people, late, state="done", what="Read")
+    path = tmp_path / "plan.yaml"
+    text = PLAN.read_text("utf-8")
+    other = next(
+        each.text
+        for one in before.recommendations
+        for each in one.actions
+        if each.id != late and f"text: {each.text}\n" in text
+    )
+    path.write_text(
+        text.replace(f"- text: {other}\n", f"- id: {late}\n        text: {other}\n", 1), "utf-8"
+    )
+    with pytest.raises(Refused) as refused:
+        import_file(people.store, path, people.bot.desk.clock(), by="somebody")
+    assert f"has the id {late}, but" in str(refused.value)
+    assert old.text[:20] in str(refused.value)
+    assert action(people, late).text == old.text
+    assert action(people, late).state is ActionState.DONE
+
+
+def test_a_reworded_action_keeps_the_id_that_the_file_gives_it_alone(people, late, tmp_path):
+    old = action(people, late).text
+    path = tmp_path / "plan.yaml"
+    text = PLAN.read_text("utf-8")
+    path.write_text(
+        text.replace(
+            f"- text: {old}\n",
+            f"- id: {late}\n        text: Something quite different\n      - text: {old} again\n",
+            1,
+        ),
+        "utf-8",
+    )
+    import_file(people.store, path, people.bot.desk.clock(), by="somebody")
+    plan = people.store.snapshot().plan
+    ids = [each.id for one in plan.recommendations for each in one.actions]
+    assert len(ids) == len(set(ids))
+    assert action(people, late).text == "Something quite different"

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from bot.playground.nouns import Block, Channel, OpenView, Shown, Upload, with_ids
+from bot.playground.nouns import (
+    Block,
+    Channel,
+    OpenView,
+    Shown,
+    Upload,
+    elements_of,
+    flattened,
+    with_ids,
+)
 from bot.playground.web_api import views
 from bot.playground.web_api.messages import as_slack
 from bot.playground.workspace import Workspace
@@ -81,14 +90,17 @@ def _common(workspace: Workspace, user: str) -> dict[str, Any]:
     }
 
 
-def find_element(blocks: list[Block], action_id: str, value: str | None) -> tuple[str, Block]:
-    """The block_id and the element with this action_id (and value, if given).
+def find_element(
+    blocks: list[Block], action_id: str, value: str | None, block_id: str | None = None
+) -> tuple[str, Block]:
+    """The block_id and the element with this action_id (and value and block_id, if given).
 
     Raises `LookupError` when nobody could press it, because it is not there.
     """
-    for block in with_ids(blocks):
-        for element in [*block.get("elements", []), block.get("accessory"), block.get("element")]:
-            if not isinstance(element, dict) or element.get("action_id") != action_id:
+    for block in flattened(with_ids(blocks)):
+        for element in elements_of(block):
+            named = element.get("action_id") == action_id
+            if not named or block_id not in (None, block["block_id"]):
                 continue
             if value is None or value in _values(element):
                 return str(block["block_id"]), element
@@ -146,11 +158,17 @@ def pressed_in_message(  # noqa: PLR0913 - Slack sends this many
     return payload
 
 
-def pressed_in_view(
-    workspace: Workspace, opened: OpenView, action_id: str, chosen: Any = None
+def pressed_in_view(  # noqa: PLR0913 - Slack sends this many
+    workspace: Workspace,
+    opened: OpenView,
+    action_id: str,
+    chosen: Any = None,
+    *,
+    value: str | None = None,
+    block_id: str | None = None,
 ) -> dict[str, Any]:
     """Makes a `block_actions` payload from a modal or a Home tab. Raises `LookupError`."""
-    block_id, element = find_element(opened.view["blocks"], action_id, None)
+    block_id, element = find_element(opened.view["blocks"], action_id, value, block_id)
     return {
         "type": "block_actions",
         **_common(workspace, opened.user),

@@ -1,5 +1,6 @@
 """What a workspace holds: people, channels, groups, messages, views, files."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -117,14 +118,28 @@ class Upload:
     """What `files.info` says of it otherwise than it is: for tests of hostile answers."""
 
 
+def flattened(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, each container followed by what is in it."""
+    for block in blocks:
+        yield block
+        yield from block.get("child_blocks", ())
+
+
+def elements_of(block: Block) -> list[Block]:
+    """Lists what stands in a block: its elements, those in the cells of a table included."""
+    cells = [cell for row in block.get("rows", ()) for cell in row]
+    buttons = [cell.get("element") for cell in cells if cell["type"] == "action_cell"]
+    found = [*block.get("elements", ()), block.get("accessory"), block.get("element"), *buttons]
+    return [each for each in found if isinstance(each, dict)]
+
+
 def with_ids(blocks: list[Block]) -> list[Block]:
     """Makes a copy of the blocks, with the ids Slack gives to what has none."""
     copied = deepcopy(blocks)
-    for index, block in enumerate(copied):
+    for index, block in enumerate(flattened(copied)):
         block.setdefault("block_id", f"b{index}")
-        elements = [*block.get("elements", []), block.get("accessory"), block.get("element")]
-        for number, element in enumerate(elements):
-            if isinstance(element, dict) and element.get("type") in INTERACTIVE:
+        for number, element in enumerate(elements_of(block)):
+            if element.get("type") in INTERACTIVE:
                 element.setdefault("action_id", f"a{number}")
     return copied
 

@@ -88,9 +88,21 @@ class PeopleActing:
         payload = interactions.chosen_anywhere(self._workspace, user, callback_id)
         return self._bot.send(self._bot.payload(payload), payload)
 
-    def press_in_view(self, opened: OpenView, action_id: str, chosen: Any = None) -> BotAnswer:
-        """Presses one in a modal or a Home tab. Raises `LookupError`."""
-        payload = interactions.pressed_in_view(self._workspace, opened, action_id, chosen)
+    def press_in_view(
+        self,
+        opened: OpenView,
+        action_id: str,
+        chosen: Any = None,
+        *,
+        value: str | None = None,
+        block_id: str | None = None,
+    ) -> BotAnswer:
+        """Presses one in a modal or a Home tab; `value` and `block_id` pick one where several share
+        the action_id. Raises `LookupError`.
+        """
+        payload = interactions.pressed_in_view(
+            self._workspace, opened, action_id, chosen, value=value, block_id=block_id
+        )
         return self._bot.send(self._bot.payload(payload), payload)
 
     def submit(self, opened: OpenView, values: dict[str, dict[str, Any]]) -> BotAnswer:

@@ -5,6 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from slack_sdk import WebClient
 
 from bot.playground.nouns import Content
 from bot.playground.web_api import views
@@ -76,6 +77,15 @@ def test_every_block_and_every_input_has_no_violations(showing_everything, look,
     page = look(f"{slack.url}/as/U0AD/C0SMM", size)
     expect(page.get_by_role("heading", name="Weekly digest")).to_be_visible()
     assert found(page) == []
+    home = {"type": "home", "blocks": [*gallery.MESSAGE_BLOCKS.values()]}
+    tables = {"table", "markdown"}
+    home["blocks"] = [each for each in home["blocks"] if each["type"] not in tables]
+    client = WebClient(slack.token, base_url=slack.api_url, retry_handlers=[])
+    client.views_publish(user_id="U0AD", view=home)
+    page.goto(f"{slack.url}/as/U0AD/home")
+    expect(page.get_by_role("heading", name="Weekly digest")).to_be_visible()
+    assert found(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     view = views.checked(gallery.modal(*gallery.INPUTS), "modal")
     views.show(slack.workspace, "U0AD", view, None)
     expect(page.get_by_role("dialog")).to_be_visible()

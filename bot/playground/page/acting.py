@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from threading import Lock
+from typing import Any
 
 from bot.playground import interactions
 from bot.playground.nouns import Channel, Content, OpenView, Shown, with_ids
@@ -90,17 +91,21 @@ class Acting:
     def press_in_view(self, opened: OpenView, form: Form) -> str:
         """Presses a button or a menu in a modal, whose form has every field, or in a Home tab."""
         blocks = with_ids(opened.view["blocks"])
+        action_id, value = _one(form, "action_id") or "", _one(form, "value")
         try:
             block_id, element = interactions.find_element(
-                blocks, _one(form, "action_id") or "", None
+                blocks, action_id, value, _one(form, "block_id")
+            )
+            chosen = chosen_of(element, form.get("chosen", ()))
+            if opened.view["type"] == "modal":
+                opened.values = state_of(blocks, form)
+                chosen = chosen_of(element, form.get(f"{block_id} {element['action_id']}", ()))
+            answer = self._people.press_in_view(
+                opened, action_id, chosen, value=value, block_id=block_id
             )
         except LookupError:
             return GONE
-        chosen = chosen_of(element, form.get("chosen", ()))
-        if opened.view["type"] == "modal":
-            opened.values = state_of(blocks, form)
-            chosen = chosen_of(element, form.get(f"{block_id} {element['action_id']}", ()))
-        return _went_wrong(self._people.press_in_view(opened, element["action_id"], chosen).error)
+        return _went_wrong(answer.error)
 
     def submit(self, opened: OpenView, form: Form) -> str:
         """Sends what was filled in; what Slack's own clients ask for stands at the fields first."""
@@ -128,11 +133,16 @@ class Acting:
             self._workspace.delete(message)
         return ""
 
-    def open_home(self, user: str) -> None:
-        """The app is told that somebody looks at its Home tab, if it listens."""
-        if self._visit.home_opens:
-            home = {"type": "app_home_opened", "user": user, "tab": "home"}
-            self._people.event({**home, "channel": self._workspace.direct_messages(user).id})
+    def look_at(self, user: str, tab: str) -> None:
+        """The app is told that somebody looks at its `home` or its `messages`, if it listens."""
+        if not self._visit.home_opens:
+            return
+        event: dict[str, Any] = {"type": "app_home_opened", "user": user, "tab": tab}
+        event["channel"] = self._workspace.direct_messages(user).id
+        home = self._workspace.homes.get(user)
+        if tab == "home" and home is not None:
+            event["view"] = views.as_slack(self._workspace, home)
+        self._people.event(event)
 
     def deed(self, name: str, deeds: Sequence[Deed]) -> str:
         """Presses one of the clock's buttons."""

@@ -89,8 +89,8 @@ class Page:
             case ["archives", channel, message]:
                 return self._permalink(channel, message)
             case ["as", user, place] if user in self._room.people():
-                if place == HOME and "again" not in query:
-                    self._acting.open_home(user)
+                if "again" not in query and (tab := self._tab(user, place)):
+                    self._acting.look_at(user, tab)
                 return self._place(user, place, _first(query, "thread"))
         return _not_found()
 
@@ -207,6 +207,12 @@ class Page:
     def _just_told(self, user: str) -> tuple[float, str]:
         said_at, told = self._told.get(user, (0.0, ""))
         return (said_at, told) if self._workspace.now() - said_at < TOLD else (0.0, "")
+
+    def _tab(self, user: str, place: str) -> str | None:
+        """Which of the app's tabs the place is."""
+        if place == HOME:
+            return "home"
+        return "messages" if place == self._workspace.direct_messages(user).id else None
 
     def _channel(self, user: str, place: str) -> Channel | None:
         """A place that the person is in."""

@@ -1,13 +1,14 @@
 """Blocks, and the ids that may not repeat.
 
 Source: docs.slack.dev/reference/block-kit/blocks. What planbot has no use for (video, file, cards
-and so on) is refused as unsupported, so that it cannot slip in unchecked; `alert` Slack itself
-refuses in messages.
+and so on) is refused as unsupported, so that it cannot slip in unchecked. Tables, charts
+and containers stand in messages and on Home tabs, an alert in modals alone.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
+from bot.playground.nouns import elements_of, flattened
 from bot.playground.validation.charts import DATA_VISUALIZATION
 from bot.playground.validation.composition import (
     IDENTIFIER,
@@ -26,6 +27,7 @@ from bot.playground.validation.grammar import (
     by_type,
     exactly_one_of,
     fault,
+    one_of,
     record,
     string,
 )
@@ -74,26 +76,65 @@ EVERYWHERE: dict[str, Rule] = {
     ),
     "rich_text": RICH_TEXT,
 }
-IN_MESSAGES: dict[str, Rule] = {
+
+
+def _collapses_to_be_collapsed(value: Any, at: str) -> Iterator[str]:
+    if value.get("default_collapsed") and not value.get("is_collapsible"):
+        yield fault("default_collapsed needs is_collapsible", f"{at}/default_collapsed")
+
+
+_IN_A_CONTAINER = ("section", "context", "divider", "actions", "header", "image")
+_ROOMY: dict[str, Rule] = {
     **EVERYWHERE,
-    "markdown": record("markdown", required={"text": string(12_000)}, optional=_ID),
     "table": TABLE,
     "data_table": DATA_TABLE,
     "data_visualization": DATA_VISUALIZATION,
-}
-IN_VIEWS: dict[str, Rule] = {
-    **EVERYWHERE,
-    "input": record(
-        "input",
-        required={"label": plain_text(2000), "element": by_type(IN_AN_INPUT)},
+    "container": record(
+        "container",
+        required={
+            "title": plain_text(150),
+            "child_blocks": array(
+                by_type({**{name: EVERYWHERE[name] for name in _IN_A_CONTAINER}, "table": TABLE}),
+                10,
+            ),
+        },
         optional={
             **_ID,
-            "hint": plain_text(2000),
-            "optional": boolean,
-            "dispatch_action": boolean,
+            "subtitle": any_text(150),
+            "icon": IMAGE,
+            "width": one_of("narrow", "standard", "wide", "full"),
+            "is_collapsible": boolean,
+            "default_collapsed": boolean,
+            "has_header_divider": boolean,
         },
+        also=(_collapses_to_be_collapsed,),
     ),
 }
+_INPUT = record(
+    "input",
+    required={"label": plain_text(2000), "element": by_type(IN_AN_INPUT)},
+    optional={**_ID, "hint": plain_text(2000), "optional": boolean, "dispatch_action": boolean},
+)
+
+IN_MESSAGES: dict[str, Rule] = {
+    **_ROOMY,
+    "markdown": record("markdown", required={"text": string(12_000)}, optional=_ID),
+}
+IN_HOMES: dict[str, Rule] = {**_ROOMY, "input": _INPUT}
+IN_MODALS: dict[str, Rule] = {
+    **EVERYWHERE,
+    "input": _INPUT,
+    "alert": record(
+        "alert",
+        required={"text": any_text(3000)},
+        optional={**_ID, "level": one_of("default", "info", "warning", "error", "success")},
+    ),
+}
+
+
+def tables_in(blocks: list[dict[str, Any]]) -> int:
+    """Counts the tables, those in containers included: Slack takes one."""
+    return sum(each.get("type") in ("table", "data_table") for each in flattened(blocks))
 
 
 def repeated_ids(blocks: list[dict[str, Any]], at: str) -> Iterator[str]:
@@ -102,17 +143,23 @@ def repeated_ids(blocks: list[dict[str, Any]], at: str) -> Iterator[str]:
     Slack asks for action ids to be unique within their block; different blocks may share one.
     """
     seen: set[str] = set()
-    for index, block in enumerate(blocks):
+    for block, place in _placed(blocks, at):
         block_id = block.get("block_id")
         if block_id is not None and block_id in seen:
-            yield fault(f"`block_id` {block_id} already exists", f"{at}/{index}/block_id")
+            yield fault(f"`block_id` {block_id} already exists", f"{place}/block_id")
         seen |= {block_id} if block_id is not None else set()
-        yield from _repeated_actions(block, f"{at}/{index}")
+        yield from _repeated_actions(block, place)
+
+
+def _placed(blocks: list[dict[str, Any]], at: str) -> Iterator[tuple[dict[str, Any], str]]:
+    for index, block in enumerate(blocks):
+        yield block, f"{at}/{index}"
+        yield from _placed(block.get("child_blocks", []), f"{at}/{index}/child_blocks")
 
 
 def _repeated_actions(block: dict[str, Any], at: str) -> Iterator[str]:
     seen: set[str] = set()
-    for index, element in enumerate(block.get("elements", ())):
+    for index, element in enumerate(elements_of(block)):
         action_id = element.get("action_id")
         if action_id is not None and action_id in seen:
             yield fault(

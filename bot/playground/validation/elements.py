@@ -3,6 +3,9 @@
 Source: docs.slack.dev/reference/block-kit/block-elements.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 from bot.playground.validation.composition import (
     CONFIRMATION,
     CONVERSATION_FILTER,
@@ -21,6 +24,7 @@ from bot.playground.validation.grammar import (
     array,
     boolean,
     exactly_one_of,
+    fault,
     number,
     one_of,
     record,
@@ -69,16 +73,38 @@ _ONE_SOURCE = (exactly_one_of("options", "option_groups"),)
 _LISTED = {"options": array(MENU_OPTION, 100), "option_groups": array(OPTION_GROUP, 100)}
 _SEVERAL = {**_MENU, "max_selected_items": AT_LEAST_ONE}
 
+
+def _starts_with_its_own(value: Any, at: str) -> Iterator[str]:
+    options = [*value.get("options", ())]
+    options += [each for group in value.get("option_groups", ()) for each in group["options"]]
+    for name in ("initial_option", "initial_options"):
+        initial = value.get(name, [])
+        for each in initial if isinstance(initial, list) else [initial]:
+            if each not in options:
+                yield fault(f"{name} must match an option in options", f"{at}/{name}")
+
+
+def _no_more_than_asked(value: Any, at: str) -> Iterator[str]:
+    if value.get("min_length", 0) > value.get("max_length", 3000):
+        yield fault("min_length must be at most max_length", f"{at}/min_length")
+    if len(value.get("initial_value", "")) > value.get("max_length", 3000):
+        yield fault("initial_value must be at most max_length", f"{at}/initial_value")
+
+
+_OWN = (_starts_with_its_own,)
+
 CHOICES: dict[str, Rule] = {
     "checkboxes": record(
         "checkboxes",
         required={"options": array(MARKED_OPTION, 10)},
         optional={**_PICKED, "initial_options": array(MARKED_OPTION, 10)},
+        also=_OWN,
     ),
     "radio_buttons": record(
         "radio_buttons",
         required={"options": array(MARKED_OPTION, 10)},
         optional={**_PICKED, "initial_option": MARKED_OPTION},
+        also=_OWN,
     ),
     "datepicker": record("datepicker", optional={**_MENU, "initial_date": DATE}),
     "timepicker": record(
@@ -87,7 +113,7 @@ CHOICES: dict[str, Rule] = {
     "static_select": record(
         "static_select",
         optional={**_MENU, **_LISTED, "initial_option": MENU_OPTION},
-        also=_ONE_SOURCE,
+        also=(*_ONE_SOURCE, *_OWN),
     ),
     "external_select": record(
         "external_select",
@@ -115,7 +141,7 @@ CHOICES: dict[str, Rule] = {
     "multi_static_select": record(
         "multi_static_select",
         optional={**_SEVERAL, **_LISTED, "initial_options": array(MENU_OPTION, 100)},
-        also=_ONE_SOURCE,
+        also=(*_ONE_SOURCE, *_OWN),
     ),
     "multi_external_select": record(
         "multi_external_select",
@@ -157,6 +183,7 @@ _FIELDS: dict[str, Rule] = {
             "min_length": number(0, 3000, whole=True),
             "max_length": number(1, 3000, whole=True),
         },
+        also=(_no_more_than_asked,),
     ),
     "email_text_input": record(
         "email_text_input", optional={**_TYPED, "initial_value": string(3000, shortest=0)}

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.validation.blocks import IN_MESSAGES, repeated_ids
+from bot.playground.validation.blocks import IN_MESSAGES, repeated_ids, tables_in
 from bot.playground.validation.grammar import array, by_type, fault, record, string
 from bot.playground.validation.measure import characters
 from bot.playground.validation.refusal import Refusal
@@ -147,10 +147,7 @@ def _wrong_attachments(payload: dict[str, Any]) -> Iterator[str]:
         yield from _BLOCKS(attachment.get("blocks", []), f"/attachments/{index}/blocks")
     # Slack's own name for a second table, wherever it stands
     everywhere = [_listed(payload, "blocks"), *(_listed(each, "blocks") for each in attachments)]
-    tables = sum(
-        block.get("type") in ("table", "data_table") for blocks in everywhere for block in blocks
-    )
-    if tables > 1:
+    if sum(map(tables_in, everywhere)) > 1:
         yield fault("only_one_table_allowed", "/blocks")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.playground.validation.composition import IDENTIFIER
+from bot.playground.validation.elements import BUTTON
 from bot.playground.validation.grammar import (
     Rule,
     array,
@@ -54,6 +55,9 @@ _PLAIN_CELLS: dict[str, Rule] = {
     ),
 }
 _HEADER_CELL = by_type(_PLAIN_CELLS)
+_ACTION_CELL = record(
+    "action_cell", required={"element": BUTTON}, optional={"fallback": by_type(_PLAIN_CELLS)}
+)
 _CELL = by_type({**_PLAIN_CELLS, "rich_text": _rich_cell})
 
 
@@ -79,7 +83,16 @@ def _row_header_is_a_column(value: Any, at: str) -> Iterator[str]:
         yield fault("must be the index of a column", f"{at}/row_header_column_index")
 
 
+def _one_button_a_row(value: Any, at: str) -> Iterator[str]:
+    for index, row in enumerate(value["rows"]):
+        if sum(cell["type"] == "action_cell" for cell in row) > 1:
+            yield fault("only one action_cell a row allowed", f"{at}/rows/{index}")
+
+
 _ROW = array(_CELL, MOST_COLUMNS)
+_ROW_WITH_A_BUTTON = array(
+    by_type({**_PLAIN_CELLS, "rich_text": _rich_cell, "action_cell": _ACTION_CELL}), MOST_COLUMNS
+)
 _COLUMN = record(None, optional={"align": one_of("left", "center", "right"), "is_wrapped": boolean})
 
 
@@ -97,11 +110,20 @@ TABLE = record(
 )
 DATA_TABLE = record(
     "data_table",
-    required={"caption": string(MOST_CHARACTERS), "rows": array(_ROW, MOST_ROWS, least=2)},
+    required={
+        "caption": string(MOST_CHARACTERS),
+        "rows": array(_ROW_WITH_A_BUTTON, MOST_ROWS, least=2),
+    },
     optional={
         "block_id": IDENTIFIER,
         "page_size": number(1, 100, whole=True),
         "row_header_column_index": number(0, MOST_COLUMNS - 1, whole=True),
     },
-    also=(_same_length, _plain_header, _row_header_is_a_column, _not_too_much),
+    also=(
+        _same_length,
+        _plain_header,
+        _one_button_a_row,
+        _row_header_is_a_column,
+        _not_too_much,
+    ),
 )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.validation.blocks import IN_VIEWS, repeated_ids
+from bot.playground.nouns import elements_of
+from bot.playground.validation.blocks import IN_HOMES, IN_MODALS, repeated_ids, tables_in
 from bot.playground.validation.composition import plain_text
 from bot.playground.validation.grammar import (
     array,
@@ -17,7 +18,6 @@ from bot.playground.validation.refusal import Refusal
 
 MOST_BLOCKS = 100
 
-_BLOCKS = array(by_type(IN_VIEWS), MOST_BLOCKS)
 _COMMON = {
     "private_metadata": string(3000, shortest=0),
     "callback_id": string(255, shortest=0),
@@ -30,11 +30,25 @@ def _submit_for_inputs(value: Any, at: str) -> Iterator[str]:
         yield fault("missing required field: submit", at)
 
 
+def _one_table(value: Any, at: str) -> Iterator[str]:
+    if tables_in(value["blocks"]) > 1:
+        yield fault("only_one_table_allowed", f"{at}/blocks")
+
+
+def _one_focus(value: Any, at: str) -> Iterator[str]:
+    elements = [each for block in value["blocks"] for each in elements_of(block)]
+    if sum(each.get("focus_on_load", False) for each in elements) > 1:
+        yield fault("only one element can have focus_on_load", f"{at}/blocks")
+
+
 _VIEW = by_type(
     {
         "modal": record(
             "modal",
-            required={"title": plain_text(24), "blocks": _BLOCKS},
+            required={
+                "title": plain_text(24),
+                "blocks": array(by_type(IN_MODALS), MOST_BLOCKS),
+            },
             optional={
                 **_COMMON,
                 "submit": plain_text(24),
@@ -43,9 +57,14 @@ _VIEW = by_type(
                 "notify_on_close": boolean,
                 "submit_disabled": boolean,
             },
-            also=(_submit_for_inputs,),
+            also=(_submit_for_inputs, _one_focus),
         ),
-        "home": record("home", required={"blocks": _BLOCKS}, optional=_COMMON),
+        "home": record(
+            "home",
+            required={"blocks": array(by_type(IN_HOMES), MOST_BLOCKS)},
+            optional=_COMMON,
+            also=(_one_table,),
+        ),
     }
 )
 

@@ -1,6 +1,6 @@
 """Every kind of block, element and input, valid as Slack takes them."""
 
-from bot.playground.validation.blocks import IN_MESSAGES, IN_VIEWS
+from bot.playground.validation.blocks import IN_HOMES, IN_MESSAGES, IN_MODALS
 from bot.playground.validation.elements import IN_ACTIONS, IN_AN_INPUT
 from tests.integration.playground.block_parts import (
     actions,
@@ -78,15 +78,31 @@ MESSAGE_BLOCKS = {
         column_settings=[{"is_wrapped": True}, None, {"align": "right"}],
     ),
     "data_table": data_table(
-        [cell("Team"), cell("Open cases")],
-        [cell("First Response"), {"type": "raw_number", "value": 22, "text": "22"}],
+        [cell("Team"), cell("Open cases"), cell("More")],
+        [
+            cell("First Response"),
+            {"type": "raw_number", "value": 22, "text": "22"},
+            {"type": "action_cell", "element": button(text=plain("Look"), action_id="row")},
+        ],
         caption="Open cases by team",
         row_header_column_index=0,
     ),
+    "container": {
+        "type": "container",
+        "title": plain("5 Assessments"),
+        "subtitle": plain("Amber"),
+        "is_collapsible": True,
+        "child_blocks": [
+            section(text=text("Inside")),
+            actions(button(text=plain("Open"), action_id="open")),
+        ],
+    },
     "data_visualization": line(
         series("Rate", ("Q1", "Q2"), 22), series("Target", ("Q1", "Q2"), 20), title="Re-referrals"
     ),
 }
+
+ALERT = {"type": "alert", "level": "warning", "text": text("*30%* is not 30.6%")}
 
 _WITH_OPTIONS = {"options": [option(1), option(2)]}
 _NEEDS = {
@@ -120,8 +136,8 @@ PIE = pie(("Green", 11), ("Amber", 6))
 
 def missing():
     """The kinds that Slack takes and the gallery does not show."""
-    shown = MESSAGE_BLOCKS.keys() | {"input"}
-    return (IN_MESSAGES.keys() | IN_VIEWS.keys()) - shown
+    shown = MESSAGE_BLOCKS.keys() | {"input", "alert"}
+    return (IN_MESSAGES.keys() | IN_HOMES.keys() | IN_MODALS.keys()) - shown
 
 
 def modal(*kinds):
@@ -132,5 +148,5 @@ def modal(*kinds):
         "title": plain("Every input"),
         "submit": plain("Save"),
         "close": plain("Not now"),
-        "blocks": [INPUTS[kind] for kind in kinds],
+        "blocks": [ALERT, *(INPUTS[kind] for kind in kinds)],
     }

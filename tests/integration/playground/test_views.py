@@ -6,9 +6,12 @@ from bot.playground.validation import check_view
 from tests.integration.playground.block_parts import (
     actions,
     button,
+    cell,
+    data_table,
     header,
     markdown,
     menu,
+    option,
     plain,
     section,
     table,
@@ -33,6 +36,21 @@ def asked(element=None, **fields):
     }
 
 
+def home(*blocks):
+    return {"type": "home", "blocks": list(blocks)}
+
+
+def container(*children, **fields):
+    return {"type": "container", "title": plain(), "child_blocks": list(children), **fields}
+
+
+def pressed(action_id="open"):
+    """A cell with a button."""
+    return {"type": "action_cell", "element": button(action_id=action_id), "fallback": cell()}
+
+
+WORDS = {"type": "plain_text_input"}
+ALERT = {"type": "alert", "text": plain(), "level": "warning"}
 BAD_VIEWS = {
     "no type": ({"blocks": [section()]}, "missing required field: type"),
     "unknown type": (modal() | {"type": "dialog"}, "unsupported type: dialog"),
@@ -51,6 +69,87 @@ BAD_VIEWS = {
     "input without label": (
         modal(without("label", asked()), submit=plain()),
         "missing required field: label",
+    ),
+    "data_table in a modal": (modal(data_table()), "unsupported type: data_table"),
+    "container in a modal": (modal(container(section())), "unsupported type: container"),
+    "alert on a Home tab": (home(ALERT), "unsupported type: alert"),
+    "markdown on a Home tab": (home(markdown()), "unsupported type: markdown"),
+    "two tables on a Home tab": (home(table(), data_table()), "only_one_table_allowed"),
+    "two tables, one in a container": (
+        home(container(table()), data_table()),
+        "only_one_table_allowed",
+    ),
+    "container of 11": (home(container(*[section()] * 11)), "no more than 10"),
+    "container in a container": (home(container(container(section()))), "unsupported type"),
+    "data_table in a container": (home(container(data_table())), "unsupported type"),
+    "container without a title": (
+        home(without("title", container(section()))),
+        "missing required field: title",
+    ),
+    "container that is collapsed and cannot be opened": (
+        home(container(section(), default_collapsed=True)),
+        "default_collapsed needs is_collapsible",
+    ),
+    "the same block_id in a container": (
+        home(section(block_id="a"), container(section(block_id="a"))),
+        "`block_id` a already exists [json-pointer:/view/blocks/1/child_blocks/0/block_id]",
+    ),
+    "two buttons a row": (
+        home(data_table([cell(), cell()], [pressed("a"), pressed("b")])),
+        "only one action_cell a row",
+    ),
+    "button in a header": (home(data_table([pressed()], [cell()])), "unsupported type"),
+    "button in a plain table": (home(table([cell()], [pressed()])), "unsupported type"),
+    "the same action_id in two rows": (
+        home(data_table([cell()], [pressed()], [pressed()])),
+        "`action_id` open already exists",
+    ),
+    "initial option that is none": (
+        modal(asked(menu(initial_option=option(9))), submit=plain()),
+        "initial_option must match an option",
+    ),
+    "initial options that are none": (
+        modal(
+            asked({"type": "checkboxes", "options": [option()], "initial_options": [option(9)]}),
+            submit=plain(),
+        ),
+        "initial_options must match an option",
+    ),
+    "min_length over max_length": (
+        modal(
+            asked({"type": "plain_text_input", "min_length": 5, "max_length": 4}), submit=plain()
+        ),
+        "min_length must be at most max_length",
+    ),
+    "text that is too long from the start": (
+        modal(
+            asked({"type": "plain_text_input", "initial_value": "words", "max_length": 4}),
+            submit=plain(),
+        ),
+        "initial_value must be at most max_length",
+    ),
+    "text of 3,001 from the start": (
+        modal(asked({"type": "plain_text_input", "initial_value": "x" * 3001}), submit=plain()),
+        "less than 3001",
+    ),
+    "11 radio buttons": (
+        modal(
+            asked({"type": "radio_buttons", "options": [option(n) for n in range(11)]}),
+            submit=plain(),
+        ),
+        "no more than 10",
+    ),
+    "101 options": (
+        modal(asked(menu(options=[option(n) for n in range(101)])), submit=plain()),
+        "no more than 100",
+    ),
+    "the focus in two places": (
+        modal(*[asked({**WORDS, "focus_on_load": True})] * 2, submit=plain()),
+        "focus_on_load",
+    ),
+    "a day that is none": (
+        modal(asked({"type": "datepicker", "initial_date": "2018-13-01"}), submit=plain()),
+        "must match the required pattern",
     ),
     "button as input": (modal(asked(button()), submit=plain()), "unsupported type: button"),
     "the same block_id twice": (
@@ -79,6 +178,18 @@ GOOD_VIEWS = {
         close=plain("Cancel"),
         callback_id="snooze",
         private_metadata="{}",
+    ),
+    "alert": modal(ALERT),
+    "choices": modal(
+        asked(menu(initial_option=option())),
+        asked({"type": "radio_buttons", "options": [option()], "initial_option": option()}),
+        asked({**WORDS, "min_length": 2, "max_length": 5, "initial_value": "words"}),
+        submit=plain(),
+    ),
+    "home with everything": home(
+        container(section(), actions(button(action_id="a")), subtitle=plain(), width="full"),
+        container(section(), is_collapsible=True, default_collapsed=True),
+        data_table([cell(), cell()], [cell(), pressed("a")], [cell(), pressed("b")]),
     ),
     "home": {"type": "home", "blocks": [header(), actions(button())]},
 }

@@ -1,6 +1,6 @@
 """The forms about ratings: *Propose a rating*, *Decide*, *Set the rating*."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.access import Deed
 from bot.domain.message import Message
@@ -16,6 +16,7 @@ from bot.messages.forms.rating import (
     DECISION,
     PROPOSAL,
     SETTING,
+    Decided,
     decision_view,
     proposal_view,
     read_decision,
@@ -43,7 +44,6 @@ NOT_YOURS = "A rating is proposed by whoever leads the recommendation."
 NONE_WAITS = "No proposed rating waits for a decision."
 PROPOSED = "Proposed. The Assistant Director is told; until it is agreed the rating stays."
 SET = "Set. It is the rating from today on; /rag shows it with your reason."
-DECIDED = "Decided. Whoever proposed it is told."
 
 
 def _assessed(asking: Asking) -> Assessment:
@@ -161,7 +161,21 @@ def _take_decision(asking: Asking, about: Mapping[str, str], fields: Fields) -> 
         return Wrong({"proposal": _decided_since(error.proposal)})
     except RatedSinceError as error:
         return Wrong({"proposal": _rated_since(error.rating)})
-    return Kept((DECIDED,))
+    return Kept((_decided(asking.admitted.snapshot.proposals, read),))
+
+
+def _decided(proposals: Sequence[Proposal], read: Decided) -> str:
+    """What stands now, and who is told: the same for a form that comes twice."""
+    proposal = next(each for each in proposals if each.id == read.proposal)
+    if read.verdict is Verdict.RETURN:
+        return f"Returned with your question. {proposal.by} is told, and the rating stays."
+    agreed = read.verdict is Verdict.AGREE
+    rag = proposal.rag if agreed or read.rag is None else read.rag
+    number = proposal.recommendation
+    return (
+        f"{'Agreed' if agreed else 'Set'}: recommendation {number} is {rag.capitalize()} from "
+        f"today. {proposal.by} is told."
+    )
 
 
 def _decided_since(proposal: Proposal | None) -> str:

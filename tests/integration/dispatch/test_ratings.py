@@ -9,7 +9,7 @@ from bot.domain.outbox import OutboxKind
 from bot.domain.proposal import Verdict
 from bot.domain.rag import Rag, Rating
 from bot.rules.questions import rating_of
-from commands.rating_forms import DECIDED, NONE_WAITS, NOT_YOURS, PROPOSED, SET
+from commands.rating_forms import NONE_WAITS, NOT_YOURS, PROPOSED, SET
 from tests.integration.dispatch.asking import AD, HEAD, words_of
 from tests.integration.dispatch.filling import filling
 
@@ -60,7 +60,8 @@ def test_whoever_leads_proposes_the_assistant_director_agrees(people, led):
     (told,) = rows(people, OutboxKind.PROPOSAL)
     assert told.channel == AD
     assert "Audits of October are late" in told.message.plain
-    assert decision(people, decision="agree") == ("planbot", DECIDED)
+    _, said = decision(people, decision="agree")
+    assert said.startswith(f"Agreed: recommendation {led} is Amber from today. Head of Service")
     assert rating(people, led) is Rag.AMBER
     (edit,) = rows(people, OutboxKind.PROPOSAL_EDITED)
     assert edit.edits == told.id
@@ -85,7 +86,11 @@ def test_leaving_green_is_told_as_when_a_file_says_it(people, led):
 
 def test_a_question_leaves_the_rating_as_it_was(people, led):
     proposed(people, led)
-    decision(people, decision="return", reason="What of the re-audits?")
+    _, said = decision(people, decision="return", reason="What of the re-audits?")
+    assert said == (
+        "Returned with your question. Head of Service Children in Care is told, and the rating "
+        "stays."
+    )
     assert rating(people, led) is Rag.GREEN
     (answer,) = rows(people, OutboxKind.PROPOSAL_DECIDED)
     assert "What of the re-audits?" in answer.message.plain
@@ -94,8 +99,17 @@ def test_a_question_leaves_the_rating_as_it_was(people, led):
 
 def test_another_may_be_set(people, led):
     proposed(people, led)
-    decision(people, decision="set", rating="red", reason="Two audits failed")
+    _, said = decision(people, decision="set", rating="red", reason="Two audits failed")
+    assert said.startswith(f"Set: recommendation {led} is Red from today.")
     assert rating(people, led) is Rag.RED
+
+
+def test_a_decision_that_is_sent_twice_is_one_and_is_answered_alike(people, led):
+    proposed(people, led)
+    view = people.pressed("rating_decision")
+    said = [people.sent(view, once="V1", decision="agree") for _ in range(2)]
+    assert said[0] == said[1]
+    assert len(rows(people, OutboxKind.PROPOSAL_DECIDED)) == 1
 
 
 def test_the_assistant_director_sets_one_directly(people, led):

@@ -24,7 +24,7 @@ from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
 from bot.settings import Settings
 from bot.store import Store
-from commands import buttons, file_questions, files, forms, imports, planbot, slash, status
+from commands import buttons, file_questions, files, forms, imports, planbot, slash, status, updates
 from commands.admission import Admission
 from commands.desk import SORRY, Desk
 from commands.every_form import FORMS
@@ -88,6 +88,7 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     slash.register(app, desk, [each for each in slash.COMMANDS if each.name not in shared])
     status.register(app, desk, lambda: _check_up(settings, desk.store))
     imports.register(app, desk)
+    updates.register(app, desk)
     files.register(app, desk)
     file_questions.register(app, desk)
     forms.register(app, desk, FORMS)

@@ -25,6 +25,7 @@ from bot.services.inbox import Inbox
 from bot.services.incoming_turns import FileTurns, clear_left_behind
 from bot.services.sources import read_sources
 from bot.services.undeliverable import tell_administrators
+from bot.services.updates import ask_for_updates
 from bot.settings import Settings
 from bot.store import Store, StoreUnavailable
 from jobs.loops import Loops
@@ -143,6 +144,9 @@ class Worker:
         for due in enqueue_owed(self._store, at, self.sender.slack.is_private):
             _LOG.info("took up %s, due %s", due.key, due.at.isoformat())
             self._reached("enqueued")
+            self._loops.wake(SENDER)
+        if ask_for_updates(self._store, at, BANK_HOLIDAYS):
+            self._reached("updates asked for")
             self._loops.wake(SENDER)
         if watch_flags(self._store, at, BANK_HOLIDAYS):
             self._reached("flags watched")

@@ -1,6 +1,6 @@
 """Every form that people fill in."""
 
-from commands import actions, flag_form, meeting, rating_forms
+from commands import actions, flag_form, meeting, rating_forms, updates
 from commands.forms import Form
 
 FORMS: tuple[Form, ...] = (
@@ -10,4 +10,6 @@ FORMS: tuple[Form, ...] = (
     *rating_forms.FORMS,
     actions.CHANGE_FORM,
     actions.NEW_FORM,
+    updates.FORM,
+    updates.NOTHING_FORM,
 )

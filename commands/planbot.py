@@ -20,6 +20,7 @@ USAGE = (
     "/planbot notes: what the source leaves open about the plan as a whole",
     "/planbot imports: what came in, for the performance team and administrators",
     "/planbot undo 41: takes import 41 back, for the same",
+    "/planbot away until 2026-12-04: you are away, your deputy is asked; back ends it",
     "/planbot status: the check-up, for administrators",
 )
 KEYWORDS = (
@@ -30,6 +31,8 @@ KEYWORDS = (
     "notes",
     "imports",
     "undo",
+    "away",
+    "back",
     "status",
     "help",
 )

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from slack_bolt import App, BoltContext, BoltResponse
 
-from commands import planbot
+from commands import planbot, updates
 from commands.admission import admitted_in
 from commands.asked import Command
 from commands.desk import Desk
 from commands.replies import reply
 
-COMMANDS: tuple[Command, ...] = (*planbot.OTHERS, planbot.COMMAND)
+COMMANDS: tuple[Command, ...] = (*planbot.OTHERS, updates.COMMAND, planbot.COMMAND)
 
 
 def register(app: App, desk: Desk, commands: Sequence[Command]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.domain.plan import Plan
-from bot.domain.schedule import Post
+from bot.domain.schedule import Post, PostKind
 from bot.rules.bank_holidays import bank_holidays
 from bot.rules.due import Due, coming, is_nominal, owed
 from bot.services.posts import enqueue_post, set_aside_ahead, taken_up
@@ -22,13 +22,13 @@ def owed_now(store: Store, plan: Plan, now: datetime) -> list[Due]:
     A post is owed only where the plan in force when it was due had it on that day: a new entry, or
     one that moved to another weekday, does not owe what came before it.
     """
-    candidates = owed(plan.schedule, now, BANK_HOLIDAYS, lambda due: taken_up(store, due))
+    candidates = owed(posted(plan.schedule), now, BANK_HOLIDAYS, lambda due: taken_up(store, due))
     return [each for each in candidates if _was_planned(store, each)]
 
 
 def next_times(posts: Sequence[Post], now: datetime) -> list[Due]:
     """The next time of each post, soonest first."""
-    return coming(posts, now, BANK_HOLIDAYS)
+    return coming(posted(posts), now, BANK_HOLIDAYS)
 
 
 def enqueue_owed(
@@ -56,6 +56,11 @@ def enqueue_owed(
         if enqueue_post(store, due, job_of(due).says, now, private=bool(private)):
             taken.append(due)
     return taken
+
+
+def posted(posts: Sequence[Post]) -> list[Post]:
+    """Leaves out what stands in no channel: lead officers are asked in direct messages."""
+    return [each for each in posts if each.kind is not PostKind.ASK_FOR_UPDATES]
 
 
 def job_of(due: Due) -> Job:

@@ -27,6 +27,8 @@ class OutboxKind(StrEnum):
     HOLD_OVER = "hold-over"
     HANDED_ON = "handed-on"
     ESCALATED = "escalated"
+    ASK_FOR_UPDATES = "ask-for-updates"
+    UPDATE_REMINDER = "update-reminder"
     PROPOSAL = "proposal"
     PROPOSAL_EDITED = "proposal-edited"
     PROPOSAL_DECIDED = "proposal-decided"

@@ -48,6 +48,8 @@ class Person:
     sees: Audience
     """What a direct message to this role shows."""
     team: str | None = None
+    deputy: str | None = None
+    """The role that is asked while this one is away."""
 
 
 @dataclass(frozen=True, slots=True)

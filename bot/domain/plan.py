@@ -128,6 +128,8 @@ class Plan:
     notes: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     """What other sources say of the plan as a whole; each names its own."""
+    review: int | None = None
+    """Months after which a rating is old, and asked about; None for never."""
     escalate_after: int = 2
     """Working days that an alert may wait to be acknowledged."""
     escalate_to: str | None = None

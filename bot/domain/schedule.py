@@ -15,6 +15,10 @@ class PostKind(StrEnum):
     CASELOADS = "caseloads"
     FLAG_REMINDER = "flag-reminder"
     """The open flags; nothing where there are none."""
+    ASK_FOR_UPDATES = "ask-for-updates"
+    """Lead officers are asked for their updates before the weekly digest of that channel, in direct
+    messages, and reminded once on the working day before it.
+    """
 
 
 class Weekday(StrEnum):

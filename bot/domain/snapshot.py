@@ -12,6 +12,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.proposal import Proposal
 from bot.domain.rag import Status
+from bot.domain.update import Absence, Ask, Update
 
 HELD = 260
 """So many of each indicator's figures a snapshot holds, where there are as many: five years of
@@ -128,6 +129,11 @@ class Snapshot:
     sources: tuple[Source, ...] = ()
     target_edits: tuple[TargetEdit, ...] = ()
     """The newest, oldest first."""
+    updates: tuple[Update, ...] = ()
+    """What lead officers said, the newest versions, oldest first."""
+    asks: tuple[Ask, ...] = ()
+    """Who was asked for an update, oldest first."""
+    absences: tuple[Absence, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     """The newest, oldest first, with what was decided on them."""
     decisions: tuple[Decision, ...] = ()

@@ -6,6 +6,7 @@ from bot.domain.decision import Decision, MeetingEnd, MeetingKind
 from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import LONDON, london_day, say_day
+from bot.domain.proposal import Proposal
 from bot.messages.actions import also_slipped
 from bot.messages.composing import compose
 from bot.messages.flag_answers import answers_in_brief
@@ -14,12 +15,14 @@ from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.questions import asked_lines
 from bot.messages.text import imported
+from bot.messages.updates import note_of
 from bot.messages.view import View, share_button, when
 from bot.messages.words import bullets, counted, listed, rag_letter, say_date
 from bot.rules.actions import DueAction
 from bot.rules.assessment import OffTarget
 from bot.rules.digest import DUE_DAYS
 from bot.rules.meeting import RunSheet
+from bot.rules.proposals import waiting
 from bot.rules.ratings import RatingChange
 
 CALLED = {
@@ -94,6 +97,8 @@ def _sections(view: View, sheet: RunSheet) -> Iterable[tuple[str, Sequence[str]]
         )
     else:
         yield "Off green", [_off(view, each) for each in view.assessment.off_target()]
+        waits = [_proposed(each) for each in waiting(view.assessment)]
+        yield "Ratings proposed", waits
         yield "Ratings changed", [_rating(each) for each in sheet.rating_changes]
     yield "Questions", asked_lines(view, brief=True)
     yield "Actions overdue", [_action(each, "overdue since") for each in digest.overdue]
@@ -108,10 +113,13 @@ def _off(view: View, off: OffTarget) -> str:
     name = f"{rag_letter(latest.status)} *{off.indicator.ref}* {imported(off.indicator.short, 60)}"
     target = view.target(latest)
     figure = f"{name}: {view.figure(latest)} {when(latest.outturn)}, target {target}"
-    for flag in view.assessment.flags:
-        if flag.indicator.ref == off.indicator.ref and flag.record and flag.record.answers:
-            return f"{figure}. {answers_in_brief(flag.record, view.audience)}"
-    return f"{figure}."
+    said = [note_of(view, off.indicator.ref)]
+    said += [
+        answers_in_brief(flag.record, view.audience)
+        for flag in view.assessment.flags
+        if flag.indicator.ref == off.indicator.ref and flag.record and flag.record.answers
+    ]
+    return ". ".join(each for each in (figure, *said) if each).rstrip(".") + "."
 
 
 def _wanting(view: View, ref: str) -> str:
@@ -126,6 +134,13 @@ def _rating(change: RatingChange) -> str:
         f"*{number}* {imported(change.recommendation.short, 60)}: "
         f"{change.before.rag.capitalize()} → *{change.after.rag.capitalize()}*, "
         f"by {imported(change.after.by, 80)} on {say_date(change.after.judged)}"
+    )
+
+
+def _proposed(each: Proposal) -> str:
+    return (
+        f"*{each.recommendation}*: {each.rag.capitalize()} is proposed by {imported(each.by, 80)} "
+        f"(/rag proposed)"
     )
 
 

@@ -16,6 +16,7 @@ from bot.messages.proposals import proposed_lines, rating_buttons
 from bot.messages.questions import ask
 from bot.messages.recommendation_more import has_more
 from bot.messages.text import clip, imported, named
+from bot.messages.updates import said_of
 from bot.messages.view import View, share_button, status_letter
 from bot.messages.words import bullets, joined, listed, rag_word, say_date
 from bot.rules.movement import History, lacking
@@ -39,6 +40,8 @@ def recommendation_message(view: View, recommendation: Recommendation) -> Messag
         Title(title),
         Say("\n".join(line for line in (view.as_at, judged, figures, *proposed) if line)),
     ]
+    if said := said_of(view, recommendation.number):
+        parts.append(Say(said))
     parts += _questions(view, recommendation)
     parts += _know(view, recommendation)
     if view.edition_held:

@@ -19,6 +19,7 @@ _ON_A_LINE = (
     "as_of",
     "source",
     "workspace",
+    "review",
     "escalate_after",
     "escalate_to",
     "authority",

@@ -35,6 +35,8 @@ _SAID = {
     OutboxKind.HOLD_OVER: "The news that the hold on {} is over",
     OutboxKind.HANDED_ON: "The notice that {} was handed on",
     OutboxKind.ESCALATED: "The notice that {} is not acknowledged",
+    OutboxKind.ASK_FOR_UPDATES: "The question for updates",
+    OutboxKind.UPDATE_REMINDER: "The reminder of updates",
     OutboxKind.PROPOSAL: "The news of a rating that is proposed",
     OutboxKind.PROPOSAL_EDITED: "The news of a rating that is proposed",
     OutboxKind.PROPOSAL_DECIDED: "The answer to a rating that was proposed",

@@ -32,6 +32,7 @@ from bot.store.records import Compared
 from bot.store.revision import read_revision
 from bot.store.tables import action_change, caseload_extract, plan_version, rating
 from bot.store.target_edits import load_target_edits
+from bot.store.updates import load_absences, load_asks, load_updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         withdrawn=load_withdrawn(connection),
         sources=load_sources(connection),
         target_edits=load_target_edits(connection),
+        updates=load_updates(connection),
+        asks=load_asks(connection),
+        absences=load_absences(connection),
         proposals=load_proposals(connection),
         decisions=load_decisions(connection),
         meetings=load_meeting_ends(connection),

@@ -27,6 +27,7 @@ from bot.store.source_runs import SourceRuns
 from bot.store.target_edits import TargetEdits
 from bot.store.transaction import Transaction
 from bot.store.undoing import Undoing
+from bot.store.updates import Updates
 from bot.store.workers import Workers
 
 
@@ -54,6 +55,7 @@ class Work:
         self.ratings = Ratings(self._transaction)
         self.proposals = Proposals(self._transaction)
         self.actions = Actions(self._transaction)
+        self.updates = Updates(self._transaction)
         self.target_edits = TargetEdits(self._transaction)
         self.outbox = Outbox(self._transaction)
         self.delivery = Delivery(self._transaction)

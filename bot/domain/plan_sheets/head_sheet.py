@@ -59,6 +59,12 @@ HEAD = (
         "authority",
     ),
     Column(
+        "Review",
+        "months after which a rating is old and asked about; never where it is empty",
+        "review",
+        Kind.WHOLE,
+    ),
+    Column(
         "Escalate after",
         "working days that an alert may wait to be acknowledged: 2 where it is empty",
         "escalate_after",

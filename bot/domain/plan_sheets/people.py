@@ -46,6 +46,7 @@ PEOPLE = Sheet(
             width=14,
         ),
         Column("Team", "a team manager's, as the extract writes it", "team", width=34),
+        Column("Deputy", "the role that is asked while this one is away", "deputy", width=34),
     ),
 )
 

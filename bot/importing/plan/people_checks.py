@@ -11,6 +11,8 @@ from bot.importing.plan.yaml_tree import PlanProblems
 from bot.importing.texts import did_you_mean, quoted
 from bot.rules.due import monday
 
+LONGEST_REVIEW = 60
+"""Months."""
 LONGEST_WAIT = 30
 """Working days."""
 _ROLE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -31,8 +33,10 @@ def check_people(places: Places, problems: PlanProblems) -> None:
     unique(users, str, "the user", problems)
     for path, user in users:
         _matches(_USER, user, path, "a Slack user, such as U012AB3CD", problems)
+    ids = [person.role for _, person in people]
     for path, person in people:
         _check_person(path, person, problems)
+        _check_deputy(path, person, ids, problems)
     for _, plan in places.of(Plan):
         _matches(_WORKSPACE, plan.workspace, "workspace", "a Slack workspace, T012AB3CD", problems)
         _check_somebody_is_told(plan, problems)
@@ -44,6 +48,18 @@ def _check_person(path: str, person: Person, problems: PlanProblems) -> None:
     _matches(_ROLE, person.role, f"{path}.role", "a role, such as assistant-director", problems)
     if person.kind is PersonKind.TEAM_MANAGER and person.team is None:
         problems.at(f"{path}.team", "is missing: a team manager sees one team; write which")
+
+
+def _check_deputy(path: str, person: Person, ids: list[str], problems: PlanProblems) -> None:
+    if person.deputy is None:
+        return
+    if person.deputy == person.role:
+        problems.at(f"{path}.deputy", "is the role itself; write who is asked while it is away")
+    elif person.deputy not in ids:
+        hint = did_you_mean(person.deputy, ids) or f"; the roles there are {', '.join(ids)}"
+        problems.at(
+            f"{path}.deputy", f"there is no role {quoted(person.deputy)} among people{hint}"
+        )
 
 
 def _check_somebody_is_told(plan: Plan, problems: PlanProblems) -> None:
@@ -65,6 +81,8 @@ def _check_escalation(plan: Plan, problems: PlanProblems) -> None:
         )
     elif role is not None and not role.users:
         problems.at("escalate_to", f"{quoted(role.role)} has no Slack user: nobody would be told")
+    if plan.review is not None and not 1 <= plan.review <= LONGEST_REVIEW:
+        problems.at("review", f"must be 1 to {LONGEST_REVIEW} months")
     if not 1 <= plan.escalate_after <= LONGEST_WAIT:
         problems.at("escalate_after", f"must be 1 to {LONGEST_WAIT} working days")
 

@@ -14,6 +14,7 @@ from bot.store.tables.meetings import decision, meeting_end
 from bot.store.tables.metadata import metadata
 from bot.store.tables.plans import benchmark, import_run, plan_version, rating, recipe, revision
 from bot.store.tables.proposals import proposal, proposal_decision
+from bot.store.tables.updates import absence, lead_update, update_ask
 from bot.store.tables.working import (
     audit,
     handled,
@@ -24,11 +25,12 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0017"
+SCHEMA = "0018"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [
     "SCHEMA",
+    "absence",
     "action_change",
     "action_text",
     "audit",
@@ -41,6 +43,7 @@ __all__ = [
     "handled",
     "import_run",
     "incoming",
+    "lead_update",
     "meeting_end",
     "metadata",
     "outbox",
@@ -55,5 +58,6 @@ __all__ = [
     "source_run",
     "target_edit",
     "unallocated",
+    "update_ask",
     "worker",
 ]

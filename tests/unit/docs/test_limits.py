@@ -52,6 +52,7 @@ LIMITS = {
     "recommendations": "plan.plan_checks.MOST_RECOMMENDATIONS",
     "indicators": "plan.plan_checks.MOST_INDICATORS",
     "entries of any other list": "plan.plan_nouns.MOST_ITEMS",
+    "months until a rating is old": "plan.people_checks.LONGEST_REVIEW",
     "working days until an alert is escalated": "plan.people_checks.LONGEST_WAIT",
     "characters of any other text": "texts.LONGEST",
 }

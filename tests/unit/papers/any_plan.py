@@ -187,6 +187,13 @@ def plans(draw):
             (f"U0{place}A", f"U0{place}B") if not place or draw(TRUTH) else (),
             draw(st.sampled_from(Audience)),
             draw(TEXTS),
+            draw(
+                maybe(
+                    st.sampled_from(
+                        [f"role-{each}" for each in range(len(TITLES)) if each != place]
+                    )
+                )
+            ),
         )
         for place, title in enumerate(TITLES)
     ]
@@ -233,6 +240,7 @@ def plans(draw):
         figures=draw(some(figures)),
         notes=draw(some(TEXTS)),
         elsewhere=draw(some(TEXTS)),
+        review=draw(maybe(st.integers(1, 60))),
         escalate_after=draw(st.integers(1, 30)),
         escalate_to=draw(maybe(st.sampled_from([each.role for each in people if each.users]))),
         sample=draw(TRUTH),

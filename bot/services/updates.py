@@ -1,0 +1,238 @@
+"""Lead officers are asked before a meeting, and answer; each version of an answer is kept."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.outbox import OfWords, OutboxKind, Outgoing
+from bot.domain.people import Person
+from bot.domain.period import LONDON, london_day
+from bot.domain.plan import Plan
+from bot.domain.schedule import Post, PostKind
+from bot.domain.snapshot import Snapshot
+from bot.domain.update import Absence, Ask, Update
+from bot.messages.forms.update import Given
+from bot.messages.updates import ask_message
+from bot.messages.view import View
+from bot.rules.assessment import assess
+from bot.rules.due import Due, Holidays, coming, due_between
+from bot.rules.updates import Asked, unanswered, updates_for, whom_to_ask
+from bot.services.proposals import propose_in
+from bot.store import AuditEntry, Store, Work
+
+_LONGEST_LEAD = timedelta(days=14)
+"""How long before a meeting its updates may be asked for."""
+
+
+class SaidSinceError(ValueError):
+    """Somebody else gave an update after the form was made; `update` is as it stands now."""
+
+    def __init__(self, update: Update) -> None:
+        super().__init__("an update was given meanwhile")
+        self.update = update
+
+
+def coming_meeting_day(plan: Plan, at: datetime, holidays: Holidays) -> date | None:
+    """Finds the day of the next meeting that updates are for: that of the next weekly digest after
+    the moment `at` (aware); None where the schedule has none.
+    """
+    posts = [each for each in plan.schedule if each.kind is PostKind.WEEKLY_DIGEST]
+    due = next(iter(coming(posts, at, holidays)), None)
+    return london_day(due.at) if due is not None else None
+
+
+def give_update(  # noqa: PLR0913, PLR0917 - who says what of which recommendation
+    store: Store,
+    number: int,
+    meeting: date,
+    given: Given,
+    person: Person,
+    entry: AuditEntry,
+    at: datetime,
+    seen: str,
+    once: str,
+) -> None:
+    """Keeps the update, and the proposal that came with it; once, whatever comes again.
+
+    Raises SaidSinceError where somebody gave one after the form was `seen`.
+    """
+    with store.begin(by=person.title) as work:
+        snapshot = work.snapshot()
+        recommendation = snapshot.plan.recommendation(number) if snapshot else None
+        if snapshot is None or recommendation is None or not work.audit.once(once, at):
+            return
+        last = updates_for(snapshot, meeting, london_day(at)).get(number)
+        if seen_of(last) != seen and last is not None:
+            raise SaidSinceError(last)
+        said = _version(number, meeting, given, person, at)
+        work.updates.add(said, entry.user)
+        if given.proposed is not None:
+            assessment = assess(snapshot, london_day(at))
+            known = assessment.plan.recommendation(number) or recommendation
+            propose_in(work, assessment, known, given.proposed, person, entry.user, at)
+        before = (last.going or "nothing to add") if last else "none"
+        after = given.going or "nothing to add"
+        work.audit.add(replace(entry, command=f"update: rec {number} {before} → {after}"))
+        work.commit()
+
+
+def nothing_to_add(  # noqa: PLR0913, PLR0917 - who has nothing to add to what
+    store: Store,
+    numbers: list[int],
+    meeting: date,
+    person: Person,
+    entry: AuditEntry,
+    at: datetime,
+    once: str,
+) -> None:
+    """Keeps that there is nothing to add on each of the recommendations nobody spoke of yet."""
+    with store.begin(by=person.title) as work:
+        snapshot = work.snapshot()
+        if snapshot is None or not work.audit.once(once, at):
+            return
+        given = updates_for(snapshot, meeting, london_day(at))
+        for number in numbers:
+            if number not in given and snapshot.plan.recommendation(number) is not None:
+                said = _version(number, meeting, Given(None), person, at)
+                work.updates.add(said, entry.user)
+        work.audit.add(replace(entry, command=f"nothing to add: {numbers}"))
+        work.commit()
+
+
+def seen_of(update: Update | None) -> str:
+    """The mark of the version that a form was made beside."""
+    return str(update.id) if update is not None else "none"
+
+
+def say_away(store: Store, person: Person, entry: AuditEntry, at: datetime, until: date) -> None:
+    """Keeps that a role is away until the end of a day; one that is over says that it is back."""
+    with store.begin(by=person.title) as work:
+        work.updates.away(Absence(person.title, at, until), entry.user)
+        work.audit.add(entry)
+        work.commit()
+
+
+def ask_for_updates(store: Store, now: datetime, holidays: Holidays) -> int:
+    """Asks, and reminds, whoever is to be asked at the moment `now` (aware), each once for each
+    meeting; how many messages that queued. Nobody is asked once the meeting's digest is due.
+    """
+    snapshot = store.snapshot()
+    if snapshot is None:
+        return 0
+    queued = 0
+    for post in snapshot.plan.schedule:
+        if post.kind is PostKind.ASK_FOR_UPDATES:
+            queued += _ask(store, snapshot.plan, post, now, holidays)
+    return queued
+
+
+def _ask(store: Store, plan: Plan, post: Post, now: datetime, holidays: Holidays) -> int:
+    asks = list(due_between(post, now - _LONGEST_LEAD, now, holidays))
+    digest = _digest_after(plan, post, asks[-1], holidays) if asks else None
+    if digest is None or now >= digest.at:
+        return 0
+    meeting = london_day(digest.at)
+    reminder = _reminder(post, asks[-1], meeting, holidays)
+    first, again = f"ask for updates {meeting}", f"remind of updates {meeting}"
+    is_late = reminder is not None and now >= reminder
+    if first not in store.handled([first]):
+        # Asked so late that the reminder is due as well: one message says it.
+        return _queue(store, meeting, now, [first, again] if is_late else [first], reminder=False)
+    if is_late and again not in store.handled([again]):
+        return _queue(store, meeting, now, [again], reminder=True)
+    return 0
+
+
+def _digest_after(plan: Plan, post: Post, ask: Due, holidays: Holidays) -> Due | None:
+    """The weekly digest that the ask is for: the first after it in the same channel."""
+    posts = [
+        each
+        for each in plan.schedule
+        if each.kind is PostKind.WEEKLY_DIGEST and each.channel == post.channel
+    ]
+    ahead = [
+        next(due_between(each, ask.at, ask.at + _LONGEST_LEAD, holidays), None) for each in posts
+    ]
+    return min((each for each in ahead if each is not None), key=lambda each: each.at, default=None)
+
+
+def _reminder(post: Post, ask: Due, meeting: date, holidays: Holidays) -> datetime | None:
+    """The working day before the meeting, at the same hour; None where the ask is no earlier."""
+    day = meeting - timedelta(days=1)
+    while day in holidays or day.weekday() >= 5:
+        day -= timedelta(days=1)
+    moment = datetime.combine(day, post.at or time(9), LONDON)
+    return moment if moment > ask.at else None
+
+
+def _queue(store: Store, meeting: date, now: datetime, keys: list[str], *, reminder: bool) -> int:
+    with store.begin() as work:
+        if not all(work.audit.once(each, now) for each in keys):
+            return 0
+        snapshot = work.snapshot()
+        if snapshot is None:
+            return 0
+        asked = (
+            _still_silent(snapshot, meeting, now)
+            if reminder
+            else _asked(work, snapshot, meeting, now)
+        )
+        kind = OutboxKind.UPDATE_REMINDER if reminder else OutboxKind.ASK_FOR_UPDATES
+        assessment, about = assess(snapshot, london_day(now)), OfWords(f"updates for {meeting}")
+        queued = 0
+        for each in asked:
+            view = View(assessment, each.person.sees, reader=each.person)
+            message = ask_message(view, each, meeting, reminder=reminder)
+            for user in each.person.users:
+                queued += work.outbox.enqueue(Outgoing(kind, about, user, message), now)
+        work.commit()
+    return queued
+
+
+def _asked(work: Work, snapshot: Snapshot, meeting: date, now: datetime) -> tuple[Asked, ...]:
+    """Who is asked now, written down; not about what was said for that meeting already."""
+    day = london_day(now)
+    given = updates_for(snapshot, meeting, day)
+    asked = tuple(
+        replace(each, about=tuple(one for one in each.about if one[0].number not in given))
+        for each in whom_to_ask(assess(snapshot, day))
+    )
+    asked = tuple(each for each in asked if each.about)
+    work.updates.ask(
+        Ask(meeting, recommendation.number, each.person.title)
+        for each in asked
+        for recommendation, _ in each.about
+    )
+    return asked
+
+
+def _still_silent(snapshot: Snapshot, meeting: date, now: datetime) -> tuple[Asked, ...]:
+    """Those who were asked and have not answered, about what is left."""
+    day = london_day(now)
+    silent = unanswered(snapshot, meeting, day)
+    reasons = {
+        recommendation.number: (recommendation, reason)
+        for each in whom_to_ask(assess(snapshot, day))
+        for recommendation, reason in each.about
+    }
+    found = []
+    for person in snapshot.plan.people:
+        about = [reasons[each] for each in silent.get(person.title, ()) if each in reasons]
+        if about:
+            found.append(Asked(person, tuple(about)))
+    return tuple(found)
+
+
+def _version(number: int, meeting: date, given: Given, person: Person, at: datetime) -> Update:
+    return Update(
+        0,
+        number,
+        meeting,
+        at,
+        person.title,
+        given.going,
+        given.why,
+        given.done,
+        given.next,
+        given.next_by,
+        given.notes,
+    )

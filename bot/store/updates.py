@@ -1,0 +1,118 @@
+"""What lead officers say for a meeting, who was asked, and who is away. Only ever added to."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from bot.domain.update import Absence, Ask, FigureNote, Going, Update
+from bot.store.tables import absence, lead_update, update_ask
+from bot.store.transaction import Transaction
+
+_NEWEST = 1000
+
+
+class Updates:
+    """What is said and asked in one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, said: Update, user: str) -> None:
+        """Adds a version of an update; the store gives its id. `user` is the Slack user."""
+        row = {
+            "recommendation": said.recommendation,
+            "meeting": said.meeting,
+            "at": said.at,
+            "by": said.by,
+            "user": user,
+            "said": json.dumps(_said(said), ensure_ascii=False),
+        }
+        self._transaction.connection.execute(insert(lead_update), [row])
+        self._transaction.shows_a_change()
+
+    def ask(self, asks: Iterable[Ask]) -> None:
+        """Writes down who is asked about what."""
+        rows = [
+            {"meeting": each.meeting, "recommendation": each.recommendation, "role": each.role}
+            for each in asks
+        ]
+        if rows:
+            self._transaction.connection.execute(insert(update_ask), rows)
+            self._transaction.shows_a_change()
+
+    def away(self, away: Absence, user: str) -> None:
+        """Writes down that a role is away, or by a day that is over that it is back."""
+        row = {"role": away.role, "at": away.at, "until": away.until, "user": user}
+        self._transaction.connection.execute(insert(absence), [row])
+        self._transaction.shows_a_change()
+
+
+def load_updates(connection: Connection) -> tuple[Update, ...]:
+    """Loads the 1,000 newest versions, oldest first."""
+    columns = lead_update.c
+    rows = connection.execute(
+        select(
+            columns.id,
+            columns.recommendation,
+            columns.meeting,
+            columns.at,
+            columns.by,
+            columns.said,
+        )
+        .order_by(columns.id.desc())
+        .limit(_NEWEST)
+    ).all()
+    return tuple(_update(*row) for row in reversed(rows))
+
+
+def load_asks(connection: Connection) -> tuple[Ask, ...]:
+    """Loads the 1,000 newest, oldest first."""
+    columns = update_ask.c
+    rows = connection.execute(
+        select(columns.meeting, columns.recommendation, columns.role)
+        .order_by(columns.id.desc())
+        .limit(_NEWEST)
+    ).all()
+    return tuple(Ask(*row) for row in reversed(rows))
+
+
+def load_absences(connection: Connection) -> tuple[Absence, ...]:
+    """Loads the 1,000 newest, oldest first."""
+    columns = absence.c
+    rows = connection.execute(
+        select(columns.role, columns.at, columns.until).order_by(columns.id.desc()).limit(_NEWEST)
+    ).all()
+    return tuple(Absence(*row) for row in reversed(rows))
+
+
+def _said(update: Update) -> dict[str, Any]:
+    return {
+        "going": update.going,
+        "why": update.why,
+        "done": update.done,
+        "next": update.next,
+        "next_by": update.next_by.isoformat() if update.next_by else None,
+        "notes": [[each.indicator, each.note, each.back_by] for each in update.notes],
+    }
+
+
+def _update(  # noqa: PLR0913, PLR0917 - what a row is
+    number: int, recommendation: int, meeting: date, at: datetime, by: str, document: str
+) -> Update:
+    said = json.loads(document)
+    return Update(
+        number,
+        recommendation,
+        meeting,
+        at,
+        by,
+        Going(said["going"]) if said["going"] else None,
+        said["why"],
+        said["done"],
+        said["next"],
+        date.fromisoformat(said["next_by"]) if said["next_by"] else None,
+        tuple(FigureNote(*each) for each in said["notes"]),
+    )

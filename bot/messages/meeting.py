@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.domain.action import Action
 from bot.domain.decision import Decision, MeetingEnd, MeetingKind
 from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import LONDON, london_day, say_day
+from bot.domain.plan import Recommendation
 from bot.domain.proposal import Proposal
 from bot.messages.actions import also_slipped
 from bot.messages.composing import compose
@@ -65,6 +67,9 @@ def minutes_message(view: View, sheet: RunSheet, end: MeetingEnd) -> Message:
         parts.append(Say(f"*Decisions*  {len(sheet.decided)}\n{bullets(decisions, _ALL)}"))
     else:
         parts.append(Say("*Decisions*  none were recorded"))
+    if sheet.added:
+        added = [_new(each, action) for each, action in sheet.added]
+        parts.append(Say(f"*Actions*  {len(added)}\n{bullets(added, _ALL)}"))
     if changes := [_rating(each) for each in sheet.rating_changes]:
         parts.append(Say(f"*Ratings*  {len(changes)}\n{bullets(changes, _ALL)}"))
     if carried := _carried_over(view, sheet):
@@ -73,6 +78,12 @@ def minutes_message(view: View, sheet: RunSheet, end: MeetingEnd) -> Message:
     parts.append(Note(f"ended by {imported(end.by, 80)}, {say_date(local.date())}, {local:%H:%M}"))
     count = counted(len(sheet.decided), "decision") if sheet.decided else "no decision"
     return compose(f"{title}: {count}.", parts)
+
+
+def _new(recommendation: Recommendation, action: Action) -> str:
+    due = f" by {say_date(action.due)}" if action.due else ""
+    owner = owner_name(recommendation.owner_of(action.owner))
+    return f"{action.id}: {imported(action.text, 200)} (rec {recommendation.number}), {owner}{due}"
 
 
 def _since(sheet: RunSheet, ended: MeetingEnd | None, moved: str) -> str:
@@ -104,6 +115,7 @@ def _sections(view: View, sheet: RunSheet) -> Iterable[tuple[str, Sequence[str]]
     yield "Actions overdue", [_action(each, "overdue since") for each in digest.overdue]
     yield f"Actions due within {DUE_DAYS} days", [_action(each, "due") for each in digest.due]
     yield "Decided last time", _decisions(view, sheet.decided_last)
+    yield "Actions added", [_new(each, action) for each, action in sheet.added]
     yield "Decided so far", _decisions(view, sheet.decided)
 
 

@@ -1,12 +1,13 @@
 """The run-sheet of a meeting: what it has to go through, and what it decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from bot.domain.action import Action, ActionDeed
 from bot.domain.decision import Decision, MeetingEnd, MeetingKind
 from bot.domain.period import LONDON, london_day
-from bot.domain.plan import Plan
+from bot.domain.plan import Plan, Recommendation
 from bot.domain.snapshot import Snapshot
 from bot.rules.assessment import Assessment
 from bot.rules.digest import Digest, digest_since
@@ -34,6 +35,8 @@ class RunSheet:
     digest: Digest
     decided_last: tuple[Decision, ...]
     decided: tuple[Decision, ...]
+    added: tuple[tuple[Recommendation, Action], ...]
+    """The actions that people added since the meeting before."""
 
     @property
     def rating_changes(self) -> tuple[RatingChange, ...]:
@@ -69,6 +72,7 @@ def run_sheet(assessment: Assessment, meeting: Meeting) -> RunSheet:
         digest_since(assessment, before),
         _decided(known, earlier.day if earlier else date.min, last.day) if last else (),
         _decided(known, last.day if last else date.min, date.max),
+        tuple(_added(assessment, last.day if last else date.min)),
     )
 
 
@@ -84,6 +88,18 @@ def ended(snapshot: Snapshot, meeting: Meeting) -> list[MeetingEnd]:
 def end_of(snapshot: Snapshot, meeting: Meeting) -> MeetingEnd | None:
     """Finds when this very meeting was ended; None while it was not."""
     return next((each for each in ended(snapshot, meeting) if each.day == meeting.day), None)
+
+
+def _added(assessment: Assessment, after: date) -> Iterator[tuple[Recommendation, Action]]:
+    for recommendation in assessment.plan.recommendations:
+        for action in recommendation.actions:
+            first = action.said[0] if action.said else None
+            if (
+                first is not None
+                and first.deed is ActionDeed.ADDED
+                and london_day(first.at) > after
+            ):
+                yield recommendation, action
 
 
 def _decided(decisions: Iterable[Decision], after: date, until: date) -> tuple[Decision, ...]:

@@ -14,7 +14,7 @@ from bot.messages.forms.update import Given
 from bot.messages.updates import ask_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
-from bot.rules.due import Due, Holidays, coming, due_between
+from bot.rules.due import Due, Holidays, coming, due_between, is_nominal
 from bot.rules.updates import Asked, unanswered, updates_for, whom_to_ask
 from bot.services.proposals import propose_in
 from bot.store import AuditEntry, Store, Work
@@ -130,6 +130,8 @@ def _ask(store: Store, plan: Plan, post: Post, now: datetime, holidays: Holidays
     digest = _digest_after(plan, post, asks[-1], holidays) if asks else None
     if digest is None or now >= digest.at:
         return 0
+    if not _was_planned(store, post, asks[-1]):
+        return 0
     meeting = london_day(digest.at)
     reminder = _reminder(post, asks[-1], meeting, holidays)
     first, again = f"ask for updates {meeting}", f"remind of updates {meeting}"
@@ -140,6 +142,15 @@ def _ask(store: Store, plan: Plan, post: Post, now: datetime, holidays: Holidays
     if is_late and again not in store.handled([again]):
         return _queue(store, meeting, now, [again], reminder=True)
     return 0
+
+
+def _was_planned(store: Store, post: Post, ask: Due) -> bool:
+    """Whether the plan in force when it was due had it: a new plan asks for nothing before it."""
+    before = store.plan_in_force(ask.at)
+    return before is not None and any(
+        (each.kind, each.channel) == (post.kind, post.channel) and is_nominal(each, ask.period)
+        for each in before.schedule
+    )
 
 
 def _digest_after(plan: Plan, post: Post, ask: Due, holidays: Holidays) -> Due | None:

@@ -140,3 +140,13 @@ def test_nothing_that_is_written_breaks_a_message(people, text):
     said = str(people.bot.ask("/meeting", channel=SMM)["blocks"])
     assert "<!channel>" not in said
     assert "<https://x|y>" not in said
+
+
+def test_an_action_recorded_from_a_message_stands_in_the_minutes_with_owner_and_date(people):
+    view = people.chosen("record_action", "Audit twelve repeat referrals")
+    owner, due = "head-of-service-children-in-care", "2018-11-30"
+    people.sent(view, recommendation=5, owner=owner, due=due)
+    people.sent(people.typed("/meeting end"))
+    said = minutes(people)[0].message.plain
+    assert "Audit twelve repeat referrals (rec 5), Head of Service Children in Care by" in said
+    assert "30 Nov 2018" in said

@@ -1,4 +1,4 @@
-"""Six things to try, on the page and in the terminal alike; and the clock's buttons."""
+"""Things to try, on the page and in the terminal alike; and the clock's buttons."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,6 +56,22 @@ TOUR = (
         "Press the button, then open your messages with planbot as the Business Intelligence "
         "Performance Manager: answer its question, look, import, take back. A file of your own "
         "goes by the paper clip.",
+    ),
+    Step(
+        "Propose a rating, and agree.",
+        "As the Head of Service Children in Care, ask and press “Propose a rating”. Then decide on "
+        "it as the Assistant Director, in your messages with planbot.",
+        "/rag 5",
+    ),
+    Step(
+        "Record what a meeting decides.",
+        "In #senior-managers, write what was agreed. In the menu of your message (⋯) choose "
+        "“Record as action” or “Record as decision”.",
+    ),
+    Step(
+        "End the meeting.",
+        "Its minutes go to #senior-managers, once; what is recorded later that day is added.",
+        "/meeting end",
     ),
 )
 
@@ -153,7 +169,7 @@ def visit(store: Store, clock: VisitClock, slack: SlackServer) -> Visit:
 
 
 def tour_in_words() -> str:
-    """The six things for a terminal."""
+    """The things to try for a terminal."""
     lines = []
     for number, step in enumerate(TOUR, 1):
         typed = f" ({step.typed})" if step.typed else ""

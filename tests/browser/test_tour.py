@@ -1,4 +1,4 @@
-"""The six things that `planbot demo` says to try, done in a browser."""
+"""The nine things that `planbot demo` says to try, done in a browser."""
 
 import re
 from pathlib import Path
@@ -54,6 +54,19 @@ class Visitor:
     def act_as(self, role):
         self.page.get_by_label("Acting as").select_option(label=role)
         self.page.get_by_role("button", name="Switch").click()
+
+    def close(self):
+        """Closes a form that says what has become of it."""
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("button", name="Close").click()
+        expect(dialog).to_have_count(0)
+
+    def record(self, entry, words):
+        """Chooses an entry in the menu of the message with these words."""
+        message = self.message(words)
+        message.hover()
+        message.get_by_label(re.compile("^More actions")).click()
+        message.get_by_role("button", name=entry).click()
 
     def message(self, title):
         """The newest message with this heading or words."""
@@ -117,6 +130,74 @@ def test_the_guided_tour(address, look, size):
     row = visitor.message("Open flags").get_by_role("row").filter(has_text="5.2 Repeat plans")
     expect(row).to_contain_text("yes")
     visitor.keep("flags")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_a_rating_is_proposed_and_agreed(address, look, size):
+    page = look(address, size)
+    visitor = Visitor(page, size)
+    visitor.act_as("Head of Service Children in Care")
+    visitor.say("/rag 5")
+    page.get_by_role("button", name="Propose a rating").click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("radio", name=re.compile("Amber")).check()
+    form.get_by_label("Why").fill("Re-referrals rise, and audits find thresholds unclear.")
+    form.get_by_label("Evidence").fill("The audit of 20 files in October.")
+    visitor.keep("proposal")
+    form.get_by_role("button", name="Propose it").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Proposed.")
+    visitor.close()
+
+    visitor.act_as("Assistant Director Children's Social Care")
+    visitor.open_panel("Channels")
+    visitor.go_to("planbot")
+    visitor.keep("proposed")
+    page.get_by_role("button", name="Agree").click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("radio", name="Agree").check()
+    visitor.keep("decision")
+    form.get_by_role("button", name="Decide").click()
+    expect(form.get_by_role("radio")).to_have_count(0)
+    visitor.close()
+    expect(page.get_by_role("button", name="Agree")).to_have_count(0)
+    visitor.keep("agreed")
+    visitor.say("/rag 5")
+    expect(visitor.message("Only visible to you")).to_contain_text("A Amber, as judged")
+    visitor.keep("rag-5")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_what_a_meeting_agrees_is_recorded_where_it_is_said_and_stands_in_the_minutes(
+    address, look, size
+):
+    page = look(address, size)
+    visitor = Visitor(page, size)
+    visitor.say("We recruit two more workers by Christmas")
+    visitor.record("Record as action", "We recruit two more")
+    form = page.get_by_role("dialog")
+    expect(form.get_by_label("What is to be done")).to_have_value(re.compile("^We recruit two"))
+    form.get_by_label("Recommendation").select_option(label="17 Workforce")
+    form.get_by_label("Who does it").select_option(label="Head of Service Children in Care")
+    form.get_by_label("By when").fill("2018-12-21")
+    visitor.keep("action")
+    form.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("dialog").get_by_role("button")).to_have_count(1)
+    visitor.keep("action-added")
+    visitor.close()
+
+    visitor.say("The audit of thresholds is repeated in January")
+    visitor.record("Record as decision", "The audit of thresholds")
+    page.get_by_role("dialog").get_by_role("button", name="Record").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Recorded.")
+    visitor.close()
+
+    visitor.say("/meeting end")
+    visitor.keep("ending")
+    page.get_by_role("dialog").get_by_role("button", name="Post the minutes").click()
+    minutes = visitor.message(re.compile("Minutes"))
+    expect(minutes).to_contain_text("The audit of thresholds is repeated in January")
+    visitor.close()
+    visitor.keep("minutes")
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

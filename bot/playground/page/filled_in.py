@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.period import LONDON
+from bot.messages.words import counted
 from bot.playground.interactions import CHOSEN
 from bot.playground.nouns import Block
 
@@ -79,7 +80,7 @@ def _lacks(block: Block, element: Block, value: Any) -> str:
         return "" if block.get("optional") else "Please complete this required field."
     least, most = element.get("min_length", 0), element.get("max_length", 3000)
     if element["type"] == "plain_text_input" and not least <= len(value) <= most:
-        return f"Use {least} to {most} characters; there are {len(value)}."
+        return f"Use {least} to {counted(most, 'character')}; there are {len(value)}."
     several = element.get("max_selected_items")
     if several is not None and len(value) > several:
         return f"Choose {several} at most."

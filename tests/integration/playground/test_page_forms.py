@@ -111,7 +111,7 @@ def test_the_state_has_slacks_shapes(opened, element, filled_in, state):
         (TEXT, "", "Please complete this required field."),
         (RADIO, "", "Please complete this required field."),
         (SEVERAL, "", "Please complete this required field."),
-        ({**TEXT, "min_length": 5}, "why", "Use 5 to 3000 characters; there are 3."),
+        ({**TEXT, "min_length": 5}, "why", "Use 5 to 3,000 characters; there are 3."),
         ({**TEXT, "max_length": 15}, "x" * 16, "Use 0 to 15 characters; there are 16."),
     ],
 )

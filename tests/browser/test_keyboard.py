@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from commands.slash import COMMANDS
+
 BOX = re.compile("^Message")
 
 
@@ -17,7 +19,7 @@ def test_commands_are_offered_as_they_are_typed_and_taken_by_keyboard(address, l
     box = composer(page)
     box.press_sequentially("/")
     options = page.get_by_role("listbox").get_by_role("option")
-    expect(options).to_have_count(6)
+    expect(options).to_have_count(len(COMMANDS))
     expect(box).to_have_attribute("aria-expanded", "true")
     box.press_sequentially("c")
     expect(options).to_have_count(1)

@@ -102,5 +102,5 @@ def _welcome(address: str) -> str:
         f"\nplanbot's playground is open:  {address}\n\n"
         "It listens on this machine only (127.0.0.1). Nothing is sent anywhere, and nothing is "
         "kept\nwhen you stop it, unless DATABASE_URL says where. Ctrl-C stops everything.\n\n"
-        f"Nine things to try:\n\n{tour_in_words()}\n"
+        f"Ten things to try:\n\n{tour_in_words()}\n"
     )

@@ -58,6 +58,12 @@ TOUR = (
         "goes by the paper clip.",
     ),
     Step(
+        "Answer as a lead officer.",
+        "As the Head of Service Children in Care, say how it goes and why. The next digest has "
+        "the words.",
+        "/update 5",
+    ),
+    Step(
         "Propose a rating, and agree.",
         "As the Head of Service Children in Care, ask and press “Propose a rating”. Then decide on "
         "it as the Assistant Director, in your messages with planbot.",

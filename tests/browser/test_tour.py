@@ -1,4 +1,4 @@
-"""The nine things that `planbot demo` says to try, done in a browser."""
+"""The ten things that `planbot demo` says to try, done in a browser."""
 
 import re
 from pathlib import Path
@@ -130,6 +130,29 @@ def test_the_guided_tour(address, look, size):
     row = visitor.message("Open flags").get_by_role("row").filter(has_text="5.2 Repeat plans")
     expect(row).to_contain_text("yes")
     visitor.keep("flags")
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_what_a_lead_officer_answers_stands_in_mondays_digest(address, look, size):
+    page = look(address, size)
+    visitor = Visitor(page, size)
+    visitor.act_as("Head of Service Children in Care")
+    visitor.say("/update 5")
+    form = page.get_by_role("dialog")
+    form.get_by_label("How is it going?").select_option(label="Worse")
+    form.get_by_label("Why (optional)", exact=True).fill("Two teams are short of workers.")
+    form.get_by_label("What is next").fill("Cover from the neighbouring team.")
+    visitor.keep("update")
+    form.get_by_role("button", name="Send").click()
+    expect(form.get_by_role("combobox")).to_have_count(0)
+    visitor.keep("update-sent")
+    visitor.close()
+
+    visitor.act_as("Assistant Director Children's Social Care")
+    visitor.press_on_clock("It is Monday 08:30")
+    digest = page.get_by_role("article").filter(has_text="Senior managers' meeting").last
+    expect(digest).to_contain_text("Two teams are short of workers.")
+    visitor.keep("digest-with-words")
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

@@ -82,11 +82,11 @@ def do(address, deed):
     assert ask(address, "POST", "/as/U0AD/deed", body)[0] == 303
 
 
-def test_it_says_where_it_is_and_nine_things_to_try_and_ends_at_ctrl_c():
+def test_it_says_where_it_is_and_ten_things_to_try_and_ends_at_ctrl_c():
     with demo("--port", "0") as program:
         text, address = told(program)
         assert "127.0.0.1" in text
-        assert text.count("\n  ") >= len(TOUR) == 9
+        assert text.count("\n  ") >= len(TOUR) == 10
         assert ask(address, "GET", "/as/U0AD/C0SMM")[0] == 200
         program.send_signal(signal.SIGINT)
         out, err = program.communicate(timeout=SOON)

@@ -24,7 +24,18 @@ from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
 from bot.settings import Settings
 from bot.store import Store
-from commands import buttons, file_questions, files, forms, imports, planbot, slash, status, updates
+from commands import (
+    buttons,
+    file_questions,
+    files,
+    forms,
+    home,
+    imports,
+    planbot,
+    slash,
+    status,
+    updates,
+)
 from commands.admission import Admission
 from commands.desk import SORRY, Desk
 from commands.every_form import FORMS
@@ -62,6 +73,7 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
         channel_facts(settings),
         lambda: datetime.now(UTC),
         open_view=_opener(settings),
+        publish_home=_publisher(settings),
         day=lambda: chosen,
     )
 
@@ -90,6 +102,7 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     imports.register(app, desk)
     updates.register(app, desk)
     files.register(app, desk)
+    home.register(app, desk)
     file_questions.register(app, desk)
     forms.register(app, desk, FORMS)
     slash.register(app, desk, [each for each in slash.COMMANDS if each.name in shared])
@@ -141,6 +154,15 @@ def _opener(settings: Settings) -> Callable[[str, View], None]:
         client.views_open(trigger_id=trigger, view=view)
 
     return opened
+
+
+def _publisher(settings: Settings) -> Callable[[str, View], None]:
+    client = SlackWeb(settings.bot_token, settings.slack_api_url, timeout=3)
+
+    def published(user: str, view: View) -> None:
+        client.views_publish(user_id=user, view=view)
+
+    return published
 
 
 def _authorize(settings: Settings) -> Callable[..., AuthorizeResult]:

@@ -17,6 +17,7 @@ from bot.domain.message import Message
 from bot.domain.snapshot import Snapshot
 from bot.messages.answers import plain_answer
 from bot.messages.forms import REFUSED, said_view
+from bot.messages.home import refused_home
 from bot.services.incoming import turn_away
 from bot.store import StoreUnavailable
 from commands.desk import LONGEST_TYPED, NO_PLAN, NOT_NOW, Desk
@@ -39,7 +40,7 @@ class Admission:
         self, body: Body, context: BoltContext, next_: Callable[[], object]
     ) -> BoltResponse | None:
         """Returns None where the handler may go on, with `context["admitted"]` set."""
-        if "event" in body and not any(files_in(body)):
+        if "event" in body and not _is_home(body) and not any(files_in(body)):
             # People talk, and nobody asked planbot anything.
             return BoltResponse(status=200, body="")
         asker = asker_of(body)
@@ -54,6 +55,10 @@ class Admission:
             return self._told(body, plain_answer(NO_PLAN))
         admitted = admit(snapshot, asker, self.desk.facts_of)
         if isinstance(admitted, Denied):
+            if _is_home(body):
+                refused = refused_home(admitted.reason)
+                self.desk.later(lambda: self.desk.publish_home(asker.user, refused))
+                return BoltResponse(status=200, body="")
             if "event" in body:
                 return self._turned_away(body, asker, snapshot, admitted)
             return self._told(body, self.desk.refuse(asker, typed_in(body), admitted))
@@ -90,6 +95,11 @@ class Admission:
         return BoltResponse(status=200, body="")
 
 
+def _is_home(body: Body) -> bool:
+    event = body.get("event") or {}
+    return event.get("type") == "app_home_opened" and event.get("tab") == "home"
+
+
 def admitted_in(context: BoltContext) -> Admitted:
     """The one who asks, as the middleware admitted them."""
     admitted: Admitted = context["admitted"]
@@ -104,8 +114,9 @@ def asker_of(body: Body) -> Asker:
             user=body.get("user_id", ""),
             channel=body.get("channel_id", ""),
         )
-    if body.get("type") == "view_submission":
-        # A form is seen by its person alone.
+    in_a_view = (body.get("container") or {}).get("type") == "view"
+    if body.get("type") == "view_submission" or in_a_view:
+        # A form, and a Home tab, is seen by its person alone.
         return Asker(
             workspace=(body.get("team") or {}).get("id", ""),
             user=(body.get("user") or {}).get("id", ""),

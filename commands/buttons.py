@@ -44,7 +44,7 @@ def _accept(ack: Ack) -> None:
 
 def _show(desk: Desk, body: Body, admitted: Admitted) -> None:
     """Another answer, for the one who clicked."""
-    desk.respond(body["response_url"], _ask(desk, _value(body), admitted), Place.EPHEMERAL)
+    desk.tell(body, _ask(desk, _value(body), admitted), Place.EPHEMERAL)
 
 
 def _share(desk: Desk, body: Body, admitted: Admitted) -> None:

@@ -14,7 +14,7 @@ from bot.domain.period import london_day
 from bot.domain.plan import Plan
 from bot.messages.answers import help_message, plain_answer, refusal
 from bot.messages.forms import View as FormView
-from bot.messages.forms import said_view
+from bot.messages.forms import answer_view
 from bot.messages.view import View
 from bot.services.audit import AuditTrail
 from bot.store import AuditEntry, Outcome, Store, StoreUnavailable
@@ -45,6 +45,10 @@ class Desk:
     """Answers by a response_url. Raises NotAnsweredError."""
     open_view: Callable[[str, FormView], None] = lambda _trigger, _view: None
     """Opens a form by the trigger of a command or click, good for three seconds and for once."""
+    publish_home: Callable[[str, FormView], None] = lambda _user, _view: None
+    """Puts a view on the Home tab of a user."""
+    at_home: dict[str, Admitted] = field(default_factory=dict)
+    """Who opened their Home tab at this process, by Slack user."""
     overheard: Callable[[Message], None] = lambda _: None
     """Told of every answer: the command line prints its plain form."""
     answers: AnswerCache = field(default_factory=AnswerCache)
@@ -65,7 +69,7 @@ class Desk:
         if url := body.get("response_url"):
             self.respond(str(url), message, place)
         else:
-            self.open_view(str(body.get("trigger_id", "")), said_view(message.text))
+            self.open_view(str(body.get("trigger_id", "")), answer_view(message))
 
     def answer(
         self, command: Command, words: str, admitted: Admitted, shared: bool = False

@@ -23,6 +23,7 @@ from bot.store import StoreUnavailable
 from commands.admission import admitted_in
 from commands.asked import bare
 from commands.desk import NOT_NOW, SORRY, Desk
+from commands.home import publish_again
 from commands.later import answer_later
 
 OLDER = "That form is from an older version of planbot. Open it again."
@@ -208,6 +209,7 @@ def _taken(desk: Desk, form: Form, view: Body, admitted: Admitted) -> Taken:
         return Wrong({_first_field(view): SORRY})
     if isinstance(taken, Kept):
         desk.record(admitted, typed)
+        publish_again(desk)
     return taken
 
 

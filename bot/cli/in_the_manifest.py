@@ -18,5 +18,5 @@ SHORTCUTS = (
     ),
 )
 """The entries in a message's menu, and those beside the composer."""
-HOME_OPENS = False
+HOME_OPENS = True
 """True where planbot listens to `app_home_opened`, and its Home tab is switched on."""

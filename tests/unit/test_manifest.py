@@ -23,6 +23,7 @@ NEEDS = {
     "conversations_history": {"channels:history", "groups:history", "im:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
     "conversations_open": {"im:write"},
+    "views_publish": set(),
     "views_open": set(),
     "files_info": {"files:read"},
 }
@@ -83,10 +84,10 @@ def test_no_event_is_asked_for_that_nobody_listens_to():
     assert bool(listens) == ("event_subscriptions" in MANIFEST["settings"])
 
 
-def test_the_events_are_those_that_tell_of_files_and_go_where_planbot_answers():
+def test_the_events_are_those_of_home_and_of_files_and_go_where_planbot_answers():
     events = MANIFEST["settings"]["event_subscriptions"]
     assert events["request_url"] == MANIFEST["settings"]["interactivity"]["request_url"]
-    assert events["bot_events"] == ["message.im", "file_shared"]
+    assert events["bot_events"] == ["app_home_opened", "message.im", "file_shared"]
 
 
 @pytest.mark.parametrize("method", sorted(methods()))

@@ -14,7 +14,7 @@ from bot.messages.forms.fields import (
     words_field,
 )
 from bot.messages.forms.filled import Fields, fields_of
-from bot.messages.forms.view import REFUSED, View, about_of, form_view, said_view
+from bot.messages.forms.view import REFUSED, View, about_of, answer_view, form_view, said_view
 
 __all__ = [
     "REFUSED",
@@ -23,6 +23,7 @@ __all__ = [
     "Fields",
     "View",
     "about_of",
+    "answer_view",
     "day_field",
     "fields_of",
     "form_view",

@@ -1,10 +1,11 @@
 """A form as Slack opens it, and a sentence in the place of one."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.message import Block
+from bot.domain.message import Block, Message
 from bot.messages.forms.fields import words_of
 
 View = dict[str, Any]
@@ -13,6 +14,8 @@ REFUSED = "Not taken"
 """The titles of what stands where a form was: taken, or not."""
 _TITLE = 24
 _SENTENCE = 2900
+_BLOCKS = 90
+_LINE_OF_A_TABLE = re.compile(r"^-{3,}(  -{2,})+ *$", re.MULTILINE)
 
 
 def form_view(  # noqa: PLR0913, PLR0917 - what a form is made of
@@ -56,3 +59,24 @@ def said_view(*sentences: str, title: str = SAID) -> View:
         "close": words_of("Close", _TITLE),
         "blocks": [{"type": "section", "text": words_of(each, _SENTENCE)} for each in sentences],
     }
+
+
+def answer_view(message: Message) -> View:
+    """Says a message where there is no place to answer in, as on the Home tab: a table, which no
+    form may have, as the text that a terminal shows.
+    """
+    paragraphs = message.plain.split("\n\n")
+    return {
+        "type": "modal",
+        "title": words_of(SAID, _TITLE),
+        "close": words_of("Close", _TITLE),
+        "blocks": [_paragraph(each) for each in paragraphs if each.strip()][:_BLOCKS],
+    }
+
+
+def _paragraph(text: str) -> Block:
+    if _LINE_OF_A_TABLE.search(text) is None:
+        return {"type": "section", "text": words_of(text, _SENTENCE)}
+    shown = {"type": "text", "text": text[:_SENTENCE]}
+    element = {"type": "rich_text_preformatted", "elements": [shown]}
+    return {"type": "rich_text", "elements": [element]}

@@ -1,0 +1,141 @@
+"""The Home tab: what waits for one person, what they lead, and the whole plan."""
+
+from bot.domain.message import Block
+from bot.domain.people import ACKNOWLEDGING, Person, PersonKind
+from bot.domain.period import say_day
+from bot.domain.plan import Recommendation
+from bot.messages.forms import View as SlackView
+from bot.messages.forms.fields import words_of
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.plan_overview import figures_on_target, rating_counts
+from bot.messages.text import clip, imported, plain
+from bot.messages.view import View
+from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
+from bot.rules.actions import due_within, overdue
+from bot.rules.digest import DUE_DAYS
+from bot.rules.leading import led_by
+from bot.rules.proposals import waiting
+from bot.rules.questions import rating_of
+from bot.rules.updates import meeting_near, unanswered
+
+_MOST = 8
+"""Buttons or lines of each part."""
+_ROWS = 98
+"""Recommendations of the table, which has 100 rows with its header."""
+_CHARACTERS = 9_000
+
+
+def home_view(view: View, person: Person) -> SlackView:
+    """The Home tab of `person`, as their role may see the plan."""
+    parts: list[Part] = [Title("What waits for you")]
+    waits = _waits(view, person)
+    if waits:
+        parts += [Say(bullets([said for said, _ in waits], _MOST))]
+        parts += [Buttons(tuple(button for _, button in waits[:_MOST]))]
+    else:
+        parts.append(Say("Nothing waits for you."))
+    if own := led_by(view.assessment.plan, person):
+        parts.append(Title("You lead"))
+        parts.append(Say(bullets([_line(view, each) for each in own], 20)))
+        parts.append(Buttons(tuple(_open(each) for each in own[:_MOST])))
+    parts.append(Title("The plan"))
+    parts.append(Say(f"As judged: *{rating_counts(view)}*."))
+    blocks = [part.block(place) for place, part in enumerate(parts)]
+    blocks.append(_table(view))
+    after: list[Part] = [
+        Say("Type /rag, /indicator, /caseloads, /flags, /actions or /meeting anywhere."),
+        Note(f"as of {view.day}; a status follows from figures, a rating is people's judgement"),
+    ]
+    blocks += [part.block(len(blocks) + place) for place, part in enumerate(after)]
+    return {"type": "home", "blocks": blocks}
+
+
+def refused_home(reason: str) -> SlackView:
+    """The Home tab of somebody whom planbot shows nothing, with a polite sentence."""
+    return {"type": "home", "blocks": [{"type": "section", "text": words_of(reason, 2900)}]}
+
+
+def _waits(view: View, person: Person) -> list[tuple[str, Button]]:
+    """Each thing that waits for the person, and the button that leads to it."""
+    found: list[tuple[str, Button]] = []
+    assessment = view.assessment
+    snapshot, plan, at = assessment.snapshot, assessment.plan, assessment.at
+    meeting = meeting_near(snapshot, at)
+    if meeting is not None and meeting >= at:
+        for number in unanswered(snapshot, meeting, at).get(person.title, ()):
+            said = f"Your update on recommendation {number}, for {meeting:%A} {say_day(meeting)}"
+            found.append((said, Button(f"Give my update on {number}", "form", f"update {number}")))
+    if person.kind is PersonKind.ASSISTANT_DIRECTOR and (proposed := waiting(assessment)):
+        said = f"{counted(len(proposed), 'proposed rating')} to decide on"
+        found.append((said, Button("Decide", "form", "rating_decision", main=True)))
+    flags = [each for each in assessment.flags if each.record is not None]
+    unseen = [each.indicator.ref for each in flags if _unseen(each.record)]
+    if person.kind in ACKNOWLEDGING and unseen:
+        said = f"{counted(len(unseen), 'flag')} that nobody acknowledged: {listed(unseen)}"
+        found.append((said, Button("Open flags", "show", "/flags")))
+    for each in flags:
+        handed = each.record.handed_on if each.record is not None else None
+        if handed is not None and handed.role == person.title:
+            ref = each.indicator.ref
+            day = f", to answer by {say_day(handed.day)}" if handed.day else ""
+            found.append(
+                (f"{ref} was handed on to you{day}", Button(f"Flag {ref}", "show", f"/flags {ref}"))
+            )
+    late = [each for each in overdue(plan.recommendations, at) if each.owner.role == person.title]
+    soon = [
+        each
+        for each in due_within(plan.recommendations, at, DUE_DAYS)
+        if each.owner.role == person.title
+    ]
+    if late or soon:
+        said = f"Your actions: {len(late) or 'none'} overdue, {len(soon) or 'none'} due this week"
+        found.append((said, Button("My actions", "show", "/actions mine")))
+    return found
+
+
+def _unseen(record: object) -> bool:
+    return getattr(record, "acknowledged_at", 0) is None
+
+
+def _line(view: View, recommendation: Recommendation) -> str:
+    rating = rating_of(recommendation)
+    rated = rag_word(rating.rag) if rating is not None else "not rated"
+    figures = figures_on_target(view, recommendation)
+    name = f"*{recommendation.number}* {imported(recommendation.short, 60)}"
+    return f"{name}: {rated}; figures {figures}"
+
+
+def _open(recommendation: Recommendation) -> Button:
+    return Button(f"Open {recommendation.number}", "show", f"/rag {recommendation.number}")
+
+
+def _table(view: View) -> Block:
+    """Every recommendation with a button of its own."""
+    plan = view.assessment.plan
+    rows = [[_cell(each) for each in ("Rating", "Recommendation", "Figures", "Open")]]
+    size = 0
+    for place, each in enumerate(plan.recommendations[:_ROWS]):
+        rating = rating_of(each)
+        said = (
+            rag_letter(rating.rag) if rating is not None else "–",
+            f"{each.number} {clip(imported(each.short, 60), 40)}",
+            figures_on_target(view, each),
+        )
+        size += sum(len(one) for one in said) + 12
+        if size > _CHARACTERS:
+            break
+        button = _open(each).element(f"plan.{place}")
+        fallback = _cell(f"/rag {each.number}")
+        action = {"type": "action_cell", "element": button, "fallback": fallback}
+        rows.append([*map(_cell, said), action])
+    return {
+        "type": "data_table",
+        "caption": f"The plan's recommendations, as of {view.day}",
+        "row_header_column_index": 1,
+        "page_size": 20,
+        "rows": rows,
+    }
+
+
+def _cell(text: str) -> Block:
+    return {"type": "raw_text", "text": plain(text).strip() or "–"}

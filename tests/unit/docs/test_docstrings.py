@@ -26,7 +26,7 @@ ROOMS = (
 VERBS = """
 Acknowledges Adds Applies Asks Becomes Begins Brings Chooses Clears Computes Connects Decides
 Decodes Delivers Divides Drops Explains Finds Fits Follows Gives Goes Has Inserts Joins Keeps
-Leaves Lets Listens Loads Protects Puts Raises Refuses Removes Replaces Returns Runs Says Sends
+Leaves Lets Listens Loads Protects Publishes Puts Raises Refuses Removes Replaces Returns Runs Says Sends
 Serves Settles Shortens Splits Stores Submits Takes Tells Throws Tries Turns Waits Writes
 """
 ALSO_NOUNS = """

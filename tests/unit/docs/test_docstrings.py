@@ -26,8 +26,8 @@ ROOMS = (
 VERBS = """
 Acknowledges Adds Applies Asks Becomes Begins Brings Chooses Clears Computes Connects Decides
 Decodes Delivers Divides Drops Explains Finds Fits Follows Gives Goes Has Inserts Joins Keeps
-Leaves Lets Listens Loads Protects Publishes Puts Raises Refuses Removes Replaces Returns Runs Says Sends
-Serves Settles Shortens Splits Stores Submits Takes Tells Throws Tries Turns Waits Writes
+Leaves Lets Listens Loads Protects Publishes Puts Raises Refuses Removes Replaces Returns Runs Says
+Sends Serves Settles Shortens Splits Stores Submits Takes Tells Throws Tries Turns Waits Writes
 """
 ALSO_NOUNS = """
 Answers Calls Changes Checks Claims Clips Closes Copies Counts Cuts Dates Draws Ends Fills Holds

@@ -15,11 +15,13 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.access import FactsOf
 from bot.delivery.channels import ChannelBook
+from bot.delivery.shared import SharedAnswers
 from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding
 from bot.domain.people import ChannelFacts
 from bot.domain.plan import Plan
 from bot.messages.forms import View
+from bot.messages.shared import TAKE_BACK
 from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
 from bot.settings import Settings
@@ -34,6 +36,7 @@ from commands import (
     planbot,
     slash,
     status,
+    take_back,
     updates,
 )
 from commands.admission import Admission
@@ -101,6 +104,7 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     status.register(app, desk, lambda: _check_up(settings, desk.store))
     imports.register(app, desk)
     updates.register(app, desk)
+    take_back.register(app, desk, _taker_back(settings))
     files.register(app, desk)
     home.register(app, desk)
     file_questions.register(app, desk)
@@ -163,6 +167,11 @@ def _publisher(settings: Settings) -> Callable[[str, View], None]:
         client.views_publish(user_id=user, view=view)
 
     return published
+
+
+def _taker_back(settings: Settings) -> take_back.TakeBack:
+    client = SlackWeb(settings.bot_token, settings.slack_api_url, timeout=5)
+    return SharedAnswers(client, TAKE_BACK).take_back
 
 
 def _authorize(settings: Settings) -> Callable[..., AuthorizeResult]:

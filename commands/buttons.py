@@ -13,6 +13,7 @@ from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
+from bot.messages.shared import shared_message
 from bot.services.flag_answers import Answered, acknowledge
 from commands import flag_form, flags
 from commands.desk import Desk
@@ -53,7 +54,9 @@ def _share(desk: Desk, body: Body, admitted: Admitted) -> None:
         first = work.audit.once(f"share {body.get('trigger_id', '')}", desk.now(None))
         work.commit()
     if first:
-        shown, place = _ask(desk, _value(body), admitted, shared=True), Place.CHANNEL
+        answer = _ask(desk, _value(body), admitted, shared=True)
+        shown = shared_message(answer, admitted.person.title, admitted.asker.user)
+        place = Place.CHANNEL
     else:
         shown, place = plain_answer(ONCE_ONLY), Place.EPHEMERAL
     desk.respond(body["response_url"], shown, place)

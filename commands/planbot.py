@@ -21,6 +21,7 @@ USAGE = (
     "/planbot imports: what came in, for the performance team and administrators",
     "/planbot undo 41: takes import 41 back, for the same",
     "/planbot away until 2026-12-04: you are away, your deputy is asked; back ends it",
+    "/planbot take back: removes what you shared last in that channel",
     "/planbot status: the check-up, for administrators",
 )
 KEYWORDS = (
@@ -32,6 +33,7 @@ KEYWORDS = (
     "imports",
     "undo",
     "away",
+    "take back",
     "back",
     "status",
     "help",

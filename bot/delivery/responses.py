@@ -17,6 +17,8 @@ class Place(Enum):
     EPHEMERAL = "ephemeral"
     CHANNEL = "in_channel"
     OVER = "over"
+    GONE = "gone"
+    """The original is removed, and nothing stands in its place."""
 
 
 class NotAnsweredError(RuntimeError):
@@ -29,6 +31,9 @@ def respond(url: str, message: Message, place: Place) -> None:
     """
     # The default handlers post again after a dropped connection.
     client = WebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+    if place is Place.GONE:
+        _remove(client)
+        return
     over = place is Place.OVER
     kind = "ephemeral" if place is Place.EPHEMERAL else "in_channel"
 
@@ -41,5 +46,14 @@ def respond(url: str, message: Message, place: Place) -> None:
     answer = send(message.text, message.blocks)
     if answer.status_code != 200 and "invalid_blocks" in answer.body:
         answer = send(message.plain, None)
+    if answer.status_code != 200:
+        raise NotAnsweredError(f"Slack answered {answer.status_code}: {answer.body[:200]}")
+
+
+def _remove(client: WebhookClient) -> None:
+    try:
+        answer = client.send(delete_original=True)
+    except FAILURES as error:
+        raise NotAnsweredError(f"it may have been taken: {error}") from error
     if answer.status_code != 200:
         raise NotAnsweredError(f"Slack answered {answer.status_code}: {answer.body[:200]}")

@@ -17,7 +17,9 @@ class Button:
     """
 
     label: str
-    does: Literal["show", "share", "acknowledge", "undo", "import", "leave", "answer", "form"]
+    does: Literal[
+        "show", "share", "acknowledge", "undo", "import", "leave", "answer", "form", "take_back"
+    ]
     value: str
     typed: str | None = None
     main: bool = False

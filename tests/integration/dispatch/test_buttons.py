@@ -231,3 +231,32 @@ def test_before_a_plan_is_stored_there_is_nothing_to_acknowledge(town, monkeypat
     monkeypatch.setattr(town.bot.desk.store, "snapshot", lambda: None)
     town.press(AD, shown, "acknowledge")
     assert town.told(AD).text == NO_PLAN
+
+
+def test_what_somebody_shared_says_who_and_is_taken_back_by_them(town):
+    town.press(AD, town.ask("/rag 5", channel=SMM), "share")
+    shown = town.shown_in(SMM)
+    assert "shared by Assistant Director Children's Social Care" in said_in(shown)
+    town.press(AD, shown, "take_back")
+    assert town.slack.wait_until(lambda: not town.slack.messages(SMM))
+    assert [command for *_, command, _ in town.bot.audited()][-1] == f"take back what {AD} shared"
+
+
+def test_somebody_else_may_not_take_it_back_and_an_administrator_may(town):
+    town.press(AD, town.ask("/rag 5", channel=SMM), "share")
+    town.press(HEAD, town.shown_in(SMM), "take_back")
+    assert "What you shared yourself you take back yourself." in said_in(town.told(HEAD))
+    assert len(town.slack.messages(SMM)) == 1
+    town.press("U0ADMIN", town.shown_in(SMM), "take_back")
+    assert town.slack.wait_until(lambda: not town.slack.messages(SMM))
+
+
+def test_what_was_shared_last_is_taken_back_by_typing_it(town):
+    for count, line in enumerate(("/rag 5", "/rag 12"), 1):
+        town.press(AD, town.ask(line, channel=SMM), "share")
+        assert town.slack.wait_until(lambda now=count: len(town.slack.messages(SMM)) == now)
+    town.slack.command(AD, "/planbot take back", SMM)
+    assert town.slack.wait_until(lambda: len(town.slack.messages(SMM)) == 1)
+    assert town.slack.messages(SMM)[0].text.startswith("Recommendation 5")
+    town.slack.command(HEAD, "/planbot take back", SMM)
+    assert "Nothing that you shared" in said_in(town.told(HEAD))

@@ -1,0 +1,20 @@
+"""What somebody shared with a channel: who did, and how it is taken back."""
+
+from typing import Final
+
+from bot.domain.message import Message
+from bot.messages.parts import Button, Buttons, Note
+from bot.messages.text import imported
+
+TAKE_BACK: Final = "take_back"
+
+
+def shared_message(message: Message, title: str, user: str) -> Message:
+    """The message as it is shared: it says which role did, and carries the button that takes it
+    back, by whose `user` id it is found again.
+    """
+    place = len(message.blocks)
+    note = Note(f"shared by {imported(title, 80)}")
+    button = Buttons((Button("Take back", TAKE_BACK, user),))
+    blocks = (*message.blocks, note.block(place), button.block(place + 1))
+    return Message(message.text, blocks, f"{message.plain}\n\n{note.plain()}")

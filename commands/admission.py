@@ -57,6 +57,7 @@ class Admission:
         if isinstance(admitted, Denied):
             if _is_home(body):
                 refused = refused_home(admitted.reason)
+                self.desk.refuse(asker, "Home", admitted)
                 self.desk.later(lambda: self.desk.publish_home(asker.user, refused))
                 return BoltResponse(status=200, body="")
             if "event" in body:
@@ -92,6 +93,9 @@ class Admission:
             return _in_place(message)
         if url := body.get("response_url"):
             self.desk.later(lambda: self.desk.respond(str(url), message, Place.EPHEMERAL))
+        elif body.get("trigger_id"):
+            # Clicked on the Home tab, or in a form.
+            self.desk.later(lambda: self.desk.tell(body, message, Place.EPHEMERAL))
         return BoltResponse(status=200, body="")
 
 

@@ -13,7 +13,7 @@ from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
-from bot.messages.shared import shared_message
+from bot.messages.shared import shared_message, still_shared
 from bot.services.flag_answers import Answered, acknowledge
 from commands import flag_form, flags
 from commands.desk import Desk
@@ -77,6 +77,7 @@ def _acknowledge(desk: Desk, body: Body, admitted: Admitted) -> None:
         after = _after(desk, done, admitted, _list_clicked(body)) if meant["where"] else done.alert
         if after is not None:
             desk.record(admitted, f"acknowledge {number}")
+            after = still_shared(after, (body.get("message") or {}).get("blocks") or ())
     # What cannot be acknowledged leaves the message that was clicked as it is.
     desk.respond(url, after or plain_answer(GONE), Place.OVER if after else Place.EPHEMERAL)
     if meant and after is not None:

@@ -154,6 +154,15 @@ def test_flags_that_were_shared_say_no_more_once_one_is_acknowledged_there(town,
     assert ("3 of 10" in said) is small
 
 
+def test_flags_that_were_shared_are_still_taken_back_once_one_is_acknowledged_there(town):
+    town.press(HEAD, town.ask("/flags", user=HEAD, channel=SMM), "share")
+    town.press(AD, town.shown_in(SMM), "acknowledge")
+    shown = town.edited(SMM)
+    assert "shared by Head of Service Children in Care" in said_in(shown)
+    town.press(HEAD, shown, "take_back")
+    assert town.slack.wait_until(lambda: not town.slack.messages(SMM))
+
+
 @pytest.mark.parametrize(
     ("user", "said"), [(FIRST_RESPONSE, NOT_YOURS), ("U0ADMIN", NOT_YOURS), (STRANGER, "know you")]
 )

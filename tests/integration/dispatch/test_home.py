@@ -1,10 +1,14 @@
 """The Home tab: what waits for one person, what they lead, and the plan; for nobody else."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.access import UNKNOWN
 from bot.playground.page.room import Room
 from bot.playground.validation import check_view
 from tests.integration.dispatch.asking import AD, HEAD, STRANGER, words_of
+from tests.keeping import changing, put_plan
 from tests.waiting import until
 
 
@@ -50,6 +54,20 @@ def test_a_stranger_sees_a_polite_sentence_and_no_data(town):
     view = home(town, STRANGER)
     assert "planbot does not know you" in words_of(view)
     assert "Green" not in str(view)
+    assert (STRANGER, None, "Home", "refused") in town.bot.audited()
+
+
+def test_whoever_left_the_plan_is_told_so_on_the_tab_that_is_still_open(town):
+    home(town, HEAD)
+    store = town.bot.desk.store
+    plan = store.snapshot().plan
+    people = tuple(each for each in plan.people if HEAD not in each.users)
+    with changing(store) as work:
+        put_plan(work, replace(plan, people=people), "plan.yaml", "left", town.bot.desk.clock())
+    opened = Room(town.slack.workspace, None).home(HEAD)
+    town.slack.people.press_in_view(opened, "show.plan.4")
+    modal = until(lambda: Room(town.slack.workspace, None).modal(HEAD))
+    assert UNKNOWN in words_of(modal.view)
 
 
 def test_it_is_published_again_when_something_of_theirs_changes(town):

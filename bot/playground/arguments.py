@@ -14,6 +14,9 @@ _JSON_FIELDS = {
     "metadata": "invalid_metadata_format",
     "message": "invalid_arguments",
     "view": "invalid_arguments",
+    "document_content": "invalid_arguments",
+    "changes": "invalid_arguments",
+    "criteria": "invalid_arguments",
     "files": "invalid_arguments",
 }
 

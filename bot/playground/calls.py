@@ -8,7 +8,7 @@ from bot.playground.arguments import Arguments, read_arguments
 from bot.playground.faults import Fault, Faults, Kind
 from bot.playground.http_server import Incoming, Reply, json_reply
 from bot.playground.refused import Refused
-from bot.playground.web_api import METHODS
+from bot.playground.web_api import METHODS, NEEDS
 from bot.playground.web_api.connections import APP_LEVEL, APP_TOKEN
 from bot.playground.web_api.reading import LAG
 from bot.playground.workspace import Workspace
@@ -117,6 +117,10 @@ class WebApi:
         if not token:
             raise Refused("not_authed")
         right, other = (self._token, APP_TOKEN)[:: -1 if method in APP_LEVEL else 1]
+        needed = NEEDS.get(method)
+        if token == right and needed not in (None, *self._workspace.scopes):
+            provided = ",".join(self._workspace.scopes)
+            raise Refused("missing_scope", told={"needed": needed, "provided": provided})
         if token != right:
             raise Refused("not_allowed_token_type" if token == other else "invalid_auth")
 
@@ -137,6 +141,7 @@ def limited(headers: dict[str, str]) -> Reply:
 def refusal(refused: Refused) -> Reply:
     """Makes an answer with `ok: false`, worded as Slack words it."""
     answer: dict[str, Any] = {"ok": False, "error": refused.error}
+    answer |= refused.told
     if refused.messages:
         answer["errors"] = [each.removeprefix("[ERROR] ") for each in refused.messages]
         answer["response_metadata"] = {"messages": list(refused.messages)}

@@ -118,6 +118,28 @@ class Upload:
     """What `files.info` says of it otherwise than it is: for tests of hostile answers."""
 
 
+@dataclass(slots=True)
+class Canvas:
+    """The canvas of a channel, in the sections that Slack makes of its markdown."""
+
+    id: str
+    channel: str
+    title: str
+    sections: list["Section"] = field(default_factory=list)
+
+    @property
+    def markdown(self) -> str:
+        return "\n\n".join(each.markdown for each in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, or a paragraph, a list, a table with the lines that belong to it."""
+
+    id: str
+    markdown: str
+
+
 def flattened(blocks: list[Block]) -> Iterator[Block]:
     """The blocks, each container followed by what is in it."""
     for block in blocks:

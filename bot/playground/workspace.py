@@ -7,7 +7,16 @@ from dataclasses import replace
 from threading import Condition, RLock
 from typing import Any
 
-from bot.playground.nouns import Channel, Content, OpenView, Person, Shown, Upload, UserGroup
+from bot.playground.nouns import (
+    Canvas,
+    Channel,
+    Content,
+    OpenView,
+    Person,
+    Shown,
+    Upload,
+    UserGroup,
+)
 from bot.playground.refused import Refused
 from bot.watching.slack_checkup import SCOPES
 
@@ -57,6 +66,8 @@ class Workspace:
         self.shown: list[Shown] = []
         self.views: dict[str, OpenView] = {}
         self.homes: dict[str, OpenView] = {}
+        self.canvases: dict[str, Canvas] = {}
+        """By the id of the canvas; a channel has one at most."""
         self.uploads: dict[str, Upload] = {}
         self._triggers: dict[str, tuple[str, float]] = {}
         self._last_ts = 0

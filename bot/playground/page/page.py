@@ -2,6 +2,7 @@
 
     /as/U0AD/C0SMM              a channel, or direct messages, as that person sees it
     /as/U0AD/C0SMM?thread=TS    the same with a thread open beside it
+    /as/U0AD/C0SMM?tab=canvas   the channel's canvas
     /as/U0AD/home               the bot's Home tab
     …?again=1                   the same place drawn again: nobody has opened it anew
     /changes?since=41           answers when something has changed since
@@ -28,6 +29,7 @@ from bot.playground.page.room import HOME, Room
 from bot.playground.page.visit import Visit
 from bot.playground.refused import Refused
 from bot.playground.server import SlackServer
+from bot.playground.web_api.canvases import of_channel
 
 WAIT = 20.0
 """Seconds after which `/changes` answers although nothing has changed."""
@@ -91,7 +93,7 @@ class Page:
             case ["as", user, place] if user in self._room.people():
                 if "again" not in query and (tab := self._tab(user, place)):
                     self._acting.look_at(user, tab)
-                return self._place(user, place, _first(query, "thread"))
+                return self._place(user, place, query)
         return _not_found()
 
     def _post(self, parts: list[str], form: Form, file: Chosen | None = None) -> Reply:
@@ -141,7 +143,8 @@ class Page:
                 return on_message[verb]
         return None
 
-    def _place(self, user: str, place: str, thread: str) -> Reply:
+    def _place(self, user: str, place: str, query: Form) -> Reply:
+        thread = _first(query, "thread")
         channel = self._channel(user, place)
         if channel is None and place != HOME:
             return self._go(user, None)
@@ -161,6 +164,8 @@ class Page:
             direct=self._workspace.direct_messages(user),
             home=self._room.home(user),
             entries=entries,
+            canvas=of_channel(self._workspace, channel.id) if channel else None,
+            on_canvas=_first(query, "tab") == "canvas",
             replies=replies,
             thread=thread,
             modal=self._room.modal(user),

@@ -7,6 +7,7 @@ from bot.playground.arguments import Arguments
 from bot.playground.web_api import (
     auth,
     blocks,
+    canvases,
     chat,
     connections,
     conversations,
@@ -24,11 +25,14 @@ METHODS: dict[str, Method] = {
     "apps.connections.open": connections.open_connection,
     "auth.test": auth.test,
     "blocks.validate": blocks.validate,
+    "canvases.edit": canvases.edit,
+    "canvases.sections.lookup": canvases.look_up,
     "chat.delete": chat.delete,
     "chat.getPermalink": chat.get_permalink,
     "chat.postEphemeral": chat.post_ephemeral,
     "chat.postMessage": chat.post_message,
     "chat.update": chat.update,
+    "conversations.canvases.create": canvases.create,
     "conversations.history": reading.history,
     "conversations.info": conversations.info,
     "conversations.join": conversations.join,
@@ -48,3 +52,10 @@ METHODS: dict[str, Method] = {
     "views.push": views.push,
     "views.update": views.update,
 }
+
+NEEDS: dict[str, str] = {
+    "canvases.edit": "canvases:write",
+    "canvases.sections.lookup": "canvases:read",
+    "conversations.canvases.create": "canvases:write",
+}
+"""The scope of each method that not every app of this kind has; the others are not looked at."""

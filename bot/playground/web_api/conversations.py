@@ -5,6 +5,7 @@ from typing import Any
 from bot.playground.arguments import Arguments, is_on, needed
 from bot.playground.nouns import Channel
 from bot.playground.refused import Refused
+from bot.playground.web_api import canvases
 from bot.playground.web_api.pages import page_of
 from bot.playground.workspace import Workspace
 
@@ -30,8 +31,13 @@ def as_slack(workspace: Workspace, channel: Channel) -> dict[str, Any]:
     }
     if channel.is_im:
         return {**shared, "user": channel.user, "is_user_deleted": False}
+    canvas = canvases.of_channel(workspace, channel.id)
+    properties = (
+        {"canvas": {"file_id": canvas.id, "is_empty": not canvas.sections}} if canvas else {}
+    )
     return {
         **shared,
+        "properties": properties,
         "name": channel.name,
         "name_normalized": channel.name,
         "is_channel": not channel.is_private,

@@ -1,0 +1,85 @@
+"""What a canvas takes: markdown with headings to level 3, and one change a call.
+
+Source: docs.slack.dev/reference/methods/canvases.edit.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bot.playground.validation.grammar import Rule, array, fault, one_of, record, string
+
+MOST_MARKDOWN = 1_048_576
+"""Characters of a call."""
+Faults = tuple[str, tuple[str, ...]] | None
+"""What is wrong: with the `content` or the `form`, and the sentences; None where nothing is."""
+
+_CONTENT = record("markdown", required={"markdown": string(MOST_MARKDOWN)})
+_TITLE = record("markdown", required={"markdown": string(255)})
+_SECTION = {"section_id": string(255)}
+_DOCUMENT = {"document_content": _CONTENT}
+
+
+def _change(operation: str, required: dict[str, Rule], optional: dict[str, Rule]) -> Rule:
+    return record(None, required={"operation": one_of(operation), **required}, optional=optional)
+
+
+_CHANGES = {
+    "insert_after": _change("insert_after", {**_SECTION, **_DOCUMENT}, {}),
+    "insert_before": _change("insert_before", {**_SECTION, **_DOCUMENT}, {}),
+    "insert_at_start": _change("insert_at_start", _DOCUMENT, {}),
+    "insert_at_end": _change("insert_at_end", _DOCUMENT, {}),
+    "replace": _change("replace", _DOCUMENT, _SECTION),
+    "delete": _change("delete", _SECTION, {}),
+    "rename": _change("rename", {"title_content": _TITLE}, {}),
+}
+
+
+def _by_operation(value: Any, at: str) -> Iterator[str]:
+    operation = value.get("operation") if isinstance(value, dict) else None
+    if not isinstance(operation, str) or operation not in _CHANGES:
+        yield fault(f"must be one of: {', '.join(_CHANGES)}", f"{at}/operation")
+    else:
+        yield from _CHANGES[operation](value, at)
+
+
+_LIST = array(_by_operation, 1)
+_CRITERIA = record(
+    None,
+    optional={
+        "section_types": array(one_of("h1", "h2", "h3", "any_header"), 3),
+        "contains_text": string(3000),
+    },
+)
+
+
+def check_content(content: Any) -> Faults:
+    """Checks a `document_content`."""
+    if faults := tuple(_CONTENT(content, "/document_content")):
+        return "form", faults
+    if faults := tuple(_unknown_marks(content["markdown"], "/document_content/markdown")):
+        return "content", faults
+    return None
+
+
+def check_changes(changes: Any) -> Faults:
+    """Checks the `changes` of one call."""
+    if faults := tuple(_LIST(changes, "/changes")):
+        return "form", faults
+    content = changes[0].get("document_content", {"markdown": ""})
+    if faults := tuple(_unknown_marks(content["markdown"], "/changes/0/document_content")):
+        return "content", faults
+    return None
+
+
+def check_criteria(criteria: Any) -> Faults:
+    """Checks the `criteria` of a look-up."""
+    faults = tuple(_CRITERIA(criteria, "/criteria"))
+    if not faults and not criteria:
+        faults = (fault("must define either `section_types` or `contains_text`", "/criteria"),)
+    return ("form", faults) if faults else None
+
+
+def _unknown_marks(markdown: str, at: str) -> Iterator[str]:
+    if re.search(r"^#{4,} ", markdown, re.MULTILINE):
+        yield fault("headings go to level 3", at)

@@ -147,27 +147,31 @@ class _Reading:
         remarks = (HiddenSheets(hidden),) if hidden else ()
         if lists := annex_tables(workbook):
             return self._annex(lists, digest, remarks)
-        if self.named is None and (own := own_table(workbook)) is not None:
-            return self._table(own, digest, remarks)
+        own = own_table(workbook) if self.named is None else None
+        if own is not None and (brought := self._table(own, digest, remarks)):
+            return brought
         read = self._by_recipe(
             tables_of_workbook(workbook), digest, False, remarks, _seen(workbook)
         )
-        return read or self._table(table_of(workbook), digest, remarks)
+        if brought := read or self._table(table_of(workbook), digest, remarks):
+            return brought
+        raise Unreadable(_UNKNOWN)
 
     def _of_text(self, text: str, digest: str) -> Brought:
         rows = csv_rows(text)
         if rows and (header := annex_list(opening(rows))):
             return self._annex([AnnexTable(self.problems.file, header, rows)], digest)
-        if rows and self.named is None and own_header(opening(rows)):
-            return self._table(rows, digest)
+        own = rows is not None and self.named is None and own_header(opening(rows))
+        if rows and own and (brought := self._table(rows, digest)):
+            return brought
         name = self.problems.file
         if rows is None and meant_as_a_plan(name, text):
             return PlanFile(name, digest, read_plan(name, text, self.at))
         if read := self._by_recipe(tables_of_text(text, self._is_name), digest, True):
             return read
-        if rows is None:
-            raise Unreadable(_UNKNOWN)
-        return self._table(rows, digest)
+        if rows and (brought := self._table(rows, digest)):
+            return brought
+        raise Unreadable(_UNKNOWN)
 
     def _census(self, content: bytes, digest: str) -> CaseloadFile:
         if self.plan is None:
@@ -226,7 +230,10 @@ class _Reading:
 
     def _table(
         self, source: RowSource, digest: str, remarks: tuple[Remark, ...] = ()
-    ) -> OutturnFile | CaseloadFile:
+    ) -> OutturnFile | CaseloadFile | None:
+        """What a file in planbot's own form brought; None where a person has to say which of two
+        indicators a ref is, which is asked as it is of a file in any other form.
+        """
         if self.plan is None:
             raise Unreadable(_NO_PLAN)
         header = header_of(source, self.problems)
@@ -237,6 +244,9 @@ class _Reading:
         brought: OutturnFile | CaseloadFile
         if header.layout is OUTTURNS:
             read = read_outturns(rows, self.plan, self.at, isinstance(source, CsvRows))
+            if read.doubts:
+                self.problems.refuse()
+                return None
             remarks = (*remarks, *read.remarks)
             brought = OutturnFile(self.problems.file, digest, read.outturns, remarks)
         else:

@@ -29,6 +29,17 @@ class ReadBy:
 
 
 @dataclass(frozen=True, slots=True)
+class AsAnswered:
+    """The `ref` of a file that could be one of two indicators, and the one it was said to be."""
+
+    ref: str
+    own: str
+
+    def __str__(self) -> str:
+        return f"{self.ref} in this file is {self.own}, as was answered"
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnsLeftOut:
     headings: tuple[str, ...]
 
@@ -115,7 +126,8 @@ class TitleSaysProvisional:
 
 
 RecipeRemark = (
-    ReadBy
+    AsAnswered
+    | ReadBy
     | SheetsLeftOut
     | TitleSaysProvisional
     | ColumnsLeftOut

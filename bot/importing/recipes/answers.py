@@ -7,6 +7,7 @@ from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.contents import ONLY
+from bot.importing.recipes.noughts import REF, may_be
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
     DATES,
@@ -53,6 +54,8 @@ def answered(recipe: Recipe, answer: str, plan: Plan) -> Recipe:
             return _with_column(recipe, _bare(name), said, plan)
         case "name" if name:
             return _with_name(recipe, _bare(name), said, plan)
+        case "ref" if name:
+            return _with_rule(recipe, f"{REF}{name}", _one_of(said, may_be(name, plan)))
         case "only" if name:
             return _with_rule(recipe, f"{ONLY}{_bare(name)}", said)
         case "value" if not name:

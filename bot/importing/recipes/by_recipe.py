@@ -14,6 +14,7 @@ from bot.importing.recipes.asked import Asked
 from bot.importing.recipes.changed import about_the_change, recipe_before
 from bot.importing.recipes.fingerprint import fingerprint
 from bot.importing.recipes.naming import recipe_name
+from bot.importing.recipes.noughts import about_the_nought, answers_used, said_of_refs
 from bot.importing.recipes.propose import propose, tables_of_figures
 from bot.importing.recipes.report import left_out_remarks, read_by, said_of_the_file
 from bot.importing.recipes.shape import Table
@@ -74,11 +75,17 @@ class Reader:
             self.progress,
             left_out,
         )
-        read = read_outturns(applying.cells(), self.plan, self.at, self.plain_text)
+        said = said_of_refs(proposal.recipe)
+        read = read_outturns(applying.cells(), self.plan, self.at, self.plain_text, said)
         self.problems.refuse()
-        said = read_by(used.name, confirmed, proposal.recipe, proposal.tables)
+        if read.doubts:
+            asked = tuple(about_the_nought(each, self.plan) for each in read.doubts)
+            raise Asked(self.problems.file, asked, used)
+        how = read_by(used.name, confirmed, proposal.recipe, proposal.tables)
+        refs = [each.indicator for each in read.outturns]
+        answers = answers_used(proposal.recipe, refs, self.plan)
         beside = said_of_the_file(used.name, proposal.recipe, proposal.tables, self.sheets)
-        remarks = (said, *beside, *left_out_remarks(left_out), *read.remarks)
+        remarks = (how, *answers, *beside, *left_out_remarks(left_out), *read.remarks)
         return ReadByRecipe(read.outturns, used, remarks)
 
     def _known(self, shape: str) -> KeptRecipe | None:

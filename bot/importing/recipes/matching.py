@@ -10,6 +10,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question
 from bot.importing.recipes.words import plain_words, same_name
+from bot.importing.tables.refs import twins
 from bot.importing.texts import quoted
 
 _LIKE = 60
@@ -36,6 +37,7 @@ class Matcher:
     def __init__(self, plan: Plan, names: dict[str, str]) -> None:
         self._answers = names
         self._by_ref = {each.ref: each for each in plan.indicators}
+        self._twins = twins(self._by_ref)
         self._named = _named(self._by_ref)
         self._names = {
             plain_words(name): each for each in plan.indicators for name in (each.title, each.short)
@@ -64,9 +66,12 @@ class Matcher:
         if any(self._named.get(same_name(each)) for each in texts):
             return Match(indicator, self.sure(indicator))
         others = [each for each in names if each and each not in self._by_ref]
+        twin = self._by_ref.get(self._twins.get(indicator.ref, ""))
+        if twin and any(self._is_like(each, twin) for each in others):
+            return Match(question=self._torn(words, [indicator.ref, twin.ref], row))
         if others and not any(self._is_like(each, indicator) for each in others):
             return Match(question=_other_name(words, others[0], indicator, row))
-        return Match(indicator)
+        return Match(indicator, self.sure(indicator) if twin and others else None)
 
     def sure(self, indicator: Indicator) -> str:
         """Gives a word for the indicator that no spreadsheet can have changed: its name, where no

@@ -1,10 +1,11 @@
 """Rows of a table of outturns → outturns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from sys import intern
+from types import MappingProxyType
 
 from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
 from bot.domain.outturn import Outturn
@@ -17,32 +18,43 @@ from bot.importing.tables.dates import past_day, yes_or_no
 from bot.importing.tables.figures import Counted, Figure, read_figure, refuse_parts
 from bot.importing.tables.numbers import to_be_rounded
 from bot.importing.tables.periods import YearsOrMonths, read_period
-from bot.importing.tables.refs import Refs
+from bot.importing.tables.refs import Doubt, Refs
 from bot.importing.tables.table import TOTALS, Cells
 from bot.importing.texts import did_you_mean, quoted
 
 _BESIDE = "notes and totals"
 _APART = {PeriodKind.UNSTATED, PeriodKind.YEAR_TO_DATE}
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _Stretch = tuple[str, date, date, PeriodKind | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Outturns:
-    """The outturns in the order of their rows, and what should be known of how they were read."""
+    """The outturns in the order of their rows, and what should be known of how they were read.
+    Nothing is to be stored of them while there are `doubts`.
+    """
 
     outturns: tuple[Outturn, ...]
     remarks: tuple[Remark, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
-def read_outturns(rows: Iterable[Cells], plan: Plan, at: date, plain_text: bool) -> Outturns:
+def read_outturns(
+    rows: Iterable[Cells],
+    plan: Plan,
+    at: date,
+    plain_text: bool,
+    said: Mapping[str, str] = _NOTHING,
+) -> Outturns:
     """The outturns of the rows that nothing stands against; the rest have added their problems.
-    `plain_text` is True for a file that does not tell numbers from texts.
+    `plain_text` is True for a file that does not tell numbers from texts. What
+    was `said` of refs that may have lost a nought settles which they are.
 
     An empty `value` reports the period as missing. The unit is kept even where it is the plan's: a
     plan that later names another one does not change what was reported. A period may
     not end after `at`, nor a figure be published after it.
     """
-    reading = _Reading(Refs(plan, plain_text), YearsOrMonths(plan, at), at)
+    reading = _Reading(Refs(plan, plain_text, said), YearsOrMonths(plan, at), at)
     for cells in rows:
         reading.add(cells)
     return reading.settled()
@@ -75,7 +87,7 @@ class _Reading:
 
     def settled(self) -> Outturns:
         """Tells what only all rows together say: lost noughts, and years written like months."""
-        self._refs.settle()
+        doubts = self._refs.settle()
         rounded = self._counts.settle()
         years = []
         for place, cells, period in self._years.settled():
@@ -87,7 +99,7 @@ class _Reading:
         remarks += [RowsLeftOut(_BESIDE, tuple(self._beside))] if self._beside else []
         remarks += [rounded] if rounded else []
         remarks += [ReadAsYears(tuple(dict.fromkeys(years)))] if years else []
-        return Outturns(tuple(self._outturns), tuple(remarks))
+        return Outturns(tuple(self._outturns), tuple(remarks), doubts)
 
     def _refuse_a_double(self, outturn: Outturn, cells: Cells) -> None:
         first = self._seen.setdefault(_stretch(outturn), cells.place)

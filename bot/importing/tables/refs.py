@@ -1,8 +1,10 @@
 """Which indicator a row is for. A spreadsheet takes 1.10 for a number and makes it 1.1."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period
@@ -11,20 +13,41 @@ from bot.importing.problems import Unreadable
 from bot.importing.tables.table import Cells
 from bot.importing.texts import did_you_mean, quoted
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The ref of a file that a spreadsheet may have made of another one, its `twin`. `why` says
+    what makes it doubtful, and `place` where it stands first.
+    """
+
+    ref: str
+    twin: str
+    why: str
+    place: str
+
 
 class Refs:
     """Reads the column `indicator`: a ref of the plan, or the name of one indicator.
 
     Where the file is plain text, a ref that could have lost a nought is doubtful until something
     shows that it did not: a ref in the file that ends in one, or a later row of an indicator that
-    stands between the two in the plan, in the same period or after all rows of the ref.
+    stands between the two in the plan, in the same period or after all rows of the ref. What was
+    `said` of a doubtful ref, by ref, settles it.
     """
 
-    def __init__(self, plan: Plan, plain_text: bool) -> None:
+    def __init__(self, plan: Plan, plain_text: bool, said: Mapping[str, str] = _NOTHING) -> None:
         self._indicators = {each.ref: each for each in plan.indicators}
+        self._said = {
+            ref: self._indicators[own] for ref, own in said.items() if own in self._indicators
+        }
+        self._numbers: dict[str, Cells] = {}
+        """By ref, the first cell in which a spreadsheet holds it as a number."""
+        self._doubled: set[str] = set()
         self._named = _named(plan.indicators)
         self._names = [name for each in plan.indicators for name in (each.short, each.title)]
-        self._twins = _twins(self._indicators)
+        self._twins = twins(self._indicators)
         self._plain_text = plain_text and bool(self._twins)
         self._first: dict[str, Cells] = {}
         self._in_place: dict[str, bool] = {}
@@ -36,7 +59,7 @@ class Refs:
 
     def read(self, text: str) -> Indicator:
         """The indicator. Raises Unreadable."""
-        known = self._indicators.get(text)
+        known = self._said.get(text) or self._indicators.get(text)
         return known or self._other(text)
 
     def knows(self, text: str) -> bool:
@@ -44,18 +67,15 @@ class Refs:
         return text in self._indicators or text.casefold() in self._named
 
     def check_number(self, cells: Cells, indicator: Indicator) -> None:
-        """Refuses a spreadsheet's number that could be another ref as well."""
-        if "indicator" in cells.numbers and (twin := self._twins.get(indicator.ref)):
-            cells.refuse(
-                "indicator",
-                f"{indicator.ref} is a number here, so it could also be {twin}; format the cell "
-                "as text and write it again",
-            )
+        """Takes down a spreadsheet's number that could be another ref as well."""
+        ref = indicator.ref
+        if "indicator" in cells.numbers and ref in self._twins and ref not in self._said:
+            self._numbers.setdefault(ref, cells)
 
     def note(self, cells: Cells, indicator: Indicator, period: Period) -> None:
         """Takes down what the row says of its own ref and of those further up."""
         ref = cells.text("indicator")
-        if not self._plain_text or ref != indicator.ref:
+        if not (self._plain_text or ref in self._numbers) or ref != indicator.ref:
             return
         self._noughts = self._noughts or ref.endswith("0")
         if self._noughts:
@@ -64,10 +84,12 @@ class Refs:
         self._note_order(number, int(place))
         above = self._seen[number, period]
         here = int(place)
+        if here in above:
+            self._doubled.add(ref)
         for each in above:
             if each < here < 10 * each:
                 self._in_place.setdefault(f"{number}.{each}", True)
-        if ref in self._twins:
+        if ref in self._twins and ref not in self._said:
             self._first.setdefault(ref, cells)
             if any(here < each < 10 * here for each in above):
                 self._in_place[ref] = False
@@ -82,19 +104,37 @@ class Refs:
                 self._preceded.add(f"{number}.{here}")
         self._places[number].add(here)
 
-    def settle(self) -> None:
-        """Refuses each ref that is still doubtful, once all rows are noted."""
-        if self._noughts:
-            return
-        for ref, cells in self._first.items():
-            in_order = ref in self._followed and ref not in self._preceded
-            if not self._in_place.get(ref, in_order):
-                cells.refuse(
-                    "indicator",
-                    f"nothing in this file ends in 0, so {ref} could also be {self._twins[ref]} "
-                    "that a spreadsheet has made a number; format the cells as text and write "
-                    f"them again, or write the name, {quoted(self._indicators[ref].short)}",
-                )
+    def settle(self) -> tuple[Doubt, ...]:
+        """Gives each ref that is still doubtful, once all rows are noted. Refuses one that stands
+        there twice for a period: both the ref and its twin, most likely.
+        """
+        doubts = [
+            self._doubt(ref, f"{ref} is a number here", cells)
+            for ref, cells in self._numbers.items()
+        ]
+        if not self._noughts:
+            doubts += [
+                self._doubt(ref, "nothing in this file ends in 0", cells)
+                for ref, cells in self._first.items()
+                if ref not in self._numbers and not self._stands_in_place(ref)
+            ]
+        return tuple(each for each in doubts if each)
+
+    def _stands_in_place(self, ref: str) -> bool:
+        in_order = ref in self._followed and ref not in self._preceded
+        return self._in_place.get(ref, in_order)
+
+    def _doubt(self, ref: str, why: str, cells: Cells) -> Doubt | None:
+        twin = self._twins[ref]
+        if ref not in self._doubled:
+            return Doubt(ref, twin, why, cells.place)
+        cells.refuse(
+            "indicator",
+            f"{why}, so {ref} could also be {twin} that a spreadsheet has made a number; format "
+            "the cells as text and write them again, or write the name, "
+            f"{quoted(self._indicators[ref].short)}",
+        )
+        return None
 
     def _other(self, text: str) -> Indicator:
         if not text:
@@ -127,7 +167,7 @@ def _named(indicators: Iterable[Indicator]) -> dict[str, str]:
     return {name: next(iter(found)) for name, found in refs.items() if len(found) == 1}
 
 
-def _twins(refs: Iterable[str]) -> dict[str, str]:
+def twins(refs: Iterable[str]) -> dict[str, str]:
     """Each ref that is what a number makes of another one, with that other one."""
     by_number: dict[Decimal, list[str]] = defaultdict(list)
     for ref in refs:

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 from itertools import pairwise
-
-from bot.domain.outturn import decimals
 
 FULL = 12
 """Limits of fewer points than these are trial limits."""
@@ -32,12 +30,12 @@ class Limits:
 
     @property
     def near_upper(self) -> Fraction:
-        """Two thirds of the way from the mean to the upper limit."""
+        """The place two thirds of the way from the mean to the upper limit."""
         return self.mean + self.reach * 2 / 3
 
     @property
     def near_lower(self) -> Fraction:
-        """Two thirds of the way from the mean to the lower limit."""
+        """The place two thirds of the way from the mean to the lower limit."""
         return self.mean - self.reach * 2 / 3
 
     @property
@@ -52,7 +50,11 @@ def limits_of(values: Sequence[Decimal], *, screened: bool = True) -> Limits | N
     """
     if len(values) < LEAST:
         return None
-    whole, scale = scaled(values)
+    return limits_of_scaled(*scaled(values), screened=screened)
+
+
+def limits_of_scaled(whole: Sequence[int], scale: int, *, screened: bool = True) -> Limits:
+    """Makes the limits of three values or more that `scaled` has made whole."""
     ranges = [abs(after - before) for before, after in pairwise(whole)]
     total, count = sum(ranges), len(ranges)
     if screened:
@@ -62,11 +64,18 @@ def limits_of(values: Sequence[Decimal], *, screened: bool = True) -> Limits | N
     return Limits(
         Fraction(sum(whole), len(whole) * scale),
         Fraction(266 * total, 100 * count * scale),
-        len(values),
+        len(whole),
     )
 
 
 def scaled(values: Sequence[Decimal]) -> tuple[list[int], int]:
-    """Makes whole numbers of the values, and gives the power of ten they were multiplied by."""
-    places = max(decimals(each) for each in values)
-    return [int(each.scaleb(places)) for each in values], int(10**places)
+    """Gives whole numbers for the values, and the power of ten they were multiplied by."""
+    with localcontext(_EXACT):
+        # A sum has as many decimals as the longest of its terms: one look instead of one for each.
+        exponent = sum(values, Decimal(0)).as_tuple().exponent
+        scale = 10 ** max(-exponent, 0) if isinstance(exponent, int) else 1
+        return [int(each * scale) for each in values], scale
+
+
+_EXACT = Context(prec=400, traps=[Inexact])
+"""Of more digits no figure is; one that were would be refused, not rounded."""

@@ -8,8 +8,8 @@ from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.rules.course import new_year_between
 from bot.rules.movement import comparable
-from bot.rules.signal.limits import Limits, limits_of
-from bot.rules.signal.rules import Signal, signals
+from bot.rules.signal.limits import LEAST, Limits, limits_of_scaled, scaled
+from bot.rules.signal.rules import Signal, signals_of_scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ def reading_of(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None
         newest = series[-1:]
         series = [each for each in series if not new_year_between(indicator, each[0], newest[0][0])]
     values = tuple(value for _, value in series)
-    limits = limits_of(values)
-    if limits is None:
+    if len(values) < LEAST:
         return None
+    whole, scale = scaled(values)
+    limits = limits_of_scaled(whole, scale)
+    found = signals_of_scaled(whole, scale, limits)
     outturns = tuple(outturn for outturn, _ in series)
-    return Reading(indicator, outturns, values, limits, signals(values, limits))
+    return Reading(indicator, outturns, values, limits, found)

@@ -55,7 +55,13 @@ def signals(values: Sequence[Decimal], limits: Limits) -> tuple[Signal | None, .
     """
     if not values:
         return ()
-    whole, scale = scaled(values)
+    return signals_of_scaled(*scaled(values), limits)
+
+
+def signals_of_scaled(
+    whole: Sequence[int], scale: int, limits: Limits
+) -> tuple[Signal | None, ...]:
+    """Finds the same in one value or more that `scaled` has made whole."""
     zones = _zones(whole, limits, scale)
     sides, ways = [_sign(each) for each in zones], _ways(whole)
     found: dict[int, Signal] = {}
@@ -72,13 +78,13 @@ def signals(values: Sequence[Decimal], limits: Limits) -> tuple[Signal | None, .
     for place, zone in enumerate(zones):
         if abs(zone) == _OUTSIDE:
             found[place] = Signal(Rule.OUTSIDE, zone > 0)
-    return tuple(found.get(place) for place in range(len(values)))
+    return tuple(found.get(place) for place in range(len(whole)))
 
 
 _NEAR, _OUTSIDE = 2, 3
 
 
-def _zones(whole: list[int], limits: Limits, scale: int) -> list[int]:
+def _zones(whole: Sequence[int], limits: Limits, scale: int) -> list[int]:
     """0 on the mean, 1 beside it, 2 near a limit, 3 outside; below the mean with a minus."""
     # A whole number is above a fraction where it is above its floor, below where below its ceiling.
     above = [floor(each * scale) for each in (limits.mean, limits.near_upper, limits.upper)]
@@ -100,7 +106,7 @@ def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
 
 
-def _ways(whole: list[int]) -> list[int]:
+def _ways(whole: Sequence[int]) -> list[int]:
     """Whether each figure rose or fell from the one before it; 0 for the first."""
     return [0, *(_sign(after - before) for before, after in pairwise(whole))]
 

@@ -22,9 +22,7 @@ def months(text: str, year: int = 2018, first: int = 1) -> list[Outturn]:
 
 
 def test_the_newest_figure_is_the_seventh_above_the_average() -> None:
-    figures = months(
-        *["18", "22", "19", "21", "17", "25", "25", "26", "25", "26", "25", "26", "25"]
-    )
+    figures = months("18 22 19 21 17 25 25 26 25 26 25 26 25")
     reading = reading_of(MONTHLY, figures[:5] + figures[6:])
     assert reading is not None
     assert reading.newest == Signal(Rule.RUN, high=True, length=7)
@@ -32,7 +30,7 @@ def test_the_newest_figure_is_the_seventh_above_the_average() -> None:
 
 
 def test_chance_again_since_the_month_after_the_signal() -> None:
-    reading = reading_of(MONTHLY, months("1 2 1 2 10 1 2 1 2 1 2 1 2 1"))
+    reading = reading_of(MONTHLY, months("1 3 1 3 12 1 3 1 3 1 3 1 3 1"))
     assert reading is not None
     assert reading.newest is None
     assert reading.usual_since is not None

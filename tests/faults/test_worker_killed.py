@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.workers.forms_round import forms_round
 from tests.faults.workers.rounds import digest_round, file_round, import_round
 from tests.faults.workers.running import scene
 from tests.faults.workers.verbs_round import verbs_round
@@ -27,6 +28,10 @@ def test_a_file_sent_in_slack_survives_a_kill_at_every_point_of_its_way(database
 
 def test_preview_import_and_undo_survive_a_kill_at_every_point_of_their_way(database_url, tmp_path):
     verbs_round(database_url, tmp_path)
+
+
+def test_forms_survive_a_kill_at_every_point_of_their_way(database_url, tmp_path):
+    forms_round(database_url, tmp_path)
 
 
 def test_a_second_worker_on_sqlite_says_so_and_ends(sqlite_url, tmp_path):

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.databases import SqliteFiles, running_postgres
+from tests.faults.workers.forms_round import forms_round
 from tests.faults.workers.rounds import (
     DELIVERY,
     IMPORT,
@@ -40,7 +41,8 @@ def main() -> int:
             ]
             failed = [each for kill in kills for each in kill.result()]
         points = ", ".join(dict.fromkeys((*DELIVERY, *IMPORT, *LOOK, *STORE)))
-        _say("kill -9 at every write and commit of import --preview, import and undo; of a worker")
+        _say("kill -9 at every write and commit of import --preview, import and undo, of each")
+        _say("  form; of a worker")
         _say(f"  at {points}: {rounds} rounds each on SQLite and PostgreSQL,")
         _say(f"  {len(failed)} with a message lost, doubled or half stored")
         crowd = Crowd(postgres.migrated(), folder)
@@ -56,7 +58,7 @@ def main() -> int:
 def _kills(folder, migrated, rounds):  # type: ignore[no-untyped-def]  # the rounds are untyped tests
     failed, numbers = [], count(1)
     for number in range(rounds):
-        for one in (digest_round, import_round, file_round, verbs_round):
+        for one in (digest_round, import_round, file_round, verbs_round, forms_round):
             place = folder / f"{next(numbers)}"
             place.mkdir(parents=True)
             try:

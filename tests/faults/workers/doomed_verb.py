@@ -29,17 +29,22 @@ _WRITES = ("INSERT", "UPDATE", "DELETE")
 def main() -> None:
     for line in sys.stdin:
         number, *words = json.loads(line)
-        reading, writing = os.pipe()
-        process = os.fork()
-        if process == 0:
-            os.dup2(2, 1)
-            _watch(_killer(number, writing))
-            os._exit(planbot(words))
-        os.close(writing)
-        _, status = os.waitpid(process, 0)
-        with os.fdopen(reading) as said:
-            answer = [os.waitstatus_to_exitcode(status), said.read()]
+        answer = in_a_fork(number, lambda words=words: planbot(words))
         print(json.dumps(answer), flush=True)  # noqa: T201 - what it is run for
+
+
+def in_a_fork(number: int, deed: Callable[[], int]) -> list[Any]:
+    """Does `deed` in a fork that is killed at point `number`: its exit code, and the point."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.dup2(2, 1)
+        _watch(_killer(number, writing))
+        os._exit(deed())
+    os.close(writing)
+    _, status = os.waitpid(process, 0)
+    with os.fdopen(reading) as said:
+        return [os.waitstatus_to_exitcode(status), said.read()]
 
 
 def _killer(number: int, writing: int) -> Callable[[str], None]:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def terminal(url, log):
+def terminal(url, log, runs="doomed_verb"):
     environment = os.environ | {"DATABASE_URL": url}
-    command = [sys.executable, "-m", "tests.faults.workers.doomed_verb"]
+    command = [sys.executable, "-m", f"tests.faults.workers.{runs}"]
     with (
         log.open("ab") as errors,
         subprocess.Popen(
@@ -32,7 +32,9 @@ class Terminal:
 
     def run(self, *words, point=0):
         """The exit code of `planbot` with these words, and the point at which it was killed."""
-        line = json.dumps([point, *map(str, words)])
+        line = json.dumps(
+            [point, *(each if isinstance(each, dict) else str(each) for each in words)]
+        )
         self._process.stdin.write(f"{line}\n")
         self._process.stdin.flush()
         code, at = json.loads(self._process.stdout.readline())

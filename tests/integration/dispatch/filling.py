@@ -43,14 +43,7 @@ class Filling:
 
     def sent(self, view, user=AD, once=None, **given):
         """What becomes of the form: the title and sentences in its place, or errors by field."""
-        names = {name.replace("__", "."): str(value) for name, value in given.items()}
-        values = fill(view, names)
-        body = {
-            "type": "view_submission",
-            **_common(user),
-            "view": {**view, "id": once or f"V{uuid4().hex}", "state": {"values": values}},
-        }
-        response = self.bot.send(form_request(body, SECRET))
+        response = self.bot.send(self.request(view, user, once, **given))
         assert response.status == 200
         answer = json.loads(response.body)
         if answer["response_action"] == "errors":
@@ -60,6 +53,17 @@ class Filling:
             return shown
         texts = [each["text"]["text"] for each in shown["blocks"]]
         return shown["title"]["text"], " ".join(texts)
+
+    def request(self, view, user=AD, once=None, **given):
+        """The signed request that sends the form."""
+        names = {name.replace("__", "."): str(value) for name, value in given.items()}
+        values = fill(view, names)
+        body = {
+            "type": "view_submission",
+            **_common(user),
+            "view": {**view, "id": once or f"V{uuid4().hex}", "state": {"values": values}},
+        }
+        return form_request(body, SECRET)
 
     def _did(self, what, user, channel):
         where = {"channel": {"id": channel}, "response_url": "https://hooks.slack.invalid/none"}

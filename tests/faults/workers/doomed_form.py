@@ -1,0 +1,40 @@
+"""The bot taking a form, each time in a process of its own that may kill itself at a point.
+
+    python -m tests.faults.workers.doomed_form < lines
+
+A line is a list in JSON: the number of the point, 0 for none, and the body and headers of a signed
+request. The points are those of `doomed_verb`; so is the answer, where the code is 0 for HTTP 200.
+"""
+
+import json
+import os
+import sys
+from typing import Any
+
+from slack_bolt import BoltRequest
+
+from bot.app import build_app, build_desk, dispatch
+from bot.store import Store
+from tests.faults.workers.doomed_verb import in_a_fork
+from tests.integration.dispatch.asking import settings
+
+
+def main() -> None:
+    for line in sys.stdin:
+        number, body, headers = json.loads(line)
+        answer = in_a_fork(number, lambda body=body, headers=headers: _take(body, headers))
+        print(json.dumps(answer), flush=True)  # noqa: T201 - what it is run for
+
+
+def _take(body: str, headers: dict[str, Any]) -> int:
+    given = settings(os.environ["DATABASE_URL"])
+    store = Store.open(given.database_url)
+    desk = build_desk(given, store)
+    response = dispatch(build_app(given, desk), BoltRequest(body=body, headers=headers))
+    desk.trail.close()
+    store.close()
+    return 0 if response.status == 200 and '"errors"' not in response.body else 1
+
+
+if __name__ == "__main__":
+    main()

@@ -1,8 +1,11 @@
 """England's bank holidays."""
 
+from collections.abc import Container
+from datetime import date
 from functools import cache
 
-from bot.rules.due import Holidays
+Holidays = Container[date]
+"""The bank holidays; any container of days."""
 
 
 @cache

@@ -8,15 +8,14 @@
 5. A late one whose next period is due within a day is not owed: that one says all of it.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.period import LONDON, london_day
 from bot.domain.schedule import Cadence, OnHoliday, Post
-
-Holidays = Container[date]
-"""The bank holidays; any container of days."""
+from bot.rules.bank_holidays import Holidays
+from bot.rules.working_days import working_day_after, working_day_before
 
 LOOK_BACK = timedelta(days=35)
 """How far back a period may lie and still be owed: a monthly post, late by a few days."""
@@ -111,16 +110,15 @@ def monday(day: date) -> date:
 
 
 def _moved(post: Post, day: date, holidays: Holidays) -> date:
-    step = {
-        OnHoliday.NEXT_WORKING_DAY: _DAY,
-        OnHoliday.DAY_BEFORE: -_DAY,
-        OnHoliday.SAME_DAY: timedelta(0),
-    }[post.holiday]
-    if not step or day not in holidays:
+    if day not in holidays:
         return day
-    while day in holidays or day.weekday() >= 5:
-        day += step
-    return day
+    match post.holiday:
+        case OnHoliday.NEXT_WORKING_DAY:
+            return working_day_after(day, holidays)
+        case OnHoliday.DAY_BEFORE:
+            return working_day_before(day, holidays)
+        case OnHoliday.SAME_DAY:
+            return day
 
 
 def _moment(day: date, at: time) -> datetime:

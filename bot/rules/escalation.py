@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 from bot.domain.period import LONDON, london_day
 from bot.rules.assessment import Assessment, OpenFlag
-from bot.rules.due import Holidays
+from bot.rules.bank_holidays import Holidays
+from bot.rules.working_days import is_working_day, working_days_between
 
 _MORNING = time(9)
 """Nobody is told at night, or on a day off, that something waited."""
@@ -27,23 +28,13 @@ def unanswered(
     (aware), and that nobody was told of. None outside of working hours, which begin at nine.
     """
     local = at.astimezone(LONDON)
-    if local.time() < _MORNING or not _is_working_day(local.date(), holidays):
+    if local.time() < _MORNING or not is_working_day(local.date(), holidays):
         return
     for flag in assessment.flags:
         record = flag.record
         if record is None or record.acknowledged_at is not None or record.escalated is not None:
             continue
         since = london_day(record.reopened_at or record.opened_at)
-        days = _whole_working_days(since, local.date(), holidays)
+        days = working_days_between(since, local.date(), holidays)
         if days >= after:
             yield Unanswered(flag, days)
-
-
-def _whole_working_days(after: date, before: date, holidays: Holidays) -> int:
-    """The working days between the two, neither of them counted."""
-    days = ((after + timedelta(days=each)) for each in range(1, (before - after).days))
-    return sum(_is_working_day(day, holidays) for day in days)
-
-
-def _is_working_day(day: date, holidays: Holidays) -> bool:
-    return day.weekday() < 5 and day not in holidays

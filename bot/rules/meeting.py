@@ -10,8 +10,9 @@ from bot.domain.period import LONDON, london_day
 from bot.domain.plan import Plan, Recommendation
 from bot.domain.snapshot import Snapshot
 from bot.rules.assessment import Assessment
+from bot.rules.bank_holidays import Holidays
 from bot.rules.digest import Digest, digest_since
-from bot.rules.due import Holidays, coming
+from bot.rules.due import coming
 from bot.rules.ratings import RatingChange
 
 

@@ -11,7 +11,7 @@ from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag
 from bot.messages.flag_answers import escalated_message, hold_over_message
 from bot.rules.assessment import Assessment, OpenFlag, assess
-from bot.rules.due import Holidays
+from bot.rules.bank_holidays import Holidays
 from bot.rules.escalation import Unanswered, unanswered
 from bot.rules.holds import HoldOver, hold_over
 from bot.services.alerts import alerts_of, edit_alert

@@ -14,8 +14,10 @@ from bot.messages.forms.update import Given
 from bot.messages.updates import ask_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
-from bot.rules.due import Due, Holidays, coming, due_between, is_nominal
+from bot.rules.bank_holidays import Holidays
+from bot.rules.due import Due, coming, due_between, is_nominal
 from bot.rules.updates import Asked, unanswered, updates_for, whom_to_ask
+from bot.rules.working_days import working_day_before
 from bot.services.proposals import propose_in
 from bot.store import AuditEntry, Store, Work
 
@@ -168,9 +170,7 @@ def _digest_after(plan: Plan, post: Post, ask: Due, holidays: Holidays) -> Due |
 
 def _reminder(post: Post, ask: Due, meeting: date, holidays: Holidays) -> datetime | None:
     """The working day before the meeting, at the same hour; None where the ask is no earlier."""
-    day = meeting - timedelta(days=1)
-    while day in holidays or day.weekday() >= 5:
-        day -= timedelta(days=1)
+    day = working_day_before(meeting, holidays)
     moment = datetime.combine(day, post.at or time(9), LONDON)
     return moment if moment > ask.at else None
 

@@ -50,8 +50,9 @@ def _pressed(desk: Desk, body: Body, admitted: Admitted) -> None:
         denied = desk.refuse(asker, f"take back of {sharer}", Denied(NOT_YOURS), admitted.person)
         desk.tell(body, denied, Place.EPHEMERAL)
         return
-    desk.record(admitted, f"take back what {sharer} shared")
     desk.respond(str(body["response_url"]), plain_answer(DONE), Place.GONE)
+    # What Slack did not remove was not taken back.
+    desk.record(admitted, f"take back what {sharer} shared")
 
 
 def _typed(desk: Desk, take_back: TakeBack, body: Body, admitted: Admitted) -> None:

@@ -20,6 +20,7 @@ from bot.rules.updates import meeting_near, unanswered
 
 _MOST = 8
 """Buttons or lines of each part."""
+_FLAGS = 4
 _ROWS = 98
 """Recommendations of the table, which has 100 rows with its header."""
 _CHARACTERS = 9_000
@@ -31,7 +32,7 @@ def home_view(view: View, person: Person) -> SlackView:
     waits = _waits(view, person)
     if waits:
         parts += [Say(bullets([said for said, _ in waits], _MOST))]
-        parts += [Buttons(tuple(button for _, button in waits[:_MOST]))]
+        parts += [Buttons((*(button for _, button in waits[:_MOST]), *_answers(view, person)))]
     else:
         parts.append(Say("Nothing waits for you."))
     if own := led_by(view.assessment.plan, person):
@@ -42,8 +43,10 @@ def home_view(view: View, person: Person) -> SlackView:
     parts.append(Say(f"As judged: *{rating_counts(view)}*."))
     blocks = [part.block(place) for place, part in enumerate(parts)]
     blocks.append(_table(view))
+    left = len(view.assessment.plan.recommendations) - len(blocks[-1]["rows"]) + 1
+    more = f"and {counted(left, 'more recommendation')}: type /rag. " if left else ""
     after: list[Part] = [
-        Say("Type /rag, /indicator, /caseloads, /flags, /actions or /meeting anywhere."),
+        Say(f"{more}Type /rag, /indicator, /caseloads, /flags, /actions or /meeting anywhere."),
         Note(f"as of {view.day}; a status follows from figures, a rating is people's judgement"),
     ]
     blocks += [part.block(len(blocks) + place) for place, part in enumerate(after)]
@@ -75,12 +78,11 @@ def _waits(view: View, person: Person) -> list[tuple[str, Button]]:
         found.append((said, Button("Open flags", "show", "/flags")))
     for each in flags:
         handed = each.record.handed_on if each.record is not None else None
-        if handed is not None and handed.role == person.title:
+        if each.record is not None and handed is not None and handed.role == person.title:
             ref = each.indicator.ref
             day = f", to answer by {say_day(handed.day)}" if handed.day else ""
-            found.append(
-                (f"{ref} was handed on to you{day}", Button(f"Flag {ref}", "show", f"/flags {ref}"))
-            )
+            answer = Button(f"Answer {ref}", "form", f"flag {each.record.id}")
+            found.append((f"{ref} was handed on to you{day}", answer))
     late = [each for each in overdue(plan.recommendations, at) if each.owner.role == person.title]
     soon = [
         each
@@ -91,6 +93,17 @@ def _waits(view: View, person: Person) -> list[tuple[str, Button]]:
         said = f"Your actions: {len(late) or 'none'} overdue, {len(soon) or 'none'} due this week"
         found.append((said, Button("My actions", "show", "/actions mine")))
     return found
+
+
+def _answers(view: View, person: Person) -> tuple[Button, ...]:
+    """The buttons that answer the flags nobody acknowledged, for whoever may."""
+    if person.kind not in ACKNOWLEDGING:
+        return ()
+    return tuple(
+        Button(f"Answer {each.indicator.ref}", "form", f"flag {each.record.id}")
+        for each in view.assessment.flags
+        if each.record is not None and _unseen(each.record)
+    )[:_FLAGS]
 
 
 def _unseen(record: object) -> bool:

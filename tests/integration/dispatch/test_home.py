@@ -87,3 +87,17 @@ def test_it_is_published_again_when_something_of_theirs_changes(town):
 @pytest.mark.parametrize("user", [AD, HEAD, "U0ADMIN", "U0TMFR", "U0PERFMGR"])
 def test_everybodys_is_one_that_slack_takes(town, user):
     assert list(check_view(home(town, user))) == []
+
+
+def test_a_flag_is_answered_from_it(town):
+    home(town, AD)
+    opened = Room(town.slack.workspace, None).home(AD)
+    (answer,) = [
+        element
+        for block in opened.view["blocks"]
+        for element in block.get("elements", ())
+        if element.get("text", {}) == {"type": "plain_text", "text": "Answer 5.2", "emoji": False}
+    ]
+    town.slack.people.press_in_view(opened, answer["action_id"])
+    modal = until(lambda: Room(town.slack.workspace, None).modal(AD))
+    assert "Flag 5.2" in str(modal.view["title"])

@@ -1,0 +1,70 @@
+"""A line chart that Slack draws; as text a sparkline of its first series."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.messages.parts.part import Block
+from bot.messages.text import clip, plain
+
+POINTS = 20
+"""The most that Slack draws."""
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`labels` name the points, oldest first; each series has a value for every one of them."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+
+    limit = 4000
+
+    @property
+    def words(self) -> str:
+        return self.title
+
+    def size(self) -> int:
+        return len(self.title) + sum(
+            len(label) + len(str(value))
+            for _, values in self.series
+            for label, value in zip(self.labels, values, strict=True)
+        )
+
+    def shorter(self) -> "Chart":
+        """Leaves out the oldest point."""
+        series = tuple((name, values[1:]) for name, values in self.series)
+        return replace(self, labels=self.labels[1:], series=series)
+
+    def block(self, _place: int) -> Block:
+        return {
+            "type": "data_visualization",
+            "title": clip(plain(self.title), 50),
+            "chart": {
+                "type": "line",
+                "series": [
+                    {
+                        "name": name,
+                        "data": [
+                            {"label": label, "value": value}
+                            for label, value in zip(self.labels, values, strict=True)
+                        ],
+                    }
+                    for name, values in self.series
+                ],
+                "axis_config": {"categories": list(self.labels)},
+            },
+        }
+
+    def plain(self) -> str:
+        _, values = self.series[0]
+        return f"{self.labels[0]} {sparkline(values)} {self.labels[-1]}"
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """Draws one bar a value between the least and the most; level where they are the same."""
+    least, most = min(values), max(values)
+    if least == most:
+        return _BARS[3] * len(values)
+    return "".join(_BARS[round((each - least) / (most - least) * 7)] for each in values)

@@ -1,0 +1,143 @@
+"""Whether an indicator's newest figure is a signal or chance: two sentences, and the picture."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from bot.domain.figures import rounded, say_figure
+from bot.domain.indicator import Indicator, Unit
+from bot.domain.message import Message
+from bot.domain.period import PeriodKind
+from bot.messages.composing import compose
+from bot.messages.parts import Note, Part, Say, Title
+from bot.messages.parts.chart import POINTS, Chart
+from bot.messages.text import imported
+from bot.messages.view import View
+from bot.rules.movement import History, comparable
+from bot.rules.signal.assurance import Assurance, assurance_of
+from bot.rules.signal.reading import Reading, reading_of
+from bot.rules.signal.rules import Meaning, Rule, Signal
+
+_MEANINGS = {
+    Meaning.CONCERN: ", a concern",
+    Meaning.IMPROVEMENT: ", an improvement",
+    Meaning.NEITHER: "",
+}
+_ASSURED = {
+    Assurance.ALWAYS: "While nothing changes, its target will be met.",
+    Assurance.NEVER: "While nothing changes, its target will not be met.",
+    Assurance.HIT_AND_MISS: "While nothing changes, its target will be met or missed by chance.",
+}
+_ORDINALS = ("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+
+
+def trend_message(view: View, history: History) -> Message:
+    """Says what the series says, its mean and limits, and draws it with its target."""
+    indicator = history.indicator
+    title = f"{indicator.ref} · {imported(indicator.title, 120)}"
+    if any(view.withholds(each, indicator) for each in history.known):
+        none = "A figure of it rests on fewer than five people: its trend is shown to named people."
+        return compose(f"{title}. {none}", [Title(title), Say(none)])
+    reading = reading_of(indicator, history.known)
+    if reading is None:
+        none = "Fewer than three figures can be compared: no trend can be told."
+        return compose(f"{title}. {none}", [Title(title), Say(none)])
+    said = f"{signal_sentence(reading)} {_limits(reading)}"
+    target = history.current.target
+    assured = assurance_of(reading.limits, target, indicator.direction)
+    lines = [view.as_at, said, _ASSURED[assured] if assured else ""]
+    parts: list[Part] = [
+        Title(title),
+        Say("\n".join(each for each in lines if each)),
+        _chart(reading, target.value if target else None),
+        Note(_note(history, reading)),
+    ]
+    return compose(f"{title}. {said}", parts)
+
+
+def signal_sentence(reading: Reading) -> str:
+    """Says the newest figure's signal: "Signal: seventh month in a row above its average, a
+    concern."; or since when it is within its usual range.
+    """
+    signal, period = reading.newest, reading.outturns[-1].period
+    if signal is None:
+        since = reading.usual_since or reading.outturns[0]
+        return f"Within its usual range since {since.period.noun}."
+    meaning = _MEANINGS[signal.meaning(reading.indicator.direction)]
+    return f"Signal: {_what(signal, reading)} ({period.noun}){meaning}."
+
+
+def _what(signal: Signal, reading: Reading) -> str:
+    side = "above" if signal.high else "below"
+    match signal.rule:
+        case Rule.OUTSIDE:
+            return f"{side} its usual range"
+        case Rule.TWO_OF_THREE:
+            return f"two of three figures near the {'upper' if signal.high else 'lower'} limit"
+        case Rule.TREND:
+            return f"{signal.length} figures in a row {'rising' if signal.high else 'falling'}"
+        case Rule.RUN:
+            return f"{_ordinal(signal.length)} {_noun(reading)} in a row {side} its average"
+
+
+def _ordinal(number: int) -> str:
+    place = number - 7
+    return _ORDINALS[place] if place < len(_ORDINALS) else f"more than the {_ORDINALS[-1]}"
+
+
+def _noun(reading: Reading) -> str:
+    """A month where no month is missing between the figures of the run."""
+    signal = reading.newest
+    run = reading.outturns[-signal.length :] if signal else ()
+    if any(each.period.kind is not PeriodKind.MONTH for each in run):
+        return "figure"
+    first, last = run[0].period.end, run[-1].period.end
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return "month" if months == len(run) else "figure"
+
+
+def _limits(reading: Reading) -> str:
+    limits, indicator = reading.limits, reading.indicator
+    mean, lower, upper = (_read(each) for each in (limits.mean, limits.lower, limits.upper))
+    trial = f", on trial: {limits.points} figures are fewer than 12" if limits.trial else ""
+    return (
+        f"Its average is {say_figure(mean, indicator)}, its usual range "
+        f"{say_figure(_possible(lower, indicator), indicator)} to "
+        f"{say_figure(_possible(upper, indicator), indicator)}{trial}."
+    )
+
+
+def _read(value: Fraction) -> Decimal:
+    return rounded(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def _possible(value: Decimal, indicator: Indicator) -> Decimal:
+    """No limit is said that no figure can reach."""
+    least = Decimal(0) if indicator.least is None else indicator.least
+    most = Decimal(100) if indicator.unit is Unit.PERCENT else None
+    most = most if indicator.most is None else indicator.most
+    value = max(value, least)
+    return value if most is None else min(value, most)
+
+
+def _chart(reading: Reading, target: Decimal | None) -> Chart:
+    outturns, values = reading.outturns[-POINTS:], reading.values[-POINTS:]
+    limits, count = reading.limits, len(outturns)
+    level = [("Average", limits.mean), ("Lower limit", limits.lower), ("Upper limit", limits.upper)]
+    series = [("Figure", tuple(float(each) for each in values))]
+    if target is not None:
+        series.append(("Target", (float(target),) * count))
+    series.extend((name, (float(_read(each)),) * count) for name, each in level)
+    labels = tuple(each.period.short for each in outturns)
+    return Chart(f"{reading.indicator.ref} and its usual range", labels, tuple(series))
+
+
+def _note(history: History, reading: Reading) -> str:
+    used = set(reading.outturns)
+    left = [
+        each.period.short
+        for each in comparable(history.indicator, history.known)
+        if each not in used and each.value is None
+    ]
+    shown = min(len(reading.outturns), POINTS)
+    out = f" Left out, without a figure: {', '.join(left[-6:])}." if left else ""
+    return f"The last {shown} of {len(reading.outturns)} figures.{out}"

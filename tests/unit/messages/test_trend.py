@@ -1,0 +1,63 @@
+"""The trend of an indicator, in words, drawn, and as text; a small figure has none for all."""
+
+import pytest
+
+from bot.domain.people import Audience
+from bot.messages.trend import trend_message
+from bot.messages.view import View
+from bot.playground.validation import check_message
+from bot.rules.assessment import assess
+from tests.making import day, indicator, outturn, plan, recommendation, snapshot
+
+WITHIN = "18 22 19 21 17 20 22 19 21 20 22 19 20"
+SEVENTH_ABOVE = "18 22 19 21 17 19 25 26 25 26 25 26 25"
+
+
+def trend(values, audience=Audience.NAMED, **figures):
+    months = [f"2017-{each:02}" for each in range(1, 13)] + [f"2018-{each:02}" for each in (1, 2)]
+    shown = [
+        outturn(month, None if value == "-" else value, **figures)
+        for month, value in zip(months, values.split(), strict=False)
+    ]
+    of = plan(recommendation(1, [indicator(direction="lower", targets=(21,))]))
+    view = View(assess(snapshot(of, *shown), day("2018-03-20")), audience, "/indicator 1.1 trend")
+    return trend_message(view, view.assessment.histories["1.1"])
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (WITHIN, "Within its usual range since January 2017."),
+        (SEVENTH_ABOVE, "Signal: seventh month in a row above its average (January 2018)"),
+        ("18 22 19 21 17 20 22 19 21 20 22 19 40", "Signal: above its usual range (January 2018)"),
+        ("20 - 22 19", "on trial: 3 figures are fewer than 12"),
+        ("20 - 22 19", "Left out, without a figure:"),
+        ("20 22", "Fewer than three figures can be compared"),
+    ],
+    ids=["chance", "a run", "outside", "trial limits", "a missing month", "too few"],
+)
+def test_it_is_said(values, said):
+    assert said in trend(values).plain
+
+
+def test_higher_than_usual_is_a_concern_where_lower_is_better():
+    assert ", a concern." in trend(SEVENTH_ABOVE).text
+
+
+def test_slack_draws_the_figures_with_target_and_limits():
+    message = trend(WITHIN)
+    chart = next(each for each in message.blocks if each["type"] == "data_visualization")
+    names = [each["name"] for each in chart["chart"]["series"]]
+    assert names == ["Figure", "Target", "Average", "Lower limit", "Upper limit"]
+    assert check_message({"channel": "C1", "text": message.text, "blocks": [*message.blocks]}) == []
+
+
+def test_the_text_has_the_same_as_a_sparkline():
+    assert "▁" in trend(WITHIN).plain
+
+
+def test_a_small_figure_keeps_the_trend_from_a_wide_audience():
+    message = trend(WITHIN, Audience.WIDE, of="3 of 37")
+    assert "shown to named people" in message.plain
+    assert "average" not in message.plain
+    assert not any(each["type"] == "data_visualization" for each in message.blocks)

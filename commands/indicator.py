@@ -6,6 +6,7 @@ from bot.domain.plan import Recommendation
 from bot.messages.answers import help_message, not_found, plain_answer, which_one
 from bot.messages.indicator import indicator_message
 from bot.messages.text import imported
+from bot.messages.trend import trend_message
 from bot.rules.lookup import look_up
 from commands import rag
 from commands.asked import Asked, Command
@@ -17,6 +18,7 @@ USAGE = (
     "/indicator 5.1: the first indicator of recommendation 5",
     "/indicator 5: those of recommendation 5, to choose from",
     "/indicator re-referrals: the indicator these words mean",
+    "/indicator 5.1 trend: whether its newest figure is a signal or chance, with a chart",
     "/indicator 5.1 as at 2018-06-04: as it stood on an earlier day",
 )
 
@@ -26,6 +28,8 @@ def answer(asked: Asked) -> Message:
     if not asked.words:
         return help_message(NAME, PURPOSE, of_the_plan(USAGE, asked.view.assessment.plan))
     plan, histories = asked.view.assessment.plan, asked.view.assessment.histories
+    if (of_trend := _trend_ref(asked.words)) and (known := plan.indicator(of_trend)) is not None:
+        return trend_message(asked.view, histories[known.ref])
     ref = asked.words.strip(" #").upper().removeprefix("R").lstrip("0")
     if (known := plan.indicator(ref)) is not None:
         return indicator_message(asked.view, histories[known.ref])
@@ -43,6 +47,12 @@ def answer(asked: Asked) -> Message:
         return which_one(asked.words, [_choice(each) for each in meant])
     guesses = [_choice(each) for each in _indicators([each.indicator for each in near])]
     return not_found(asked.words, of_the_plan(USAGE, plan), guesses)
+
+
+def _trend_ref(words: str) -> str:
+    """The ref before the word "trend"; empty where the words do not end in it."""
+    before, _, last = words.rpartition(" ")
+    return before.strip(" #").upper() if last.casefold() == "trend" else ""
 
 
 def _of_recommendation(asked: Asked, recommendation: Recommendation) -> Message:

@@ -239,6 +239,14 @@ def test_the_first_day_there_is_can_be_asked_for(bot, command):
     assert not check_message(payload)
 
 
+@pytest.mark.parametrize("ref", ["5.1", "13.1"])
+def test_the_trend_of_an_indicator_can_be_asked_for(bot, ref):
+    payload = bot.ask(f"/indicator {ref} trend")
+    assert not check_message(payload)
+    said = words_of(payload)
+    assert any(each in said for each in ("usual range", "Fewer than three", "named people"))
+
+
 def test_a_day_before_the_plan_shows_no_later_figure_rating_or_evidence(bot):
     said = words_of(bot.ask("/rag 5 as at 2018-06-04"))
     assert "Not rated by 4 June 2018" in said

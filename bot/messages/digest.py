@@ -14,7 +14,7 @@ from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.plan_overview import rating_counts
 from bot.messages.questions import asked_lines
 from bot.messages.text import clip, imported
-from bot.messages.updates import updates_part
+from bot.messages.updates import update_parts
 from bot.messages.view import View, in_period, status_word
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
 from bot.rules.actions import DueAction
@@ -42,8 +42,7 @@ def digest_message(
     parts += movement_parts(view, digest)
     if digest.still_off:
         parts += _still_off(view, digest)
-    if (said := updates_part(view)) is not None:
-        parts.append(said)
+    parts += update_parts(view)
     if view.assessment.caseloads is not None:
         parts.append(Say(caseload_line(view, view.assessment.caseloads)))
     if view.assessment.questions:

@@ -8,7 +8,7 @@ from bot.domain.period import Period, london_day, say_day
 from bot.domain.update import FigureNote, Going, Update
 from bot.messages.composing import compose
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
-from bot.messages.text import imported
+from bot.messages.text import clip, imported, plain
 from bot.messages.view import View, when
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, say_date
 from bot.rules.updates import Asked, Reason, latest_update, meeting_near, unanswered, updates_for
@@ -22,6 +22,12 @@ _ROLE = 80
 _WORDS = 300
 _BRIEF = 160
 _MOST = 20
+_TOGETHER = 1500
+"""Characters of the words of all updates in a digest: seventeen of them fit a block, with names."""
+_LONGEST = 2000
+_ENDS = (".", "!", "?", "…")
+_LEAST = 60
+_MOST_OF_ONE = 500
 _FORMS = 20
 """Buttons of one message; whoever leads more types the command."""
 
@@ -41,24 +47,30 @@ def ask_message(view: View, asked: Asked, meeting: date, *, reminder: bool = Fal
     return compose(f"{title}, {day}: {count}.", parts)
 
 
-def updates_part(view: View) -> Part | None:
-    """Says what lead officers said for the coming meeting, and who has not answered; None where
+def update_parts(view: View) -> list[Part]:
+    """Says what lead officers said for the coming meeting, and who has not answered; nothing where
     nobody was asked. A wide audience is told that there are updates, and none of the words.
     """
     snapshot, at = view.assessment.snapshot, view.assessment.at
     meeting = meeting_near(snapshot, at)
     if meeting is None:
-        return None
+        return []
     given = updates_for(snapshot, meeting, at)
-    lines = [_line(view, each) for each in _in_order(given) if not each.nothing_to_add]
+    said = [each for each in _in_order(given) if not each.nothing_to_add]
+    most = max(_LEAST, min(_MOST_OF_ONE, _TOGETHER // max(1, len(said))))
+    lines = [_line(view, each, most) for each in said]
     nothing = sorted(each.recommendation for each in given.values() if each.nothing_to_add)
     if nothing:
         lines.append(f"Nothing to add: {_recs(nothing)}")
+    parts: list[Part] = []
+    if lines:
+        parts.append(Say(f"*From the lead officers*\n{bullets(lines, _MOST)}"))
     silent = unanswered(snapshot, meeting, at)
     if silent:
+        # Of their own: however much the others said, they are named.
         names = [f"{imported(role, _ROLE)} ({_recs(list(recs))})" for role, recs in silent.items()]
-        lines.append(f"*No update from*: {listed(names)}")
-    return Say(f"*From the lead officers*\n{bullets(lines, _MOST)}") if lines else None
+        parts.append(Say(f"*No update from*: {listed(names)}"))
+    return parts
 
 
 def said_of(view: View, recommendation: int) -> str:
@@ -127,14 +139,18 @@ def _in_order(given: dict[int, Update]) -> list[Update]:
     return sorted(given.values(), key=lambda each: (order.index(each.going), each.recommendation))
 
 
-def _line(view: View, update: Update) -> str:
+def _line(view: View, update: Update, most: int) -> str:
+    """What one update says, its words shortened to `most` characters."""
     recommendation = view.assessment.plan.recommendation(update.recommendation)
-    short = imported(recommendation.short, 60) if recommendation else ""
+    short = clip(imported(recommendation.short, 60), 40) if recommendation else ""
     going = GOING[update.going] if update.going else ""
     name = f"*{update.recommendation} {short}* is {going}"
     if view.audience is Audience.WIDE:
         return f"{name}. Its words are shown in named channels."
-    return f"{name}. {_words(update, _BRIEF)}".strip()
+    words = _words(update, _LONGEST)
+    brief = clip(words, most)
+    more = f" (more: /rag {update.recommendation})" if brief != words else ""
+    return f"{name}. {brief}{more}".strip()
 
 
 def _words(update: Update, most: int) -> str:
@@ -147,7 +163,7 @@ def _words(update: Update, most: int) -> str:
         by = f" (by {say_date(update.next_by)})" if update.next_by else ""
         said.append(f"Next: {imported(update.next, most)}{by}")
     said += [f"{each.indicator}: {_note(each)}" for each in update.notes]
-    return " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in said)
+    return " ".join(each if plain(each).endswith(_ENDS) else f"{each}." for each in said)
 
 
 def _note(note: FigureNote) -> str:

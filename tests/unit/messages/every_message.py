@@ -36,10 +36,13 @@ from bot.messages.proposals import decided_message, proposal_message, proposals_
 from bot.messages.questions import questions_message
 from bot.messages.recommendation import recommendation_message
 from bot.messages.recommendation_more import more_message
+from bot.messages.updates import ask_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.caseload_team import team_of
 from bot.rules.digest import build_digest
+from bot.rules.updates import Asked as AskedForUpdate
+from bot.rules.updates import Reason
 from bot.services.alerts import alert_facts
 from commands.asked import Asked
 from commands.slash import COMMANDS
@@ -56,6 +59,7 @@ def every_message(snapshot, at, audience, words="nobody says this", most=12):
     yield from of_caseloads(view)
     yield from of_alerts(view, most)
     yield from of_proposals(view)
+    yield from of_updates(view)
     yield from of_answers(view, words)
 
 
@@ -128,6 +132,15 @@ def of_proposals(view):
         yield f"proposal {each.id}", proposal_message(view, each)
         if each.decision is not None:
             yield f"decided {each.id}", decided_message(each, each.decision)
+
+
+def of_updates(view):
+    reason = Reason(tuple(view.assessment.histories)[:9], 3, view.assessment.at)
+    about = tuple((each, reason) for each in view.assessment.plan.recommendations)
+    for person in view.assessment.plan.people[:1]:
+        asked = AskedForUpdate(person, about)
+        yield "ask for updates", ask_message(view, asked, view.assessment.at)
+        yield "reminder of updates", ask_message(view, asked, view.assessment.at, reminder=True)
 
 
 def of_answers(view, words):

@@ -26,6 +26,7 @@ from bot.domain.proposal import Proposal, ProposalDecision, Verdict
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind, Weekday
 from bot.domain.snapshot import Flag, Snapshot, Source
+from bot.domain.update import Absence, Ask, FigureNote, Going, Update
 from tests.making import AT, plan
 
 NOW = datetime(2018, 11, 5, 8, 0, tzinfo=UTC)
@@ -177,6 +178,9 @@ def a_snapshot(text, kinds, recommendations, extracts, flags=()):
         flags=tuple(flags),
         sources=(Source("outturns", text, NOW, 40, True, AT), Source("plan", text, NOW, 17)),
         proposals=tuple(proposals_of(text)),
+        updates=tuple(updates_of(text, recommendations)),
+        asks=tuple(Ask(AT, each.number, text) for each in recommendations),
+        absences=(Absence(text, NOW, AT),),
         digests=(datetime(2018, 10, 29, 8, 0, tzinfo=UTC),),
     )
 
@@ -189,6 +193,14 @@ def proposals_of(text):
         rag = None if verdict in (Verdict.RETURN, Verdict.WITHDRAWN) else Rag.RED
         decided = ProposalDecision(verdict, NOW, text, text, rag)
         yield replace(waits, id=number, decision=decided)
+
+
+def updates_of(text, recommendations):
+    """One of each recommendation but the last, whose lead officer is silent."""
+    for place, each in enumerate(recommendations[:-1]):
+        notes = tuple(FigureNote(one.ref, text, "2019-03") for one in each.indicators[:10])
+        going = list(Going)[place % 3]
+        yield Update(place, each.number, AT, NOW, text, going, text, text, text, NEXT, notes)
 
 
 def a_flag(number, ref, text=None, period="2018-10"):

@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.people import Audience
 from bot.domain.snapshot import Snapshot
+from bot.domain.update import Going, Update
 from bot.rules.assessment import assess
 from bot.services.digest_preview import digest_of
 from bot.store import snapshots
@@ -15,10 +17,12 @@ from tests.bench.figures import median, ratio
 from tests.bench.report import Aim, Line, timed
 from tests.bench.stores import url_of
 
+CALLED = ("assess", "digest", "updated", "load")
 CALLS = 5
 """Of each kind on each store, in each round."""
 ASSESS = Aim(5, " ms")
 DIGEST = Aim(10, " ms")
+UPDATED = Aim(15, " ms")
 MILLION = Aim(1.2, "×")
 
 
@@ -52,9 +56,11 @@ class _Measured:
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         at = self.snapshot.plan.as_of
+        updated = replace(self.snapshot, updates=_updates(self.snapshot))
         return {
             "assess": lambda: assess(self.snapshot, at),
             "digest": lambda: digest_of(assess(self.snapshot, at), Audience.NAMED),
+            "updated": lambda: digest_of(assess(updated, at), Audience.NAMED),
             "load": self.load,
         }
 
@@ -67,8 +73,21 @@ def in_process(plain: Path, million: Path, rounds: int) -> tuple[Line, ...]:
         _million("  with a million rows", taken, "assess"),
         timed("whole digest built, from evaluation on", taken["plain", "digest"].every, DIGEST),
         _million("  with a million rows", taken, "digest"),
+        timed("  with an update on each recommendation", taken["plain", "updated"].every, UPDATED),
         timed("snapshot loaded", taken["plain", "load"].every),
         _million("  with a million rows", taken, "load"),
+    )
+
+
+def _updates(snapshot: Snapshot) -> tuple[Update, ...]:
+    """One on each recommendation, for the meeting of the plan's day."""
+    day = snapshot.plan.as_of
+    at = datetime.combine(day, datetime.min.time(), UTC)
+    return tuple(
+        Update(
+            each.number, each.number, day, at, "Head of Service", Going.WORSE, "Two homes closed"
+        )
+        for each in snapshot.plan.recommendations
     )
 
 
@@ -80,9 +99,9 @@ def _million(what: str, taken: dict[tuple[str, str], Timed], call: str) -> Line:
 
 
 def _interleaved(stores: Mapping[str, _Measured], rounds: int) -> dict[tuple[str, str], Timed]:
-    taken = {(name, call): Timed() for name in stores for call in ("assess", "digest", "load")}
+    taken = {(name, call): Timed() for name in stores for call in CALLED}
     for _ in range(rounds):
-        for call in ("assess", "digest", "load"):
+        for call in CALLED:
             for name, store in stores.items():
                 taken[name, call].take(store.calls()[call])
     return taken

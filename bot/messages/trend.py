@@ -12,6 +12,7 @@ from bot.messages.parts import Note, Part, Say, Title
 from bot.messages.parts.chart import POINTS, Chart
 from bot.messages.text import imported
 from bot.messages.view import View
+from bot.messages.words import counted
 from bot.rules.movement import History, comparable
 from bot.rules.signal.assurance import Assurance, assurance_of
 from bot.rules.signal.reading import Reading, reading_of
@@ -74,7 +75,8 @@ def _what(signal: Signal, reading: Reading) -> str:
         case Rule.TWO_OF_THREE:
             return f"two of three figures near the {'upper' if signal.high else 'lower'} limit"
         case Rule.TREND:
-            return f"{signal.length} figures in a row {'rising' if signal.high else 'falling'}"
+            way = "rising" if signal.high else "falling"
+            return f"{counted(signal.length, 'figure')} in a row {way}"
         case Rule.RUN:
             return f"{_ordinal(signal.length)} {_noun(reading)} in a row {side} its average"
 
@@ -98,7 +100,7 @@ def _noun(reading: Reading) -> str:
 def _limits(reading: Reading) -> str:
     limits, indicator = reading.limits, reading.indicator
     mean, lower, upper = (_read(each) for each in (limits.mean, limits.lower, limits.upper))
-    trial = f", on trial: {limits.points} figures are fewer than 12" if limits.trial else ""
+    trial = f", on trial: {counted(limits.points, 'figure')}, fewer than 12" if limits.trial else ""
     return (
         f"Its average is {say_figure(mean, indicator)}, its usual range "
         f"{say_figure(_possible(lower, indicator), indicator)} to "
@@ -140,4 +142,4 @@ def _note(history: History, reading: Reading) -> str:
     ]
     shown = min(len(reading.outturns), POINTS)
     out = f" Left out, without a figure: {', '.join(left[-6:])}." if left else ""
-    return f"The last {shown} of {len(reading.outturns)} figures.{out}"
+    return f"The last {shown} of {counted(len(reading.outturns), 'figure')}.{out}"

@@ -168,7 +168,7 @@ def _named(indicators: Iterable[Indicator]) -> dict[str, str]:
 
 
 def twins(refs: Iterable[str]) -> dict[str, str]:
-    """Each ref that is what a number makes of another one, with that other one."""
+    """Finds each ref that is what a number makes of another one, with that other one."""
     by_number: dict[Decimal, list[str]] = defaultdict(list)
     for ref in refs:
         by_number[Decimal(ref)].append(ref)

@@ -30,7 +30,7 @@ def trend(values, audience=Audience.NAMED, **figures):
         (WITHIN, "Within its usual range since January 2017."),
         (SEVENTH_ABOVE, "Signal: seventh month in a row above its average (January 2018)"),
         ("18 22 19 21 17 20 22 19 21 20 22 19 40", "Signal: above its usual range (January 2018)"),
-        ("20 - 22 19", "on trial: 3 figures are fewer than 12"),
+        ("20 - 22 19", "on trial: 3 figures, fewer than 12"),
         ("20 - 22 19", "Left out, without a figure:"),
         ("20 22", "Fewer than three figures can be compared"),
     ],

@@ -7,6 +7,8 @@ from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.contents import ONLY
+from bot.importing.recipes.indicator_question import NONE
+from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.noughts import REF, may_be
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
@@ -19,7 +21,9 @@ from bot.importing.recipes.row_periods import (
     SHEET,
     TITLE,
     YEAR,
+    YEAR_OF_MONTHS,
     YEARS,
+    YEARS_OF_MONTHS,
 )
 from bot.importing.recipes.shape import general
 from bot.importing.recipes.words import same_name
@@ -29,6 +33,7 @@ PROVISIONAL = "provisional"
 SHAPE, AS_SHOWN = "shape", "as shown"
 _RULES: dict[str, tuple[str, ...]] = {
     YEAR: YEARS,
+    YEAR_OF_MONTHS: YEARS_OF_MONTHS,
     DATES: (MONTH, DAY),
     ACADEMIC: (FINANCIAL, LEFT_OUT),
     PERIOD_RULE: (TITLE, SHEET),
@@ -49,20 +54,17 @@ def answered(recipe: Recipe, answer: str, plan: Plan) -> Recipe:
     kind, _, name = about.partition(" ")
     if about in _RULES:
         return _with_rule(recipe, about, _one_of(said, _RULES[about]))
-    match kind:
-        case "column" if name:
-            return _with_column(recipe, _bare(name), said, plan)
-        case "name" if name:
-            return _with_name(recipe, _bare(name), said, plan)
-        case "ref" if name:
-            return _with_rule(recipe, f"{REF}{name}", _one_of(said, may_be(name, plan)))
-        case "only" if name:
-            return _with_rule(recipe, f"{ONLY}{_bare(name)}", said)
-        case "value" if not name:
+    with_name = _ABOUT.get(kind)
+    if name and with_name:
+        return with_name(recipe, _bare(name), said, plan)
+    match about:
+        case "value":
             return _with_column(recipe, said, Means.VALUE, plan)
-        case "area" if not name:
+        case "area":
             return replace(recipe, area=said)
-        case "sheets" if not name:
+        case "indicator":
+            return _with_rule(recipe, INDICATOR, _ref_of(said, plan))
+        case "sheets":
             return replace(recipe, sheets=tuple(general(each) for each in said.split(",")))
     raise Unreadable(f"{quoted(about)} is nothing that can be answered; {_FORMS}")
 
@@ -81,6 +83,29 @@ def _one_of(said: str, choices: tuple[str, ...]) -> str:
 
 def _with_rule(recipe: Recipe, about: str, said: str) -> Recipe:
     return replace(recipe, rules={**recipe.rules, about: said})
+
+
+def _with_ref(recipe: Recipe, ref: str, said: str, plan: Plan) -> Recipe:
+    return _with_rule(recipe, f"{REF}{ref}", _one_of(said, may_be(ref, plan)))
+
+
+def _with_only(recipe: Recipe, heading: str, said: str, _: Plan) -> Recipe:
+    return _with_rule(recipe, f"{ONLY}{heading}", said)
+
+
+def _with_value_of(recipe: Recipe, of_ref: str, said: str, plan: Plan) -> Recipe:
+    about = f"{VALUE_OF}{_ref_of(of_ref.removeprefix('of '), plan)}"
+    if said == NONE:
+        return _with_rule(recipe, about, NONE)
+    return _with_column(recipe, _bare(said), about, plan)
+
+
+def _ref_of(said: str, plan: Plan) -> str:
+    """The ref that `said` is, or begins with: "1.2 Re-referrals"."""
+    said = said if plan.indicator(said) else said.partition(" ")[0]
+    if plan.indicator(said) is None:
+        raise Unreadable(f"the plan has no indicator {quoted(said)}; write a ref")
+    return said
 
 
 def _with_name(recipe: Recipe, name: str, said: str, plan: Plan) -> Recipe:
@@ -111,3 +136,12 @@ def _means(said: str, plan: Plan) -> str:
         return said
     choices = tuple(str(each) for each in Means if each is not Means.ASKED)
     return _one_of(said, choices)
+
+
+_ABOUT = {
+    "column": _with_column,
+    "name": _with_name,
+    "ref": _with_ref,
+    "only": _with_only,
+    "value": _with_value_of,
+}

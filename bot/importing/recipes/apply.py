@@ -16,7 +16,7 @@ from bot.importing.recipes.legend import legend_of
 from bot.importing.recipes.lines import Kind, Line, lines
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.placing import INDICATOR, NOTE, PERIOD, Placings
-from bot.importing.recipes.row_periods import is_over, row_period, settled, year_of
+from bot.importing.recipes.row_periods import is_over, period_across, row_period, year_of
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.tables.headers import OUTTURNS, Header
 from bot.importing.tables.no_figure import is_no_figure
@@ -119,7 +119,7 @@ class Applying:
                 word = names.sure(indicator) if indicator else None
             rules = self.recipe.rules
             if figures.period is not None:
-                found = settled(figures.period, "", rules, indicator)
+                found = period_across(figures.period, line.row, laid, rules, indicator)
             else:
                 found = row_period(line.row, laid, table, rules, indicator)
             if found.left_out:

@@ -120,16 +120,26 @@ def _settle_across(headings: dict[str, Heading], told: dict[str, str], settled: 
     """Beside periods in the headings, a figure without one is no figure of a known period."""
     kinds = {key.rpartition(" / ")[2] for key in told if told[key] == Means.VALUE}
     mixed = _YEAR in kinds and kinds - {_YEAR}
+    years = [key for key in told if told[key] == Means.PERIOD]
+    open_years = len(years) == 1 and _are_open(headings, told)
     for key, heading in headings.items():
         if key in settled:
             continue
         if _has_period(heading):
             if mixed and key.endswith(_YEAR) and told[key] == Means.VALUE:
                 told[key] = Means.ASKED
-        elif told[key] in _PARTS:
+        elif told[key] in _PARTS or told[key].startswith(VALUE_OF):
             told[key] = Means.LEFT_OUT
-        elif told[key] == Means.PERIOD:
+        elif told[key] == Means.PERIOD and not open_years:
             told[key] = Means.ASKED
+
+
+def _are_open(headings: dict[str, Heading], told: dict[str, str]) -> bool:
+    """Whether all periods in the headings are months or quarters of a year that rows may name."""
+    stated = [headings[key].stated for key in told if told[key] == Means.VALUE]
+    return all(
+        each is not None and each.code is None and each.year is None for each in stated
+    ) and not any(heading.above for heading in headings.values())
 
 
 def _settle_down(headings: dict[str, Heading], told: dict[str, str], settled: set[str]) -> None:

@@ -19,10 +19,12 @@ from bot.importing.recipes.row_periods import (
     LEFT_OUT,
     MONTH,
     YEAR,
+    YEAR_OF_MONTHS,
     YEARS,
+    YEARS_OF_MONTHS,
     is_within,
+    period_across,
     row_period,
-    settled,
     year_of,
 )
 from bot.importing.recipes.shape import Heading, Table
@@ -110,8 +112,9 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
         return
     if laid.across:
         _look_across(line, laid, recipe, seen)
-        if line.match.indicator:
-            _look_twice((line.match.indicator.ref, table.sheet), line, table, laid, seen)
+        ref = line.match.indicator.ref if line.match.indicator else laid.figures[0].indicator
+        if ref:
+            _look_twice((ref, f"{table.sheet} {_years_of(line, laid)}"), line, table, laid, seen)
         return
     period = row_period(line.row, laid, table, recipe.rules, line.match.indicator)
     if period.asks:
@@ -176,9 +179,14 @@ def _is_number(text: str) -> bool:
 def _look_across(line: Line, laid: Layout, recipe: Recipe, seen: _Seen) -> None:
     for each in laid.figures:
         if each.value and each.period and not each.period.to_date and _text(line, each.value):
-            period = settled(each.period, "", recipe.rules, line.match.indicator)
+            period = period_across(each.period, line.row, laid, recipe.rules, line.match.indicator)
             if period.asks:
-                seen.ask(_about_period(period.asks, each.value.shown, line, laid, seen))
+                said = _years_of(line, laid) or each.value.shown
+                seen.ask(_about_period(period.asks, said, line, laid, seen))
+
+
+def _years_of(line: Line, laid: Layout) -> str:
+    return " ".join(filter(None, (_text(line, each) for each in laid.periods)))
 
 
 def _about_period(asks: str, period: str, line: Line, laid: Layout, seen: _Seen) -> Question:
@@ -191,6 +199,13 @@ def _about_period(asks: str, period: str, line: Line, laid: Layout, seen: _Seen)
                 YEAR,
                 f"Which day or year is meant by the period {said}, as in row {row}?",
                 YEARS[::-1] if refs & seen.yearly else YEARS,
+            )
+        case "year of the months":
+            return Question(
+                YEAR_OF_MONTHS,
+                f"The months of row {row} are of one year, such as {said}; is that the year to "
+                "March, or the one from April?",
+                YEARS_OF_MONTHS,
             )
         case "academic year":
             return Question(
@@ -208,6 +223,8 @@ def _about_period(asks: str, period: str, line: Line, laid: Layout, seen: _Seen)
 
 
 def _refuse_open_years(table: Table, laid: Layout) -> None:
+    if laid.periods:
+        return
     open_years = [
         each.value
         for each in laid.figures

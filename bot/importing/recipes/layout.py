@@ -9,6 +9,8 @@ from bot.importing.recipes.headings import identity_rank
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import Stated
 
+INDICATOR = "indicator"
+"""The rule that names the one indicator that all figures of a file are for."""
 BESIDE = (
     Means.PROVISIONAL,
     Means.ILLUSTRATIVE,
@@ -73,13 +75,17 @@ class Layout:
 
 
 def layout(table: Table, recipe: Recipe, year: str | None) -> Layout:
-    """The recipe laid over the table. `year` is the financial year of headings that state none."""
+    """The recipe laid over the table. `year` is the financial year of headings that state none;
+    where a column says it, that of each row.
+    """
     means = {each.key: recipe.means(each.key) or Means.LEFT_OUT for each in table.headings}
     of: dict[str, list[Heading]] = {}
     for heading in table.headings:
         of.setdefault(means[heading.key], []).append(heading)
+    if Means.PERIOD in of:
+        year = None
     hidden: list[Heading] = []
-    figures = _figures(table, means, year, hidden)
+    figures = _figures(table, means, year, hidden, recipe.rules.get(INDICATOR))
     identity = of.get(Means.INDICATOR, [])
     return Layout(
         refs=tuple(each for each in identity if identity_rank(each.text) == 0),
@@ -111,7 +117,11 @@ def period_of(heading: Heading, year: str | None) -> Stated | None:
 
 
 def _figures(
-    table: Table, means: dict[str, str], year: str | None, hidden: list[Heading]
+    table: Table,
+    means: dict[str, str],
+    year: str | None,
+    hidden: list[Heading],
+    indicator: str | None,
 ) -> tuple[Figures, ...]:
     found: dict[object, Figures] = {}
     for heading in table.headings:
@@ -125,7 +135,7 @@ def _figures(
                 hidden.append(heading)
                 continue
             key = period.code or period if period else None
-            found.setdefault(key, Figures(period)).add(Means(told), heading)
+            found.setdefault(key, Figures(period, indicator)).add(Means(told), heading)
     return tuple(each for each in found.values() if each.value is not None)
 
 

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.plan import Plan
-from bot.domain.recipe import PERIOD, Column, Means, Question, Recipe
+from bot.domain.recipe import PERIOD, Means, Question, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF, propose_columns
 from bot.importing.recipes.contents import contents_of, refuse_open_years
 from bot.importing.recipes.headings import meaning_of
+from bot.importing.recipes.indicator_question import about_columns, about_the_indicator
+from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
-from bot.importing.recipes.shape import Heading, Table, general
+from bot.importing.recipes.shape import NUMBER, Heading, Table, general
 from bot.importing.texts import quoted
 from bot.messages.words import listed
 
@@ -20,7 +22,7 @@ VALUE_COLUMN = "value"
 _LOOKED_AT = 200
 _NOTHING = (
     "no column tells which indicator a row is for, or none holds figures; head them, as in Ref, "
-    "Actual or Apr-18"
+    "Actual or Apr-18, or give an indicator of the plan as its code what the file calls it"
 )
 
 
@@ -52,8 +54,8 @@ def propose(tables: Sequence[Table], plan: Plan, known: Recipe | None) -> Propos
     if asked:
         return Proposal(recipe, tuple(tables), (asked,))
     columns = propose_columns(chosen, matcher.exactly, known)
-    recipe = replace(recipe, columns=_with_names(columns.columns, chosen, matcher))
-    recipe, missing = _completed(recipe, chosen)
+    recipe, unnamed = _with_names(replace(recipe, columns=columns.columns), chosen, matcher, plan)
+    recipe, missing = (recipe, unnamed) if unnamed else _completed(recipe, chosen)
     questions = (*columns.questions, *missing)
     if questions:
         refuse_open_years(chosen, recipe)
@@ -70,7 +72,8 @@ def _may_hold_figures(table: Table, matcher: Matcher) -> bool:
     periods = any(each.stated or each.above for each in table.headings)
     of_indicators = any(matcher.exactly(each.text) for each in table.headings)
     figures = periods or of_indicators or bool({Means.VALUE, Means.PERIOD}.intersection(told))
-    return figures and (of_indicators or Means.INDICATOR in told or periods)
+    named = of_indicators or Means.INDICATOR in told
+    return figures and (named or periods or Means.PERIOD in told)
 
 
 def _chosen(
@@ -103,39 +106,51 @@ def _names_indicators(table: Table, matcher: Matcher) -> bool:
 
 
 def _with_names(
-    columns: Sequence[Column], tables: Sequence[Table], matcher: Matcher
-) -> tuple[Column, ...]:
-    """The columns, and where no heading says which tells the indicator, the one that holds refs,
-    codes or names of the plan's.
+    recipe: Recipe, tables: Sequence[Table], matcher: Matcher, plan: Plan
+) -> tuple[Recipe, tuple[Question, ...]]:
+    """The recipe, and where no heading says which column tells the indicator, with the one that
+    holds refs, codes or names of the plan's; else what is to be asked. Raises Unreadable where
+    nothing in the file is like an indicator.
     """
-    known = any(
-        each.means == Means.INDICATOR or each.means.startswith(VALUE_OF) for each in columns
-    )
-    if known:
-        return tuple(columns)
+    told = {each.means for each in recipe.columns}
+    if Means.INDICATOR in told or INDICATOR in recipe.rules:
+        return recipe, ()
+    if any(matcher.exactly(each.text) for each in tables[0].headings):
+        return recipe, ()
     table = tables[0]
     found = {
         heading.key: _exact_below(table, heading, matcher)
         for heading in table.headings
-        if heading.stated is None
+        if heading.stated is None and not (recipe.means(heading.key) or "").startswith(VALUE_OF)
     }
     best = max(found, key=lambda key: found[key], default="")
-    if not found or not found[best]:
+    if found and found[best]:
+        named = tuple(
+            replace(each, means=str(Means.INDICATOR)) if each.heading == best else each
+            for each in recipe.columns
+        )
+        return replace(recipe, columns=named), ()
+    if Means.VALUE in told:
+        return recipe, (about_the_indicator(tables, plan),)
+    asked = about_columns(tables, recipe, plan)
+    if not asked and not any(each.startswith(VALUE_OF) for each in told):
         raise Unreadable(_NOTHING, table.header)
-    return tuple(
-        replace(each, means=str(Means.INDICATOR)) if each.heading == best else each
-        for each in columns
-    )
+    return recipe, asked
 
 
 def _exact_below(table: Table, heading: Heading, matcher: Matcher) -> int:
-    return sum(
-        1
+    """How many cells hold what is exactly an indicator. Some figures happen to be refs as well: a
+    column of numbers tells indicators only where most of them are.
+    """
+    texts = [
+        text
         for row in table.source.rows(table.header + _LOOKED_AT)
-        if row.number > table.header
-        and heading.position < len(row.cells)
-        and matcher.exactly(row.cells[heading.position])
-    )
+        if row.number > table.header and heading.position < len(row.cells)
+        if (text := row.cells[heading.position].strip())
+    ]
+    found = [text for text in texts if matcher.exactly(text)]
+    names = sum(not NUMBER.fullmatch(text) for text in found)
+    return names or (len(found) if len(found) * 2 > len(texts) else 0)
 
 
 def _completed(recipe: Recipe, tables: Sequence[Table]) -> tuple[Recipe, tuple[Question, ...]]:

@@ -1,6 +1,7 @@
 """The period of a row, from the columns that say it, the sheet's name, or the title."""
 
 import re
+from calendar import month_name
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,11 +15,15 @@ from bot.importing.recipes.words import plain_words
 from bot.importing.tables.rows import Row
 
 DATES, YEAR, ACADEMIC, PERIOD_RULE = "dates", "year", "academic year", "period"
+YEAR_OF_MONTHS = "year of the months"
 """What a recipe's rules say of periods, by what is asked."""
 MONTH, DAY = "month", "day"
 TITLE, SHEET = "title", "sheet"
 FINANCIAL, LEFT_OUT = "financial year", "left out"
-YEARS = ("31 March", "30 September", "year from April", "year to March")
+FROM_APRIL, TO_MARCH = "year from April", "year to March"
+YEARS = ("31 March", "30 September", FROM_APRIL, TO_MARCH)
+YEARS_OF_MONTHS = (TO_MARCH, FROM_APRIL)
+_JANUARY, _APRIL, _SEPTEMBER = 1, 4, 9
 _FINANCIAL_YEAR = re.compile(r"(?<![0-9/])(20[0-9]{2})\s?[/-]\s?(?:20)?([0-9]{2})(?![0-9/])")
 _MONTH_AND_YEAR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s.-]+(?:20)[0-9]{2}\b|"
@@ -89,6 +94,44 @@ def row_period(
         return RowPeriod(" ".join(each for each in texts if each))
     kind = " ".join(plain_words(_text(row, each)) for each in positions(laid.kinds))
     return settled(said, kind, rules, indicator)
+
+
+def period_across(
+    said: Stated, row: Row, laid: Layout, rules: dict[str, str], indicator: Indicator | None
+) -> RowPeriod:
+    """The period of a figure below a heading that states one; where that leaves the year open and
+    a column says it, in the year of the row.
+    """
+    if said.code is not None or not laid.periods:
+        return settled(said, "", rules, indicator)
+    text = " ".join(filter(None, (_text(row, each) for each in positions(laid.periods))))
+    year = stated_period(text) if text else None
+    name = month_name[said.month] if said.month else f"Q{said.quarter}"
+    unread = RowPeriod(f"{name} {text}".strip())
+    if year is None or not _is_year(year) or not _begins_as_years_do(laid):
+        return unread
+    if year.year is None:
+        return RowPeriod(said.within(year.code or "").code or "")
+    if _months(laid)[:1] == [_JANUARY]:
+        return RowPeriod(f"{year.year}-{said.month:02d}") if said.month else unread
+    rule = rules.get(YEAR_OF_MONTHS)
+    if rule is None:
+        return RowPeriod(asks=YEAR_OF_MONTHS)
+    return RowPeriod(said.within(_of_year(year.year, rule)).code or "")
+
+
+def _months(laid: Layout) -> list[int]:
+    return [each.period.month for each in laid.figures if each.period and each.period.month]
+
+
+def _begins_as_years_do(laid: Layout) -> bool:
+    """Whether the months in the headings are those of a year from April or from January. Months of
+    a school's year are of the same one only before April.
+    """
+    months = _months(laid)
+    if not months or months[0] in (_JANUARY, _APRIL):
+        return True
+    return all(each >= _SEPTEMBER or each < _APRIL for each in months)
 
 
 def _text(row: Row, position: int) -> str:

@@ -248,7 +248,7 @@ def test_the_area_that_the_plan_speaks_of_stands_first_and_the_country_last():
 
 def test_a_file_whose_months_have_no_year_is_refused_before_anything_is_asked():
     with pytest.raises(Refused, match="'April' in column C says no year"):
-        read("time period,Measure,April,May", "2018,Re-referrals,31%,30%")
+        read("Category,Measure,April,May", "2018,Re-referrals,31%,30%")
 
 
 def test_of_a_table_with_indicators_across_it_is_asked_which_rows_are_for_all():

@@ -1,0 +1,162 @@
+"""What is asked where no column tells which indicator the figures are for."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from bot.domain.indicator import Indicator, Unit
+from bot.domain.plan import Plan
+from bot.domain.recipe import Means, Question, Recipe
+from bot.importing.recipes.columns import VALUE_OF
+from bot.importing.recipes.headings import meaning_of
+from bot.importing.recipes.layout import INDICATOR
+from bot.importing.recipes.shape import NUMBER, Heading, Table
+from bot.importing.recipes.words import plain_words
+from bot.importing.texts import quoted
+from bot.messages.words import listed
+
+NONE = "none"
+_CALLED_ALIKE = 85
+"""Two words as much alike as this are the same but for an ending (0-100)."""
+_BEGINNING = 3
+_LOOKED_AT = 200
+_CHOICES = 8
+_EVERYWHERE = frozenset(
+    [
+        "a",
+        "and",
+        "at",
+        "average",
+        "by",
+        "case",
+        "cases",
+        "child",
+        "children",
+        "count",
+        "days",
+        "end",
+        "for",
+        "fte",
+        "headcount",
+        "in",
+        "month",
+        "months",
+        "number",
+        "of",
+        "on",
+        "per",
+        "percent",
+        "percentage",
+        "rate",
+        "share",
+        "social",
+        "the",
+        "time",
+        "total",
+        "who",
+        "with",
+        "within",
+        "worker",
+        "workers",
+        "working",
+    ]
+)
+"""Words of which a heading and a name that share nothing else are not alike."""
+_UNIT_WORDS = {
+    Unit.PERCENT: frozenset(["percent", "percentage", "rate", "%", "pct", "share"]),
+    Unit.RATE: frozenset(["rate"]),
+    Unit.COUNT: frozenset(["count", "number", "total", "headcount"]),
+}
+
+
+def about_the_indicator(tables: Sequence[Table], plan: Plan) -> Question:
+    """Asks which indicator all the figures are for: the likeliest by title, sheet and heading
+    first.
+    """
+    said = " ".join(
+        text
+        for table in tables
+        for text in (table.sheet, *table.titles, *(each.shown for each in table.headings))
+    )
+    refs = sorted(plan.indicators, key=lambda each: -_likeness(said, each)[0])
+    return Question(
+        INDICATOR,
+        "No column tells which indicator the figures are for; which one are all of them for?",
+        tuple(each.ref if "=" in each.short else f"{each.ref} {each.short}" for each in refs),
+    )
+
+
+def about_columns(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> tuple[Question, ...]:
+    """Asks of each indicator whose name is like the heading of a column with figures which column
+    it is. What is only like a name is never taken for it.
+    """
+    columns = _of_figures(tables, recipe)
+    told = {each.means for each in recipe.columns}
+    asked = []
+    for indicator in plan.indicators:
+        about = f"{VALUE_OF}{indicator.ref}"
+        if about in told or recipe.rules.get(about) == NONE:
+            continue
+        scored = [(_likeness(each.shown, indicator), each) for each in columns]
+        like = sorted((each for each in scored if each[0][0]), key=lambda each: each[0])[::-1]
+        if like:
+            asked.append(_which_column(indicator, [each for _, each in like[:_CHOICES]]))
+    return tuple(asked)
+
+
+def _which_column(indicator: Indicator, columns: Sequence[Heading]) -> Question:
+    said = listed([f"{each.letter} {quoted(each.shown, 60)}" for each in columns])
+    which = f"is it {said}" if len(columns) == 1 else f"which of {said} is it"
+    return Question(
+        f"{VALUE_OF}{indicator.ref}",
+        f"No column is called as {indicator.ref} {quoted(indicator.short)} is; {which}, or none?",
+        (*(each.key for each in columns), NONE),
+    )
+
+
+def _of_figures(tables: Sequence[Table], recipe: Recipe) -> list[Heading]:
+    """The columns with numbers of which nothing is known."""
+    return [
+        heading
+        for table in tables[:1]
+        for heading in table.headings
+        if recipe.means(heading.key) == Means.LEFT_OUT
+        and heading.stated is None
+        and meaning_of(heading.text) is None
+        and _holds_numbers(table, heading)
+    ]
+
+
+def _holds_numbers(table: Table, heading: Heading) -> bool:
+    return any(
+        NUMBER.fullmatch(row.cells[heading.position].strip())
+        for row in table.source.rows(table.header + _LOOKED_AT)
+        if row.number > table.header and heading.position < len(row.cells)
+    )
+
+
+def _likeness(text: str, indicator: Indicator) -> tuple[int, int, float]:
+    """How many telling words of the indicator's name are in `text`, whether it says the unit, and
+    how alike they are on the whole (0-100).
+    """
+    words = _words(text)
+    telling = _words(f"{indicator.short} {indicator.title}") - _EVERYWHERE
+    shared = sum(any(_alike(one, each) for each in words) for one in telling)
+    of_unit = not words.isdisjoint(_UNIT_WORDS.get(indicator.unit, ()))
+    whole = fuzz.token_set_ratio(plain_words(text), plain_words(indicator.short))
+    return shared, int(of_unit), whole
+
+
+def _words(text: str) -> set[str]:
+    """The words, with those that a hyphen parts as one."""
+    return set(plain_words(re.sub(r"[-\u2010\u2011]", "", text)).split())
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are the same but for an ending: "referrals" is not "rereferrals"."""
+    return one == other or (
+        one[:_BEGINNING] == other[:_BEGINNING]
+        and min(len(one), len(other)) > _BEGINNING
+        and fuzz.ratio(one, other) >= _CALLED_ALIKE
+    )

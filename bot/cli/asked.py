@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from bot.importing import Asked
 
+_OTHERS = 12
+
 
 def questions_of(asked: Asked) -> Iterator[str]:
     """Yields each question with the command that answers it."""
@@ -13,7 +15,8 @@ def questions_of(asked: Asked) -> Iterator[str]:
         yield f"  {number}. {each.text}"
         yield f"     planbot recipes edit {name} --set {_shell(f'{each.about} = {first}')}"
         if others:
-            yield f"     or instead of {first}: {', '.join(others)}"
+            more = f" and {len(others) - _OTHERS} more" if len(others) > _OTHERS else ""
+            yield f"     or instead of {first}: {', '.join(others[:_OTHERS])}{more}"
     yield "  Then import the file again."
 
 

@@ -12,7 +12,9 @@ from bot.importing.recipes.words import plain_words, same_name
 from bot.importing.texts import quoted
 from bot.messages.words import listed
 
-_CHOICES = 12
+_CHOICES = 500
+"""All councils and their regions: whose own area is not offered cannot choose it from a list."""
+_NAMED, _EXAMPLES = 6, 3
 _COUNTRIES = frozenset(["england", "wales", "united kingdom", "great britain"])
 
 
@@ -31,14 +33,21 @@ def own_area(
         return EVERY_AREA, None
     column = max((column for counts in reversed(found) for column in reversed(counts)), key=_rank)
     names = sorted((name for name, _ in column.most_common()), key=lambda it: _is_own(it, plan))
-    more = f" and {len(names) - _CHOICES} more" if len(names) > _CHOICES else ""
-    named = listed([quoted(each) for each in names[:_CHOICES]]) + more
     missing = f", and none is {quoted(wanted)}" if wanted else ""
     return None, Question(
         "area",
-        f"The file has rows for {named}{missing}; which is your own area? The others are left out",
+        f"The file has rows for {_said(names)}{missing}; which is your own area? The others are "
+        "left out",
         (*names[:_CHOICES], EVERY_AREA),
     )
+
+
+def _said(names: Sequence[str]) -> str:
+    """A few areas by name; of more, how many and some."""
+    if len(names) <= _NAMED:
+        return listed([quoted(each) for each in names])
+    some = listed([quoted(each) for each in names[:_EXAMPLES]])
+    return f"{len(names)} areas, such as {some}"
 
 
 def _is_own(name: str, plan: Plan) -> int:

@@ -9,12 +9,13 @@ from uuid import uuid4
 
 from slack_bolt import BoltResponse
 
-from bot.app import build_app, build_desk, dispatch
+from bot.app import build_app, build_desk
 from bot.cli.filled import Given, NotFillableError, fields_asked, fill, fits
 from bot.cli.signed import DIRECT, SECRET, Typed, form_request, slash_request
 from bot.domain.message import Message
 from bot.domain.plan import Plan
 from bot.messages.forms import REFUSED, View
+from bot.serving.signature import dispatch
 from bot.settings import Settings
 from bot.store import Store
 from commands.replies import payload_of

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from bot.app import build_app, build_desk
 from bot.cli.stores import opened
-from bot.serving.http import watched, wsgi
+from bot.serving.healthz import watched
+from bot.serving.http import wsgi
 from bot.serving.server import CannotServeError, Served, serve
 from bot.settings import BadSettingError, Settings
 from bot.store import Store, StoreUnavailable

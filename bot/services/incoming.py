@@ -11,7 +11,6 @@ from bot.domain.people import Audience, PersonKind
 from bot.domain.plan import Plan
 from bot.importing import Unreadable, answered
 from bot.messages.incoming import (
-    asked_message,
     importing_message,
     left_message,
     looking_message,
@@ -178,8 +177,3 @@ def audience_of(plan: Plan, user: str | None) -> Audience:
 def importers(plan: Plan, kind: PersonKind = PersonKind.PERFORMANCE) -> tuple[str, ...]:
     """The users of the performance team, or of another kind of those who bring files in."""
     return tuple(user for each in plan.people if each.kind is kind for user in each.users)
-
-
-def ask_about(work: Work, file: Incoming, at: datetime) -> None:
-    """Puts the questions to whoever sent the file."""
-    say(work, file, asked_message(file), at)

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.app import dispatch
 from bot.cli.serve import PATIENCE_SECONDS
 from bot.services.sample import load_sample
+from bot.serving.signature import dispatch
 from bot.store import Store
 from tests.integration.dispatch.filling import filling
 

@@ -1,7 +1,7 @@
 """A recipe and the tables of a file → the rows that outturns are read from, and what is left."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,14 +11,16 @@ from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.answers import PROVISIONAL as ALL_PROVISIONAL
 from bot.importing.recipes.contents import chosen_rows
-from bot.importing.recipes.layout import Figures, Layout, layout
+from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.legend import legend_of
 from bot.importing.recipes.lines import Kind, Line, lines
 from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.placing import INDICATOR, NOTE, PERIOD, Placings
 from bot.importing.recipes.row_periods import is_over, period_across, row_period, year_of
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.tables.headers import OUTTURNS, Header
+from bot.importing.tables.hidden import refuse_hidden
 from bot.importing.tables.no_figure import is_no_figure
 from bot.importing.tables.rows import MOST_ROWS, Row
 from bot.importing.tables.table import Cells, Progress
@@ -95,7 +97,8 @@ class Applying:
                 self.problems.add(str(error), error.row)
             self._refuse_shifted(table, lengths)
             self._refuse_merged(table, laid, own)
-            self._refuse_hidden(table, laid, hidden)
+            used = {each.position: each.shown for each in _used(laid)}
+            refuse_hidden(table.source, table.header, used, hidden, self.problems)
         if self.progress:
             self.progress(done, done)
 
@@ -192,23 +195,11 @@ class Applying:
                     row,
                 )
 
-    def _refuse_hidden(self, table: Table, laid: Layout, rows: Sequence[int]) -> None:
-        """What nobody sees is never taken in without a word."""
-        used = [*laid.refs, *laid.names, *laid.periods, *laid.areas]
-        used += [part for each in laid.figures for part in each.parts.values()]
-        for heading in used:
-            if heading.position in table.source.hidden_columns:
-                self.problems.add(
-                    f"the column {heading.letter} is hidden: show it or delete it",
-                    table.header,
-                    heading.shown,
-                )
-        if rows:
-            some = ", ".join(str(each) for each in rows[:5])
-            more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
-            self.problems.add(
-                f"rows with figures are hidden ({some}{more}): show them or delete them", rows[0]
-            )
+
+def _used(laid: Layout) -> Iterator[Heading]:
+    yield from (*laid.refs, *laid.names, *laid.periods, *laid.areas)
+    for figures in laid.figures:
+        yield from figures.parts.values()
 
 
 def _is_year(code: str) -> bool:

@@ -15,6 +15,7 @@ from bot.importing.tables.headers import (
     find_header,
     read_header,
 )
+from bot.importing.tables.hidden import refuse_hidden
 from bot.importing.tables.rows import MOST_COLUMNS, MOST_ROWS, Row, RowSource, letter
 from bot.importing.texts import clean, quoted
 from bot.messages.words import counted
@@ -157,7 +158,8 @@ def table(
         _add_merged(source, header, last, problems)
     except Unreadable as error:
         problems.add(str(error), error.row)
-    _add_hidden(source, header, hidden, problems)
+    named = {each: name for each, name in enumerate(header.columns) if name}
+    refuse_hidden(source, header.row, named, hidden, problems)
     if not done:
         problems.add("there are no rows below the header; add them", header.row)
     if progress:
@@ -197,34 +199,6 @@ def _bound(done: int, row: Row) -> None:
 def _add_merged(source: RowSource, header: Header, last: int, problems: Problems) -> None:
     for row, name in source.merged(header.row, last, len(header.columns)):
         problems.add(f"the cells {name} are merged; unmerge them and fill in each one", row)
-
-
-def _add_hidden(source: RowSource, header: Header, rows: list[int], problems: Problems) -> None:
-    """What nobody sees is never taken in without a word."""
-    for position, name in enumerate(header.columns):
-        if name and position in source.hidden_columns:
-            text = f"the column {letter(position)} is hidden: show it or delete it"
-            problems.add(text, header.row, name)
-    if rows:
-        problems.add(say_hidden(rows, source.filtered), rows[0])
-
-
-def say_hidden(rows: list[int], filtered: bool) -> str:
-    """Says that these rows are hidden, and what to do."""
-    one = len(rows) == 1
-    return (
-        f"{'the row is' if one else _numbered(rows) + ' are'} hidden"
-        f"{' (a filter is on)' if filtered else ''}: show "
-        f"{'it or delete it' if one else 'them or delete them'}"
-    )
-
-
-def _numbered(rows: list[int]) -> str:
-    """Rows in words: rows 2 and 4; rows 2, 4, 5, 6, 7 and 37 more."""
-    told = [str(row) for row in rows[:5]]
-    rest = len(rows) - len(told)
-    last = f"{rest} more" if rest else told.pop()
-    return f"rows {', '.join(told)} and {last}"
 
 
 def opening(source: RowSource) -> list[Row]:

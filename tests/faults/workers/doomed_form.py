@@ -13,7 +13,8 @@ from typing import Any
 
 from slack_bolt import BoltRequest
 
-from bot.app import build_app, build_desk, dispatch
+from bot.app import build_app, build_desk
+from bot.serving.signature import dispatch
 from bot.store import Store
 from tests.faults.workers.doomed_verb import in_a_fork
 from tests.integration.dispatch.asking import settings

@@ -8,8 +8,9 @@ from typing import Any
 
 from slack_bolt import App, BoltRequest
 
-from bot.app import build_app, build_desk, dispatch
+from bot.app import build_app, build_desk
 from bot.cli.signed import DIRECT, Typed, slash_request
+from bot.serving.signature import dispatch
 from bot.settings import Settings
 from commands.desk import Desk
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.serving.http import watched
+from bot.serving.healthz import watched
 from bot.store import Store
 from bot.store.engine import writing
 from tests.integration.watching.looking import (

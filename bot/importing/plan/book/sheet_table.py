@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.domain.plan_sheets.columns import is_help
 from bot.importing.plan.book.sheet_problems import Place, SheetProblems
 from bot.importing.tables.headers import WITHIN
+from bot.importing.tables.hidden import say_hidden
 from bot.importing.tables.rows import letter
-from bot.importing.tables.table import say_hidden
 from bot.importing.texts import did_you_mean, quoted
 from bot.importing.workbook.cells import place as place_in
 from bot.importing.workbook.grid import Cell, GridRow, Kind, Sheet

@@ -104,7 +104,7 @@ def test_hidden_months_of_a_sheet_are_left_out_and_hidden_rows_refused():
     brought = read_bytes("o.xlsx", shaped(card, lambda sheet: hide(sheet, "C")), PLAN, AT)
     assert figures(brought) == {("1.2", "2018-09"): "30.6"}
     assert "hidden columns left out: Aug-18" in said(brought)
-    with pytest.raises(Refused, match="rows with figures are hidden"):
+    with pytest.raises(Refused, match="the row is hidden"):
         read_bytes("o.xlsx", shaped(card, hide_row), PLAN, AT)
 
 

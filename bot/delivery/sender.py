@@ -28,7 +28,7 @@ from bot.delivery.outcome import (
 )
 from bot.delivery.slack import Slack, UnreadableError
 from bot.domain.message import Message
-from bot.domain.outbox import OutboxRow
+from bot.domain.outbox import OutboxKind, OutboxRow
 from bot.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -43,6 +43,10 @@ TOO_LATE = 1 / 3
 LONGEST_TEXT = 38_000
 LONGEST_EDIT = 3_900
 """Bytes of a text: Slack takes 40,000 in a post and 4,000 in an edit."""
+
+
+CANVAS_ATTEMPTS = 6
+"""Some two minutes: the channel's messages wait behind what goes into its canvas."""
 
 
 class NoEntryError(RuntimeError):
@@ -93,6 +97,8 @@ class Sender:
             return place
         if row.edits is not None:
             return self._edit(row, place)
+        if row.kind is OutboxKind.MINUTES_IN_CANVAS:
+            return self._in_canvas(row, place)
         thread = self._thread(row)
         if row.uncertain:
             found = self._look(row, place, thread)
@@ -122,6 +128,12 @@ class Sender:
         outcome = self.slack.edit(place, original.ts, row.message)
         if isinstance(outcome, BlocksRefused):
             outcome = self.slack.edit(place, original.ts, as_text(row.message, LONGEST_EDIT))
+        return outcome
+
+    def _in_canvas(self, row: OutboxRow, place: str) -> Outcome:
+        outcome = self.slack.write_in_canvas(place, row.message)
+        if isinstance(outcome, Ambiguous) and row.attempts >= CANVAS_ATTEMPTS:
+            return Permanent(outcome.reason)
         return outcome
 
     def _thread(self, row: OutboxRow) -> str | None:
@@ -173,7 +185,8 @@ class Sender:
                 self._wait(row, self._later(row, outcome), reason, uncertain=False)
             case Ambiguous(reason):
                 # It may have reached Slack as late as now: from here the history has its time.
-                self._put_back(row, now + backoff(row.attempts), reason, row.edits is None, now)
+                uncertain = row.edits is None and row.kind is not OutboxKind.MINUTES_IN_CANVAS
+                self._put_back(row, now + backoff(row.attempts), reason, uncertain, now)
             case NoEntry(reason):
                 self._wait(row, now, reason, uncertain=row.uncertain)
                 raise NoEntryError(reason)

@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.delivery.canvas import write_in_canvas
 from bot.delivery.channels import ChannelBook, Unknown
 from bot.delivery.outcome import (
     FAILURES,
@@ -121,6 +122,10 @@ class Slack:
         except FAILURES as error:
             return outcome_of(error)
         return Posted(ts)
+
+    def write_in_canvas(self, channel: str, message: Message) -> Outcome:
+        """Writes the message into the channel's canvas, once. May be done twice without harm."""
+        return write_in_canvas(self._client, channel, message)
 
     def find(
         self, channel: str, key: str, since: datetime, thread: str | None

@@ -34,6 +34,10 @@ class OutboxKind(StrEnum):
     PROPOSAL_DECIDED = "proposal-decided"
     MINUTES = "minutes"
     MINUTES_EDITED = "minutes-edited"
+    MINUTES_IN_CANVAS = "minutes-in-canvas"
+    """Written into the channel's canvas, and not posted: `text` is the line that it is found by,
+    `plain` markdown.
+    """
     RATED_DOWN = "rated-down"
     IMPORT_TAKEN_BACK = "import-taken-back"
     CHANNEL_GONE = "channel-gone"

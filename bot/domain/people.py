@@ -69,3 +69,5 @@ class Channel:
     audience: Audience
     shared: bool = False
     """True for a channel shared with another organisation: it gets no data."""
+    canvas: bool = False
+    """True where minutes are also written into the channel's canvas."""

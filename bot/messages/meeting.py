@@ -16,7 +16,7 @@ from bot.messages.movements import moved_line
 from bot.messages.owner import owner_name
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.questions import asked_lines
-from bot.messages.text import imported
+from bot.messages.text import imported, markdown
 from bot.messages.updates import note_of
 from bot.messages.view import View, share_button, when
 from bot.messages.words import bullets, counted, listed, rag_letter, say_date
@@ -32,6 +32,8 @@ CALLED = {
     MeetingKind.MONTHLY: "Monthly meeting",
     MeetingKind.DATA: "Data meeting",
 }
+DECISIONS = "Decisions"
+NONE = "none were recorded"
 _BRIEF = 3
 """Lines of each part before *more*: the whole stands on one screen."""
 _ALL = 12
@@ -59,25 +61,45 @@ def run_sheet_message(
 
 def minutes_message(view: View, sheet: RunSheet, end: MeetingEnd) -> Message:
     """Tells what a meeting decided: decisions, actions, ratings, and what is carried over."""
-    day = sheet.meeting.day
-    title = f"Minutes: {CALLED[sheet.meeting.kind]}, {say_day(day)}"
-    decisions = _decisions(view, sheet.decided)
+    title = _minutes_title(sheet)
     parts: list[Part] = [Title(title)]
-    if decisions:
-        parts.append(Say(f"*Decisions*  {len(sheet.decided)}\n{bullets(decisions, _ALL)}"))
-    else:
-        parts.append(Say("*Decisions*  none were recorded"))
-    if sheet.added:
-        added = [_new(each, action) for each, action in sheet.added]
-        parts.append(Say(f"*Actions*  {len(added)}\n{bullets(added, _ALL)}"))
-    if changes := [_rating(each) for each in sheet.rating_changes]:
-        parts.append(Say(f"*Ratings*  {len(changes)}\n{bullets(changes, _ALL)}"))
-    if carried := _carried_over(view, sheet):
-        parts.append(Say(f"*Carried over*\n{bullets(carried, _ALL)}"))
-    local = end.at.astimezone(LONDON)
-    parts.append(Note(f"ended by {imported(end.by, 80)}, {say_date(local.date())}, {local:%H:%M}"))
+    for name, lines in _minutes(view, sheet):
+        if lines:
+            parts.append(Say(f"*{name}*  {len(lines)}\n{bullets(lines, _ALL)}"))
+        elif name == DECISIONS:
+            parts.append(Say(f"*{name}*  {NONE}"))
+    parts.append(Note(_ended_by(end)))
     count = counted(len(sheet.decided), "decision") if sheet.decided else "no decision"
     return compose(f"{title}: {count}.", parts)
+
+
+def minutes_in_canvas(view: View, sheet: RunSheet, end: MeetingEnd) -> Message:
+    """The same for a canvas: `plain` is a table in markdown, `text` what it is found by."""
+    title = _minutes_title(sheet)
+    rows = [(f"*{title}*", _ended_by(end)), ("---", "---")]
+    for name, lines in _minutes(view, sheet):
+        said = lines[:_ALL] or ([NONE] if name == DECISIONS else [])
+        if len(lines) > _ALL:
+            said.append(f"and {len(lines) - _ALL} more")
+        rows += [(f"*{name}*" if place == 0 else "", line) for place, line in enumerate(said)]
+    table = "\n".join(f"| {markdown(left)} | {markdown(right)} |" for left, right in rows)
+    return Message(title, (), f"{table}\n")
+
+
+def _minutes_title(sheet: RunSheet) -> str:
+    return f"Minutes: {CALLED[sheet.meeting.kind]}, {say_day(sheet.meeting.day)}"
+
+
+def _minutes(view: View, sheet: RunSheet) -> Iterable[tuple[str, list[str]]]:
+    yield DECISIONS, _decisions(view, sheet.decided)
+    yield "Actions", [_new(each, action) for each, action in sheet.added]
+    yield "Ratings", [_rating(each) for each in sheet.rating_changes]
+    yield "Carried over", _carried_over(view, sheet)
+
+
+def _ended_by(end: MeetingEnd) -> str:
+    local = end.at.astimezone(LONDON)
+    return f"ended by {imported(end.by, 80)}, {say_date(local.date())}, {local:%H:%M}"
 
 
 def _new(recommendation: Recommendation, action: Action) -> str:

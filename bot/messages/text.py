@@ -23,6 +23,7 @@ _LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "*": "∗", "~": "∼", "`"
 _SLANT = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 # An emoji's code, or the beginning of one; the minutes of an hour are none.
 _EMOJI_CODE = re.compile(r":(?![0-9]{2}(?![a-zA-Z0-9_+':-]))(?=[a-zA-Z0-9_+'-]+(?::|$))")
+_CANVAS_MARKS = re.compile(r"[\\\[\]|!#_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ def plain(text: str) -> str:
     return _IMPORTED.sub(_harmless, text).replace("*", "")
 
 
+def markdown(text: str) -> str:
+    """Writes for a cell of a table in a canvas: bold stays, nothing imported becomes mark-up."""
+    return "".join(map(_markdown, runs(text))).replace("\n", " ")
+
+
 def as_written(text: str) -> str:
     """Writes for a document: every character as it came in, and no mark."""
     return "".join(each.text for each in runs(text))
@@ -126,6 +132,11 @@ def _marked(text: str) -> str:
 def _with_marks(run: Run) -> str:
     text = _marked(run.text) if run.imported else run.text
     return f"*{text}*" if run.bold else text
+
+
+def _markdown(run: Run) -> str:
+    said = _CANVAS_MARKS.sub(r"\\\g<0>", _inert(run.text) if run.imported else run.text)
+    return f"**{said}**" if run.bold else said
 
 
 def _harmless(stretch: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from bot.playground.nouns import (
     UserGroup,
 )
 from bot.playground.refused import Refused
-from bot.watching.slack_checkup import SCOPES
+from bot.watching.slack_checkup import CANVAS_SCOPES, SCOPES
 
 TRIGGER_LIFETIME = 3.0
 """Seconds within which a `trigger_id` opens a view."""
@@ -54,7 +54,7 @@ class Workspace:
         self.now = now
         self.url = ""
         """Where this workspace is served; set by the server."""
-        self.scopes: tuple[str, ...] = SCOPES
+        self.scopes: tuple[str, ...] = (*SCOPES, *CANVAS_SCOPES)
         """What the bot's token allows, as every answer says."""
         self.socket_url: Callable[[], str] | None = None
         """Hands out an address for Socket Mode; None where the app has it switched off."""

@@ -7,7 +7,7 @@ from bot.domain.decision import Decision, MeetingEnd
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
 from bot.domain.people import Person
 from bot.domain.period import london_day
-from bot.messages.meeting import minutes_message
+from bot.messages.meeting import minutes_in_canvas, minutes_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.meeting import Meeting, end_of, run_sheet
@@ -78,14 +78,19 @@ def _post(work: Work, meeting: Meeting, at: datetime, *, private: bool) -> None:
         return
     audience = snapshot.plan.audience_of(meeting.channel, private=private)
     view = View(assess(snapshot, london_day(at)), audience)
-    message = minutes_message(view, run_sheet(view.assessment, meeting), end)
+    sheet = run_sheet(view.assessment, meeting)
+    message = minutes_message(view, sheet, end)
     first = work.outbox.id_of(OutboxKind.MINUTES, about, meeting.channel)
+    after = about if first is None else OfWords(f"{about.words} {at.isoformat()}")
     if first is None:
         post = Outgoing(OutboxKind.MINUTES, about, meeting.channel, message)
     else:
-        after = OfWords(f"{about.words} {at.isoformat()}")
         post = Outgoing(OutboxKind.MINUTES_EDITED, after, meeting.channel, message, edits=first)
     work.outbox.enqueue(post, at)
+    if any(each.canvas for each in snapshot.plan.channels if each.id == meeting.channel):
+        written = minutes_in_canvas(view, sheet, end)
+        canvas = Outgoing(OutboxKind.MINUTES_IN_CANVAS, after, meeting.channel, written)
+        work.outbox.enqueue(canvas, at)
 
 
 def _correct_minutes(work: Work, meeting: Meeting, at: datetime, *, private: bool) -> None:

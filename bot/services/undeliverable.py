@@ -4,6 +4,7 @@ reason, and again once the channel was posted to in between.
 
 from datetime import datetime
 
+from bot.delivery.canvas import NO_SCOPE
 from bot.domain.outbox import (
     About,
     OfDay,
@@ -42,6 +43,7 @@ _SAID = {
     OutboxKind.PROPOSAL_DECIDED: "The answer to a rating that was proposed",
     OutboxKind.MINUTES: "The minutes of the meeting of {}",
     OutboxKind.MINUTES_EDITED: "The minutes of a meeting",
+    OutboxKind.MINUTES_IN_CANVAS: "The minutes in the canvas",
     OutboxKind.RATED_DOWN: "The alert on recommendation {}",
     OutboxKind.IMPORT_TAKEN_BACK: "The news that an import was taken back",
     OutboxKind.CHANNEL_GONE: "The notice of a message that did not arrive",
@@ -56,9 +58,11 @@ _SAID = {
 
 
 def tell_administrators(store: Store, row: OutboxRow, reason: str, at: datetime) -> int:
-    """Tells them; gives how many now. A notice that cannot be delivered is not told about."""
+    """Tells them; gives how many now. A notice that cannot be delivered is not told about, nor that
+    the app may not write in a canvas: that is the check-up's to say.
+    """
     snapshot = store.snapshot()
-    if snapshot is None or row.kind is OutboxKind.CHANNEL_GONE:
+    if snapshot is None or row.kind is OutboxKind.CHANNEL_GONE or reason == NO_SCOPE:
         return 0
     users = [
         user

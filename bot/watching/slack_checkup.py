@@ -14,6 +14,7 @@ from bot.domain.finding import Finding, Level
 from bot.domain.people import Audience, Channel
 from bot.domain.plan import Plan
 from bot.messages.administrators import MAKE_PRIVATE, PUBLIC
+from bot.messages.words import listed
 
 SCOPES = (
     "channels:history",
@@ -27,6 +28,9 @@ SCOPES = (
     "im:write",
 )
 """What the bot's token must allow; a test holds manifest.json to it."""
+CANVAS_SCOPES = ("canvases:read", "canvases:write")
+"""What it must allow where the plan names a canvas."""
+_REINSTALL = "add them and reinstall the app"
 CLOCK_APART = timedelta(minutes=2)
 
 
@@ -46,7 +50,7 @@ def check_slack(
         yield _unanswered("token", error, "check SLACK_BOT_TOKEN and SLACK_API_URL")
         return
     yield _token(told, plan)
-    yield from _scopes(told)
+    yield from _scopes(told, plan)
     yield from _clock(told, now)
     if plan is not None:
         for channel in _places(plan):
@@ -70,17 +74,20 @@ def _token(told: SlackResponse, plan: Plan | None) -> Finding:
     return Finding("token", Level.OK, f"works, in workspace {team}")
 
 
-def _scopes(told: SlackResponse) -> Iterator[Finding]:
-    given = _header(told, "x-oauth-scopes")
-    if given is None:
+def _scopes(told: SlackResponse, plan: Plan | None) -> Iterator[Finding]:
+    header = _header(told, "x-oauth-scopes")
+    if header is None:
         yield Finding("scopes", Level.LOOK, "Slack did not say which the token has")
         return
-    missing = sorted(set(SCOPES) - {each.strip() for each in given.split(",")})
-    if missing:
-        words = ", ".join(missing)
-        yield Finding("scopes", Level.BAD, f"missing: {words}", "add them and reinstall the app")
+    given = {each.strip() for each in header.split(",")}
+    if missing := sorted(set(SCOPES) - given):
+        yield Finding("scopes", Level.BAD, f"missing: {', '.join(missing)}", _REINSTALL)
     else:
         yield Finding("scopes", Level.OK, "all that planbot needs")
+    canvases = [f"#{each.name}" for each in plan.channels if each.canvas] if plan else []
+    if canvases and (missing := sorted(set(CANVAS_SCOPES) - given)):
+        said = f"minutes are not written to that of {listed(canvases)}: {listed(missing)} missing"
+        yield Finding("canvas", Level.LOOK, said, _REINSTALL)
 
 
 def _clock(told: SlackResponse, now: datetime) -> Iterator[Finding]:

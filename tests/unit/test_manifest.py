@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli import _parser
 from bot.cli.in_the_manifest import HOME_OPENS, SHORTCUTS
+from bot.watching.slack_checkup import CANVAS_SCOPES
 from bot.watching.slack_checkup import SCOPES as CHECKED
 from commands.slash import COMMANDS
 
@@ -24,12 +25,17 @@ NEEDS = {
     "conversations_history": {"channels:history", "groups:history", "im:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
     "conversations_open": {"im:write"},
+    "conversations_canvases_create": {"canvases:write"},
+    "canvases_edit": {"canvases:write"},
+    "canvases_sections_lookup": {"canvases:read"},
     "views_publish": set(),
     "views_open": set(),
     "files_info": {"files:read"},
 }
 """The scopes of each method, by Slack's reference of its Web API."""
-CALL = re.compile(r"\.((?:auth|chat|conversations|users|usergroups|views|files|reactions)_\w+)\(")
+CALL = re.compile(
+    r"\.((?:auth|canvases|chat|conversations|users|usergroups|views|files|reactions)_\w+)\("
+)
 
 
 def methods():
@@ -97,7 +103,7 @@ def test_what_planbot_calls_it_is_allowed_to_call(method):
 
 
 def test_the_check_up_looks_for_the_same_scopes():
-    assert set(CHECKED) == set(SCOPES)
+    assert {*CHECKED, *CANVAS_SCOPES} == set(SCOPES)
 
 
 def test_no_scope_is_asked_for_without_saying_what_for():

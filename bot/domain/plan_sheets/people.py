@@ -74,6 +74,13 @@ CHANNELS = Sheet(
             Kind.YES_NO,
             width=18,
         ),
+        Column(
+            "Canvas",
+            "yes: the minutes of its meetings are also written into its canvas",
+            "canvas",
+            Kind.YES_NO,
+            width=18,
+        ),
     ),
 )
 

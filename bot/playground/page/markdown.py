@@ -14,13 +14,15 @@ from bot.playground.page.mrkdwn import link
 _FENCE = re.compile(r"^```[^\n]*\n(.*?)^```\s*$", re.DOTALL | re.MULTILINE)
 _KINDS = (
     ("heading", re.compile(r"(#{1,6}) +(.*)")),
+    ("table", re.compile(r"\|(.*)\|\s*$")),
     ("rule", re.compile(r"(-{3,}|\*{3,}|_{3,})\s*$")),
     ("ul", re.compile(r"\s*[-*+] +(?:\[[ x]\] +)?(.*)")),
     ("ol", re.compile(r"\s*\d+[.)] +(.*)")),
     ("quote", re.compile(r"> ?(.*)")),
 )
 _INLINE = re.compile(
-    r"`(?P<code>[^`\n]+)`"
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|`(?P<code>[^`\n]+)`"
     r"|\[(?P<label>[^\]\n]+)\]\((?P<url>[^)\s]+)\)"
     r"|\*\*(?P<bold>[^\s*](?:[^\n]*?[^\s*])?)\*\*"
     r"|(?<![\w*])[*](?P<italic>[^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])"
@@ -28,6 +30,7 @@ _INLINE = re.compile(
     r"|~~(?P<strike>[^\s~](?:[^~\n]*[^\s~])?)~~"
     r"|:(?P<emoji>[a-z0-9_+'-]+):"
 )
+_CELLS = re.compile(r"(?<!\\)\|")
 _TAGS = {"bold": "strong", "italic": "em", "under": "em", "strike": "s"}
 
 
@@ -55,11 +58,28 @@ def _blocks(text: str) -> Markup:
                 )
                 tag = Markup(kind)  # noqa: S704 - "ul" or "ol"
                 drawn += Markup("<{}>{}</{}>").format(tag, items, tag)
+            case "table":
+                drawn += _table(said)
             case "quote":
                 drawn += Markup("<blockquote>{}</blockquote>").format(_lines(said))
             case "text":
                 drawn += Markup("<p>{}</p>").format(_lines(said))
     return drawn
+
+
+def _table(lines: list[str]) -> Markup:
+    """The second line only says that the first is the header."""
+    rows = [[_inline(cell.strip()) for cell in _CELLS.split(line)] for line in lines]
+    head = Markup("").join(Markup("<th>{}</th>").format(cell) for cell in rows[0])
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(Markup('<td class="wrapped">{}</td>').format(cell) for cell in row)
+        )
+        for row in rows[2:]
+    )
+    return Markup(
+        '<div class="table"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+    ).format(head, body)
 
 
 def _kind(line: str) -> str:
@@ -88,6 +108,8 @@ def _inline(text: str) -> Markup:
 
 def _token(kind: str, found: "re.Match[str]") -> Markup:
     match kind:
+        case "escaped":
+            return escape(found["escaped"])
         case "code":
             return Markup("<code>{}</code>").format(found["code"])
         case "url":

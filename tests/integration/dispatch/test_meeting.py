@@ -4,11 +4,13 @@ import pytest
 
 from bot.domain.outbox import OutboxKind
 from bot.domain.people import ChannelFacts
+from bot.playground.validation.canvas import check_content
 from commands.meeting import ENDED, UNNAMED
 from tests.integration.dispatch.asking import AD, HEAD, SMM, STRANGER, words_of
 from tests.integration.dispatch.filling import filling
 
 WIDE = "C0CSC"
+TITLE = "Minutes: Senior managers' meeting, 5 November 2018"
 SAID = "Audit the twelve repeat plans of September by 30 November"
 
 
@@ -92,6 +94,17 @@ def test_the_meeting_ends_once_and_what_comes_later_that_day_is_added(people):
     assert edit.edits == first.id
     assert SAID in edit.message.plain
     assert "minutes are posted" in words_of(people.bot.ask("/meeting", channel=SMM))
+
+
+def test_where_the_plan_says_so_they_are_also_written_into_the_canvas(people):
+    people.sent(people.typed("/meeting end"))
+    people.sent(people.typed("/meeting decide"), text="![](@U0AD) | [x](y) <!channel> *now*")
+    first, edit = minutes(people, OutboxKind.MINUTES_IN_CANVAS)
+    assert first.message.text == edit.message.text == TITLE
+    assert check_content({"type": "markdown", "markdown": edit.message.plain}) is None
+    assert edit.message.plain.startswith(f"| **{TITLE}** | ended by Assistant Director")
+    assert r"| **Decisions** | \!\[\](@U0AD) \| \[x\](y) ‹\!channel› ∗now∗ |" in edit.message.plain
+    assert "none were recorded" in first.message.plain
 
 
 def test_a_meeting_of_another_day_cannot_be_ended(people):

@@ -76,6 +76,13 @@ def test_a_bare_address_is_a_link_unless_the_text_is_verbatim(draw):
         ("```\n<b>\n```", "<pre>&lt;b&gt;</pre>"),
         ("<b>not bold</b>", "<p>&lt;b&gt;not bold&lt;/b&gt;</p>"),
         ("[words](javascript:alert)", "<p>words</p>"),
+        (r"\[words\](x) \*\*not\*\*", "<p>[words](x) **not**</p>"),
+        (
+            "| a | **b** |\n| --- | --- |\n| c | d \\| e |",
+            '<div class="table"><table><thead><tr><th>a</th><th><strong>b</strong></th></tr></thead>'
+            '<tbody><tr><td class="wrapped">c</td><td class="wrapped">d | e</td></tr></tbody>'
+            "</table></div>",
+        ),
     ],
 )
 def test_markdown_is_drawn(said, drawn):

@@ -9,7 +9,7 @@ from bot.domain.people import Audience, Channel
 from bot.messages.administrators import PUBLIC
 from bot.playground.server import SlackServer
 from bot.playground.workspace import Workspace
-from bot.watching.slack_checkup import CLOCK_APART, SCOPES, check_slack
+from bot.watching.slack_checkup import CANVAS_SCOPES, CLOCK_APART, SCOPES, check_slack
 from tests.integration.watching.looking import NOW, a_plan, of
 
 SECOND = timedelta(seconds=1)
@@ -131,6 +131,18 @@ def test_missing_scopes_are_named(slack, missing):
 def test_more_scopes_than_needed_are_fine(slack):
     slack.workspace.scopes = (*SCOPES, "users:read")
     assert of(findings(slack), "scopes")[0] == "ok"
+
+
+def test_a_canvas_without_its_scopes_is_named_and_nothing_else(slack):
+    plan = a_plan()
+    canvas = replace(plan, channels=(replace(plan.channels[0], canvas=True),))
+    assert [each.what for each in findings(slack, canvas)] == ["token", "scopes", "clock", SMM]
+    slack.workspace.scopes = (*SCOPES, *CANVAS_SCOPES[:1])
+    level, said, do = of(findings(slack, canvas), "canvas")
+    assert (level, "canvases:write missing" in said, SMM in said) == ("look", True, True)
+    assert "reinstall" in do
+    assert of(findings(slack, canvas), "scopes")[0] == "ok"
+    assert "canvas" not in [each.what for each in findings(slack, plan)]
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,11 @@ def _parser() -> argparse.ArgumentParser:
     export = verb.add_parser("export", help="the plan in force as a workbook or as YAML")
     _written(export, "plan.xlsx|plan.yaml")
 
+    record = verb.add_parser("record", help="what was posted and changed, for an inspection")
+    record.add_argument("--from", type=_date, metavar="DATE", dest="first", required=True)
+    record.add_argument("--to", type=_date, metavar="DATE", dest="last", required=True)
+    _output(record, "record.xlsx")
+
     digest = verb.add_parser("digest", help="the weekly digest as it would be posted")
     digest.add_argument("--json", action="store_true", help="print the payload")
     _day(digest)
@@ -172,6 +177,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _written(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("file", type=Path, metavar=name)
+    parser.add_argument("--replace", action="store_true", help="also where the file is there")
+
+
+def _output(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument("-o", "--output", type=Path, metavar=name, required=True)
     parser.add_argument("--replace", action="store_true", help="also where the file is there")
 
 

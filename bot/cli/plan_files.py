@@ -1,10 +1,10 @@
 """The verbs that write the plan down: an empty one to fill in, and the one in force."""
 
-import os
 import sys
 from pathlib import Path
 
 from bot.cli.stores import opened
+from bot.cli.written import is_in_the_way, write_whole
 from bot.domain.period import say_day
 from bot.domain.plan import Plan
 from bot.domain.plan_as_file import as_a_file, reworded
@@ -22,9 +22,9 @@ def template(path: Path, replace: bool) -> int:
     """
     if path.suffix.casefold() not in _WORKBOOK:
         raise BadSettingError(f"{path.name}: a template is a workbook; name it plan.xlsx")
-    if _is_in_the_way(path, replace):
+    if is_in_the_way(path, replace):
         return 1
-    _write(path, plan_workbook(None))
+    write_whole(path, plan_workbook(None))
     print(f"{path.name}: an empty plan; fill it in, and bring it in with: planbot import {path}")
     return 0
 
@@ -38,7 +38,7 @@ def export(settings: Settings, path: Path, replace: bool) -> int:
     kind = path.suffix.casefold()
     if kind not in (*_WORKBOOK, *_YAML):
         raise BadSettingError(f"{path.name}: a plan is written as plan.xlsx or plan.yaml")
-    if _is_in_the_way(path, replace):
+    if is_in_the_way(path, replace):
         return 1
     with opened(settings) as store:
         snapshot = store.snapshot()
@@ -49,7 +49,7 @@ def export(settings: Settings, path: Path, replace: bool) -> int:
         )
         return 1
     try:
-        _write(path, _content(snapshot.plan, kind))
+        write_whole(path, _content(snapshot.plan, kind))
     except TooLongForACellError as error:
         print(f"planbot: {path.name} is not written. {error}", file=sys.stderr)
         return 1
@@ -82,26 +82,3 @@ def _said(path: Path, plan: Plan) -> list[str]:
             "said before"
         )
     return told
-
-
-def _is_in_the_way(path: Path, replace: bool) -> bool:
-    if not path.parent.is_dir():
-        print(f"planbot: there is no folder {path.parent}; make it first", file=sys.stderr)
-        return True
-    if path.is_dir():
-        print(f"planbot: {path} is a folder; name a file in it", file=sys.stderr)
-        return True
-    if replace or not path.exists():
-        return False
-    print(f"planbot: {path} is there already; name another, or say --replace", file=sys.stderr)
-    return True
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes the whole file or none: whoever has it open never sees half."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -84,6 +84,12 @@ def _recipes(asked: argparse.Namespace, settings: Settings) -> int:
     return recipes.forget(settings, asked.name)
 
 
+def _record(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import record
+
+    return record.write_record(settings, asked.first, asked.last, asked.output, asked.replace)
+
+
 def _reference(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import reference
 
@@ -124,6 +130,7 @@ VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "imports": _imports,
     "migrate": _migrate,
     "recipes": _recipes,
+    "record": _record,
     "reference": _reference,
     "serve": _serve,
     "socket": _socket,

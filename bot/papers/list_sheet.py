@@ -85,7 +85,7 @@ def protect(into: Worksheet) -> None:
 def fit_for_paper(into: Worksheet, pages: int = 1) -> None:
     """Fits it on A4 across, as many `pages` beside each other as can be read."""
     into.page_setup.orientation = "landscape"
-    into.page_setup.paperSize = into.PAPERSIZE_A4
+    into.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     into.page_setup.fitToWidth, into.page_setup.fitToHeight = pages, 0
     into.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     footer: Any = into.oddFooter

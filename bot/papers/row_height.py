@@ -7,7 +7,8 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 _POINTS, _AROUND = 15, 2
-_MOST_LINES = 24
+MOST_LINES = 24
+"""That a row shows: no spreadsheet makes one much higher."""
 
 
 class _GrowingRow(RowDimension):
@@ -20,11 +21,12 @@ def fit_row(into: Worksheet, row: int, texts: Iterable[tuple[str, int]]) -> None
     """Makes the row as high as the highest of its texts, each with the width of its column in
     characters. Not every program does that by itself when it opens a workbook.
     """
-    lines = max((_lines(text, width) for text, width in texts), default=1)
+    lines = max((lines_of(text, width) for text, width in texts), default=1)
     if lines > 1:
-        height = min(lines, _MOST_LINES) * _POINTS + _AROUND
+        height = min(lines, MOST_LINES) * _POINTS + _AROUND
         into.row_dimensions[row] = _GrowingRow(into, index=row, ht=height)
 
 
-def _lines(text: str, width: int) -> int:
+def lines_of(text: str, width: int) -> int:
+    """Counts how many lines a text takes in a column of that many characters."""
     return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))

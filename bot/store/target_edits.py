@@ -66,10 +66,15 @@ def load_target_edits(connection: Connection) -> tuple[TargetEdit, ...]:
             indicator,
             edited_at,
             period,
-            _document().validate_json(before),
-            _document().validate_json(after),
+            read_target(before),
+            read_target(after),
             Status(was),
             Status(now),
         )
         for indicator, edited_at, period, before, after, was, now in reversed(rows)
     )
+
+
+def read_target(document: str) -> Target:
+    """Reads a target as it is stored: as JSON."""
+    return _document().validate_json(document)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.access import Deed, may
 from bot.domain.action import Action, ActionState
@@ -146,16 +147,7 @@ def _takes(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
     if isinstance(read, dict):
         return Wrong(read)
     try:
-        change_action(
-            asking.desk.store,
-            action.id or "",
-            Wanted(*read),
-            asking.admitted.person,
-            asking.desk.entry(asking.admitted, ""),
-            asking.at,
-            about.get("seen", ""),
-            asking.once,
-        )
+        change_action(asking.desk.store, action.id or "", Wanted(*read), asking.sent(about))
     except ActionChangedError as error:
         return Wrong({"state": _changed_since(error.action)})
     return Kept((KEPT,))
@@ -186,14 +178,10 @@ def _takes_new(asking: Asking, about: Mapping[str, str], fields: Fields) -> Take
     read = read_new(fields, asking.admitted.snapshot.plan, london_day(asking.at))
     if isinstance(read, dict):
         return Wrong(read)
-    name = add_action(
-        asking.desk.store,
-        New(*read),
-        asking.admitted.person,
-        asking.desk.entry(asking.admitted, ""),
-        asking.at,
-        about.get("origin") or asking.once,
-    )
+    sent = asking.sent(about)
+    # A message is recorded once, by whichever form.
+    sent = replace(sent, once=about.get("origin") or sent.once)
+    name = add_action(asking.desk.store, New(*read), sent)
     if name is None:
         return Kept((ONCE,))
     return Kept((f"Added as {name}. /actions {name} shows it.",))

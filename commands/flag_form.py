@@ -45,18 +45,8 @@ def _takes(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
     if flag is None or flag.record is None:
         return Refused(GONE)
     typed = f"flag {flag.indicator.ref}: {_said(fields)}"
-    entry = asking.desk.entry(asking.admitted, typed)
     try:
-        done = answer_flag(
-            asking.desk.store,
-            flag.record.id,
-            words,
-            asking.admitted.person,
-            entry,
-            asking.at,
-            about.get("seen", ""),
-            asking.once,
-        )
+        done = answer_flag(asking.desk.store, flag.record.id, words, asking.sent(about, typed))
     except ChangedSinceError as error:
         now = " ".join(answer_lines(error.flag)).replace("*", "")
         return Wrong({"reason": f"It was answered meanwhile: {as_written(now)} Open it again."})

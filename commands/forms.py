@@ -19,6 +19,7 @@ from bot.delivery.responses import Place
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
 from bot.messages.forms import REFUSED, Fields, View, about_of, fields_of, said_view
+from bot.services.submitted import Submitted
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
 from commands.asked import bare
@@ -42,6 +43,14 @@ class Asking:
     admitted: Admitted
     at: datetime
     once: str = ""
+
+    def sent(self, about: Mapping[str, str], deed: str = "", seen: str = "seen") -> Submitted:
+        """What was sent, for the service that settles it; `about` is what the form came with, where
+        the mark of what was seen stands under the name `seen`.
+        """
+        entry = self.desk.entry(self.admitted, deed)
+        mark = about.get(seen, "")
+        return Submitted(self.admitted.person, entry, self.at, self.once, mark)
 
 
 @dataclass(frozen=True, slots=True)

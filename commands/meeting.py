@@ -96,10 +96,8 @@ def _record(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
     meeting = coming_meeting(plan, today, bank_holidays())
     before = record_decision(
         desk.store,
-        Told(text, number, about.get("channel", ""), about.get("origin") or asking.once),
-        asking.admitted.person,
-        desk.entry(asking.admitted, f"decision: {text}"),
-        asking.at,
+        Told(text, number, about.get("channel", ""), about.get("origin", "")),
+        asking.sent(about, f"decision: {text}"),
         meeting if meeting is not None and meeting.day == today else None,
         private=_private(asking, meeting),
     )
@@ -132,19 +130,13 @@ def _typed_end(words: str) -> str | None:
 
 
 def _end(asking: Asking, about: Mapping[str, str], _fields: Fields) -> Taken:
-    desk, plan = asking.desk, asking.admitted.snapshot.plan
+    plan = asking.admitted.snapshot.plan
     kind = meeting_of(about)
     meeting = coming_meeting(plan, london_day(asking.at), bank_holidays(), kind)
     if kind is None or meeting is None or meeting.day.isoformat() != about.get("day"):
         return Refused("That meeting is over, or the schedule changed. Type /meeting.")
-    done = end_meeting(
-        desk.store,
-        meeting,
-        asking.admitted.person,
-        desk.entry(asking.admitted, f"end the {kind} meeting"),
-        asking.at,
-        private=_private(asking, meeting),
-    )
+    sent = asking.sent(about, f"end the {kind} meeting")
+    done = end_meeting(asking.desk.store, meeting, sent, private=_private(asking, meeting))
     return Kept(("The meeting is ended, and its minutes are posted.",)) if done else Refused(ENDED)
 
 

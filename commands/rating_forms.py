@@ -79,7 +79,7 @@ def _take_setting(asking: Asking, about: Mapping[str, str], fields: Fields) -> T
 
 
 def _take(asking: Asking, about: Mapping[str, str], fields: Fields, *, sets: bool) -> Taken:
-    assessment, desk = _assessed(asking), asking.desk
+    assessment = _assessed(asking)
     found = _recommendation(assessment, about.get("recommendation", ""))
     if found is None:
         return Refused(NO_SUCH)
@@ -95,16 +95,7 @@ def _take(asking: Asking, about: Mapping[str, str], fields: Fields, *, sets: boo
         return Again(proposal_view(name, found, assessment.plan.meanings, fields, differ))
     do = set_rating if sets else propose
     try:
-        do(
-            desk.store,
-            found.number,
-            read,
-            asking.admitted.person,
-            desk.entry(asking.admitted, ""),
-            asking.at,
-            about.get("seen", ""),
-            asking.once,
-        )
+        do(asking.desk.store, found.number, read, asking.sent(about))
     except RatedSinceError as error:
         return Wrong({"rating": _rated_since(error.rating)})
     return Kept((SET if sets else PROPOSED,))
@@ -146,17 +137,8 @@ def _take_decision(asking: Asking, about: Mapping[str, str], fields: Fields) -> 
     read = read_decision(fields)
     if isinstance(read, dict):
         return Wrong(read)
-    desk = asking.desk
     try:
-        decide(
-            desk.store,
-            read,
-            asking.admitted.person,
-            desk.entry(asking.admitted, ""),
-            asking.at,
-            about.get(str(read.proposal), ""),
-            asking.once,
-        )
+        decide(asking.desk.store, read, asking.sent(about, seen=str(read.proposal)))
     except DecidedSinceError as error:
         return Wrong({"proposal": _decided_since(error.proposal)})
     except RatedSinceError as error:

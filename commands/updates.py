@@ -128,23 +128,14 @@ def _takes(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
     given = read_update(fields, rating_of(recommendation))
     if isinstance(given, dict):
         return Wrong(given)
-    seen = about.get("seen", "")
     differ = _differing(given, recommendation, assessment)
     if differ and "meant" not in fields:
+        seen = about.get("seen", "")
         view = update_view(assessment, recommendation, meeting, None, seen, fields, differ)
         return Again(view)
     try:
-        give_update(
-            asking.desk.store,
-            recommendation.number,
-            meeting,
-            given,
-            asking.admitted.person,
-            asking.desk.entry(asking.admitted, ""),
-            asking.at,
-            seen,
-            asking.once,
-        )
+        number, sent = recommendation.number, asking.sent(about)
+        give_update(asking.desk.store, number, meeting, given, sent)
     except SaidSinceError as error:
         return Wrong({"going": _said_since(error.update)})
     return Kept((KEPT,))
@@ -182,15 +173,7 @@ def _takes_nothing(asking: Asking, about: Mapping[str, str], _fields: Fields) ->
     own = [int(each) for each in numbers if not isinstance(_found(asking, each), str)]
     if not own:
         return Refused(NOT_YOURS)
-    nothing_to_add(
-        asking.desk.store,
-        own,
-        meeting,
-        asking.admitted.person,
-        asking.desk.entry(asking.admitted, ""),
-        asking.at,
-        asking.once,
-    )
+    nothing_to_add(asking.desk.store, own, meeting, asking.sent(about))
     return Kept((KEPT,))
 
 

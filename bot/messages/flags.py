@@ -149,7 +149,7 @@ def _to_acknowledge(flags: tuple[OpenFlag, ...]) -> list[tuple[str, int]]:
     return [
         (each.indicator.ref, each.record.id)
         for each in flags
-        if each.record is not None and not _acknowledged(each)
+        if each.record is not None and each.unacknowledged
     ]
 
 

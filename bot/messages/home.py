@@ -72,7 +72,7 @@ def _waits(view: View, person: Person) -> list[tuple[str, Button]]:
         said = f"{counted(len(proposed), 'proposed rating')} to decide on"
         found.append((said, Button("Decide", "form", "rating_decision", main=True)))
     flags = [each for each in assessment.flags if each.record is not None]
-    unseen = [each.indicator.ref for each in flags if _unseen(each.record)]
+    unseen = [each.indicator.ref for each in flags if each.unacknowledged]
     if person.kind in ACKNOWLEDGING and unseen:
         said = f"{counted(len(unseen), 'flag')} that nobody acknowledged: {listed(unseen)}"
         found.append((said, Button("Open flags", "show", "/flags")))
@@ -102,12 +102,8 @@ def _answers(view: View, person: Person) -> tuple[Button, ...]:
     return tuple(
         Button(f"Answer {each.indicator.ref}", "form", f"flag {each.record.id}")
         for each in view.assessment.flags
-        if each.record is not None and _unseen(each.record)
+        if each.record is not None and each.unacknowledged
     )[:_FLAGS]
-
-
-def _unseen(record: object) -> bool:
-    return getattr(record, "acknowledged_at", 0) is None
 
 
 def _line(view: View, recommendation: Recommendation) -> str:

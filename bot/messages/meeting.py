@@ -202,17 +202,13 @@ def _decision(each: Decision) -> str:
 def _carried_over(view: View, sheet: RunSheet) -> list[str]:
     """What the next meeting begins with."""
     digest, lines = sheet.digest, []
-    waiting = [each.indicator.ref for each in view.assessment.flags if _waits(each.record)]
+    waiting = [each.indicator.ref for each in view.assessment.flags if each.unacknowledged]
     if waiting:
         lines.append(f"flags that nobody acknowledged: {listed(waiting)}")
     lines += [_action(each, "overdue since") for each in digest.overdue[:_BRIEF]]
     if (rest := len(digest.overdue) - _BRIEF) > 0:
         lines.append(f"{counted(rest, 'more action')} overdue")
     return lines
-
-
-def _waits(record: object) -> bool:
-    return getattr(record, "acknowledged_at", 0) is None
 
 
 def _buttons(view: View, sheet: RunSheet, ended: MeetingEnd | None, *, more: bool) -> Buttons:

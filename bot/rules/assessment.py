@@ -33,6 +33,11 @@ class OpenFlag:
     def indicator(self) -> Indicator:
         return self.episode.indicator
 
+    @property
+    def unacknowledged(self) -> bool:
+        """Tells whether it is on record and waits for somebody to have seen it."""
+        return self.record is not None and self.record.acknowledged_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class UnprovenFlag:

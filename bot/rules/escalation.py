@@ -32,7 +32,7 @@ def unanswered(
         return
     for flag in assessment.flags:
         record = flag.record
-        if record is None or record.acknowledged_at is not None or record.escalated is not None:
+        if record is None or not flag.unacknowledged or record.escalated is not None:
             continue
         since = london_day(record.reopened_at or record.opened_at)
         days = working_days_between(since, local.date(), holidays)

@@ -1,12 +1,12 @@
 """Actions live: done, moved, not needed, added; each said by somebody, with a word of why."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.action import Action, ActionChange, ActionDeed, ActionState
-from bot.domain.people import Person
 from bot.rules.action_changes import changed, find
-from bot.store import AuditEntry, Store
+from bot.services.submitted import Submitted, settling
+from bot.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +43,13 @@ def seen_of(action: Action) -> str:
     return f"{len(action.said)} {action.state} {action.due}"
 
 
-def change_action(  # noqa: PLR0913, PLR0917 - who does what with which action
-    store: Store,
-    name: str,
-    wanted: Wanted,
-    person: Person,
-    entry: AuditEntry,
-    at: datetime,
-    seen: str,
-    once: str,
-) -> None:
-    """Keeps what is said of the action; once, whatever comes again. Raises ActionChangedError."""
-    with store.begin(by=person.title) as work:
-        snapshot = work.snapshot()
-        if snapshot is None or not work.audit.once(once, at):
+def change_action(store: Store, name: str, wanted: Wanted, sent: Submitted) -> None:
+    """Keeps what is said of the action. Raises ActionChangedError."""
+    with settling(store, sent) as (work, assessment):
+        if assessment is None:
             return
-        found = find(snapshot.plan.recommendations, name)
-        if found is None or seen_of(found[1]) != seen:
+        found = find(assessment.snapshot.plan.recommendations, name)
+        if found is None or seen_of(found[1]) != sent.seen:
             raise ActionChangedError(found[1] if found else None)
         recommendation, action = found
         state, due = changed(action, wanted.deed, wanted.due)
@@ -67,43 +57,40 @@ def change_action(  # noqa: PLR0913, PLR0917 - who does what with which action
             action.id or name,
             recommendation.number,
             wanted.deed,
-            at,
-            person.title,
+            sent.at,
+            sent.by,
             wanted.words,
             state,
             due,
             action.state,
             action.due,
         )
-        work.actions.add(said, entry.user)
-        work.audit.add(replace(entry, command=_audited(action, said)))
+        work.actions.add(said, sent.user)
+        work.audit.add(sent.did(_audited(action, said)))
         work.commit()
 
 
-def add_action(  # noqa: PLR0913, PLR0917 - who adds what
-    store: Store, new: New, person: Person, entry: AuditEntry, at: datetime, once: str
-) -> str | None:
+def add_action(store: Store, new: New, sent: Submitted) -> str | None:
     """Adds the action and gives its id; None where that was done already, by the same form or from
     the same message.
     """
-    with store.begin(by=person.title) as work:
-        snapshot = work.snapshot()
-        if snapshot is None or not work.audit.once(once, at):
+    with settling(store, sent) as (work, assessment):
+        if assessment is None:
             return None
         name = f"A{work.actions.free_number()}"
         said = ActionChange(
             name,
             new.recommendation,
             ActionDeed.ADDED,
-            at,
-            person.title,
+            sent.at,
+            sent.by,
             due=new.due,
             state=ActionState.OPEN,
             text=new.text,
             owner=new.owner,
         )
-        work.actions.add(said, entry.user)
-        work.audit.add(replace(entry, command=f"action {name} added: rec {new.recommendation}"))
+        work.actions.add(said, sent.user)
+        work.audit.add(sent.did(f"action {name} added: rec {new.recommendation}"))
         work.commit()
     return name
 

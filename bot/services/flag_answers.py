@@ -14,7 +14,8 @@ from bot.messages.flag_answers import handed_on_message
 from bot.messages.forms.flag import FlagWords
 from bot.rules.assessment import Assessment, OpenFlag, assess
 from bot.services.alerts import alert_facts, edit_alert
-from bot.store import AuditEntry, Store, Work
+from bot.services.submitted import Submitted
+from bot.store import Store, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +56,31 @@ def acknowledge(store: Store, flag_id: int, person: Person, user: str, at: datet
         return _told(work, flag_id, at, first=first)
 
 
-def answer_flag(  # noqa: PLR0913, PLR0917 - who answers what, and when
-    store: Store,
-    flag_id: int,
-    answer: FlagWords,
-    person: Person,
-    entry: AuditEntry,
-    at: datetime,
-    seen: str,
-    once: str,
-) -> Answered:
-    """Keeps the answer and edits the flag's alerts. Nothing is changed where `once` was settled
-    before, or the flag is no longer open. `entry` says who answers, for the audit, and
-    `at` (UTC) is the moment that the plan is read at.
+def answer_flag(store: Store, flag_id: int, answer: FlagWords, sent: Submitted) -> Answered:
+    """Keeps the answer and edits the flag's alerts. Nothing is changed where that was done before,
+    or the flag is no longer open.
 
-    Raises ChangedSinceError where the flag is not as it was `seen`.
+    Raises ChangedSinceError where the flag is not as it was seen.
     """
-    with store.begin(by=person.title) as work:
+    with store.begin(by=sent.by) as work:
         snapshot = work.snapshot()
         if snapshot is None:
             return Answered()
-        assessment = assess(snapshot, london_day(at))
+        assessment = assess(snapshot, sent.day)
         flag = open_flag(assessment, flag_id)
         if flag is None or flag.record is None:
             return Answered()
-        if not work.audit.once(once, at):
+        if not work.audit.once(sent.once, sent.at):
             return Answered(assessment=assessment, alert=alert_now(assessment, flag_id))
-        if seen_of(flag.record) != seen:
+        if seen_of(flag.record) != sent.seen:
             raise ChangedSinceError(flag.record)
-        first = answer.acknowledge and work.flags.acknowledge(flag_id, person.title, entry.user, at)
-        for each in _answers(answer, flag, person, assessment, at, first=first):
-            work.flag_answers.add(flag_id, each, entry.user)
+        first = answer.acknowledge and work.flags.acknowledge(flag_id, sent.by, sent.user, sent.at)
+        for each in _answers(answer, flag, assessment, sent, first=first):
+            work.flag_answers.add(flag_id, each, sent.user)
             if each.deed is FlagDeed.HANDED_ON:
                 _tell_who_has_it(work, assessment, flag, answer, each)
-        work.audit.add(entry)
-        return _told(work, flag_id, at, first=first)
+        work.audit.add(sent.entry)
+        return _told(work, flag_id, sent.at, first=first)
 
 
 def alert_now(assessment: Assessment, flag_id: int) -> Message | None:
@@ -101,24 +92,18 @@ def alert_now(assessment: Assessment, flag_id: int) -> Message | None:
     return left_green_message(alert_facts(assessment, history, flag.episode, flag.record))
 
 
-def _answers(  # noqa: PLR0913 - of what is wanted, what it was about
-    answer: FlagWords,
-    flag: OpenFlag,
-    person: Person,
-    assessment: Assessment,
-    at: datetime,
-    *,
-    first: bool,
+def _answers(
+    answer: FlagWords, flag: OpenFlag, assessment: Assessment, sent: Submitted, *, first: bool
 ) -> list[FlagAnswer]:
-    said, latest = [], flag.episode.latest
+    said, latest, at, by = [], flag.episode.latest, sent.at, sent.by
     if first or (answer.reason and answer.hold is None and answer.role is None):
-        said.append(FlagAnswer(FlagDeed.ACKNOWLEDGED, at, person.title, answer.reason))
+        said.append(FlagAnswer(FlagDeed.ACKNOWLEDGED, at, by, answer.reason))
     if answer.hold is not None:
         said.append(
             FlagAnswer(
                 FlagDeed.HELD,
                 at,
-                person.title,
+                by,
                 answer.reason,
                 until=answer.hold,
                 day=answer.day,
@@ -130,9 +115,7 @@ def _answers(  # noqa: PLR0913 - of what is wanted, what it was about
     if answer.role is not None:
         title = next(each.title for each in assessment.plan.people if each.role == answer.role)
         said.append(
-            FlagAnswer(
-                FlagDeed.HANDED_ON, at, person.title, answer.reason, day=answer.by, role=title
-            )
+            FlagAnswer(FlagDeed.HANDED_ON, at, by, answer.reason, day=answer.by, role=title)
         )
     return said
 

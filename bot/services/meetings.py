@@ -5,18 +5,18 @@ from datetime import datetime
 
 from bot.domain.decision import Decision, MeetingEnd
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
-from bot.domain.people import Person
 from bot.domain.period import london_day
 from bot.messages.meeting import minutes_in_canvas, minutes_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.meeting import Meeting, end_of, run_sheet
-from bot.store import AuditEntry, Store, Work
+from bot.services.submitted import Submitted
+from bot.store import Store, Work
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody wants recorded, and what it came from: a message, or a form of their own."""
+    """What somebody wants recorded; `origin` is the message it came from, "" where none."""
 
     text: str
     recommendation: int | None
@@ -24,48 +24,34 @@ class Told:
     origin: str
 
 
-def record_decision(  # noqa: PLR0913, PLR0917 - what was decided, by whom, in which meeting
-    store: Store,
-    told: Told,
-    person: Person,
-    entry: AuditEntry,
-    at: datetime,
-    meeting: Meeting | None,
-    *,
-    private: bool,
+def record_decision(
+    store: Store, told: Told, sent: Submitted, meeting: Meeting | None, *, private: bool
 ) -> Decision | None:
     """Keeps the decision, and adds it to the minutes of a meeting that ended today. None where it
     is new; else the one that was kept from the same message or form already.
     """
-    with store.begin(by=person.title) as work:
-        said = Decision(0, at, told.channel, told.text, person.title, told.recommendation)
-        if not work.meetings.decide(said, entry.user, told.origin):
-            return work.meetings.kept_from(told.origin)
-        work.audit.add(entry)
+    origin = told.origin or sent.once
+    with store.begin(by=sent.by) as work:
+        said = Decision(0, sent.at, told.channel, told.text, sent.by, told.recommendation)
+        if not work.meetings.decide(said, sent.user, origin):
+            return work.meetings.kept_from(origin)
+        work.audit.add(sent.entry)
         if meeting is not None:
-            _correct_minutes(work, meeting, at, private=private)
+            _correct_minutes(work, meeting, sent.at, private=private)
         work.commit()
     return None
 
 
-def end_meeting(  # noqa: PLR0913 - which meeting, who ends it, and who may read there
-    store: Store,
-    meeting: Meeting,
-    person: Person,
-    entry: AuditEntry,
-    at: datetime,
-    *,
-    private: bool,
-) -> bool:
+def end_meeting(store: Store, meeting: Meeting, sent: Submitted, *, private: bool) -> bool:
     """Marks the meeting as ended and posts its minutes to its channel; False where that was done.
     `private` says whether only the channel's members can read it.
     """
-    with store.begin(by=person.title) as work:
-        ended = MeetingEnd(meeting.kind, meeting.day, meeting.channel, at, person.title)
-        if not work.meetings.end(ended, entry.user):
+    with store.begin(by=sent.by) as work:
+        ended = MeetingEnd(meeting.kind, meeting.day, meeting.channel, sent.at, sent.by)
+        if not work.meetings.end(ended, sent.user):
             return False
-        work.audit.add(entry)
-        _post(work, meeting, at, private=private)
+        work.audit.add(sent.entry)
+        _post(work, meeting, sent.at, private=private)
         work.commit()
     return True
 

@@ -4,12 +4,12 @@ A proposal waits until it is decided on, whoever proposed it proposes another, o
 Director sets the rating.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
-from bot.domain.people import Audience, Person
-from bot.domain.period import london_day
+from bot.domain.people import Audience
 from bot.domain.plan import Recommendation
 from bot.domain.plan_as_file import as_a_file_reads
 from bot.domain.proposal import Proposal, ProposalDecision, Verdict
@@ -23,6 +23,7 @@ from bot.rules.proposals import waiting
 from bot.rules.questions import rating_of
 from bot.services.alerts import told_to
 from bot.services.ratings import tell_of_ratings
+from bot.services.submitted import Submitted, settling
 from bot.store import AuditEntry, Store, Work
 
 
@@ -42,39 +43,26 @@ class DecidedSinceError(ValueError):
         self.proposal = proposal
 
 
-def propose(  # noqa: PLR0913, PLR0917 - who proposes what, beside which rating
-    store: Store,
-    number: int,
-    proposed: Proposed,
-    person: Person,
-    entry: AuditEntry,
-    at: datetime,
-    seen: str,
-    once: str,
-) -> None:
-    """Keeps the proposal and tells the Assistant Director; once, whatever comes again.
+def propose(store: Store, number: int, proposed: Proposed, sent: Submitted) -> None:
+    """Keeps the proposal and tells the Assistant Director.
 
-    Raises RatedSinceError where the rating in force is not the one that was `seen`.
+    Raises RatedSinceError where the rating in force is not the one that was seen.
     """
-    with store.begin(by=person.title) as work:
-        assessment = _assessed(work, at)
-        recommendation = assessment.plan.recommendation(number) if assessment else None
-        if assessment is None or recommendation is None or not work.audit.once(once, at):
+    with _rating(store, number, sent) as found:
+        if found is None:
             return
-        _check_seen(recommendation, seen)
-        propose_in(work, assessment, recommendation, proposed, person, entry.user, at)
-        work.audit.add(_audited(entry, recommendation, proposed.rag, "propose"))
+        work, assessment, recommendation = found
+        propose_in(work, assessment, recommendation, proposed, sent)
+        work.audit.add(_audited(sent, recommendation, proposed.rag, "propose"))
         work.commit()
 
 
-def propose_in(  # noqa: PLR0913, PLR0917 - who proposes what
+def propose_in(
     work: Work,
     assessment: Assessment,
     recommendation: Recommendation,
     proposed: Proposed,
-    person: Person,
-    user: str,
-    at: datetime,
+    sent: Submitted,
 ) -> None:
     """Keeps the proposal in `work`, and queues what the Assistant Director is told of it. An
     earlier one of the same role, where it waits, is withdrawn.
@@ -87,40 +75,31 @@ def propose_in(  # noqa: PLR0913, PLR0917 - who proposes what
         proposed.rag,
         proposed.reason,
         proposed.evidence,
-        person.title,
-        user,
-        at,
+        sent.by,
+        sent.user,
+        sent.at,
     )
     new = replace(new, id=work.proposals.add(new))
     withdrawn = ProposalDecision(
-        Verdict.WITHDRAWN, at, person.title, f"proposal {new.id} took its place."
+        Verdict.WITHDRAWN, sent.at, sent.by, f"proposal {new.id} took its place."
     )
     for earlier in _waiting_for(assessment, recommendation):
         if earlier.by == new.by:
-            _settle(work, earlier, withdrawn, user, at)
+            _settle(work, earlier, withdrawn, sent)
     message = proposal_message(View(assessment, Audience.NAMED), new)
     for each in told_to(assessment.plan):
-        work.outbox.enqueue(Outgoing(OutboxKind.PROPOSAL, _about(new), each, message), at)
+        work.outbox.enqueue(Outgoing(OutboxKind.PROPOSAL, _about(new), each, message), sent.at)
 
 
-def decide(  # noqa: PLR0913, PLR0917 - who decides what
-    store: Store,
-    decided: Decided,
-    person: Person,
-    entry: AuditEntry,
-    at: datetime,
-    seen: str,
-    once: str,
-) -> None:
+def decide(store: Store, decided: Decided, sent: Submitted) -> None:
     """Decides on a proposal: where it is agreed, or another rating set, that is the rating from
     then on. The messages about it then say so, and whoever proposed it is told.
 
     Raises DecidedSinceError where somebody else was first, RatedSinceError where the rating in
-    force is not the one that was `seen`, as `stands_as` marks it.
+    force is not the one that was seen, as `stands_as` marks it.
     """
-    with store.begin(by=person.title) as work:
-        assessment = _assessed(work, at)
-        if assessment is None or not work.audit.once(once, at):
+    with settling(store, sent) as (work, assessment):
+        if assessment is None:
             return
         proposal = _of(assessment.snapshot, decided.proposal)
         recommendation = (
@@ -129,59 +108,58 @@ def decide(  # noqa: PLR0913, PLR0917 - who decides what
         if proposal is None or recommendation is None or not proposal.waits:
             raise DecidedSinceError(proposal)
         now = rating_of(recommendation)
-        if stands_as(now) != seen:
+        if stands_as(now) != sent.seen:
             raise RatedSinceError(now)
         rag = {Verdict.AGREE: proposal.rag, Verdict.SET: decided.rag}.get(decided.verdict)
-        said = ProposalDecision(decided.verdict, at, person.title, decided.words, rag)
+        said = ProposalDecision(decided.verdict, sent.at, sent.by, decided.words, rag)
         if rag is not None:
-            _rate(work, recommendation, rag, _reason(proposal, said), person, entry.user, at)
-        work.audit.add(_audited(entry, recommendation, rag, f"{decided.verdict} proposal"))
-        _settle(work, proposal, said, entry.user, at)
+            _rate(work, recommendation, rag, _reason(proposal, said), sent)
+        work.audit.add(_audited(sent, recommendation, rag, f"{decided.verdict} proposal"))
+        _settle(work, proposal, said, sent)
         work.commit()
 
 
-def set_rating(  # noqa: PLR0913, PLR0917 - who sets what, beside which rating
-    store: Store,
-    number: int,
-    wanted: Proposed,
-    person: Person,
-    entry: AuditEntry,
-    at: datetime,
-    seen: str,
-    once: str,
-) -> None:
+def set_rating(store: Store, number: int, wanted: Proposed, sent: Submitted) -> None:
     """Sets the rating of a recommendation from that day on: what was proposed for it waits no
     longer. Raises RatedSinceError.
     """
-    with store.begin(by=person.title) as work:
-        assessment = _assessed(work, at)
-        recommendation = assessment.plan.recommendation(number) if assessment else None
-        if assessment is None or recommendation is None or not work.audit.once(once, at):
+    with _rating(store, number, sent) as found:
+        if found is None:
             return
-        _check_seen(recommendation, seen)
+        work, assessment, recommendation = found
         evidence = f" Evidence: {_ended(wanted.evidence)}" if wanted.evidence else ""
         reason = f"{_ended(wanted.reason)}{evidence}"
-        _rate(work, recommendation, wanted.rag, reason, person, entry.user, at)
-        said = ProposalDecision(Verdict.SET, at, person.title, wanted.reason, wanted.rag)
+        _rate(work, recommendation, wanted.rag, reason, sent)
+        said = ProposalDecision(Verdict.SET, sent.at, sent.by, wanted.reason, wanted.rag)
         for each in _waiting_for(assessment, recommendation):
-            _settle(work, each, said, entry.user, at)
-        work.audit.add(_audited(entry, recommendation, wanted.rag, "set rating"))
+            _settle(work, each, said, sent)
+        work.audit.add(_audited(sent, recommendation, wanted.rag, "set rating"))
         work.commit()
 
 
-def _rate(  # noqa: PLR0913, PLR0917 - who rates what, and why
-    work: Work,
-    recommendation: Recommendation,
-    rag: Rag,
-    reason: str,
-    person: Person,
-    user: str,
-    at: datetime,
+@contextmanager
+def _rating(
+    store: Store, number: int, sent: Submitted
+) -> Iterator[tuple[Work, Assessment, Recommendation] | None]:
+    """The unit of work that rates a recommendation, which is rated as the form's sender saw it."""
+    with settling(store, sent) as (work, assessment):
+        found = assessment.plan.recommendation(number) if assessment else None
+        if assessment is None or found is None:
+            yield None
+            return
+        now = rating_of(found)
+        if seen_of(now) != sent.seen:
+            raise RatedSinceError(now)
+        yield work, assessment, found
+
+
+def _rate(
+    work: Work, recommendation: Recommendation, rag: Rag, reason: str, sent: Submitted
 ) -> None:
     why = as_a_file_reads(reason)
-    given = Rating(rag, london_day(at), person.title, why, recorded=at, in_slack=True)
-    work.ratings.add(recommendation.number, given, at, user)
-    tell_of_ratings(work, [(recommendation.number, given)], at)
+    given = Rating(rag, sent.day, sent.by, why, recorded=sent.at, in_slack=True)
+    work.ratings.add(recommendation.number, given, sent.at, sent.user)
+    tell_of_ratings(work, [(recommendation.number, given)], sent.at)
 
 
 def _reason(proposal: Proposal, decided: ProposalDecision) -> str:
@@ -197,15 +175,16 @@ def _ended(words: str) -> str:
     return words if not words or words[-1] in ".!?" else f"{words}."
 
 
-def _settle(work: Work, waits: Proposal, said: ProposalDecision, user: str, at: datetime) -> None:
+def _settle(work: Work, waits: Proposal, said: ProposalDecision, sent: Submitted) -> None:
     """Keeps what became of a proposal; its messages say so, and whoever proposed it is told, unless
     it was they. Raises DecidedSinceError where something else became of it.
     """
-    if not work.proposals.decide(waits.id, said, user):
+    if not work.proposals.decide(waits.id, said, sent.user):
         raise DecidedSinceError(waits)
-    assessment = _assessed(work, at)
-    if assessment is None:
+    snapshot = work.snapshot()
+    if snapshot is None:
         return
+    assessment = assess(snapshot, sent.day)
     proposal = replace(waits, decision=said)
     message = proposal_message(View(assessment, Audience.NAMED), proposal)
     about = _about(proposal)
@@ -213,26 +192,16 @@ def _settle(work: Work, waits: Proposal, said: ProposalDecision, user: str, at: 
         first = work.outbox.id_of(OutboxKind.PROPOSAL, about, each)
         if first is not None:
             edit = Outgoing(OutboxKind.PROPOSAL_EDITED, about, each, message, edits=first)
-            work.outbox.enqueue(edit, at)
+            work.outbox.enqueue(edit, sent.at)
     if said.verdict is not Verdict.WITHDRAWN:
         told = decided_message(proposal, said)
-        work.outbox.enqueue(Outgoing(OutboxKind.PROPOSAL_DECIDED, about, proposal.user, told), at)
+        decided = Outgoing(OutboxKind.PROPOSAL_DECIDED, about, proposal.user, told)
+        work.outbox.enqueue(decided, sent.at)
 
 
 def _waiting_for(assessment: Assessment, recommendation: Recommendation) -> list[Proposal]:
     waits = (each for each in waiting(assessment) if each.waits)
     return [each for each in waits if each.recommendation == recommendation.number]
-
-
-def _check_seen(recommendation: Recommendation, seen: str) -> None:
-    now = rating_of(recommendation)
-    if seen_of(now) != seen:
-        raise RatedSinceError(now)
-
-
-def _assessed(work: Work, at: datetime) -> Assessment | None:
-    snapshot = work.snapshot()
-    return assess(snapshot, london_day(at)) if snapshot is not None else None
 
 
 def _of(snapshot: Snapshot, number: int) -> Proposal | None:
@@ -244,10 +213,10 @@ def _about(proposal: Proposal) -> OfWords:
 
 
 def _audited(
-    entry: AuditEntry, recommendation: Recommendation, rag: Rag | None, deed: str
+    sent: Submitted, recommendation: Recommendation, rag: Rag | None, deed: str
 ) -> AuditEntry:
     """The entry with what it changes, before → after."""
     now = rating_of(recommendation)
     before = now.rag.capitalize() if now else "not rated"
     after = rag.capitalize() if rag else before
-    return replace(entry, command=f"{deed}: rec {recommendation.number} {before} → {after}")
+    return sent.did(f"{deed}: rec {recommendation.number} {before} → {after}")

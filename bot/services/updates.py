@@ -19,6 +19,7 @@ from bot.rules.due import Due, coming, due_between, is_nominal
 from bot.rules.updates import Asked, unanswered, updates_for, whom_to_ask
 from bot.rules.working_days import working_day_before
 from bot.services.proposals import propose_in
+from bot.services.submitted import Submitted, settling
 from bot.store import AuditEntry, Store, Work
 
 _LONGEST_LEAD = timedelta(days=14)
@@ -42,61 +43,37 @@ def coming_meeting_day(plan: Plan, at: datetime, holidays: Holidays) -> date | N
     return london_day(due.at) if due is not None else None
 
 
-def give_update(  # noqa: PLR0913, PLR0917 - who says what of which recommendation
-    store: Store,
-    number: int,
-    meeting: date,
-    given: Given,
-    person: Person,
-    entry: AuditEntry,
-    at: datetime,
-    seen: str,
-    once: str,
-) -> None:
-    """Keeps the update, and the proposal that came with it; once, whatever comes again.
+def give_update(store: Store, number: int, meeting: date, given: Given, sent: Submitted) -> None:
+    """Keeps the update, and the proposal that came with it.
 
-    Raises SaidSinceError where somebody gave one after the form was `seen`.
+    Raises SaidSinceError where somebody gave one after the form was seen.
     """
-    with store.begin(by=person.title) as work:
-        snapshot = work.snapshot()
-        recommendation = snapshot.plan.recommendation(number) if snapshot else None
-        if snapshot is None or recommendation is None or not work.audit.once(once, at):
+    with settling(store, sent) as (work, assessment):
+        recommendation = assessment.plan.recommendation(number) if assessment else None
+        if assessment is None or recommendation is None:
             return
-        last = updates_for(snapshot, meeting, london_day(at)).get(number)
-        if seen_of(last) != seen and last is not None:
+        last = updates_for(assessment.snapshot, meeting, sent.day).get(number)
+        if seen_of(last) != sent.seen and last is not None:
             raise SaidSinceError(last)
-        said = _version(number, meeting, given, person, at)
-        work.updates.add(said, entry.user)
+        work.updates.add(_version(number, meeting, given, sent), sent.user)
         if given.proposed is not None:
-            assessment = assess(snapshot, london_day(at))
-            known = assessment.plan.recommendation(number) or recommendation
-            propose_in(work, assessment, known, given.proposed, person, entry.user, at)
+            propose_in(work, assessment, recommendation, given.proposed, sent)
         before = (last.going or "nothing to add") if last else "none"
         after = given.going or "nothing to add"
-        work.audit.add(replace(entry, command=f"update: rec {number} {before} → {after}"))
+        work.audit.add(sent.did(f"update: rec {number} {before} → {after}"))
         work.commit()
 
 
-def nothing_to_add(  # noqa: PLR0913, PLR0917 - who has nothing to add to what
-    store: Store,
-    numbers: list[int],
-    meeting: date,
-    person: Person,
-    entry: AuditEntry,
-    at: datetime,
-    once: str,
-) -> None:
+def nothing_to_add(store: Store, numbers: list[int], meeting: date, sent: Submitted) -> None:
     """Keeps that there is nothing to add on each of the recommendations nobody spoke of yet."""
-    with store.begin(by=person.title) as work:
-        snapshot = work.snapshot()
-        if snapshot is None or not work.audit.once(once, at):
+    with settling(store, sent) as (work, assessment):
+        if assessment is None:
             return
-        given = updates_for(snapshot, meeting, london_day(at))
+        given = updates_for(assessment.snapshot, meeting, sent.day)
         for number in numbers:
-            if number not in given and snapshot.plan.recommendation(number) is not None:
-                said = _version(number, meeting, Given(None), person, at)
-                work.updates.add(said, entry.user)
-        work.audit.add(replace(entry, command=f"nothing to add: {numbers}"))
+            if number not in given and assessment.plan.recommendation(number) is not None:
+                work.updates.add(_version(number, meeting, Given(None), sent), sent.user)
+        work.audit.add(sent.did(f"nothing to add: {numbers}"))
         work.commit()
 
 
@@ -233,13 +210,13 @@ def _still_silent(snapshot: Snapshot, meeting: date, now: datetime) -> tuple[Ask
     return tuple(found)
 
 
-def _version(number: int, meeting: date, given: Given, person: Person, at: datetime) -> Update:
+def _version(number: int, meeting: date, given: Given, sent: Submitted) -> Update:
     return Update(
         0,
         number,
         meeting,
-        at,
-        person.title,
+        sent.at,
+        sent.by,
         given.going,
         given.why,
         given.done,

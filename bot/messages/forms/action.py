@@ -7,7 +7,7 @@ from bot.domain.period import say_day
 from bot.domain.plan import Plan, Recommendation
 from bot.messages.actions import slipped
 from bot.messages.forms.fields import Choice, day_field, pick_field, said_part, words_field
-from bot.messages.forms.filled import Fields
+from bot.messages.forms.filled import Fields, day_of
 from bot.messages.forms.view import View, form_view
 from bot.messages.text import imported
 
@@ -83,7 +83,7 @@ def read_change(
     """Reads what is done with `action`, the words to it, and the new date of one that moves; what
     stands against it, by field, where something does.
     """
-    state, due = fields.get("state"), _day(fields.get("due"))
+    state, due = fields.get("state"), day_of(fields.get("due"))
     what, reason = fields.get("what", ""), fields.get("reason", "")
     if state is None and due is None:
         return {"state": "Choose what became of it, or give a new date."}
@@ -111,7 +111,7 @@ def read_new(
     """Reads the recommendation's number, the words, the owner's title and the due date; what stands
     against them, by field, where something does.
     """
-    number, due = fields.get("recommendation", ""), _day(fields.get("due"))
+    number, due = fields.get("recommendation", ""), day_of(fields.get("due"))
     owner = next((each for each in plan.people if each.role == fields.get("owner")), None)
     errors = {}
     if not number.isdecimal() or plan.recommendation(int(number)) is None:
@@ -125,10 +125,3 @@ def read_new(
     if errors or owner is None or due is None:
         return errors
     return int(number), fields["text"], owner.title, due
-
-
-def _day(said: str | None) -> date | None:
-    try:
-        return date.fromisoformat(said or "")
-    except ValueError:
-        return None

@@ -1,6 +1,7 @@
 """What was filled in, as Slack sends it, read into plain fields."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 Fields = Mapping[str, str]
@@ -18,6 +19,14 @@ def fields_of(values: Mapping[str, Any]) -> Fields:
         if said:
             found[str(name)] = said
     return found
+
+
+def day_of(said: str | None) -> date | None:
+    """Reads a field that holds a day; None where it was left empty."""
+    try:
+        return date.fromisoformat(said or "")
+    except ValueError:
+        return None
 
 
 def _said(given: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ from bot.messages.forms.fields import (
     tick_field,
     words_field,
 )
-from bot.messages.forms.filled import Fields
+from bot.messages.forms.filled import Fields, day_of
 from bot.messages.forms.view import View, form_view
 from bot.messages.text import imported
 from bot.messages.words import rag_word
@@ -81,7 +81,7 @@ _HOLD = "It is evaluated all the while: from Amber to Red it speaks at once."
 def read_flag(fields: Fields, today: date) -> FlagWords | dict[str, str]:
     """Reads what was filled in; what stands against it, by field, where something does."""
     hold = HoldUntil(fields["hold"]) if fields.get("hold") in set(HoldUntil) else None
-    day, by = _day(fields.get("hold.day")), _day(fields.get("hand_on.by"))
+    day, by = day_of(fields.get("hold.day")), day_of(fields.get("hand_on.by"))
     role, reason = fields.get("hand_on.role"), fields.get("reason", "")
     errors = {}
     if hold is HoldUntil.DAY and day is None:
@@ -101,10 +101,3 @@ def read_flag(fields: Fields, today: date) -> FlagWords | dict[str, str]:
     if errors:
         return errors
     return FlagWords("acknowledge" in fields, reason, hold, day, role, by)
-
-
-def _day(said: str | None) -> date | None:
-    try:
-        return date.fromisoformat(said or "")
-    except ValueError:
-        return None

@@ -17,7 +17,7 @@ from bot.messages.forms.fields import (
     tick_field,
     words_field,
 )
-from bot.messages.forms.filled import Fields
+from bot.messages.forms.filled import Fields, day_of
 from bot.messages.forms.rating import LONGEST as LONGEST_REASON
 from bot.messages.forms.rating import Proposed, meant_fields, rating_choices
 from bot.messages.forms.view import View, form_view
@@ -68,7 +68,7 @@ def update_view(  # noqa: PLR0913, PLR0917 - what stands in the form
             words_field("why", "Why", begun=begun.get("why", ""), longest=LONGEST),
             words_field("done", "What was done", begun=begun.get("done", ""), longest=LONGEST),
             words_field("next", "What is next", begun=begun.get("next", ""), longest=LONGEST),
-            day_field("next_by", "By when", begun=_day(begun.get("next_by"))),
+            day_field("next_by", "By when", begun=day_of(begun.get("next_by"))),
             *_figures(assessment, recommendation, begun),
             *_proposal(assessment, begun),
             tick_field(
@@ -142,7 +142,7 @@ def read_update(fields: Fields, now: Rating | None) -> Given | dict[str, str]:
         words["why"],
         words["done"],
         words["next"],
-        _day(fields.get("next_by")),
+        day_of(fields.get("next_by")),
         notes,
         proposed,
     )
@@ -266,10 +266,3 @@ def _months(at: date) -> list[Choice]:
     months = [(at.year * 12 + at.month - 1 + each) for each in range(_MONTHS)]
     days = [date(each // 12, each % 12 + 1, 1) for each in months]
     return [Choice(f"{each:%Y-%m}", f"{each:%B %Y}") for each in days]
-
-
-def _day(said: str | None) -> date | None:
-    try:
-        return date.fromisoformat(said or "")
-    except ValueError:
-        return None

@@ -25,6 +25,7 @@ from bot.services.flag_watch import watch_flags
 from bot.services.imports import import_file
 from bot.services.meetings import end_meeting
 from bot.services.proposals import decide, propose
+from bot.services.submitted import Submitted
 from bot.services.updates import ask_for_updates, give_update, say_away, seen_of
 from bot.store import AuditEntry, Outcome
 from jobs.schedule import enqueue_owed
@@ -132,11 +133,8 @@ class Quarter:
         for number, role in ((1, ANSWERING), (2, ALSO), (4, DEPUTY if away else AWAY)):
             given = Given(Going.WORSE, why=f"Week {week}") if week % 2 else Given(None)
             last = updates_for(self.store.snapshot(), meeting, at.date()).get(number)
-            entry = self._entry(at, f"U0{role.upper()}")
-            who = self._person(role)
-            give_update(
-                self.store, number, meeting, given, who, entry, at, seen_of(last), self._form()
-            )
+            sent = self._sent(at, f"U0{role.upper()}", role, seen_of(last))
+            give_update(self.store, number, meeting, given, sent)
         if week in (2, 6):
             self._proposes(at, week)
         if week in (1, 3, 5, 7, 9):
@@ -145,31 +143,26 @@ class Quarter:
     def _proposes(self, at, week):
         rag = Rag.AMBER if week == 2 else Rag.RED
         now = rating_of(self.store.snapshot().plan.recommendation(1))
-        entry, wanted = self._entry(at, "U0FIRST"), Proposed(rag, "Worse", "The audit")
-        who = self._person(ANSWERING)
-        propose(self.store, 1, wanted, who, entry, at, rating_seen(now), self._form())
+        wanted = Proposed(rag, "Worse", "The audit")
+        propose(self.store, 1, wanted, self._sent(at, "U0FIRST", ANSWERING, rating_seen(now)))
 
     def _slips(self, at):
         _, action = find(self.store.snapshot().plan.recommendations, "A1")
         wanted = Wanted(ActionDeed.NEW_DATE, "Later", at.date() + timedelta(days=14))
-        entry = self._entry(at, "U0FIRST")
-        who = self._person(ANSWERING)
-        change_action(self.store, "A1", wanted, who, entry, at, action_seen(action), self._form())
+        sent = self._sent(at, "U0FIRST", ANSWERING, action_seen(action))
+        change_action(self.store, "A1", wanted, sent)
 
     def _decides(self, at, week):
         waits = [each for each in self.store.snapshot().proposals if each.waits]
         for each in waits:
             verdict = Verdict.AGREE if week == 2 else Verdict.RETURN
             decided = Decided(each.id, verdict, None, "" if week == 2 else "What of the re-audit?")
-            director = self.store.snapshot().plan.people[0]
             now = rating_of(self.store.snapshot().plan.recommendation(1))
-            entry = self._entry(at, "U0AD")
-            decide(self.store, decided, director, entry, at, stands_as(now), self._form())
+            decide(self.store, decided, self._sent(at, "U0AD", seen=stands_as(now)))
 
     def _ends(self, at):
         meeting = coming_meeting(self.store.snapshot().plan, at.date(), bank_holidays())
-        director = self.store.snapshot().plan.people[0]
-        end_meeting(self.store, meeting, director, self._entry(at, "U0AD"), at, private=True)
+        end_meeting(self.store, meeting, self._sent(at, "U0AD"), private=True)
 
     def _acknowledge(self, number, at):
         acknowledge(self.store, number, self.store.snapshot().plan.people[0], "U0AD", at)
@@ -186,9 +179,10 @@ class Quarter:
     def _entry(self, at, user):
         return AuditEntry(at, user, None, "T0", "D0", "", Outcome.ANSWERED)
 
-    def _form(self):
+    def _sent(self, at, user, role=None, seen=""):
+        who = self._person(role) if role else self.store.snapshot().plan.people[0]
         self._forms += 1
-        return f"view {self._forms}"
+        return Submitted(who, self._entry(at, user), at, f"view {self._forms}", seen)
 
 
 def by_week(store):

@@ -22,6 +22,7 @@ from bot.services.flag_answers import (
     seen_of,
 )
 from bot.services.flag_watch import watch_flags
+from bot.services.submitted import Submitted
 from bot.store import AuditEntry, Outcome
 from jobs.schedule import BANK_HOLIDAYS
 from tests.keeping import changing
@@ -64,7 +65,8 @@ def answered(bringing, at=MONDAY, once="view 1", seen=None, **words):
     said = seen_of(now) if seen is None else seen
     who = director(store)
     wanted = replace(NOTHING, **words)
-    return answer_flag(store, now.id, wanted, who, entry(bringing, at), at, said, once)
+    sent = Submitted(who, entry(bringing, at), at, once, said)
+    return answer_flag(store, now.id, wanted, sent)
 
 
 def rows(bringing, kind):

@@ -18,6 +18,7 @@ from bot.services.proposals import (
     propose,
     set_rating,
 )
+from bot.services.submitted import Submitted
 from bot.store import AuditEntry, Outcome
 from tests.unit.services.brought import NOW
 
@@ -31,9 +32,10 @@ class FaultError(Exception):
     """What happens to the store in the middle of something."""
 
 
-def entry(person):
+def sent(person, once, seen):
     user = person.users[0]
-    return AuditEntry(NOW, user, person.role, "T0TEST", "D0", "", Outcome.ANSWERED)
+    entry = AuditEntry(NOW, user, person.role, "T0TEST", "D0", "", Outcome.ANSWERED)
+    return Submitted(person, entry, NOW, once, seen)
 
 
 def rating(store):
@@ -41,17 +43,17 @@ def rating(store):
 
 
 def proposes(store, once="V1"):
-    propose(store, 5, AMBER, LEAD, entry(LEAD), NOW, seen_of(rating(store)), once)
+    propose(store, 5, AMBER, sent(LEAD, once, seen_of(rating(store))))
 
 
 def decides(store, verdict=Verdict.AGREE, once="V2", seen=None):
     decided = Decided(store.snapshot().proposals[-1].id, verdict, None, "What of the re-audit?")
     mark = stands_as(rating(store)) if seen is None else seen
-    decide(store, decided, DIRECTOR, entry(DIRECTOR), NOW, mark, once)
+    decide(store, decided, sent(DIRECTOR, once, mark))
 
 
 def sets(store, once="V3"):
-    set_rating(store, 5, RED, DIRECTOR, entry(DIRECTOR), NOW, seen_of(rating(store)), once)
+    set_rating(store, 5, RED, sent(DIRECTOR, once, seen_of(rating(store))))
 
 
 def standing(store):

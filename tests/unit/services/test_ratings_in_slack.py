@@ -11,6 +11,7 @@ from bot.papers import plan_workbook, plan_yaml
 from bot.rules.questions import rating_of
 from bot.services.previews import preview_file
 from bot.services.proposals import set_rating
+from bot.services.submitted import Submitted
 from bot.services.undo import undo
 from bot.store import AuditEntry, Outcome
 from tests.unit.services.brought import AMBER, GREEN, NOW, RED
@@ -23,7 +24,7 @@ SAID_IN_SLACK = {"judged": "2018-12-03", "by": "Director", "reason": "as it was 
 def say(bringing, rag=Rag.RED, reason="Two audits failed", at=NOW):
     entry = AuditEntry(at, "U0AD", "ad", "T0TEST", "D0AD", "", Outcome.ANSWERED)
     seen, wanted = seen_of(in_force(bringing)), Proposed(rag, reason, "The audit list")
-    set_rating(bringing.store, 5, wanted, DIRECTOR, entry, at, seen, once=f"{rag} {at}")
+    set_rating(bringing.store, 5, wanted, Submitted(DIRECTOR, entry, at, f"{rag} {at}", seen))
 
 
 def given(bringing):

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.comparison import NeighbourModel, PublishedMeasure, Statistic
 from bot.domain.period import PeriodKind
 
 
@@ -123,6 +124,16 @@ class Benchmark:
     source: str
     method: str
     quartile: str | None = None
+    band: str | None = None
+    """From where to where that quartile reaches, as the source states it: "15.1 to 19.8"."""
+    statistic: Statistic | None = None
+    """What the figure is of several areas; None where the source does not say, or for one area."""
+    model: NeighbourModel | None = None
+    """By which model the statistical neighbours were chosen, where it is theirs."""
+    per: str | None = None
+    """What it is out of: "referral", where others count each child once."""
+    released: date | None = None
+    """The day it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +169,8 @@ class Indicator:
     """The least that a figure can be; 0 where none is given."""
     most: Decimal | None = None
     """The most that a figure can be; 100 of a percentage where none is given."""
+    published: PublishedMeasure | None = None
+    """What the DfE's files call it; None where it is not compared with theirs."""
 
     @property
     def out_of(self) -> int:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.domain.action import Action
 from bot.domain.caseload import CaseloadRange
+from bot.domain.comparison import Neighbours
 from bot.domain.indicator import Frequency, Indicator, Tolerance, Unit
 from bot.domain.people import Audience, Channel, Person
 from bot.domain.period import Period
@@ -136,6 +137,8 @@ class Plan:
     """The role that is told of one that waits for longer; None for nobody."""
     authority: str | None = None
     """The council's own area in files that have many: its code or its name."""
+    neighbours: Neighbours | None = None
+    """Whom the council is compared with; None while the plan names no model."""
     sample: bool = False
     """True for the plan that comes with planbot: it then speaks as of its own date."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.caseload import CaseloadExtract
+from bot.domain.comparison import AreaFigure, NeighbourList
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe
@@ -42,4 +43,15 @@ class CaseloadFile:
     file: str
     sha256: str
     extracts: tuple[CaseloadExtract, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkFile:
+    """Published `figures` of areas in the order of their rows, or lists of `neighbours`."""
+
+    file: str
+    sha256: str
+    figures: tuple[AreaFigure, ...] = ()
+    neighbours: tuple[NeighbourList, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -15,6 +15,7 @@ from bot.importing.caseload_remarks import (
     NewTeams,
 )
 from bot.importing.plan_remarks import PlanRemark
+from bot.importing.published_remarks import PublishedRemark
 from bot.importing.recipe_remarks import RecipeRemark
 from bot.importing.texts import FEW, listed_few, quoted
 from bot.messages.words import counted
@@ -174,6 +175,7 @@ Remark = (
     | OtherSheets
     | MissingSheets
     | PlanRemark
+    | PublishedRemark
 )
 
 

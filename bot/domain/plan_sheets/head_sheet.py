@@ -1,5 +1,6 @@
 """The sheet with what the plan says once: each thing in a row of its own."""
 
+from bot.domain.comparison import NeighbourModel
 from bot.domain.indicator import Frequency, ToleranceKind
 from bot.domain.plan_sheets.columns import Column, Kind
 
@@ -57,6 +58,13 @@ HEAD = (
         "Authority",
         "your council's code or name, as files with many areas write it",
         "authority",
+    ),
+    Column(
+        "Neighbours",
+        "the DfE's model of statistical neighbours that you compare with",
+        "neighbours.model",
+        Kind.CHOICE,
+        choices=tuple(NeighbourModel),
     ),
     Column(
         "Review",

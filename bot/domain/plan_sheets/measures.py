@@ -1,5 +1,6 @@
 """The sheets on what is measured: indicators, targets, benchmarks, and figures beside them."""
 
+from bot.domain.comparison import NeighbourModel, Statistic, YearEnd
 from bot.domain.indicator import Direction, Frequency, ToleranceKind, Unit
 from bot.domain.period import PeriodKind
 from bot.domain.plan_sheets.columns import OWNER, Column, Kind, Sheet, Under
@@ -93,6 +94,29 @@ INDICATORS = Sheet(
         Column("Per", "for a rate: per how many; 10000 if left empty", "per", Kind.WHOLE, width=12),
         Column("Least", "the least a figure can be, if below 0", "least", Kind.NUMBER, width=12),
         Column("Most", "the most, if a percentage can be over 100", "most", Kind.NUMBER, width=12),
+        Column(
+            "Published as",
+            "what the DfE's files call it, one a line",
+            "published.measure",
+            Kind.LINES,
+            width=22,
+        ),
+        Column("Published per", "out of what, such as referral", "published.per", width=14),
+        Column(
+            "Released",
+            "the day its newest figures came out",
+            "published.released",
+            Kind.DAY,
+            width=14,
+        ),
+        Column(
+            "Year end",
+            "the last day of a published year; 31 March if left empty",
+            "published.year_end",
+            Kind.CHOICE,
+            choices=tuple(YearEnd),
+            width=14,
+        ),
         Column("Definition", "what exactly is counted", "definition", width=44),
         Column(
             "Owner",
@@ -158,6 +182,25 @@ BENCHMARKS = Sheet(
         Column("Source", "where it is published", "source", needed=True, width=40, telling=True),
         Column("Method", "how it is measured", "method", needed=True, width=40),
         Column("Quartile", "as the source states it", "quartile", width=16),
+        Column("Band", "from where to where that quartile reaches", "band", width=16),
+        Column(
+            "Statistic",
+            "of several areas: mean or median",
+            "statistic",
+            Kind.CHOICE,
+            choices=tuple(Statistic),
+            width=12,
+        ),
+        Column(
+            "Model",
+            "of neighbours: by which model",
+            "model",
+            Kind.CHOICE,
+            choices=tuple(NeighbourModel),
+            width=12,
+        ),
+        Column("Per", "out of what, such as referral", "per", width=14),
+        Column("Released", "the day it was published", "released", Kind.DAY, width=14),
     ),
 )
 

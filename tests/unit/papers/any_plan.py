@@ -7,6 +7,13 @@ from hypothesis import strategies as st
 
 from bot.domain.action import Action, ActionState
 from bot.domain.caseload import CaseloadRange
+from bot.domain.comparison import (
+    NeighbourModel,
+    Neighbours,
+    PublishedMeasure,
+    Statistic,
+    YearEnd,
+)
 from bot.domain.indicator import (
     Baseline,
     Benchmark,
@@ -94,6 +101,11 @@ BENCHMARKS = st.builds(
     source=TEXTS,
     method=TEXTS,
     quartile=maybe(TEXTS),
+    band=maybe(TEXTS),
+    statistic=maybe(st.sampled_from(Statistic)),
+    model=maybe(st.sampled_from(NeighbourModel)),
+    per=maybe(TEXTS),
+    released=maybe(st.dates(date(2015, 1, 1), AS_OF)),
 )
 
 
@@ -106,6 +118,16 @@ def targets(draw, unit, direction):
         low, high = sorted(draw(st.tuples(AMOUNTS, AMOUNTS)))
         return Target(by, low=low, high=draw(maybe(st.just(high))), note=note)
     return Target(by, value=draw(maybe(AMOUNTS)), note=note)
+
+
+def published(ref):
+    return st.builds(
+        PublishedMeasure,
+        measure=st.just((f"measure {ref}", f"column_{ref}")),
+        per=maybe(TEXTS),
+        released=maybe(st.dates(date(2015, 1, 1), AS_OF)),
+        year_end=st.sampled_from(YearEnd),
+    )
 
 
 @st.composite
@@ -136,6 +158,7 @@ def indicators(draw, ref):
         per=draw(maybe(st.integers(1, 10**6))) if unit is Unit.RATE else None,
         least=None if words else draw(maybe(st.just(Decimal("-40.5")))),
         most=None if words else draw(maybe(st.just(Decimal(150)))),
+        published=None if words else draw(maybe(published(ref))),
     )
 
 
@@ -221,6 +244,8 @@ def plans(draw):
         ),
         meanings={rag: draw(TEXTS) for rag in Rag},
         recommendations=said,
+        authority=draw(TEXTS),
+        neighbours=draw(maybe(st.builds(Neighbours, st.sampled_from(NeighbourModel)))),
         caseload_ranges=draw(
             some(
                 st.builds(
@@ -244,6 +269,5 @@ def plans(draw):
         escalate_after=draw(st.integers(1, 30)),
         escalate_to=draw(maybe(st.sampled_from([each.role for each in people if each.users]))),
         sample=draw(TRUTH),
-        authority=draw(maybe(TEXTS)),
         sources=draw(some(SOURCES, 1)),
     )

@@ -18,11 +18,14 @@ def fill(
         if column.path == OWNER:
             continue
         inner, _, last = column.path.rpartition(".")
-        if column.kind is Kind.LINES:
+        if column.kind is Kind.LINES and not inner:
             keys[last] = _lines(said.get(column.path, ""), keys.below(last))
         elif column.path in said:
             into = _below(keys, inner)
             text = said[column.path]
+            if column.kind is Kind.LINES:
+                into[last] = _lines(text, into.below(last))
+                continue
             if column.kind is Kind.NUMBER and _in_percent(inner, said, above):
                 text = text.removesuffix("%").rstrip()
             into[last] = Leaf(text, into.below(last), bare=False)

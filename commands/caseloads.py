@@ -1,6 +1,4 @@
-"""`/caseloads`: workers against the agreed ranges, by role, by team, or one team."""
-
-from rapidfuzz import fuzz, process
+"""`/caseloads`: workers against the agreed ranges, by role, by team, one team, or what if."""
 
 from bot.access import sees_workers
 from bot.domain.message import Message
@@ -15,18 +13,22 @@ from bot.messages.caseloads_team import team_message
 from bot.messages.text import imported
 from bot.rules.caseload_bands import CaseloadSummary
 from bot.rules.caseload_team import team_of
-from commands.asked import Asked, Command, bare
+from commands.asked import Asked, Command
 from commands.keywords import keyword_near
+from commands.teams import teams_meant, teams_near
+from commands.what_if import BEGINS, what_if_answer
 
 USAGE = (
     "/caseloads: everyone by role, and the teams with most above their range",
     "/caseloads teams: every team",
     "/caseloads First Response: one team; its own manager sees its workers, by reference",
     "/caseloads over: where the workers above their range are",
+    "/caseloads what if First Response +3 workers: average and above range, now and then",
+    "/caseloads what if First Response 2 leave: the same when two go",
+    "/caseloads what if First Response 12 cases move to Child Protection North: of both teams",
     "/caseloads as at 2018-09-30: the extract of an earlier day",
 )
 KEYWORDS = ("teams", "over")
-LIKE = 75
 
 
 def answer(asked: Asked) -> Message:
@@ -41,27 +43,19 @@ def answer(asked: Asked) -> Message:
         return teams_message(view, summary)
     if words in ("over", "above"):
         return over_message(view, summary)
+    if begins := BEGINS.match(words):
+        return what_if_answer(asked, summary, asked.words[begins.end() :])
     return _team(asked, summary)
 
 
 def _team(asked: Asked, summary: CaseloadSummary) -> Message:
     titles = [each.title for each in summary.teams]
-    exact = [each for each in titles if bare(each).casefold() == asked.words.casefold()]
-    holding = [each for each in titles if asked.words.casefold() in each.casefold()]
-    close = [
-        title
-        for title, _, _ in process.extract(
-            asked.words,
-            titles,
-            scorer=fuzz.token_sort_ratio,
-            score_cutoff=LIKE,
-            processor=str.casefold,
-        )
-    ]
-    meant = exact or holding or close
+    meant = teams_meant(asked.words, titles)
     if not meant:
         keyword = keyword_near(asked.words, KEYWORDS)
         near = [(keyword, f"/caseloads {keyword}")] if keyword else []
+        names = [imported(each, 60) for each in teams_near(asked.words, titles)]
+        near += [(each, f"/caseloads {each}") for each in names]
         return not_found(asked.words, USAGE, near)
     if len(meant) > 1:
         return which_one(
@@ -81,6 +75,6 @@ COMMAND = Command(
     name="/caseloads",
     purpose="Open cases against the agreed ranges, by role and team.",
     usage=USAGE,
-    hint="[teams | over | a team] [as at 2018-09-30]",
+    hint="[teams | over | a team | what if a team +3 workers] [as at 2018-09-30]",
     answer=answer,
 )

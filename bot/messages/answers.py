@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.message import Message
 from bot.messages.composing import compose
 from bot.messages.parts import Button, Buttons, Part, Say, Title
-from bot.messages.text import clip, imported
+from bot.messages.text import as_written, clip, imported
 from bot.messages.words import bullets
 
 
@@ -24,7 +24,8 @@ def which_one(words: str, choices: Sequence[tuple[str, str]]) -> Message:
     asked = imported(words, 60)
     text = f"Several things match “{asked}”. Which one?"
     buttons = tuple(
-        Button(clip(label, 75), "show", command, command) for label, command in choices[:5]
+        Button(clip(label, 75), "show", as_written(command), command)
+        for label, command in choices[:5]
     )
     lines = bullets((f"{label}: {command}" for label, command in choices), 8)
     return compose(text, [Say(f"{text}\n{lines}"), Buttons(buttons)])

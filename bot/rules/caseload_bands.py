@@ -119,6 +119,14 @@ def summarise(
     )
 
 
+def summed_up(extracts: Sequence[CaseloadExtract], summary: CaseloadSummary) -> CaseloadExtract:
+    """The extract that `summary` sums up. Raises LookupError."""
+    found = [each for each in extracts if each.day == summary.day]
+    if not found:
+        raise LookupError(f"no extract of {summary.day}")
+    return found[-1]
+
+
 def unallocated_of(extract: CaseloadExtract, team: str | None = None) -> int | None:
     """Counts the open cases that nobody holds, of one team or of all; None where the source
     says nothing.

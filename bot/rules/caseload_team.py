@@ -10,6 +10,7 @@ from bot.rules.caseload_bands import (
     Group,
     by_role,
     ranges_by_role,
+    summed_up,
     unallocated_of,
 )
 from bot.rules.caseload_workers import holdings, workers_of
@@ -51,8 +52,8 @@ def team_of(
 ) -> Team:
     """The team of that title in the extract that `summary` sums up. Raises LookupError."""
     group = next((each for each in summary.teams if each.title == title), None)
-    extract = next((each for each in extracts if each.day == summary.day), None)
-    if group is None or extract is None:
+    extract = summed_up(extracts, summary)
+    if group is None:
         raise LookupError(f"no team {title} on {summary.day}")
     agreed = ranges_by_role(ranges)
     known = workers_of(extract.caseloads)

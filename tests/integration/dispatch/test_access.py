@@ -178,6 +178,24 @@ def test_nobody_else_sees_a_worker(bot, user, channel):
     assert workers_in(payload) == []
 
 
+@pytest.mark.parametrize(
+    ("user", "channel", "change", "answered"),
+    [
+        (AD, SMM, "+3 workers", True),
+        (AD, WIDE, "+3 workers", False),
+        (FIRST_RESPONSE, WIDE, "+3 workers", True),
+        (FIRST_RESPONSE, WIDE, "12 cases move to Child Protection North", False),
+        (CHILD_PROTECTION, WIDE, "+3 workers", False),
+    ],
+)
+def test_what_a_change_would_do_is_said_where_every_figure_is_or_to_the_teams_own_manager(
+    bot, user, channel, change, answered
+):
+    payload = bot.ask(f"/caseloads what if First Response {change}", user=user, channel=channel)
+    assert ("First Response: an average of" in words_of(payload)) is answered
+    assert any(each["type"] == "table" for each in payload["blocks"]) is answered
+
+
 def test_who_asked_first_does_not_decide_what_the_next_one_sees(bot):
     for user, count in [(AD, 0), (FIRST_RESPONSE, 34), (ADMIN, 0), (FIRST_RESPONSE, 34), (AD, 0)]:
         assert len(workers_in(bot.ask(TEAM, user=user))) == count

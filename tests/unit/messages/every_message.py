@@ -15,6 +15,7 @@ from bot.messages.caseloads import (
     teams_message,
 )
 from bot.messages.caseloads_team import team_message
+from bot.messages.caseloads_what_if import no_such_team, not_so_many, what_if_message
 from bot.messages.data_quality import data_quality_message
 from bot.messages.digest import digest_message
 from bot.messages.flag_news import (
@@ -40,6 +41,7 @@ from bot.messages.updates import ask_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.caseload_team import team_of
+from bot.rules.caseload_what_if import Arrive, Leave, Move, TooManyError, what_if
 from bot.rules.digest import build_digest
 from bot.rules.updates import Asked as AskedForUpdate
 from bot.rules.updates import Reason
@@ -94,6 +96,14 @@ def of_caseloads(view):
     yield "caseloads", caseloads_message(view, summary)
     yield "teams", teams_message(view, summary)
     yield "over", over_message(view, summary)
+    extracts, names = view.assessment.snapshot.caseloads, [each.title for each in summary.teams]
+    changes = [*(Arrive(name, 2) for name in names[:1])]
+    changes += [Move(name, 1, names[0]) for name in names[1:2]]
+    for change in changes:
+        found = what_if(extracts, ranges, summary, change)
+        yield f"what if {type(change).__name__}", what_if_message(view, summary, found)
+    yield "no such team", no_such_team("nobody", [(each, each) for each in names[:2]], summary)
+    yield "not so many", not_so_many(Leave("nobody", 99), TooManyError(1), summary)
     for group in summary.teams[:3]:
         team = team_of(view.assessment.snapshot.caseloads, ranges, summary, group.title)
         yield f"team {group.title[:10]}", team_message(view, summary, team, show_workers=False)

@@ -1,0 +1,214 @@
+"""What a change of staff or cases would do to a team's caseloads: nothing is stored."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.domain.caseload import UNTYPED, Caseload, CaseloadExtract, CaseloadRange
+from bot.rules.caseload_bands import CaseloadSummary, Group, group, ranges_by_role, summed_up
+from bot.rules.caseload_workers import workers_of
+
+MOST_WORKERS = 100
+"""Workers that may come or leave at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrive:
+    """Full-time workers, `count` of them, come to `team`."""
+
+    team: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Workers, `count` of them, leave `team`; their cases stay."""
+
+    team: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Cases, `count` of them, go from `team` to the team `to`."""
+
+    team: str
+    count: int
+    to: str
+
+
+Change = Arrive | Leave | Move
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A team's counts before and after a change."""
+
+    before: Group
+    after: Group
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """`effects` are of the team that changes and, of a move, then of the other one; `role` is what
+    most workers of the first are, and `handed` how many cases change hands.
+    """
+
+    change: Change
+    effects: tuple[Effect, ...]
+    role: str
+    handed: int
+
+
+class TooManyError(ValueError):
+    """More leave than can, or more cases move than the team's workers hold: at most `most`."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"at most {most}")
+        self.most = most
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """Posts of the teams that change, as they would be, and the cases that change hands."""
+
+    posts: tuple[Caseload, ...]
+    handed: int
+
+
+def what_if(
+    extracts: Sequence[CaseloadExtract],
+    ranges: Sequence[CaseloadRange],
+    summary: CaseloadSummary,
+    change: Change,
+) -> WhatIf:
+    """Works out `change` on the day of `summary`, in whole cases.
+
+    Only workers at work who hold a case take part, as in the average. Whoever comes is full-time,
+    of the team's commonest role, and gets the new average: each of the others hands over the same
+    share of their cases, as they do in a move. Whoever leaves is full-time, of that role, with a
+    caseload near the average, or the nearest to it. Cases are taken over evenly by FTE.
+
+    Raises TooManyError where the team has not so many, and LookupError for an unknown team.
+    """
+    extract = summed_up(extracts, summary)
+    agreed = ranges_by_role(ranges)
+    known = workers_of(extract.caseloads)
+    names = (change.team, change.to) if isinstance(change, Move) else (change.team,)
+
+    def held(name: str) -> tuple[Caseload, ...]:
+        return tuple(
+            each
+            for each in extract.caseloads
+            if each.team == name and each.open_cases and known.at_work(each)
+        )
+
+    before = {name: held(name) for name in names}
+    if empty := next((name for name, posts in before.items() if not posts), None):
+        raise LookupError(f"no team {empty} on {summary.day}")
+    role = _commonest(before[change.team])
+    outcome = _outcome(change, before, role)
+    touched = {each for posts in before.values() for each in posts}
+    rest = [each for each in extract.caseloads if each not in touched]
+    after = workers_of([*rest, *outcome.posts])
+    return WhatIf(
+        change=change,
+        effects=tuple(
+            Effect(
+                group(name, posts, agreed, known),
+                group(
+                    name,
+                    [each for each in outcome.posts if each.team == name and each.open_cases],
+                    agreed,
+                    after,
+                ),
+            )
+            for name, posts in before.items()
+        ),
+        role=agreed[role.casefold()].title if role.casefold() in agreed else role,
+        handed=outcome.handed,
+    )
+
+
+def _outcome(change: Change, before: Mapping[str, tuple[Caseload, ...]], role: str) -> _Outcome:
+    team = before[change.team]
+    held = sum(each.open_cases for each in team)
+    match change:
+        case Arrive(count=count):
+            return _arrived(team, role, count)
+        case Leave(count=count):
+            if count >= len(team):
+                raise TooManyError(len(team) - 1)
+            leaving = sorted(team, key=_likeliest(team, role))[:count]
+            left = sum(each.open_cases for each in leaving)
+            staying = [each for each in team if each not in leaving]
+            return _Outcome(_given(staying, left), left)
+        case Move(count=count, to=to):
+            if count > held:
+                raise TooManyError(held)
+            return _Outcome((*_taken(team, count), *_given(before[to], count)), count)
+
+
+def _arrived(team: Sequence[Caseload], role: str, count: int) -> _Outcome:
+    held, fte = _totals(team)
+    theirs = int(held * count / (fte + count) + Decimal("0.5"))
+    # No worker's reference begins with a plus sign.
+    new = [
+        Caseload(f"+{number}", role, team[0].team, Decimal(1), agency=False, open_cases=0)
+        for number in range(count)
+    ]
+    return _Outcome((*_taken(team, theirs), *_given(new, theirs)), theirs)
+
+
+def _commonest(team: Sequence[Caseload]) -> str:
+    roles = [each.role for each in team]
+    return min(set(roles), key=lambda role: (-roles.count(role), role))
+
+
+def _likeliest(
+    team: Sequence[Caseload], role: str
+) -> Callable[[Caseload], tuple[bool, Decimal, Decimal, str]]:
+    held, fte = _totals(team)
+    average = held / fte if fte else Decimal(0)
+
+    def likeness(post: Caseload) -> tuple[bool, Decimal, Decimal, str]:
+        off = abs(post.open_cases - average * post.fte)
+        return post.role != role, abs(post.fte - 1), off, post.worker
+
+    return likeness
+
+
+def _totals(team: Sequence[Caseload]) -> tuple[int, Decimal]:
+    return sum(each.open_cases for each in team), sum((each.fte for each in team), Decimal(0))
+
+
+def _taken(posts: Sequence[Caseload], cases: int) -> tuple[Caseload, ...]:
+    """Takes the same share of the cases that each one holds."""
+    shares = _shared(cases, [Decimal(each.open_cases) for each in posts])
+    return _with(posts, [-share for share in shares])
+
+
+def _given(posts: Sequence[Caseload], cases: int) -> tuple[Caseload, ...]:
+    """Hands them out evenly by FTE; to each alike where no post has any."""
+    ftes = [each.fte for each in posts]
+    return _with(posts, _shared(cases, ftes if any(ftes) else [Decimal(1)] * len(posts)))
+
+
+def _with(posts: Sequence[Caseload], more: Sequence[int]) -> tuple[Caseload, ...]:
+    return tuple(
+        replace(post, open_cases=post.open_cases + count, mix=UNTYPED)
+        for post, count in zip(posts, more, strict=True)
+    )
+
+
+def _shared(cases: int, weights: Sequence[Decimal]) -> list[int]:
+    """Splits `cases` by weight into whole ones, the largest remainders rounded up, the first of
+    equal ones first.
+    """
+    total = sum(weights, Decimal(0))
+    exact = [cases * each / total for each in weights]
+    shares = [int(each) for each in exact]
+    left = cases - sum(shares)
+    for place in sorted(range(len(exact)), key=lambda each: shares[each] - exact[each])[:left]:
+        shares[place] += 1
+    return shares

@@ -1,0 +1,37 @@
+"""Which team somebody means, tolerant of spelling."""
+
+from collections.abc import Callable, Sequence
+
+from rapidfuzz import fuzz, process
+
+from commands.asked import bare
+
+LIKE = 75
+"""Likeness (0-100) from which a team is taken to be meant."""
+NEAR = 60
+"""Likeness from which it is offered."""
+MOST_NEAR = 3
+
+
+def teams_meant(words: str, titles: Sequence[str]) -> list[str]:
+    """The teams that `words` mean: the one called so, else those that hold the words, else those
+    that are much alike, best first.
+    """
+    said = words.casefold()
+    exact = [each for each in titles if bare(each).casefold() == said]
+    holding = [each for each in titles if said in each.casefold()]
+    return exact or holding or _alike(words, titles, fuzz.token_sort_ratio, LIKE)
+
+
+def teams_near(words: str, titles: Sequence[str]) -> list[str]:
+    """The teams that are a little like `words`, or a part of them is, best first."""
+    return _alike(words, titles, fuzz.WRatio, NEAR)[:MOST_NEAR]
+
+
+def _alike(
+    words: str, titles: Sequence[str], scorer: Callable[..., float], least: float
+) -> list[str]:
+    found = process.extract(
+        words, titles, scorer=scorer, score_cutoff=least, processor=str.casefold
+    )
+    return [title for title, _, _ in found]

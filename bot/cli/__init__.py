@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.cli import verbs
+from bot.domain.report import ReportKind
 from bot.settings import BadSettingError, Settings
 
 YEARS = range(1900, 3000)
@@ -158,6 +159,16 @@ def _parser() -> argparse.ArgumentParser:
     record.add_argument("--from", type=_date, metavar="DATE", dest="first", required=True)
     record.add_argument("--to", type=_date, metavar="DATE", dest="last", required=True)
     _output(record, "record.xlsx")
+
+    report = verb.add_parser("report", help="a report, written from the store into a file")
+    report.add_argument("kind", type=ReportKind, choices=tuple(ReportKind), metavar="KIND")
+    report.add_argument(
+        "--as-at", type=_date, metavar="DATE", help="as known on this day (2018-11-05)"
+    )
+    report.add_argument(
+        "--since", type=_date, metavar="DATE", help="say what changed since this day"
+    )
+    _output(report, "committee.docx")
 
     digest = verb.add_parser("digest", help="the weekly digest as it would be posted")
     digest.add_argument("--json", action="store_true", help="print the payload")

@@ -96,6 +96,13 @@ def _reference(asked: argparse.Namespace, settings: Settings) -> int:
     return reference.say_references(settings, asked.names)
 
 
+def _report(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import report
+
+    wanted = report.Asked(asked.kind, asked.as_at, asked.since, asked.output, asked.replace)
+    return report.run(settings, wanted)
+
+
 def _serve(_asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import serve
 
@@ -132,6 +139,7 @@ VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "recipes": _recipes,
     "record": _record,
     "reference": _reference,
+    "report": _report,
     "serve": _serve,
     "socket": _socket,
     "template": _template,

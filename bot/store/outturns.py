@@ -167,7 +167,7 @@ def _newest(connection: Connection, ref: str, flagged: date | None) -> tuple[Out
     return max(outturns, further, key=len)
 
 
-def read_outturn(row: Row[*tuple[Any, ...]]) -> Outturn:
+def read_outturn(row: Row[*tuple[Any, ...]] | Sequence[Any]) -> Outturn:
     """The outturn of a row of `COLUMNS`."""
     indicator, kind, start, end, value, words, unit, *rest = row
     rest[_SOURCE], rest[-1] = intern(rest[_SOURCE]), _moment(rest[-1])

@@ -132,16 +132,20 @@ def _as_a_file(plan: Plan) -> bytes:
     return _document().dump_json(as_a_file(plan), exclude=_BESIDE)
 
 
-def load_plan(connection: Connection) -> Plan | None:
+def load_plan(connection: Connection, by: datetime | None = None) -> Plan | None:
     """The plan in force, each recommendation with every rating ever recorded for it (oldest
-    first), each indicator with the benchmarks kept for it. Raises StoreUnavailable where the
-    stored document is not one that this version of planbot can read.
+    first), each indicator with the benchmarks kept for it. With `by` it is the plan that was in
+    force at that moment; the first of all where there was none yet. Raises StoreUnavailable where
+    the stored document is not one that this version of planbot can read.
     """
-    row = connection.execute(
-        select(plan_version.c.document, plan_version.c.imported_at)
-        .order_by(plan_version.c.id.desc())
-        .limit(1)
-    ).one_or_none()
+    columns = plan_version.c
+    versions = select(columns.document, columns.imported_at).limit(1)
+    newest = versions.order_by(columns.id.desc())
+    if by is not None:
+        newest = newest.where(columns.imported_at < by)
+    row = connection.execute(newest).one_or_none()
+    if row is None and by is not None:
+        row = connection.execute(versions.order_by(columns.id)).one_or_none()
     if row is None:
         return None
     plan = _read(row.document)

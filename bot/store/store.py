@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Engine, inspect, text
 
@@ -22,6 +22,7 @@ from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import explained
 from bot.store.imports import load_imports
 from bot.store.incoming import load_file, load_waiting, next_file
+from bot.store.known_on import known_on
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.plans import plan_in_force
@@ -91,6 +92,14 @@ class Store:
             if loaded is None or loaded.revision != revision:
                 loaded = self._load(revision)
         return loaded.snapshot
+
+    def known_on(self, *days: date) -> list[Snapshot] | None:
+        """Finds what was known at the end of each of the `days`, all of one moment; None while
+        there is no plan.
+        """
+        with explained(), self._reader.begin() as connection:
+            now = load(connection, self._loaded).snapshot
+            return None if now is None else [known_on(connection, now, each) for each in days]
 
     def compare(self, reported: Sequence[Outturn], at: datetime) -> Compared:
         """Finds what of a file's outturns is new, held against what is stored now; nobody waits."""

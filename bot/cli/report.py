@@ -1,0 +1,62 @@
+"""`planbot report`: writes a report from the store into a file."""
+
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.cli.run import has_been
+from bot.cli.stores import opened_with_plan
+from bot.cli.written import is_in_the_way, write_whole
+from bot.domain.period import london_day, say_day
+from bot.domain.report import ReportKind
+from bot.papers.reports import MAKERS
+from bot.services.as_of import moment_of
+from bot.services.reports import NoPlanError, Wanted, make_report
+from bot.settings import BadSettingError, Settings
+from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed."""
+
+    kind: ReportKind
+    as_at: date | None
+    since: date | None
+    file: Path
+    replace: bool
+
+
+def run(settings: Settings, asked: Asked) -> int:
+    """Writes the report; 1 where a file is in the way, or there is no plan.
+
+    Raises BadSettingError for a name that is none of such a file, and for days that make no report.
+    """
+    suffix = MAKERS[asked.kind].suffix
+    if asked.file.suffix.casefold() != suffix:
+        raise BadSettingError(f"{asked.file.name}: write this report as {asked.kind}{suffix}")
+    has_been(asked.as_at, "reports are written")
+    if is_in_the_way(asked.file, asked.replace):
+        return 1
+    with opened_with_plan(settings, None) as store:
+        wanted = _wanted(store, asked)
+        if wanted.since is not None and wanted.since >= wanted.at:
+            raise BadSettingError(
+                f"--since {wanted.since} is not before the report's own day, {wanted.at}"
+            )
+        try:
+            report = make_report(store, wanted)
+        except NoPlanError as error:
+            print(f"planbot: {error}", file=sys.stderr)
+            return 1
+    write_whole(asked.file, report.content)
+    print(f"{asked.file.name}: the {asked.kind} report as at {say_day(wanted.at)}")
+    return 0
+
+
+def _wanted(store: Store, asked: Asked) -> Wanted:
+    snapshot = store.snapshot()
+    plan = snapshot.plan if snapshot is not None else None
+    today = london_day(moment_of(plan, datetime.now(UTC)))
+    return Wanted(asked.kind, asked.as_at or today, asked.since)

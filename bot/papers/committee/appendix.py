@@ -1,0 +1,186 @@
+"""Appendix A: each recommendation with its measures, in the published form."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from bot.domain.action import Action, ActionState
+from bot.domain.indicator import Indicator
+from bot.domain.period import say_day
+from bot.domain.plan import Plan, Recommendation
+from bot.messages.text import imported
+from bot.papers.brief import Brief
+from bot.papers.committee.spread import spread
+from bot.papers.document import (
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    cell,
+)
+from bot.papers.wording import (
+    NOT_STATED,
+    baseline_line,
+    month,
+    outturn_lines,
+    rating_lines,
+    target_line,
+    typed,
+)
+from bot.rules.questions import rating_of
+
+_HOW_TO_READ = (
+    "Each row is one measure. Its recommendation's evidence, further actions and lead roles begin "
+    "in the row of its first measure, and go on in the rows below that carry the same number."
+)
+
+
+def appendix(brief: Brief) -> Section:
+    """The pages of Appendix A."""
+    days = _days(brief.plan)
+    rows = [row for each in brief.plan.recommendations for row in _rows(brief, each, days)]
+    parts: list[Part] = [
+        Heading("Appendix A: progress against each recommendation"),
+        Paragraph(_HOW_TO_READ, Look.SMALL),
+        Table(
+            title="Progress against each recommendation",
+            about=(
+                "Each recommendation with its rating, its measures with baseline, outturn and "
+                "targets, the evidence, the further actions and the lead roles"
+            ),
+            columns=_columns(days),
+            rows=tuple(rows),
+            look=Look.SMALL,
+        ),
+    ]
+    return Section(tuple(parts), landscape=True)
+
+
+def _columns(days: tuple[date | None, date | None]) -> tuple[Column, ...]:
+    first, last = (f"Target {month(each)}" if each else "Target" for each in days)
+    return (
+        Column("Ref.", 8),
+        Column("Recommendation", 26),
+        Column("Progress RAG", 16),
+        Column("Measure", 36),
+        Column("Baseline", 22),
+        Column("Outturn", 32),
+        Column(first, 20),
+        Column(last, 20),
+        Column("Evidence of progress", 50),
+        Column("Further actions", 42),
+        Column("Lead role", 24),
+    )
+
+
+def _days(plan: Plan) -> tuple[date | None, date | None]:
+    """The day that most first targets are for, and the last day of all; None where there is none.
+    A target for another day says its own.
+    """
+    every = [target.by for each in plan.indicators for target in each.targets]
+    last = max(every, default=None)
+    others = Counter(each for each in every if each != last)
+    first = max(others, key=lambda day: (others[day], -day.toordinal()), default=None)
+    return first, last
+
+
+def _rows(
+    brief: Brief, recommendation: Recommendation, days: tuple[date | None, date | None]
+) -> Iterator[tuple[Cell, ...]]:
+    measures: list[Indicator | None] = [*recommendation.indicators] or [None]
+    count = len(measures)
+    evidence = spread(_evidence(brief, recommendation), count)
+    actions = spread(_actions(brief, recommendation), count)
+    leads = [Cell(tuple(_leads(recommendation))), *[Cell(goes_on=True)] * (count - 1)]
+    for place, indicator in enumerate(measures):
+        yield (
+            cell(f"{recommendation.number}"),
+            *_named(recommendation, place),
+            *_measured(brief, indicator, days),
+            evidence[place],
+            actions[place],
+            leads[place],
+        )
+
+
+def _named(recommendation: Recommendation, place: int) -> tuple[Cell, Cell]:
+    if place:
+        return Cell(goes_on=True), Cell(goes_on=True)
+    rating = rating_of(recommendation)
+    return (
+        cell(typed(recommendation.title)),
+        cell(*rating_lines(rating), rag=rating.rag if rating else None),
+    )
+
+
+def _measured(
+    brief: Brief, indicator: Indicator | None, days: tuple[date | None, date | None]
+) -> tuple[Cell, ...]:
+    if indicator is None:
+        return tuple(cell(NOT_STATED) for _ in range(5))
+    first, last = days
+    by_last = [each for each in indicator.targets if each.by == last]
+    earlier = [each for each in indicator.targets if each.by != last]
+    return (
+        cell(f"*{typed(indicator.ref)}* {typed(indicator.title)}"),
+        cell(baseline_line(indicator.baseline, indicator)),
+        cell(*outturn_lines(brief, brief.now.histories[indicator.ref])),
+        cell(
+            *(
+                target_line(each, indicator) + ("" if each.by == first else f" by {month(each.by)}")
+                for each in earlier
+            )
+            if earlier
+            else (NOT_STATED,)
+        ),
+        cell(*(target_line(each, indicator) for each in by_last) if by_last else (NOT_STATED,)),
+    )
+
+
+def _evidence(brief: Brief, recommendation: Recommendation) -> list[Paragraph]:
+    if not brief.view.edition_held:
+        return [Paragraph(brief.view.not_yet_held("evidence and actions"), Look.SMALL)]
+    return _bullets([typed(each) for each in recommendation.evidence])
+
+
+def _actions(brief: Brief, recommendation: Recommendation) -> list[Paragraph]:
+    if not brief.view.edition_held:
+        return [Paragraph(NOT_STATED, Look.SMALL)]
+    return _bullets([action_line(brief, each) for each in recommendation.actions])
+
+
+def action_line(brief: Brief, action: Action) -> str:
+    """Says what is to be done, by when, and what became of it."""
+    said = [typed(action.text)]
+    if action.state is not ActionState.OPEN:
+        said.append(f"*{action.state}*")
+    elif action.due is not None:
+        late = action.due < brief.at
+        said.append(f"*overdue*, was due {_due(action)}" if late else f"due {_due(action)}")
+    elif action.printed:
+        said.append(f"due {typed(action.printed)}")
+    if action.owner:
+        said.append(typed(action.owner))
+    if action.progress:
+        said.append(typed(action.progress))
+    return "; ".join(said)
+
+
+def _due(action: Action) -> str:
+    if action.printed:
+        return imported(action.printed, 200)
+    return say_day(action.due) if action.due is not None else NOT_STATED
+
+
+def _leads(recommendation: Recommendation) -> list[Paragraph]:
+    return _bullets([typed(each) for each in recommendation.leads])
+
+
+def _bullets(lines: list[str]) -> list[Paragraph]:
+    if not lines:
+        return [Paragraph(NOT_STATED, Look.SMALL)]
+    return [Paragraph(each, Look.BULLET) for each in lines]

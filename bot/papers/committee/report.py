@@ -1,0 +1,67 @@
+"""The parts of the committee's report, in their order."""
+
+from collections.abc import Iterator
+
+from bot.domain.period import london_day, say_day
+from bot.messages.questions import asked_lines
+from bot.messages.words import counted
+from bot.papers.brief import Brief
+from bot.papers.committee.appendix import appendix
+from bot.papers.committee.summary import figures_off_target, key_figures, off_green, ratings
+from bot.papers.document import Document, Heading, Look, Paragraph, Part, Remark, Section
+from bot.papers.wording import NOT_STATED, typed
+
+
+def committee_document(brief: Brief) -> Document:
+    """Puts the report together: a covering summary, Appendix A, and what planbot remarks."""
+    plan = brief.plan
+    cover: list[Part] = [
+        *ratings(brief),
+        *off_green(brief),
+        *figures_off_target(brief),
+        *key_figures(brief),
+        *remarks(brief),
+        *sources(brief),
+    ]
+    day = say_day(brief.at)
+    return Document(
+        title=f"{typed(plan.name)}: progress report",
+        subtitle=typed(plan.title),
+        subject=f"Progress report as at {day}",
+        day=brief.at,
+        lead=(f"As at *{day}*.", f"Source of the plan: {typed(plan.source) or NOT_STATED}"),
+        sections=(Section(tuple(cover)), appendix(brief)),
+        footer=f"{typed(plan.name)}: progress report as at {day}",
+    )
+
+
+def remarks(brief: Brief) -> Iterator[Part]:
+    """Lists what planbot noticed and people decide on: none of it is for the public."""
+    if brief.public:
+        return
+    yield Heading("Remarks of planbot, not for publication")
+    asked = asked_lines(brief.view)
+    if not asked:
+        yield Paragraph("Ratings, figures, targets and texts agree: there is no question to ask.")
+        return
+    yield Paragraph(
+        f"{counted(len(asked), 'question')} where ratings, figures, targets or texts disagree. "
+        "planbot asks, and changes none of them."
+    )
+    yield from (Remark(each) for each in asked)
+
+
+def sources(brief: Brief) -> Iterator[Part]:
+    """The files that the plan and its figures came in with, the newest of each kind."""
+    yield Heading("Where the figures come from")
+    found = brief.now.snapshot.sources
+    if not found:
+        yield Paragraph(f"Files: {NOT_STATED}.")
+    for each in found:
+        rows = counted(each.rows, "row")
+        made_up = ", illustrative" if each.illustrative else ""
+        yield Paragraph(
+            f"{each.kind}: {typed(each.file)}, {rows}, came in on "
+            f"{say_day(london_day(each.imported_at))}{made_up}",
+            Look.BULLET,
+        )

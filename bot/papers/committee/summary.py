@@ -1,0 +1,233 @@
+"""The covering summary: ratings, what is not green and why, and the key figures."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.domain.figures import say_number, say_value
+from bot.domain.indicator import Indicator
+from bot.domain.period import london_day, say_day
+from bot.domain.plan import PrintedFigure, Recommendation
+from bot.domain.rag import Rag
+from bot.messages.words import counted, listed
+from bot.papers.brief import Brief
+from bot.papers.document import Cell, Column, Heading, Look, Paragraph, Part, Table, cell
+from bot.papers.wording import (
+    NOT_STATED,
+    benchmark_lines,
+    dated_figure,
+    letter,
+    period,
+    target_line,
+    typed,
+)
+from bot.rules.actions import overdue
+from bot.rules.assessment import Assessment
+from bot.rules.disclosure.suppression import HIDDEN
+from bot.rules.questions import rating_of
+from bot.rules.standing import Known
+from bot.rules.updates import latest_update
+
+_ORDER = (Rag.GREEN, Rag.AMBER, Rag.RED)
+_NONE_BEFORE = "No earlier report is remembered, so nothing is said of what changed."
+
+
+def ratings(brief: Brief) -> list[Part]:
+    """Tells how many recommendations have which rating, and which ratings changed."""
+    known = [each for each in (*_ORDER, Rag.BLUE) if each in _ORDER or each in brief.plan.meanings]
+    now, before = _counts(brief.now), _counts(brief.before)
+    was = f"On {say_day(brief.since)}" if brief.since else ""
+    columns = [Column("Rating", 30), Column("Recommendations", 35), Column("What it means", 105)]
+    if was:
+        columns.insert(2, Column(was, 35))
+    rows = []
+    for rag in known:
+        row = [
+            cell(f"*{letter(rag)}* {rag.capitalize()}", look=Look.BODY, rag=rag),
+            cell(str(now[rag]), look=Look.BODY),
+            cell(typed(brief.plan.meanings.get(rag, NOT_STATED)), look=Look.BODY),
+        ]
+        if was:
+            row.insert(2, cell(str(before[rag]), look=Look.BODY))
+        rows.append(tuple(row))
+    table = Table(
+        "Ratings", "How many recommendations have which rating", tuple(columns), tuple(rows)
+    )
+    unrated = f" {counted(now[None], 'recommendation')} not rated." if now[None] else ""
+    parts: list[Part] = [
+        Heading("Ratings"),
+        Paragraph(
+            f"{counted(len(brief.plan.recommendations), 'recommendation')}, rated by people's "
+            f"judgement of the evidence.{unrated}"
+        ),
+        table,
+    ]
+    derived = [str(each.number) for each in brief.plan.recommendations if _derived(each)]
+    if derived:
+        parts.append(
+            Paragraph(f"Derived from the source's counts, not printed: {listed(derived)}.")
+        )
+    return [*parts, *(Paragraph(each) for each in _changed(brief))]
+
+
+def off_green(brief: Brief) -> Iterator[Part]:
+    """The areas that people rated red or amber, each with its challenges."""
+    for rag in (Rag.RED, Rag.AMBER):
+        rated = brief.now.rated(rag)
+        if not rated:
+            continue
+        yield Heading(f"Rated {rag.capitalize()}")
+        for each in rated:
+            yield Heading(f"{each.number}. {typed(each.title)}", 2)
+            yield from _area(brief, each)
+
+
+def key_figures(brief: Brief) -> list[Part]:
+    """The figures that the plan prints, and those that have comparators: with n of d."""
+    columns = (
+        Column("Figure", 60),
+        Column("Value", 32),
+        Column("Period", 34),
+        Column("Comparators", 50),
+    )
+    rows = [_printed(brief, each) for each in brief.plan.figures]
+    named = {each.indicator for each in brief.plan.figures}
+    rows += [
+        _compared(brief, each)
+        for each in brief.plan.indicators
+        if each.benchmarks and each.ref not in named
+    ]
+    if not rows:
+        return [Heading("Key figures"), Paragraph(f"Key figures: {NOT_STATED}.")]
+    table = Table(
+        "Key figures",
+        "Figures with what they rest on, and where others stand",
+        columns,
+        tuple(rows),
+    )
+    return [Heading("Key figures"), table]
+
+
+def figures_off_target(brief: Brief) -> list[Part]:
+    """The measures whose last figure misses its target, the longest first."""
+    off = brief.now.off_target()
+    statuses = Counter(each.current.status for each in brief.now.histories.values())
+    said = ", ".join(f"{number} {status}" for status, number in sorted(statuses.items()))
+    parts: list[Part] = [
+        Heading("Figures against targets"),
+        Paragraph(f"By planbot's rule, which is no rating: {said or NOT_STATED}."),
+    ]
+    if not off:
+        return [*parts, Paragraph("No figure is off its target.")]
+    columns = (
+        Column("Measure", 60),
+        Column("Figure", 50),
+        Column("Target", 24),
+        Column("Off green since", 36),
+    )
+    rows = [
+        (
+            cell(f"*{typed(each.indicator.ref)}* {typed(each.indicator.title)}"),
+            cell(dated_figure(brief, each.latest.outturn, each.indicator)),
+            cell(target_line(each.latest.target, each.indicator)),
+            cell(each.since.outturn.period.label),
+        )
+        for each in off
+    ]
+    about = "Measures off target with figure, target and since when"
+    return [*parts, Table("Figures off target", about, columns, tuple(rows))]
+
+
+def _counts(assessment: Assessment | None) -> Counter[Rag | None]:
+    if assessment is None:
+        return Counter()
+    found = (rating_of(each) for each in assessment.plan.recommendations)
+    return Counter(each.rag if each is not None else None for each in found)
+
+
+def _derived(recommendation: Recommendation) -> bool:
+    rating = rating_of(recommendation)
+    return rating is not None and rating.derived
+
+
+def _changed(brief: Brief) -> Iterator[str]:
+    if brief.before is None:
+        yield _NONE_BEFORE
+        return
+    was = {each.number: rating_of(each) for each in brief.before.plan.recommendations}
+    moved = False
+    for each in brief.plan.recommendations:
+        now, then = rating_of(each), was.get(each.number)
+        if now is None or (then is not None and then.rag is now.rag):
+            continue
+        moved = True
+        first = then.rag.capitalize() if then is not None else "not rated"
+        yield (
+            f"*Recommendation {each.number}*, {typed(each.short)}: from {first} to "
+            f"{now.rag.capitalize()}, as judged on {say_day(now.judged)}. "
+            f"Reason: {typed(now.reason) or NOT_STATED}."
+        )
+    if not moved:
+        yield f"No rating changed since {say_day(brief.before.at)}."
+
+
+def _area(brief: Brief, recommendation: Recommendation) -> Iterator[Part]:
+    rating = rating_of(recommendation)
+    if rating is not None:
+        yield Paragraph(
+            f"Judged on {say_day(rating.judged)}. Reason: {typed(rating.reason) or NOT_STATED}."
+        )
+    yield Paragraph(f"Challenges: {_challenges(brief, recommendation)}")
+    for each in brief.now.histories_of(recommendation):
+        last = each.last_known
+        if isinstance(last, Known) and last.status.off_green:
+            yield Paragraph(_missed(brief, last), Look.BULLET)
+    late = [each for each in overdue([recommendation], brief.at) if brief.view.edition_held]
+    if late:
+        yield Paragraph(
+            f"{counted(len(late), 'further action')} overdue: "
+            f"{listed([typed(each.action.text) for each in late])}.",
+            Look.BULLET,
+        )
+
+
+def _challenges(brief: Brief, recommendation: Recommendation) -> str:
+    update = latest_update(brief.now.snapshot, recommendation.number, brief.at)
+    if update is None or not update.why:
+        return f"{NOT_STATED}."
+    return f"{typed(update.why)} ({typed(update.by)}, {say_day(london_day(update.at))})"
+
+
+def _missed(brief: Brief, known: Known) -> str:
+    indicator = known.indicator
+    said = f"{typed(indicator.ref)} {typed(indicator.title)}: "
+    said += dated_figure(brief, known.outturn, indicator)
+    if brief.withholds(known.outturn, indicator):
+        return f"{said}, off its target."
+    return f"{said}; {typed(known.distance)}."
+
+
+def _printed(brief: Brief, printed: PrintedFigure) -> tuple[Cell, ...]:
+    indicator = brief.plan.indicator(printed.indicator) if printed.indicator else None
+    value = HIDDEN
+    if not brief.view.withholds_printed(printed):
+        value = say_value(printed.value, printed.unit)
+        if printed.numerator is not None and printed.denominator is not None:
+            value += f", {say_number(printed.numerator)} of {say_number(printed.denominator)}"
+    compared = tuple(benchmark_lines(indicator)) if indicator else ()
+    return (
+        cell(typed(printed.title)),
+        cell(value),
+        cell(period(printed.period) if printed.period else NOT_STATED),
+        cell(*compared or (NOT_STATED,)),
+    )
+
+
+def _compared(brief: Brief, indicator: Indicator) -> tuple[Cell, ...]:
+    known = [each for each in brief.now.histories[indicator.ref].known if not each.missing]
+    last = known[-1] if known else None
+    return (
+        cell(f"{typed(indicator.ref)} {typed(indicator.title)}"),
+        cell(dated_figure(brief, last, indicator) if last else NOT_STATED),
+        cell(last.period.label if last else NOT_STATED),
+        cell(*benchmark_lines(indicator)),
+    )

@@ -1,0 +1,122 @@
+"""The words that reports share: figures, targets, baselines and periods, or that none is stated."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.domain.figures import say_figure, say_outturn, show_target
+from bot.domain.indicator import Baseline, Benchmark, Indicator, Target
+from bot.domain.outturn import Outturn
+from bot.domain.period import Period, PeriodKind
+from bot.domain.rag import Rag, Rating
+from bot.messages.text import imported
+from bot.messages.view import when
+from bot.papers.brief import Brief
+from bot.rules.disclosure.suppression import HIDDEN
+from bot.rules.movement import History, comparable
+
+NOT_STATED = "not stated"
+LONGEST = 20_000
+"""Characters of one text; planbot reads none that is longer."""
+
+
+def typed(text: str) -> str:
+    """The text that people wrote, whole and marked as theirs, with nothing invisible in it."""
+    return imported(text, LONGEST)
+
+
+def rating_lines(rating: Rating | None) -> tuple[str, ...]:
+    """The letter, the word, and that it is derived where it is; that there is none."""
+    if rating is None:
+        return ("–", "Not rated")
+    word = rating.rag.capitalize()
+    return (f"*{letter(rating.rag)}*", word, *(("derived, not printed",) if rating.derived else ()))
+
+
+def letter(rag: Rag) -> str:
+    """The letter: "G", "A", "R", "B"."""
+    return rag.value[0].upper()
+
+
+def figure(brief: Brief, outturn: Outturn, indicator: Indicator) -> str:
+    """The figure with what it stands on, "[c]" where the readers may not see it."""
+    if brief.withholds(outturn, indicator):
+        return HIDDEN
+    return typed(say_outturn(outturn, indicator))
+
+
+def dated_figure(brief: Brief, outturn: Outturn, indicator: Indicator) -> str:
+    """The same with its period: "8.1%, 3 of 37, in September 2018"."""
+    return f"{figure(brief, outturn, indicator)}, {when(outturn)}"
+
+
+def outturn_lines(brief: Brief, history: History) -> list[str]:
+    """The latest figure that is set against the target and the one before it, then the newest on
+    each other kind of period; that none is stated.
+    """
+    indicator = history.indicator
+    every = history.known
+    own = [each for each in comparable(indicator, every) if not each.missing]
+    lines = [dated_figure(brief, each, indicator) for each in own[-1:]]
+    latest = comparable(indicator, every)[-1:]
+    if latest and latest[0].missing:
+        lines.insert(0, f"No figure {when(latest[0])}.")
+    lines += [f"Before: {dated_figure(brief, each, indicator)}" for each in own[-2:-1]]
+    kinds = {each.period.kind for each in own}
+    newest: dict[PeriodKind, Outturn] = {
+        each.period.kind: each
+        for each in every
+        if not each.missing and each.period.kind not in kinds
+    }
+    lines += [dated_figure(brief, each, indicator) for each in newest.values()]
+    return lines or [NOT_STATED]
+
+
+def baseline_line(baseline: Baseline | None, indicator: Indicator) -> str:
+    """The value with its period, as the plan has them."""
+    if baseline is None or (baseline.value is None and baseline.words is None):
+        return NOT_STATED
+    said = (
+        say_figure(baseline.value, indicator)
+        if baseline.value is not None
+        else typed(baseline.words or "")
+    )
+    period = f" ({_period(baseline.period)})" if baseline.period else ""
+    other = "" if baseline.comparable else ", which measures something else"
+    return f"{said}{period}{other}"
+
+
+def target_line(target: Target, indicator: Indicator) -> str:
+    """Says what is wanted: "≤ 22%", "In place"; that it is left open."""
+    if not target.stated:
+        return NOT_STATED
+    return typed(show_target(target, indicator.unit, indicator.direction))
+
+
+def benchmark_lines(indicator: Indicator) -> Iterator[str]:
+    """Yields a line for the newest comparator of each area: "England, 2017/18: 20.2%"."""
+    newest: dict[str, Benchmark] = {}
+    for each in sorted(indicator.benchmarks, key=lambda each: (each.year, each.area)):
+        newest[each.area] = each
+    return (_benchmark(each, indicator) for each in newest.values())
+
+
+def month(day: date) -> str:
+    """The month of a target's day: "March 2020"."""
+    return f"{day:%B %Y}"
+
+
+def period(written: str) -> str:
+    """Says a period as people say it; as it is written where planbot cannot read it."""
+    return _period(written)
+
+
+def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
+    value = say_figure(benchmark.value, indicator)
+    return f"{typed(benchmark.area)}, {typed(benchmark.year)}: {value}"
+
+
+def _period(written: str) -> str:
+    try:
+        return Period.parse(written).label
+    except ValueError:
+        return typed(written)

@@ -1,0 +1,73 @@
+"""What was known on a day: the plan in force then, and no revision of a figure that came later."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+
+from sqlalchemy import Connection, select
+
+from bot.domain.outturn import Outturn
+from bot.domain.period import LONDON, Period
+from bot.domain.snapshot import Snapshot
+from bot.store.outturns import COLUMNS, place_of, read_outturn
+from bot.store.plans import load_plan
+from bot.store.tables import outturn
+
+_Revisions = dict[Period, list[tuple[Outturn, bool]]]
+"""Of each period what no longer stands, oldest first, and whether it said that there is none."""
+
+
+def known_on(connection: Connection, snapshot: Snapshot, day: date) -> Snapshot:
+    """The same snapshot as it was known at the end of `day`, in London.
+
+    An indicator of which nothing had come in by then, since planbot was not in use, stands by its
+    figures as first reported: their own periods say which of them the day knew. Likewise the plan.
+    """
+    end = _end_of(day)
+    plan = load_plan(connection, by=end) or snapshot.plan
+    earlier = _superseded(connection)
+    found: dict[str, tuple[Outturn, ...]] = {}
+    for ref in {each.ref for each in plan.indicators} | snapshot.outturns.keys():
+        series = _as_known(snapshot.outturns.get(ref, ()), earlier.get(ref, {}), end)
+        if series:
+            found[ref] = series
+    return replace(snapshot, plan=plan, outturns=MappingProxyType(found))
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), LONDON)
+
+
+def _as_known(
+    standing: tuple[Outturn, ...], earlier: _Revisions, end: datetime
+) -> tuple[Outturn, ...]:
+    revisions: _Revisions = {period: list(each) for period, each in earlier.items()}
+    for each in standing:
+        revisions.setdefault(each.period, []).append((each, False))
+    in_use = any(_was_in(each, end) for every in revisions.values() for each, _ in every)
+    known = []
+    for every in revisions.values():
+        by_then = [each for each in every if _was_in(each[0], end)] if in_use else every[:1]
+        if by_then and not by_then[-1][1]:
+            known.append(by_then[-1][0])
+    return tuple(sorted(known, key=place_of))
+
+
+def _was_in(each: Outturn, end: datetime) -> bool:
+    return each.recorded is not None and each.recorded < end
+
+
+def _superseded(connection: Connection) -> Mapping[str, _Revisions]:
+    """What stands no longer, and what an undo left without a figure."""
+    columns = outturn.c
+    rows = connection.execute(
+        select(*COLUMNS, columns.void)
+        .where(columns.current.is_(False) | columns.void.is_(True))
+        .order_by(columns.indicator, columns.period, columns.revision)
+    )
+    found: dict[str, _Revisions] = {}
+    for *row, void in rows:
+        each = read_outturn(row)
+        found.setdefault(each.indicator, {}).setdefault(each.period, []).append((each, void))
+    return found

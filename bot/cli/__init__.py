@@ -160,15 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     record.add_argument("--to", type=_date, metavar="DATE", dest="last", required=True)
     _output(record, "record.xlsx")
 
-    report = verb.add_parser("report", help="a report, written from the store into a file")
-    report.add_argument("kind", type=ReportKind, choices=tuple(ReportKind), metavar="KIND")
-    report.add_argument(
-        "--as-at", type=_date, metavar="DATE", help="as known on this day (2018-11-05)"
-    )
-    report.add_argument(
-        "--since", type=_date, metavar="DATE", help="say what changed since this day"
-    )
-    _output(report, "committee.docx")
+    _report(verb.add_parser("report", help="a report, written from the store into a file"))
 
     digest = verb.add_parser("digest", help="the weekly digest as it would be posted")
     digest.add_argument("--json", action="store_true", help="print the payload")
@@ -184,6 +176,17 @@ def _parser() -> argparse.ArgumentParser:
     worker.add_argument("--list", action="store_true", help="what is owed and next, then stop")
     verb.add_parser("migrate", help="bring the store's tables up to date")
     return parser
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", type=ReportKind, choices=tuple(ReportKind), metavar="KIND")
+    parser.add_argument(
+        "--as-at", type=_date, metavar="DATE", help="as known on this day (2018-11-05)"
+    )
+    parser.add_argument(
+        "--since", type=_date, metavar="DATE", help="say what changed since this day"
+    )
+    _output(parser, "committee.docx")
 
 
 def _written(parser: argparse.ArgumentParser, name: str) -> None:

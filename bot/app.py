@@ -15,11 +15,11 @@ from slack_sdk.signature import SignatureVerifier
 from bot.access import FactsOf
 from bot.delivery.channels import ChannelBook
 from bot.delivery.shared import SharedAnswers
+from bot.delivery.views import Views
 from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding
 from bot.domain.people import ChannelFacts
 from bot.domain.plan import Plan
-from bot.messages.forms import View
 from bot.messages.shared import TAKE_BACK
 from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
@@ -62,14 +62,17 @@ def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> 
     def now(plan: Plan | None) -> datetime:
         return moment_of(plan, datetime.now(UTC), chosen)
 
+    views = Views(SlackWeb(settings.bot_token, settings.slack_api_url, timeout=3))
     return Desk(
         store,
         AuditTrail(store),
         now,
         channel_facts(settings),
         lambda: datetime.now(UTC),
-        open_view=_opener(settings),
-        publish_home=_publisher(settings),
+        open_view=views.open_view,
+        push_view=views.push_view,
+        update_view=views.update_view,
+        publish_home=views.publish_home,
         day=lambda: chosen,
     )
 
@@ -106,25 +109,6 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     buttons.register(app, desk)
     app.error(_explain)
     return app
-
-
-def _opener(settings: Settings) -> Callable[[str, View], None]:
-    """Opens a form; the trigger of a click is good for three seconds, and for once."""
-    client = SlackWeb(settings.bot_token, settings.slack_api_url, timeout=3)
-
-    def opened(trigger: str, view: View) -> None:
-        client.views_open(trigger_id=trigger, view=view)
-
-    return opened
-
-
-def _publisher(settings: Settings) -> Callable[[str, View], None]:
-    client = SlackWeb(settings.bot_token, settings.slack_api_url, timeout=3)
-
-    def published(user: str, view: View) -> None:
-        client.views_publish(user_id=user, view=view)
-
-    return published
 
 
 def _taker_back(settings: Settings) -> take_back.TakeBack:

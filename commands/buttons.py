@@ -90,7 +90,7 @@ def _ask_why(desk: Desk, number: str, body: Body, admitted: Admitted) -> None:
     asking = Asking(desk, replace(admitted, snapshot=snapshot), desk.now(snapshot.plan))
     view = flag_form.view_of(asking, number)
     if view is not None:
-        desk.open_view(str(body.get("trigger_id", "")), view)
+        desk.show_view(body, view)
 
 
 class _List(Enum):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Lock
 from typing import Any
 
 from bot.access import Admitted, Asker, Denied, FactsOf
@@ -30,6 +31,18 @@ LONGEST_TYPED = LONGEST + 20
 """Characters of a command that the audit keeps."""
 
 
+@dataclass(slots=True)
+class AtHome:
+    """Somebody whose Home tab is open, and what it shows: `view`, as of a revision and a day.
+    Whoever publishes it holds `publishing`, so that nothing older comes after what is newer.
+    """
+
+    admitted: Admitted
+    view: FormView | None = None
+    shown: tuple[int, date] | None = None
+    publishing: Lock = field(default_factory=Lock)
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every command and button needs; `now` is the moment a plan is read at, `clock` the
@@ -45,9 +58,13 @@ class Desk:
     """Answers by a response_url. Raises NotAnsweredError."""
     open_view: Callable[[str, FormView], None] = lambda _trigger, _view: None
     """Opens a form by the trigger of a command or click, good for three seconds and for once."""
+    push_view: Callable[[str, FormView], None] = lambda _trigger, _view: None
+    """Opens one on top of that which was clicked in."""
+    update_view: Callable[[str, FormView], None] = lambda _view, _with: None
+    """Puts one in the place of that with the id."""
     publish_home: Callable[[str, FormView], None] = lambda _user, _view: None
     """Puts a view on the Home tab of a user."""
-    at_home: dict[str, Admitted] = field(default_factory=dict)
+    at_home: dict[str, AtHome] = field(default_factory=dict)
     """Who opened their Home tab at this process, by Slack user."""
     overheard: Callable[[Message], None] = lambda _: None
     """Told of every answer: the command line prints its plain form."""
@@ -69,7 +86,19 @@ class Desk:
         if url := body.get("response_url"):
             self.respond(str(url), message, place)
         else:
-            self.open_view(str(body.get("trigger_id", "")), answer_view(message))
+            self.show_view(body, answer_view(message))
+
+    def show_view(self, body: Mapping[str, Any], view: FormView) -> None:
+        """Opens a form for a request: on top of the one that was clicked in, and in its place where
+        Slack lets none on top: it stacks three.
+        """
+        trigger, clicked = str(body.get("trigger_id", "")), body.get("view") or {}
+        if clicked.get("type") != "modal":
+            self.open_view(trigger, view)
+        elif clicked.get("previous_view_id") in (None, clicked.get("root_view_id")):
+            self.push_view(trigger, view)
+        else:
+            self.update_view(str(clicked.get("id", "")), view)
 
     def answer(
         self, command: Command, words: str, admitted: Admitted, shared: bool = False

@@ -45,7 +45,7 @@ def _open(desk: Desk, body: Body, admitted: Admitted) -> None:
     if file is None or file.state is not IncomingState.ASKED:
         desk.respond(body["response_url"], plain_answer(GONE), Place.EPHEMERAL)
     else:
-        desk.open_view(str(body.get("trigger_id", "")), questions_view(file))
+        desk.show_view(body, questions_view(file))
 
 
 def _submit(desk: Desk, ack: Ack, body: Body, context: BoltContext) -> None:

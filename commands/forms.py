@@ -174,7 +174,7 @@ def _show(desk: Desk, made: View | Message, body: Body) -> None:
     if isinstance(made, Message):
         desk.tell(body, made, Place.EPHEMERAL)
     else:
-        desk.open_view(str(body.get("trigger_id", "")), made)
+        desk.show_view(body, made)
 
 
 def _is_for(desk: Desk, form: Form, about: str, body: Body, admitted: Admitted) -> bool:

@@ -3,20 +3,27 @@
 import logging
 from collections.abc import Mapping
 from functools import partial
+from threading import Event, Thread
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.access import Admitted
+from bot.access import UNKNOWN
+from bot.delivery.outcome import FAILURES, Ambiguous, NotNow, outcome_of
 from bot.domain.period import london_day
-from bot.messages.home import home_view
+from bot.messages.home import home_view, refused_home
 from bot.messages.view import View
+from bot.store import StoreUnavailable
 from commands.admission import admitted_in
-from commands.desk import Desk
+from commands.desk import AtHome, Desk
 
 _LOG = logging.getLogger(__name__)
 
 Body = Mapping[str, Any]
+
+
+LOOKS_SECONDS = 5.0
+"""How soon what another process changed stands on a Home tab."""
 
 
 def register(app: App, desk: Desk) -> None:
@@ -25,8 +32,10 @@ def register(app: App, desk: Desk) -> None:
     def publish(body: Body, context: BoltContext) -> None:
         if body["event"].get("tab") == "home":
             admitted = admitted_in(context)
-            desk.at_home[admitted.asker.user] = admitted
-            publish_home(desk, admitted)
+            opened = desk.at_home.setdefault(admitted.asker.user, AtHome(admitted))
+            with opened.publishing:
+                opened.admitted, opened.view, opened.shown = admitted, None, None
+            _publish(desk, opened)
 
     app.event("app_home_opened")(ack=_heard, lazy=[publish])
 
@@ -35,24 +44,68 @@ def _heard(ack: Ack) -> None:
     ack()
 
 
-def publish_home(desk: Desk, admitted: Admitted) -> None:
-    """Publishes what they see now. What goes wrong is logged: it is published again the next time
-    that it is opened.
-    """
-    try:
-        snapshot = desk.store.snapshot() or admitted.snapshot
-        assessment = desk.answers.assessment(snapshot, london_day(desk.now(snapshot.plan)))
-        person = next(
-            (each for each in snapshot.plan.people if admitted.asker.user in each.users), None
-        )
-        if person is not None:
-            view = View(assessment, person.sees, "home", reader=person)
-            desk.publish_home(admitted.asker.user, home_view(view, person))
-    except Exception:  # noqa: BLE001 - it is beside what somebody did, and must not undo it
-        _LOG.exception("A Home tab could not be published")
-
-
 def publish_again(desk: Desk) -> None:
-    """Publishes the Home tab of everybody who opened theirs at this process, in the background."""
-    for admitted in tuple(desk.at_home.values()):
-        desk.later(partial(publish_home, desk, admitted))
+    """Publishes the Home tab of everybody who opened theirs at this process and would see something
+    else by now, in the background.
+    """
+    for opened in tuple(desk.at_home.values()):
+        desk.later(partial(_publish, desk, opened))
+
+
+class HomeWatch:
+    """Publishes Home tabs again when something changed that this process did not do: the worker, an
+    import, another process, or a day that is over. Looked at every five seconds.
+    """
+
+    def __init__(self, desk: Desk, seconds: float = LOOKS_SECONDS) -> None:
+        self._desk = desk
+        self._seconds = seconds
+        self._stopping = Event()
+        self._thread = Thread(target=self._run, name="home", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends it; what it is at is finished first."""
+        self._stopping.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.wait(self._seconds):
+            for opened in tuple(self._desk.at_home.values()):
+                if not self._stopping.is_set():
+                    _publish(self._desk, opened)
+
+
+def _publish(desk: Desk, opened: AtHome) -> None:
+    """Publishes what they see now, where that is something else than stands there. What Slack does
+    not answer is tried again at the next look; what it refuses, when the tab is opened again.
+    """
+    user = opened.admitted.asker.user
+    try:
+        with opened.publishing:
+            _bring_up_to_date(desk, opened)
+    except StoreUnavailable as error:
+        _LOG.warning("The Home tab of %s waits for the store: %s", user, error)
+    except FAILURES as error:
+        _LOG.warning("The Home tab of %s could not be published: %s", user, error)
+        if not isinstance(outcome_of(error), Ambiguous | NotNow):
+            desk.at_home.pop(user, None)
+    except Exception:  # noqa: BLE001 - it is beside what somebody did, and must not undo it
+        _LOG.exception("The Home tab of %s could not be made", user)
+        desk.at_home.pop(user, None)
+
+
+def _bring_up_to_date(desk: Desk, opened: AtHome) -> None:
+    snapshot = desk.store.snapshot() or opened.admitted.snapshot
+    day, user = london_day(desk.now(snapshot.plan)), opened.admitted.asker.user
+    if opened.shown == (snapshot.revision, day):
+        return
+    assessment = desk.answers.assessment(snapshot, day)
+    person = next((each for each in snapshot.plan.people if user in each.users), None)
+    if person is None:
+        view = refused_home(UNKNOWN)
+    else:
+        view = home_view(View(assessment, person.sees, "home", reader=person), person)
+    if view != opened.view:
+        desk.publish_home(user, view)
+    opened.view, opened.shown = view, (snapshot.revision, day)

@@ -20,11 +20,14 @@ from bot.serving.http import wsgi
 from bot.settings import BadSettingError, Settings
 from bot.store import Store
 from bot.worker import Worker
+from commands.home import HomeWatch
 
 NOT_THE_SAMPLE = (
     "DATABASE_URL names a store with a plan of its own. A demo would show its waiting messages "
     "here, and they would never reach Slack: unset DATABASE_URL, or name an empty store"
 )
+AT_ONCE = 0.5
+"""Seconds after which a Home tab shows what the worker did: somebody watches."""
 
 
 def sample_in(store: Store, now: datetime, chosen: date | None) -> Plan:
@@ -62,6 +65,7 @@ def at_work(
     desk = replace(
         build_desk(online, store), now=clock.for_plan, day=clock.day, overheard=overheard
     )
+    homes = HomeWatch(desk, AT_ONCE)
     try:
         with (
             served(wsgi(build_app(online, desk))) as slack.bot_url,
@@ -69,6 +73,7 @@ def at_work(
         ):
             yield
     finally:
+        homes.stop()
         desk.trail.close()
 
 

@@ -11,6 +11,7 @@ from bot.serving.http import wsgi
 from bot.serving.server import CannotServeError, Served, serve
 from bot.settings import BadSettingError, Settings
 from bot.store import Store, StoreUnavailable
+from commands.home import HomeWatch
 
 PATIENCE_SECONDS = 2.0
 """Slack waits three seconds: better a clear reply than a long wait for a locked database."""
@@ -42,7 +43,10 @@ def build(settings: Settings) -> Served:
     desk = build_desk(settings, store)
     answer = wsgi(build_app(settings, desk), watched(store, lambda: datetime.now(UTC)))
 
+    homes = HomeWatch(desk)
+
     def close() -> None:
+        homes.stop()
         desk.trail.close()
         store.close()
 

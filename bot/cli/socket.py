@@ -9,6 +9,7 @@ from bot.cli.serve import LOG_FORMAT, PATIENCE_SECONDS
 from bot.cli.stores import opened
 from bot.serving.socket_mode import Listening, RefusedError, SilentError
 from bot.settings import BadSettingError, Settings
+from commands.home import HomeWatch
 
 
 def run(settings: Settings) -> int:
@@ -23,6 +24,7 @@ def run(settings: Settings) -> int:
         listening = Listening(app, settings.app_token, settings.slack_api_url)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: listening.stop())
+        homes = HomeWatch(desk)
         try:
             listening.run()
         except SilentError:
@@ -32,5 +34,6 @@ def run(settings: Settings) -> int:
             print(f"planbot: Slack refuses SLACK_APP_TOKEN: {error}", file=sys.stderr)
             return 1
         finally:
+            homes.stop()
             desk.trail.close()
     return 0

@@ -9,18 +9,23 @@ from bot.messages.forms.fields import words_of
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.plan_overview import figures_on_target, rating_counts
 from bot.messages.text import clip, imported, plain
-from bot.messages.view import View
+from bot.messages.view import NO_FIGURE, View, status_letter, when
 from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
 from bot.rules.actions import due_within, overdue
 from bot.rules.digest import DUE_DAYS
 from bot.rules.leading import led_by
 from bot.rules.proposals import waiting
 from bot.rules.questions import rating_of
+from bot.rules.standing import Standing
 from bot.rules.updates import meeting_near, unanswered
 
 _MOST = 8
 """Buttons or lines of each part."""
 _FLAGS = 4
+_LED = 20
+"""Recommendations with their figures: a Home tab has 100 blocks."""
+_FIGURES = 8
+_REASON = 120
 _ROWS = 98
 """Recommendations of the table, which has 100 rows with its header."""
 _CHARACTERS = 9_000
@@ -37,13 +42,17 @@ def home_view(view: View, person: Person) -> SlackView:
         parts.append(Say("Nothing waits for you."))
     if own := led_by(view.assessment.plan, person):
         parts.append(Title("You lead"))
-        parts.append(Say(bullets([_line(view, each) for each in own], 20)))
+        parts += [Say(_led(view, each)) for each in own[:_LED]]
+        if len(own) > _LED:
+            parts.append(Say(f"and {counted(len(own) - _LED, 'more recommendation')}: type /rag."))
         parts.append(Buttons(tuple(_open(each) for each in own[:_MOST])))
     parts.append(Title("The plan"))
     parts.append(Say(f"As judged: *{rating_counts(view)}*."))
     blocks = [part.block(place) for place, part in enumerate(parts)]
-    blocks.append(_table(view))
-    left = len(view.assessment.plan.recommendations) - len(blocks[-1]["rows"]) + 1
+    rows = _rows(view)
+    if len(rows) > 1:
+        blocks.append(_table(view, rows))
+    left = len(view.assessment.plan.recommendations) - len(rows) + 1
     more = f"and {counted(left, 'more recommendation')}: type /rag. " if left else ""
     after: list[Part] = [
         Say(f"{more}Type /rag, /indicator, /caseloads, /flags, /actions or /meeting anywhere."),
@@ -106,20 +115,33 @@ def _answers(view: View, person: Person) -> tuple[Button, ...]:
     )[:_FLAGS]
 
 
-def _line(view: View, recommendation: Recommendation) -> str:
+def _led(view: View, recommendation: Recommendation) -> str:
+    """Its rating, and each of its figures with what it means."""
     rating = rating_of(recommendation)
-    rated = rag_word(rating.rag) if rating is not None else "not rated"
-    figures = figures_on_target(view, recommendation)
-    name = f"*{recommendation.number}* {imported(recommendation.short, 60)}"
-    return f"{name}: {rated}; figures {figures}"
+    rated = rag_word(rating.rag) if rating is not None else "Not rated"
+    name = f"*{recommendation.number} {imported(recommendation.short, 60)}*: {rated}"
+    standings = [each.current for each in view.assessment.histories_of(recommendation)]
+    if not standings:
+        return f"{name}; no indicator"
+    return f"{name}\n{bullets([_figure(view, each) for each in standings], _FIGURES)}"
+
+
+def _figure(view: View, standing: Standing) -> str:
+    indicator = standing.indicator
+    name = f"{status_letter(standing)} {indicator.ref} {imported(indicator.short, 60)}"
+    figure = view.figure(standing)
+    if standing.outturn is None or plain(figure) == NO_FIGURE:
+        return f"{name}: {clip(view.reason(standing), _REASON)}"
+    said = f"{name}: {figure} {when(standing.outturn)}"
+    return said if standing.target is None else f"{said}, target {view.target(standing)}"
 
 
 def _open(recommendation: Recommendation) -> Button:
     return Button(f"Open {recommendation.number}", "show", f"/rag {recommendation.number}")
 
 
-def _table(view: View) -> Block:
-    """Every recommendation with a button of its own."""
+def _rows(view: View) -> list[list[Block]]:
+    """A header, and every recommendation with a button of its own."""
     plan = view.assessment.plan
     rows = [[_cell(each) for each in ("Rating", "Recommendation", "Figures", "Open")]]
     size = 0
@@ -137,6 +159,10 @@ def _table(view: View) -> Block:
         fallback = _cell(f"/rag {each.number}")
         action = {"type": "action_cell", "element": button, "fallback": fallback}
         rows.append([*map(_cell, said), action])
+    return rows
+
+
+def _table(view: View, rows: list[list[Block]]) -> Block:
     return {
         "type": "data_table",
         "caption": f"The plan's recommendations, as of {view.day}",

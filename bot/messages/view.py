@@ -17,6 +17,7 @@ from bot.rules.disclosure.suppression import HIDDEN, gives_away, printed_withhel
 from bot.rules.interval import Interval
 from bot.rules.standing import Known, Lack, NoData, Standing
 
+NO_FIGURE = "–"
 FIGURE = 60
 PRINTED = 80
 _LACKS = {
@@ -58,7 +59,7 @@ class View:
     def figure(self, standing: Standing) -> str:
         """The figure with what it stands on, or [c] where this audience may not see it."""
         if standing.outturn is None:
-            return "–"
+            return NO_FIGURE
         if self.withholds(standing.outturn, standing.indicator):
             return HIDDEN
         return imported(say_outturn(standing.outturn, standing.indicator), FIGURE)

@@ -30,6 +30,8 @@ NEEDS = {
     "canvases_sections_lookup": {"canvases:read"},
     "views_publish": set(),
     "views_open": set(),
+    "views_push": set(),
+    "views_update": set(),
     "files_info": {"files:read"},
 }
 """The scopes of each method, by Slack's reference of its Web API."""

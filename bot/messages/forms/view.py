@@ -15,6 +15,8 @@ REFUSED = "Not taken"
 _TITLE = 24
 _SENTENCE = 2900
 _BLOCKS = 90
+_ROWS_OF_BUTTONS = 8
+_LEAD_ON = ("show.", "form.")
 _LINE_OF_A_TABLE = re.compile(r"^-{3,}(  -{2,})+ *$", re.MULTILINE)
 
 
@@ -63,15 +65,25 @@ def said_view(*sentences: str, title: str = SAID) -> View:
 
 def answer_view(message: Message) -> View:
     """Says a message where there is no place to answer in, as on the Home tab: a table, which no
-    form may have, as the text that a terminal shows.
+    form may have, as the text that a terminal shows; and of its buttons those that lead on.
     """
     paragraphs = message.plain.split("\n\n")
+    said = [_paragraph(each) for each in paragraphs if each.strip()][:_BLOCKS]
     return {
         "type": "modal",
         "title": words_of(SAID, _TITLE),
         "close": words_of("Close", _TITLE),
-        "blocks": [_paragraph(each) for each in paragraphs if each.strip()][:_BLOCKS],
+        "blocks": [*said, *_leading_on(message)],
     }
+
+
+def _leading_on(message: Message) -> list[Block]:
+    """The buttons that show another answer, or open a form: the others need a message or a channel
+    to work on.
+    """
+    rows = [each["elements"] for each in message.blocks if each["type"] == "actions"]
+    kept = [[each for each in row if each["action_id"].startswith(_LEAD_ON)] for row in rows]
+    return [{"type": "actions", "elements": row} for row in kept if row][:_ROWS_OF_BUTTONS]
 
 
 def _paragraph(text: str) -> Block:

@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.access import UNKNOWN
+from bot.playground.faults import Kind
 from bot.playground.page.room import Room
 from bot.playground.validation import check_view
+from bot.store import Store
+from commands.home import HomeWatch
 from tests.integration.dispatch.asking import AD, HEAD, STRANGER, words_of
 from tests.keeping import changing, put_plan
 from tests.waiting import until
@@ -34,6 +37,14 @@ def test_it_shows_what_somebody_leads(town):
     assert "Open 7" in said
 
 
+def test_what_somebody_leads_stands_with_its_rating_and_each_figure(town):
+    said = words_of(home(town, HEAD))
+    first = "• 🔴 R 5.1 Re-referrals: 29.8% in October 2018, illustrative, target ≤ 22%"
+    assert f"*5 Thresholds*: 🟢 G Green\n{first}\n" in said
+    assert "• – No data 8.2 SDQs completed: no figure reported for October 2018" in said
+    assert "• – No data 7.1 Permanence plans: no figure has been reported" in said
+
+
 def test_every_recommendation_has_a_button_of_its_own(town):
     view = home(town, HEAD)
     (table,) = [each for each in view["blocks"] if each["type"] == "data_table"]
@@ -48,6 +59,91 @@ def test_a_button_is_answered_in_a_form_of_its_own(town):
     modal = until(lambda: Room(town.slack.workspace, None).modal(AD))
     assert list(check_view(modal.view)) == []
     assert "5.1" in str(modal.view["blocks"])
+
+
+def pressed(town, action):
+    """The modal that a button of the present one leads to."""
+    room = Room(town.slack.workspace, None)
+    before = room.modal(AD)
+    shown = (before.id, before.hash)
+    town.slack.people.press_in_view(before, action)
+    return until(lambda: (now := room.modal(AD)) and (now.id, now.hash) != shown and now)
+
+
+def leads_on(modal, value):
+    return next(
+        element["action_id"]
+        for block in modal.view["blocks"]
+        for element in block.get("elements", ())
+        if element.get("value") == value
+    )
+
+
+def test_an_opened_window_has_the_buttons_of_its_message_that_lead_on(town):
+    home(town, AD)
+    room = Room(town.slack.workspace, None)
+    town.slack.people.press_in_view(room.home(AD), "show.plan.4")
+    first = until(lambda: room.modal(AD))
+    kinds = {
+        element["action_id"].partition(".")[0]
+        for block in first.view["blocks"]
+        if block["type"] == "actions"
+        for element in block["elements"]
+    }
+    assert kinds == {"show", "form"}
+    second = pressed(town, leads_on(first, "/indicator 5.1"))
+    assert second.previous == first.id
+    third = pressed(town, leads_on(second, "/rag 5"))
+    fourth = pressed(town, leads_on(third, "/indicator 5.1"))
+    # Slack stacks three: what comes after takes the place of the last.
+    assert (third.previous, fourth.id) == (second.id, third.id)
+    assert list(check_view(fourth.view)) == []
+
+
+def test_what_another_process_changed_stands_on_it_soon(town, october_url):
+    before = words_of(home(town, AD))
+    desk = town.bot.desk
+    watch = HomeWatch(desk, 0.02)
+    try:
+        plan = desk.store.snapshot().plan
+        changed = replace(plan, recommendations=plan.recommendations[:3])
+        with changing(Store.open(october_url)) as work:
+            put_plan(work, changed, "plan.yaml", "shorter", desk.clock())
+        room = Room(town.slack.workspace, None)
+        assert until(lambda: words_of(room.home(AD).view) != before)
+    finally:
+        watch.stop()
+
+
+def test_nothing_is_published_twice_and_what_slack_did_not_take_is_tried_again(town):
+    home(town, AD)
+    desk = town.bot.desk
+    town.slack.faults.add("views.publish", Kind.HTTP_500, times=2)
+    watch = HomeWatch(desk, 0.02)
+    try:
+        plan = desk.store.snapshot().plan
+        with changing(desk.store) as work:
+            put_plan(
+                work,
+                replace(plan, recommendations=plan.recommendations[:3]),
+                "plan.yaml",
+                "e",
+                desk.clock(),
+            )
+        assert until(lambda: len(town.slack.calls("views.publish")) == 4)
+        with changing(desk.store) as work:
+            put_plan(
+                work,
+                replace(plan, recommendations=plan.recommendations[:3]),
+                "plan.yaml",
+                "e",
+                desk.clock(),
+            )
+        shown = desk.store.snapshot().revision
+        assert until(lambda: desk.at_home[AD].shown[0] == shown)
+        assert len(town.slack.calls("views.publish")) == 4
+    finally:
+        watch.stop()
 
 
 def test_a_stranger_sees_a_polite_sentence_and_no_data(town):

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from bot.domain.period import london_day, say_day
-from bot.messages.questions import asked_lines
 from bot.messages.words import counted
 from bot.papers.brief import Brief
 from bot.papers.committee.appendix import appendix
+from bot.papers.committee.remarks import remarks
 from bot.papers.committee.summary import figures_off_target, key_figures, off_green, ratings
-from bot.papers.document import Document, Heading, Look, Paragraph, Part, Remark, Section
+from bot.papers.document import Document, Heading, Look, Paragraph, Part, Section
 from bot.papers.wording import NOT_STATED, typed
 
 
@@ -33,22 +33,6 @@ def committee_document(brief: Brief) -> Document:
         sections=(Section(tuple(cover)), appendix(brief)),
         footer=f"{typed(plan.name)}: progress report as at {day}",
     )
-
-
-def remarks(brief: Brief) -> Iterator[Part]:
-    """Lists what planbot noticed and people decide on: none of it is for the public."""
-    if brief.public:
-        return
-    yield Heading("Remarks of planbot, not for publication")
-    asked = asked_lines(brief.view)
-    if not asked:
-        yield Paragraph("Ratings, figures, targets and texts agree: there is no question to ask.")
-        return
-    yield Paragraph(
-        f"{counted(len(asked), 'question')} where ratings, figures, targets or texts disagree. "
-        "planbot asks, and changes none of them."
-    )
-    yield from (Remark(each) for each in asked)
 
 
 def sources(brief: Brief) -> Iterator[Part]:

@@ -48,6 +48,7 @@ def prepare(document: WordDocument) -> None:
     _look(document, "Footer", 8, after=0)
     _new(document, SMALL, SIZES[Look.SMALL], after=1)
     bullet = _new(document, SMALL_BULLET, SIZES[Look.SMALL], after=1)
+    bullet.base_style = document.styles["List Bullet"]
     bullet.paragraph_format.left_indent = Mm(2.4)
     bullet.paragraph_format.first_line_indent = Mm(-2.4)
     remark = _new(document, REMARK, SIZES[Look.BODY], after=4)

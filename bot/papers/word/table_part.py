@@ -53,7 +53,7 @@ def _fill(into: WordCell, said: Cell) -> None:
         paragraph = first if first is not None else into.add_paragraph()
         first = None
         paragraph.style = _STYLES[line.look]
-        put_text(paragraph, f"•\t{line.text}" if line.look is Look.BULLET else line.text)
+        put_text(paragraph, line.text)
     if said.rag is not None:
         _shade(into, RAG_FILLS[said.rag])
 

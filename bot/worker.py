@@ -23,6 +23,7 @@ from bot.services.as_of import moment_of
 from bot.services.flag_watch import watch_flags
 from bot.services.inbox import Inbox
 from bot.services.incoming_turns import FileTurns, clear_left_behind
+from bot.services.retention import delete_what_is_old
 from bot.services.sources import read_sources
 from bot.services.undeliverable import tell_administrators
 from bot.services.updates import ask_for_updates
@@ -36,6 +37,8 @@ _LOG = logging.getLogger(__name__)
 POLL_SECONDS = 0.5
 """How soon a message that another process enqueued is seen."""
 BEAT_SECONDS = 10.0
+LOOK_SECONDS = 600.0
+"""How soon after midnight what is too old is deleted."""
 SENDER = "sender"
 FILES = "files"
 
@@ -99,6 +102,7 @@ class Worker:
         self._loops.every(POLL_SECONDS, SENDER, _patient(SENDER, self._send))
         self._loops.at_full_minutes("due", _patient("due", self._take_up))
         self._loops.every(BEAT_SECONDS, "beat", _patient("beat", self._beat))
+        self._loops.every(LOOK_SECONDS, "retention", _patient("retention", self._delete))
         self._loops.at_full_minutes("sources", _patient("sources", self._read_sources))
         clear_left_behind()
         files = SlackFiles(settings.bot_token, settings.slack_api_url)
@@ -151,6 +155,11 @@ class Worker:
         if watch_flags(self._store, at, BANK_HOLIDAYS):
             self._reached("flags watched")
             self._loops.wake(SENDER)
+
+    def _delete(self) -> float:
+        snapshot = self._store.snapshot()
+        at = moment_of(snapshot.plan if snapshot else None, self._now())
+        return POLL_SECONDS if delete_what_is_old(self._store, at) else LOOK_SECONDS
 
     def _read_sources(self) -> None:
         # A source is the council's own, of today: the sample has none.

@@ -135,6 +135,8 @@ class Plan:
     """Working days that an alert may wait to be acknowledged."""
     escalate_to: str | None = None
     """The role that is told of one that waits for longer; None for nobody."""
+    retention: int | None = None
+    """Months after which the audit and the words of messages are deleted; None for never."""
     authority: str | None = None
     """The council's own area in files that have many: its code or its name."""
     neighbours: Neighbours | None = None

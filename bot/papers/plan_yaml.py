@@ -20,6 +20,7 @@ _ON_A_LINE = (
     "source",
     "workspace",
     "review",
+    "retention",
     "escalate_after",
     "escalate_to",
     "authority",

@@ -1,20 +1,20 @@
 """What planbot posted, what people changed and who asked → the workbook of a record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from openpyxl import Workbook
 
 from bot.domain.outbox import OutboxKind, OutboxRow, OutboxState
-from bot.domain.period import say_day
+from bot.domain.period import london_day, say_day
 from bot.domain.plan import Plan
-from bot.domain.record import Change, Posted
+from bot.domain.record import Change
 from bot.messages.words import counted
 from bot.papers.readable import SOMEBODY, in_roles, place_of, readable
 from bot.papers.table_sheet import Heading, Value, pieces, write_page, write_table
 from bot.papers.workbook_bytes import workbook_bytes
-from bot.store import AuditEntry
+from bot.store import AuditEntry, Recorded
 
 AT_THE_COMMAND_LINE = "at the command line"
 """How the name that a system knows ends; the record says nothing of whose it was."""
@@ -33,6 +33,7 @@ _ASKED = (
     *(Heading("What was typed or clicked", 60), Heading("Outcome", 12), Heading("Why refused", 50)),
 )
 
+_DELETED = "(deleted, as the plan says)"
 _OF_PEOPLE = (
     "Roles stand in place of people. What people typed stands as they typed it, and may name "
     "somebody: read it before you give it to anybody."
@@ -48,20 +49,21 @@ class Days:
     written: date
 
 
-def record_workbook(plan: Plan, days: Days, posted: Posted, asked: Sequence[AuditEntry]) -> bytes:
+def record_workbook(plan: Plan, days: Days, found: Recorded) -> bytes:
     """The .xlsx of the record: a page that says what it holds, then what was posted, what was
     changed, and what was asked. Roles stand in it and no ids; the same record gives the same bytes.
     """
     book = Workbook(write_only=True)
-    write_page(book, "About", f"{plan.name}: the record", _about(days, posted, asked))
-    messages = (row for each in posted.messages for row in _message(each, plan))
+    write_page(book, "About", f"{plan.name}: the record", _about(days, found))
+    messages = (row for each in found.posted.messages for row in _message(each, plan))
     write_table(book, "Posted", _POSTED, messages)
-    write_table(book, "Changed", _CHANGED, (_change(each, plan) for each in posted.changes))
-    write_table(book, "Asked and clicked", _ASKED, (_entry(each, plan) for each in asked))
+    write_table(book, "Changed", _CHANGED, (_change(each, plan) for each in found.posted.changes))
+    write_table(book, "Asked and clicked", _ASKED, (_entry(each, plan) for each in found.asked))
     return workbook_bytes(book)
 
 
-def _about(days: Days, posted: Posted, asked: Sequence[AuditEntry]) -> list[str]:
+def _about(days: Days, found: Recorded) -> list[str]:
+    posted, asked, retention = found.posted, found.asked, found.retention
     dead = sum(1 for each in posted.messages if each.state is OutboxState.DEAD)
     edits = sum(1 for each in posted.messages if each.edits is not None)
     could_not = f" {counted(dead, 'message')} could not be delivered." if dead else ""
@@ -80,14 +82,21 @@ def _about(days: Days, posted: Posted, asked: Sequence[AuditEntry]) -> list[str]
         "was answered is not kept: it follows from the words and the day. An answer that somebody "
         "shared in a channel stands here as what was typed."
     )
-    return [of_days, of_messages, of_changes, of_entries, _OF_PEOPLE]
+    lines = [of_days, of_messages, of_changes, of_entries, _OF_PEOPLE]
+    if retention is not None and retention.before is not None:
+        before = say_day(london_day(retention.before))
+        lines.append(
+            f"The plan keeps the audit and the words of messages for {retention.months} months. "
+            f"What is from before {before} was deleted."
+        )
+    return lines
 
 
 def _message(row: OutboxRow, plan: Plan) -> Iterator[tuple[Value, ...]]:
     where, text = place_of(row.channel, plan), readable(in_roles(row.message.plain, plan))
     at = row.sent_at if row.state is OutboxState.SENT else row.created_at
     about = (row.id, at, where, _kind(row.kind), row.edits, row.thread_of, _delivered(row))
-    for piece in pieces(text, _POSTED[-1].width):
+    for piece in pieces(text or _DELETED, _POSTED[-1].width):
         yield (*about, piece)
 
 

@@ -245,7 +245,12 @@ class _Applying:
         """The alert keeps its facts, under `word` and what was `said`."""
         plan = self.assessment.plan
         said = self._led(said)
-        edit_alert(self.work, plan, flag, lambda alert: ended_message(alert, said, word), self.at)
+
+        def ended(alert: Message) -> Message:
+            # One whose words were deleted has no facts to keep.
+            return ended_message(alert, said, word) if alert.plain else alert
+
+        edit_alert(self.work, plan, flag, ended, self.at)
 
     def _led(self, message: Message) -> Message:
         return led_by(message, self.because) if self.because else message

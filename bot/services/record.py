@@ -33,9 +33,10 @@ def make_record(store: Store, first: date, last: date, now: datetime, by: str) -
         )
         work.audit.add(entry)
         work.commit()
-    posted, asked = store.recorded(_midnight(first), _midnight(last + timedelta(days=1)))
-    content = record_workbook(plan, Days(first, last, london_day(now)), posted, asked)
-    return Record(content, len(posted.messages), len(posted.changes), len(asked))
+    found = store.recorded(_midnight(first), _midnight(last + timedelta(days=1)))
+    content = record_workbook(plan, Days(first, last, london_day(now)), found)
+    messages, changes = len(found.posted.messages), len(found.posted.changes)
+    return Record(content, messages, changes, len(found.asked))
 
 
 def _midnight(day: date) -> datetime:

@@ -9,6 +9,7 @@ from bot.store.records import (
     Counts,
     Outcome,
     PlanChange,
+    Recorded,
     WorkerState,
 )
 from bot.store.snapshots import foreseen
@@ -26,6 +27,7 @@ __all__ = [
     "OutboxFigures",
     "Outcome",
     "PlanChange",
+    "Recorded",
     "StandsInTheWayError",
     "Store",
     "StoreUnavailable",

@@ -12,7 +12,8 @@ from bot.domain.indicator import Target
 from bot.domain.outbox import OutboxState
 from bot.domain.record import Change, ChangeKind, Posted
 from bot.store.outbox import read_row
-from bot.store.records import AuditEntry, Outcome
+from bot.store.records import AuditEntry, Outcome, Recorded
+from bot.store.retention import load_retention
 from bot.store.tables import (
     absence,
     action_change,
@@ -33,9 +34,10 @@ from bot.store.tables import (
 from bot.store.target_edits import read_target
 
 
-def load_posted(connection: Connection, since: datetime, before: datetime) -> Posted:
+def load_recorded(connection: Connection, since: datetime, before: datetime) -> Recorded:
     """Loads the messages that were delivered from `since` until before `before` (UTC), those that
-    were put together then and never could be, and what was changed then; each oldest first.
+    were put together then and never could be, and what was changed then, with
+    the audit; each oldest first.
     """
     columns = outbox.c
     delivered = and_(
@@ -46,11 +48,12 @@ def load_posted(connection: Connection, since: datetime, before: datetime) -> Po
     changes = [
         change for changed in CHANGED.values() for change in changed(connection, since, before)
     ]
-    return Posted(tuple(map(read_row, rows)), tuple(sorted(changes, key=lambda it: it.at)))
+    posted = Posted(tuple(map(read_row, rows)), tuple(sorted(changes, key=lambda it: it.at)))
+    asked = tuple(_asked(connection, since, before))
+    return Recorded(posted, asked, load_retention(connection))
 
 
-def load_asked(connection: Connection, since: datetime, before: datetime) -> list[AuditEntry]:
-    """Loads the entries of the audit from `since` until before `before` (UTC), oldest first."""
+def _asked(connection: Connection, since: datetime, before: datetime) -> list[AuditEntry]:
     columns = audit.c
     rows = connection.execute(
         select(

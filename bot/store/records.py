@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.domain.outturn import Outturn
 from bot.domain.rag import Rating
+from bot.domain.record import Posted
+from bot.domain.retention import Retention
 from bot.rules.action_numbers import Numbered
 
 
@@ -73,6 +75,17 @@ class AuditEntry:
     """The words as they were typed."""
     outcome: Outcome
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was posted and changed within a time, and the audit of it, oldest first, as of one
+    moment; and what was deleted since.
+    """
+
+    posted: Posted
+    asked: tuple[AuditEntry, ...]
+    retention: Retention | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.domain.outbox import OutboxRow, OutboxState
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe
-from bot.domain.record import Posted
+from bot.domain.retention import Retention
 from bot.domain.snapshot import Snapshot
 from bot.domain.source import SourceRun
 from bot.store.ahead import latest_moment, taken_up_ahead
@@ -27,9 +27,10 @@ from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
 from bot.store.plans import plan_in_force
 from bot.store.recipes import load_recipes
-from bot.store.recorded import load_asked, load_posted
-from bot.store.records import AuditEntry, Compared, WorkerState
+from bot.store.recorded import load_recorded
+from bot.store.records import AuditEntry, Compared, Recorded, WorkerState
 from bot.store.reports import compared_with
+from bot.store.retention import load_retention
 from bot.store.revision import CurrentRevision, hold_revision
 from bot.store.secrets import REFERENCES, load_key, made_key
 from bot.store.snapshots import Loaded, load
@@ -141,12 +142,15 @@ class Store:
         with explained(), self._reader.begin() as connection:
             return load_entries(connection, limit)
 
-    def recorded(self, since: datetime, before: datetime) -> tuple[Posted, list[AuditEntry]]:
-        """Loads what was posted, changed and asked from `since` until before `before` (UTC), all
-        of one moment.
-        """
+    def recorded(self, since: datetime, before: datetime) -> Recorded:
+        """Loads what was posted, changed and asked from `since` until before `before` (UTC)."""
         with explained(), self._reader.begin() as connection:
-            return load_posted(connection, since, before), load_asked(connection, since, before)
+            return load_recorded(connection, since, before)
+
+    def retention(self) -> Retention | None:
+        """Tells what was deleted because it was old; None where planbot never looked."""
+        with explained(), self._reader.begin() as connection:
+            return load_retention(connection)
 
     def outbox_rows(self, state: OutboxState | None = None) -> list[OutboxRow]:
         """The messages in `state`, or all of them, in the order they were enqueued."""

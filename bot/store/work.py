@@ -21,6 +21,7 @@ from bot.store.proposals import Proposals
 from bot.store.ratings import Ratings
 from bot.store.recipes import Recipes
 from bot.store.reports import Figures
+from bot.store.retention import Deletions
 from bot.store.revision import read_revision
 from bot.store.snapshots import Loaded, load
 from bot.store.source_runs import SourceRuns
@@ -62,6 +63,7 @@ class Work:
         self.workers = Workers(self._transaction)
         self.source_runs = SourceRuns(self._transaction)
         self.audit = Audit(self._transaction)
+        self.deletions = Deletions(self._transaction)
 
     @property
     def revision(self) -> int:

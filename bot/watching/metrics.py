@@ -26,6 +26,7 @@ class _Outbox:
         workers = store.workers()
         lately = [each for each in workers if now - each.beat_at < LONG_AGO]
         self._workers = lately or workers[:1]
+        self._retention = store.retention()
         self._now = now
 
     def collect(self) -> Iterator[Metric]:
@@ -39,6 +40,9 @@ class _Outbox:
         yield GaugeMetricFamily(
             "planbot_duplicates", "Messages of which a second copy got through", figures.duplicates
         )
+        gone = self._retention
+        deleted = {"audit": gone.entries, "messages": gone.messages} if gone else {}
+        yield _counter("planbot_deleted", "Deleted because the plan keeps it no longer", deleted)
         oldest = figures.oldest_waiting
         yield GaugeMetricFamily(
             "planbot_oldest_waiting_seconds",

@@ -73,6 +73,12 @@ HEAD = (
         Kind.WHOLE,
     ),
     Column(
+        "Retention",
+        "months that the audit and old messages are kept; for ever where it is empty",
+        "retention",
+        Kind.WHOLE,
+    ),
+    Column(
         "Escalate after",
         "working days that an alert may wait to be acknowledged: 2 where it is empty",
         "escalate_after",

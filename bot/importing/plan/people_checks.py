@@ -12,6 +12,8 @@ from bot.importing.texts import did_you_mean, quoted
 from bot.rules.due import monday
 
 LONGEST_REVIEW = 60
+SHORTEST_RETENTION = 6
+LONGEST_RETENTION = 240
 """Months."""
 LONGEST_WAIT = 30
 """Working days."""
@@ -83,6 +85,10 @@ def _check_escalation(plan: Plan, problems: PlanProblems) -> None:
         problems.at("escalate_to", f"{quoted(role.role)} has no Slack user: nobody would be told")
     if plan.review is not None and not 1 <= plan.review <= LONGEST_REVIEW:
         problems.at("review", f"must be 1 to {LONGEST_REVIEW} months")
+    kept = plan.retention
+    if kept is not None and not SHORTEST_RETENTION <= kept <= LONGEST_RETENTION:
+        least, most = SHORTEST_RETENTION, LONGEST_RETENTION
+        problems.at("retention", f"must be {least} to {most} months")
     if not 1 <= plan.escalate_after <= LONGEST_WAIT:
         problems.at("escalate_after", f"must be 1 to {LONGEST_WAIT} working days")
 

@@ -20,12 +20,13 @@ from bot.store.tables.working import (
     handled,
     incoming,
     outbox,
+    retention,
     secret,
     source_run,
     worker,
 )
 
-SCHEMA = "0018"
+SCHEMA = "0019"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "proposal_decision",
     "rating",
     "recipe",
+    "retention",
     "revision",
     "secret",
     "source_run",

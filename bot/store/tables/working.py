@@ -70,6 +70,15 @@ class SourceRunColumns(TypedColumns):
     reason: Named[str | None]
 
 
+class RetentionColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True, autoincrement=False)
+    looked_at: Named[datetime] = Column(UtcTime)
+    months: Named[int]
+    before: Named[datetime | None] = Column(UtcTime)
+    entries: Named[int]
+    messages: Named[int]
+
+
 class IncomingColumns(TypedColumns):
     id: Named[int] = Column(Id, primary_key=True)
     origin: Named[str] = Column(unique=True)
@@ -114,7 +123,8 @@ outbox = Table(
     partial("ix_outbox_doubled", "kind", where=_DOUBLED),
 )
 worker = Table("worker", metadata, WorkerColumns)
-audit = Table("audit", metadata, AuditColumns)
+audit = Table("audit", metadata, AuditColumns, Index("ix_audit_at", "at"))
+retention = Table("retention", metadata, RetentionColumns)
 incoming = Table(
     "incoming",
     metadata,

@@ -46,8 +46,8 @@ def change_everything(store, at):
 
 def test_everything_that_was_changed_comes_back_with_who_and_why(store):
     change_everything(store, AT)
-    posted, asked = store.recorded(AT, AT + SECOND)
-    found = {(each.kind, each.by, each.words) for each in posted.changes}
+    recorded = store.recorded(AT, AT + SECOND)
+    found = {(each.kind, each.by, each.words) for each in recorded.posted.changes}
     assert {
         (ChangeKind.FLAG, HEAD, "known"),
         (ChangeKind.RATED, HEAD, "few visits"),
@@ -60,7 +60,7 @@ def test_everything_that_was_changed_comes_back_with_who_and_why(store):
         (ChangeKind.MEETING, HEAD, ""),
         (ChangeKind.IMPORTED, "", ""),
     } <= found
-    assert [each.command for each in asked] == ["/rag 5"]
+    assert [each.command for each in recorded.asked] == ["/rag 5"]
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_everything_that_was_changed_comes_back_with_who_and_why(store):
 )
 def test_nothing_of_another_time_comes_back(store, since, before):
     change_everything(store, AT)
-    posted, asked = store.recorded(since, before)
-    assert (posted.messages, posted.changes, asked) == ((), (), [])
+    found = store.recorded(since, before)
+    assert (found.posted.messages, found.posted.changes, found.asked) == ((), (), ())
 
 
 def test_no_table_of_what_people_did_is_forgotten():
@@ -85,8 +85,8 @@ def test_a_message_counts_by_when_it_was_delivered_and_waits_for_that(store):
     first, _ = store.outbox_rows()
     with changing(store) as work:
         work.delivery.mark_sent(first, "1.1", LATER)
-    assert store.recorded(AT, LATER)[0].messages == ()
-    (sent,) = store.recorded(LATER, LATER + SECOND)[0].messages
+    assert store.recorded(AT, LATER).posted.messages == ()
+    (sent,) = store.recorded(LATER, LATER + SECOND).posted.messages
     assert (sent.id, sent.message) == (first.id, MESSAGE)
 
 
@@ -96,5 +96,5 @@ def test_a_message_that_could_not_be_delivered_counts_by_when_it_was_put_togethe
     with changing(store) as work:
         held = work.delivery.claim("w", AT, timedelta(seconds=90))
         work.delivery.mark_dead(held, "channel_not_found")
-    (dead,) = store.recorded(AT, LATER)[0].messages
+    (dead,) = store.recorded(AT, LATER).posted.messages
     assert dead.reason == "channel_not_found"

@@ -53,6 +53,7 @@ LIMITS = {
     "indicators": "plan.plan_checks.MOST_INDICATORS",
     "entries of any other list": "plan.plan_nouns.MOST_ITEMS",
     "months until a rating is old": "plan.people_checks.LONGEST_REVIEW",
+    "months that the audit and old messages are kept": "plan.people_checks.LONGEST_RETENTION",
     "working days until an alert is escalated": "plan.people_checks.LONGEST_WAIT",
     "characters of any other text": "texts.LONGEST",
 }

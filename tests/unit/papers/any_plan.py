@@ -266,6 +266,7 @@ def plans(draw):
         notes=draw(some(TEXTS)),
         elsewhere=draw(some(TEXTS)),
         review=draw(maybe(st.integers(1, 60))),
+        retention=draw(maybe(st.integers(6, 240))),
         escalate_after=draw(st.integers(1, 30)),
         escalate_to=draw(maybe(st.sampled_from([each.role for each in people if each.users]))),
         sample=draw(TRUTH),

@@ -7,3 +7,4 @@ class ReportKind(StrEnum):
     """What a report is for: `bot/papers/reports.py` has the maker of each."""
 
     COMMITTEE = "committee"
+    EXCEPTIONS = "exceptions"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.report import ReportKind
 from bot.papers.brief import Brief
 from bot.papers.committee import committee_document
+from bot.papers.exceptions import exceptions_document
 from bot.papers.word import word_file
 
 
@@ -19,4 +20,5 @@ class Maker:
 
 MAKERS: Mapping[ReportKind, Maker] = {
     ReportKind.COMMITTEE: Maker(".docx", lambda brief: word_file(committee_document(brief))),
+    ReportKind.EXCEPTIONS: Maker(".docx", lambda brief: word_file(exceptions_document(brief))),
 }

@@ -1,20 +1,25 @@
 """The words that reports share: figures, targets, baselines and periods, or that none is stated."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.figures import say_figure, say_outturn, show_target
 from bot.domain.indicator import Baseline, Benchmark, Indicator, Target
 from bot.domain.outturn import Outturn
-from bot.domain.period import Period, PeriodKind
+from bot.domain.period import Period, PeriodKind, say_day
 from bot.domain.rag import Rag, Rating
 from bot.messages.text import imported
 from bot.messages.view import when
 from bot.papers.brief import Brief
+from bot.rules.assessment import Assessment
+from bot.rules.between import rerated
 from bot.rules.disclosure.suppression import HIDDEN
 from bot.rules.movement import History, comparable
+from bot.rules.questions import rating_of
 
 NOT_STATED = "not stated"
+NONE_BEFORE = "No earlier report is remembered, so nothing is said of what changed."
 LONGEST = 20_000
 """Characters of one text; planbot reads none that is longer."""
 
@@ -30,6 +35,37 @@ def rating_lines(rating: Rating | None) -> tuple[str, ...]:
         return ("–", "Not rated")
     word = rating.rag.capitalize()
     return (f"*{letter(rating.rag)}*", word, *(("derived, not printed",) if rating.derived else ()))
+
+
+def rating_counts(assessment: Assessment) -> str:
+    """Says how many recommendations have which rating: "11 Green, 6 Amber, 0 Red."."""
+    counts = Counter(
+        rating.rag if (rating := rating_of(each)) else None
+        for each in assessment.plan.recommendations
+    )
+    known = [Rag.GREEN, Rag.AMBER, Rag.RED]
+    known += [Rag.BLUE] if Rag.BLUE in assessment.plan.meanings else []
+    said = [f"{counts[rag]} {rag.capitalize()}" for rag in known]
+    return ", ".join([*said, *([f"{counts[None]} not rated"] if counts[None] else [])]) + "."
+
+
+def rerated_lines(brief: Brief) -> Iterator[str]:
+    """Yields a sentence for each rating that changed since the day compared with, or that none
+    did; or that there is no such day.
+    """
+    if brief.before is None:
+        yield NONE_BEFORE
+        return
+    changed = list(rerated(brief.before, brief.now))
+    for each in changed:
+        first = each.before.rag.capitalize() if each.before is not None else "not rated"
+        yield (
+            f"*Recommendation {each.recommendation.number}*, {typed(each.recommendation.short)}: "
+            f"from {first} to {each.after.rag.capitalize()}, as judged on "
+            f"{say_day(each.after.judged)}. Reason: {typed(each.after.reason) or NOT_STATED}."
+        )
+    if not changed:
+        yield f"No rating changed since {say_day(brief.before.at)}."
 
 
 def letter(rag: Rag) -> str:

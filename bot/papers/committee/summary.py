@@ -17,6 +17,7 @@ from bot.papers.wording import (
     dated_figure,
     letter,
     period,
+    rerated_lines,
     target_line,
     typed,
 )
@@ -28,7 +29,6 @@ from bot.rules.standing import Known
 from bot.rules.updates import latest_update
 
 _ORDER = (Rag.GREEN, Rag.AMBER, Rag.RED)
-_NONE_BEFORE = "No earlier report is remembered, so nothing is said of what changed."
 
 
 def ratings(brief: Brief) -> list[Part]:
@@ -66,7 +66,7 @@ def ratings(brief: Brief) -> list[Part]:
         parts.append(
             Paragraph(f"Derived from the source's counts, not printed: {listed(derived)}.")
         )
-    return [*parts, *(Paragraph(each) for each in _changed(brief))]
+    return [*parts, *(Paragraph(each) for each in rerated_lines(brief))]
 
 
 def off_green(brief: Brief) -> Iterator[Part]:
@@ -147,27 +147,6 @@ def _counts(assessment: Assessment | None) -> Counter[Rag | None]:
 def _derived(recommendation: Recommendation) -> bool:
     rating = rating_of(recommendation)
     return rating is not None and rating.derived
-
-
-def _changed(brief: Brief) -> Iterator[str]:
-    if brief.before is None:
-        yield _NONE_BEFORE
-        return
-    was = {each.number: rating_of(each) for each in brief.before.plan.recommendations}
-    moved = False
-    for each in brief.plan.recommendations:
-        now, then = rating_of(each), was.get(each.number)
-        if now is None or (then is not None and then.rag is now.rag):
-            continue
-        moved = True
-        first = then.rag.capitalize() if then is not None else "not rated"
-        yield (
-            f"*Recommendation {each.number}*, {typed(each.short)}: from {first} to "
-            f"{now.rag.capitalize()}, as judged on {say_day(now.judged)}. "
-            f"Reason: {typed(now.reason) or NOT_STATED}."
-        )
-    if not moved:
-        yield f"No rating changed since {say_day(brief.before.at)}."
 
 
 def _area(brief: Brief, recommendation: Recommendation) -> Iterator[Part]:

@@ -1,0 +1,47 @@
+"""`planbot report exceptions`: what moved between two days, on two pages."""
+
+import io
+
+import docx
+import pytest
+
+from bot.sample import OCTOBER, OUTTURNS, PLAN
+from tests.acceptance.program import Program
+
+
+@pytest.fixture(scope="module")
+def november(tmp_path_factory):
+    """The report at the end of November, compared with the sample's own day."""
+    program = Program(tmp_path_factory.mktemp("home"))
+    for files, day in (((PLAN, OUTTURNS), "2018-11-05"), ((OCTOBER,), "2018-11-30")):
+        assert program.call("import", *files, "--at", day).code == 0
+    out = program.home / "exceptions.docx"
+    days = ("--as-at", "2018-11-30", "--since", "2018-11-05")
+    done = program.call("report", "exceptions", *days, "-o", out)
+    assert (done.code, done.err) == (0, "")
+    return out
+
+
+def tables(path):
+    document = docx.Document(io.BytesIO(path.read_bytes()))
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+
+
+def test_it_says_what_left_green_what_is_off_and_what_came_back(november):
+    left, off, back = ([row[:2] for row in table[1:]] for table in tables(november))
+    assert [(status[0], name.split(" ")[0]) for status, name in left] == [
+        ("R", "5.2"),
+        ("A", "12.4"),
+        ("A", "15.1"),
+    ]
+    assert [name.split(" ")[0] for _, name in back] == ["12.3"]
+    assert {name.split(" ")[0] for _, name in left} < {name.split(" ")[0] for _, name in off}
+
+
+def test_a_movement_says_both_figures_and_the_target(november):
+    (left, *_) = tables(november)
+    assert left[1][2:] == [
+        "8.1%, 3 of 37, in September 2018",
+        "20%, 8 of 40, in October 2018, illustrative",
+        "18% or less",
+    ]

@@ -10,7 +10,7 @@ from bot.messages.flag_answers import answer_lines
 from bot.messages.forms import Fields, View
 from bot.messages.forms.flag import NAME, flag_view, read_flag
 from bot.messages.text import as_written
-from bot.rules.assessment import OpenFlag, assess
+from bot.rules.assessment import OpenFlag
 from bot.services.flag_answers import ChangedSinceError, answer_flag, open_flag, seen_of
 from commands.forms import Asking, Form, Kept, Refused, Taken, Wrong
 
@@ -19,9 +19,7 @@ KEPT = "Kept. The alert says so as well, and /flags shows it."
 
 
 def _flag(asking: Asking, number: str) -> OpenFlag | None:
-    at = london_day(asking.at)
-    assessment = assess(asking.admitted.snapshot, at)
-    return open_flag(assessment, int(number)) if number.isdecimal() else None
+    return open_flag(asking.assessment, int(number)) if number.isdecimal() else None
 
 
 def _opens(asking: Asking, about: str) -> View | Message:

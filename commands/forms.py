@@ -17,8 +17,10 @@ from slack_bolt import Ack, App, BoltContext
 from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.responses import Place
 from bot.domain.message import Message
+from bot.domain.period import london_day
 from bot.messages.answers import plain_answer
 from bot.messages.forms import REFUSED, Fields, View, about_of, fields_of, said_view
+from bot.rules.assessment import Assessment
 from bot.services.submitted import Submitted
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
@@ -43,6 +45,11 @@ class Asking:
     admitted: Admitted
     at: datetime
     once: str = ""
+
+    @property
+    def assessment(self) -> Assessment:
+        """The plan as it stands on that day, worked out once for everybody who asks."""
+        return self.desk.answers.assessment(self.admitted.snapshot, london_day(self.at))
 
     def sent(self, about: Mapping[str, str], deed: str = "", seen: str = "seen") -> Submitted:
         """What was sent, for the service that settles it; `about` is what the form came with, where

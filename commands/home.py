@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from threading import Event, Thread
 from typing import Any
@@ -11,6 +12,8 @@ from slack_bolt import Ack, App, BoltContext
 from bot.access import UNKNOWN
 from bot.delivery.outcome import FAILURES, Ambiguous, NotNow, outcome_of
 from bot.domain.period import london_day
+from bot.domain.snapshot import Snapshot
+from bot.messages.forms import View as SlackView
 from bot.messages.home import home_view, refused_home
 from bot.messages.view import View
 from bot.store import StoreUnavailable
@@ -33,9 +36,8 @@ def register(app: App, desk: Desk) -> None:
         if body["event"].get("tab") == "home":
             admitted = admitted_in(context)
             opened = desk.at_home.setdefault(admitted.asker.user, AtHome(admitted))
-            with opened.publishing:
-                opened.admitted, opened.view, opened.shown = admitted, None, None
-            _publish(desk, opened)
+            opened.admitted = admitted
+            _publish(desk, opened, anew=True)
 
     app.event("app_home_opened")(ack=_heard, lazy=[publish])
 
@@ -76,14 +78,15 @@ class HomeWatch:
                     _publish(self._desk, opened)
 
 
-def _publish(desk: Desk, opened: AtHome) -> None:
-    """Publishes what they see now, where that is something else than stands there. What Slack does
-    not answer is tried again at the next look; what it refuses, when the tab is opened again.
+def _publish(desk: Desk, opened: AtHome, *, anew: bool = False) -> None:
+    """Publishes what they see now, where that is something else than stands there, or `anew`. What
+    Slack does not answer is tried again at the next look; what it refuses, when the tab is opened
+    again.
     """
     user = opened.admitted.asker.user
     try:
         with opened.publishing:
-            _bring_up_to_date(desk, opened)
+            _bring_up_to_date(desk, opened, anew)
     except StoreUnavailable as error:
         _LOG.warning("The Home tab of %s waits for the store: %s", user, error)
     except FAILURES as error:
@@ -95,17 +98,23 @@ def _publish(desk: Desk, opened: AtHome) -> None:
         desk.at_home.pop(user, None)
 
 
-def _bring_up_to_date(desk: Desk, opened: AtHome) -> None:
+def _bring_up_to_date(desk: Desk, opened: AtHome, anew: bool) -> None:
     snapshot = desk.store.snapshot() or opened.admitted.snapshot
     day, user = london_day(desk.now(snapshot.plan)), opened.admitted.asker.user
-    if opened.shown == (snapshot.revision, day):
+    seen = (snapshot.revision, day)
+    if opened.shown == seen and not anew:
         return
-    assessment = desk.answers.assessment(snapshot, day)
+    view = opened.view if opened.shown == seen else None
+    if view is None:
+        view = _view(desk, snapshot, day, user)
+    if anew or view != opened.view:
+        desk.publish_home(user, view)
+    opened.view, opened.shown = view, seen
+
+
+def _view(desk: Desk, snapshot: Snapshot, day: date, user: str) -> SlackView:
     person = next((each for each in snapshot.plan.people if user in each.users), None)
     if person is None:
-        view = refused_home(UNKNOWN)
-    else:
-        view = home_view(View(assessment, person.sees, "home", reader=person), person)
-    if view != opened.view:
-        desk.publish_home(user, view)
-    opened.view, opened.shown = view, (snapshot.revision, day)
+        return refused_home(UNKNOWN)
+    assessment = desk.answers.assessment(snapshot, day)
+    return home_view(View(assessment, person.sees, "home", reader=person), person)

@@ -18,7 +18,6 @@ from bot.messages.forms.meeting import (
     read_decision,
 )
 from bot.messages.meeting import run_sheet_message
-from bot.rules.assessment import assess
 from bot.rules.bank_holidays import bank_holidays
 from bot.rules.meeting import Meeting, coming_meeting, end_of, run_sheet
 from bot.services.meetings import Told, end_meeting, record_decision
@@ -121,7 +120,7 @@ def _ending(asking: Asking, about: str) -> View | Message:
     if end_of(snapshot, meeting) is not None:
         return plain_answer(ENDED)
     channel = next((each.name for each in snapshot.plan.channels if each.id == meeting.channel), "")
-    return end_view(run_sheet(assess(snapshot, today), meeting), f"#{channel}")
+    return end_view(run_sheet(asking.assessment, meeting), f"#{channel}")
 
 
 def _typed_end(words: str) -> str | None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from bot.access import Deed
 from bot.domain.message import Message
 from bot.domain.people import Audience
-from bot.domain.period import london_day
 from bot.domain.plan import Recommendation
 from bot.domain.proposal import Proposal, Verdict
 from bot.domain.rag import Rating
@@ -25,7 +24,7 @@ from bot.messages.forms.rating import (
 from bot.messages.proposals import decided_words, proposal_line
 from bot.messages.text import as_written
 from bot.messages.words import say_date
-from bot.rules.assessment import Assessment, assess
+from bot.rules.assessment import Assessment
 from bot.rules.claims import differences
 from bot.rules.leading import leads
 from bot.rules.proposals import waiting
@@ -46,16 +45,12 @@ PROPOSED = "Proposed. The Assistant Director is told; until it is agreed the rat
 SET = "Set. It is the rating from today on; /rag shows it with your reason."
 
 
-def _assessed(asking: Asking) -> Assessment:
-    return assess(asking.admitted.snapshot, london_day(asking.at))
-
-
 def _recommendation(assessment: Assessment, number: str) -> Recommendation | None:
     return assessment.plan.recommendation(int(number)) if number.isdecimal() else None
 
 
 def _propose(asking: Asking, about: str) -> View | Message:
-    found = _recommendation(_assessed(asking), about)
+    found = _recommendation(asking.assessment, about)
     if found is None:
         return plain_answer(NO_SUCH)
     if not leads(asking.admitted.person, found):
@@ -64,7 +59,7 @@ def _propose(asking: Asking, about: str) -> View | Message:
 
 
 def _set(asking: Asking, about: str) -> View | Message:
-    found = _recommendation(_assessed(asking), about)
+    found = _recommendation(asking.assessment, about)
     if found is None:
         return plain_answer(NO_SUCH)
     return proposal_view(SETTING, found, asking.admitted.snapshot.plan.meanings)
@@ -79,7 +74,7 @@ def _take_setting(asking: Asking, about: Mapping[str, str], fields: Fields) -> T
 
 
 def _take(asking: Asking, about: Mapping[str, str], fields: Fields, *, sets: bool) -> Taken:
-    assessment = _assessed(asking)
+    assessment = asking.assessment
     found = _recommendation(assessment, about.get("recommendation", ""))
     if found is None:
         return Refused(NO_SUCH)
@@ -111,7 +106,7 @@ def _rated_since(rating: Rating | None) -> str:
 
 
 def _decision(asking: Asking, about: str) -> View | Message:
-    assessment, words = _assessed(asking), about.split()
+    assessment, words = asking.assessment, about.split()
     waits = {each: _rating(assessment, each) for each in waiting(assessment)}
     number = next((each for each in words if each.isdecimal()), "")
     if number:

@@ -24,7 +24,7 @@ from bot.messages.forms.update import (
     update_view,
 )
 from bot.messages.words import say_date
-from bot.rules.assessment import Assessment, assess
+from bot.rules.assessment import Assessment
 from bot.rules.bank_holidays import bank_holidays
 from bot.rules.claims import Difference, differences
 from bot.rules.questions import rating_of
@@ -94,7 +94,7 @@ def _typed(words: str) -> str | None:
 
 def _found(asking: Asking, number: str) -> tuple[Assessment, Recommendation] | str:
     """The recommendation that the person may speak of; else why not."""
-    assessment = assess(asking.admitted.snapshot, london_day(asking.at))
+    assessment = asking.assessment
     found = assessment.plan.recommendation(int(number)) if number.isdecimal() else None
     if found is None:
         return NO_SUCH

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import beside, bulk, files, large
+from tests.bench import beside, bulk, files, large, views
 from tests.bench.delivery import measure
 from tests.bench.hostile import hostile
 from tests.bench.in_process import in_process
@@ -47,6 +47,7 @@ def _measured(folder: Path) -> tuple[Section, ...]:
         bulk.measure(folder, plain),
         files.measure(folder, plain),
         beside.measure(folder, plain),
+        views.measure(folder, plain),
         hostile(folder),
     )
 

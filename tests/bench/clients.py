@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from slack_bolt import BoltRequest
+
 from bot.cli.signed import Typed, slash_request
 
 SECRET = "bench"
@@ -30,7 +32,11 @@ class WrongAnswerError(RuntimeError):
 def signed(line: str) -> bytes:
     """A whole HTTP request with the command `line`, good for five minutes."""
     typed = Typed(line, WORKSPACE, ASSISTANT_DIRECTOR, SENIOR_MANAGERS)
-    request = slash_request(typed, SECRET)
+    return wired(slash_request(typed, SECRET))
+
+
+def wired(request: BoltRequest) -> bytes:
+    """The request as it goes over the wire."""
     body = request.raw_body.encode()
     headers = _HEADERS | {name: values[0] for name, values in request.headers.items()}
     lines = [f"{name}: {value}" for name, value in headers.items()]

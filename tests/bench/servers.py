@@ -28,10 +28,14 @@ class DidNotStartError(RuntimeError):
 
 
 @contextmanager
-def planbot(database_url: str) -> Iterator[Served]:
-    """`planbot serve` on a database, as the Procfile starts it."""
+def planbot(database_url: str, slack: str | None = None) -> Iterator[Served]:
+    """`planbot serve` on a database, as the Procfile starts it; with `slack`, the address of a Web
+    API, it calls that.
+    """
     port = _free_port()
     environment = {"DATABASE_URL": database_url, "SLACK_SIGNING_SECRET": SECRET, "PORT": str(port)}
+    if slack is not None:
+        environment |= {"SLACK_API_URL": slack, "SLACK_BOT_TOKEN": "xoxb-bench"}
     command = [str(Path(sys.executable).with_name("planbot")), "serve"]
     with _started(command, environment, port) as served:
         yield served
@@ -43,6 +47,15 @@ def bare(folder: Path, kind: str) -> Iterator[Served]:
     port = _free_port()
     command = [sys.executable, "-m", "tests.bench.bare", str(port), str(folder), kind]
     with _started(command, {}, port) as served:
+        yield served
+
+
+@contextmanager
+def bare_with_views(folder: Path, command: str, slack: str) -> Iterator[Served]:
+    """The bare listener that shows the views in `folder`, by the Web API at `slack`."""
+    port = _free_port()
+    started = [sys.executable, "-m", "tests.bench.bare_views", str(port), str(folder)]
+    with _started([*started, command, slack], {}, port) as served:
         yield served
 
 

@@ -1,6 +1,6 @@
 """The reported value of an indicator for a period, and where it came from."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
@@ -42,11 +42,13 @@ class Outturn:
     revision: int = 1
     recorded: datetime | None = None
     """When planbot took it in (UTC); None until it is stored."""
+    place: str | None = field(default=None, compare=False)
+    """Where it stands in its file: "row 12". It is kept in the store, and no snapshot has it."""
 
     def taken_in(self, revision: int, at: datetime) -> "Outturn":
         """The same as it is stored, at `at` (UTC)."""
         # Of a large file all are: `replace` takes three times as long.
-        return Outturn(*(*_REPORTED(self), revision, at))
+        return Outturn(*(*_REPORTED(self), revision, at, self.place))
 
     @property
     def missing(self) -> bool:
@@ -77,7 +79,7 @@ class Outturn:
         return _beside_the_value(self) == _beside_the_value(other) and _same_value(self, other)
 
 
-_REPORTED = attrgetter(*[each.name for each in fields(Outturn)][:-2])
+_REPORTED = attrgetter(*[each.name for each in fields(Outturn)][:-3])
 """All that is reported: what follows is said of it once it is stored."""
 
 

@@ -3,17 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
+from bot.domain.caseload import CaseloadExtract
 from bot.domain.outturn import Outturn
 from bot.domain.period import LONDON, Period
 from bot.domain.snapshot import Snapshot
+from bot.store.caseloads import read_extract
 from bot.store.outturns import COLUMNS, place_of, read_outturn
 from bot.store.plans import load_plan
-from bot.store.tables import outturn
+from bot.store.tables import caseload_extract, outturn
 
+MOST_EXTRACTS = 60
+"""Five years of months, or a year of weeks."""
 _Revisions = dict[Period, list[tuple[Outturn, bool]]]
 """Of each period what no longer stands, oldest first, and whether it said that there is none."""
 
@@ -32,7 +37,27 @@ def known_on(connection: Connection, snapshot: Snapshot, day: date) -> Snapshot:
         series = _as_known(snapshot.outturns.get(ref, ()), earlier.get(ref, {}), end)
         if series:
             found[ref] = series
-    return replace(snapshot, plan=plan, outturns=MappingProxyType(found))
+    extracts = _extracts(connection, day, end)
+    return replace(snapshot, plan=plan, outturns=MappingProxyType(found), caseloads=extracts)
+
+
+def _extracts(connection: Connection, day: date, end: datetime) -> tuple[CaseloadExtract, ...]:
+    """The extract of each day, the newest first, by the same rule."""
+    columns = caseload_extract.c
+    rows = connection.execute(
+        select(caseload_extract).where(columns.day <= day).order_by(columns.day.desc(), columns.id)
+    ).all()
+    in_use = any(row.recorded_at < end for row in rows)
+    found = []
+    for _, every in groupby(rows, key=lambda row: row.day):
+        of_day = list(every)
+        by_then = [row for row in of_day if row.recorded_at < end] if in_use else of_day[:1]
+        if by_then and not by_then[-1].void:
+            found.append(by_then[-1])
+    return tuple(
+        read_extract(connection, (row.id, row.day, row.source, row.illustrative))
+        for row in found[:MOST_EXTRACTS]
+    )
 
 
 def _end_of(day: date) -> datetime:

@@ -35,6 +35,7 @@ _VALUES: dict[str, Callable[[Outturn], Any]] = {
     "printed": lambda each: each.printed,
     "updated": lambda each: each.updated,
     "mark": lambda each: each.mark.value if each.mark is not None else None,
+    "place": lambda each: each.place,
     "revision": lambda each: each.revision,
     "recorded_at": lambda each: each.recorded,
 }

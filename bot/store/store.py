@@ -16,6 +16,7 @@ from bot.domain.recipe import KeptRecipe
 from bot.domain.retention import Retention
 from bot.domain.snapshot import Snapshot
 from bot.domain.source import SourceRun
+from bot.domain.trace import Traces
 from bot.store.ahead import latest_moment, taken_up_ahead
 from bot.store.audit import handled_of, load_entries
 from bot.store.engine import open_engine, reading, writing
@@ -36,6 +37,7 @@ from bot.store.secrets import REFERENCES, load_key, made_key
 from bot.store.snapshots import Loaded, load
 from bot.store.source_runs import load_source_runs
 from bot.store.tables import SCHEMA
+from bot.store.traces import load_traces
 from bot.store.work import Work
 from bot.store.workers import load_workers
 
@@ -101,6 +103,13 @@ class Store:
         with explained(), self._reader.begin() as connection:
             now = load(connection, self._loaded).snapshot
             return None if now is None else [known_on(connection, now, each) for each in days]
+
+    def traces(self) -> Traces:
+        """Tells where every figure came from. What is there stays: a figure that a snapshot has is
+        in the traces of any later moment.
+        """
+        with explained(), self._reader.begin() as connection:
+            return load_traces(connection)
 
     def compare(self, reported: Sequence[Outturn], at: datetime) -> Compared:
         """Finds what of a file's outturns is new, held against what is stored now; nobody waits."""

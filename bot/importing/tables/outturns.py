@@ -152,6 +152,7 @@ class _Reading:
             printed=cells.text("printed") or None,
             updated=cells.text("updated") or None,
             mark=figure.mark,
+            place=cells.place,
         )
 
     def _counted_in(self, indicator: Indicator | None, unit: Unit | None) -> Counted:

@@ -26,7 +26,7 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0019"
+SCHEMA = "0020"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [

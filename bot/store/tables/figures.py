@@ -44,6 +44,7 @@ class OutturnColumns(TypedColumns):
     recorded_at: Named[datetime] = Column(UtcTime)
     import_id: Named[int] = Column(Id, ForeignKey("import_run.id"))
     void: Named[bool] = Column(server_default=false())
+    place: Named[str | None]
 
 
 class CaseloadExtractColumns(TypedColumns):

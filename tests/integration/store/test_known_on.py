@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from tests.integration.store.nouns import AT, LATER, outturn, plan, save_outturns, save_plan
+from tests.integration.store.nouns import (
+    AT,
+    LATER,
+    extract,
+    outturn,
+    plan,
+    save_caseloads,
+    save_outturns,
+    save_plan,
+)
 
 THE_DAY, BETWEEN, NOW = date(2018, 11, 5), date(2018, 12, 2), date(2018, 12, 3)
 
@@ -44,6 +53,19 @@ def test_the_plan_is_the_one_in_force_then_and_the_first_before_there_was_one(st
     save_plan(store, plan(title="Second"), at=LATER)
     days = (date(2018, 1, 1), THE_DAY, BETWEEN, NOW)
     assert [each.plan.title for each in store.known_on(*days)] == ["First"] * 3 + ["Second"]
+
+
+@pytest.mark.parametrize(
+    ("day", "cases"),
+    [(date(2018, 8, 1), []), (date(2018, 10, 1), [12]), (THE_DAY, [12]), (NOW, [14, 15])],
+    ids=["before any", "before planbot was in use", "on the day", "once all had come in"],
+)
+def test_extracts_are_those_that_had_come_in_the_newest_first(store, day, cases):
+    save_plan(store)
+    save_caseloads(store, extract(12), at=AT)
+    save_caseloads(store, extract(15), extract(14, day=date(2018, 10, 31)), at=LATER)
+    (known,) = store.known_on(day)
+    assert [each.caseloads[0].open_cases for each in known.caseloads] == cases
 
 
 def test_without_a_plan_nothing_is_known(store):

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.alert_rule import AlertRule
+from bot.domain.break_in_series import Break
 from bot.domain.comparison import NeighbourModel, PublishedMeasure, Statistic
 from bot.domain.period import PeriodKind
 
@@ -171,6 +173,10 @@ class Indicator:
     """The most that a figure can be; 100 of a percentage where none is given."""
     published: PublishedMeasure | None = None
     """What the DfE's files call it; None where it is not compared with theirs."""
+    alert: AlertRule | None = None
+    """When its figures are told, where the plan says otherwise than the usual."""
+    breaks: tuple[Break, ...] = ()
+    """From when on its figures are not comparable with those before."""
 
     @property
     def out_of(self) -> int:

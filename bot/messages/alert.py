@@ -14,11 +14,15 @@ from bot.messages.composing import compose
 from bot.messages.flag_answers import answer_lines
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.rule_words import rule_line, turned
 from bot.messages.text import imported
+from bot.messages.trend import signal_sentence
 from bot.messages.view import period_and_marks, say_interval, when
 from bot.messages.words import joined, rag_word, say_date
-from bot.rules.movement import Episode, History
+from bot.rules.episode import Episode
+from bot.rules.movement import History
 from bot.rules.questions import rating_of
+from bot.rules.signal.reading import reading_of
 from bot.rules.standing import Known
 
 
@@ -42,7 +46,7 @@ def left_green_message(facts: AlertFacts) -> Message:
     """
     episode = facts.episode
     indicator, now, before = episode.indicator, episode.left.after, episode.left.before
-    title = f"{imported(indicator.title, 100)} left green"
+    title = f"{imported(indicator.title, 100)} {turned(episode.left)}"
     moved = f"{rag_word(before.status)} → *{rag_word(now.status)}*"
     parts: list[Part] = [
         Title(title),
@@ -51,8 +55,9 @@ def left_green_message(facts: AlertFacts) -> Message:
     ]
     if chance := _chance(now, facts.other_figures):
         parts.append(Say(chance))
-    if since := _since_then(episode):
-        parts.append(Say(since))
+    parts += [Say(each) for each in (_signal(facts), _since_then(episode)) if each]
+    if rule := rule_line(indicator, episode.left):
+        parts.append(Say(rule))
     parts.append(Say(_rating(facts)))
     if answers := answer_lines(facts.flag):
         parts.append(Say("\n".join(answers)))
@@ -65,11 +70,12 @@ def _since_then(episode: Episode) -> str | None:
     """What the figures have done since: come back, or moved on while off green."""
     if episode.closed is not None:
         back = episode.closed.after
+        now = f"{rag_word(back.status)} {say_figure(back)} {say_when(back)}."
+        if episode.closed.new_series and not episode.closed.new_year:
+            return f"*A new series began*: {now}"
         if episode.closed.new_year:
-            return (
-                f"*A new year began*: {rag_word(back.status)} {say_figure(back)} {say_when(back)}."
-            )
-        return f"*Back to green*: {rag_word(back.status)} {say_figure(back)} {say_when(back)}."
+            return f"*A new year began*: {now}"
+        return f"*Back to green*: {now}" if episode.closed.crosses_green else f"*Over*: {now}"
     latest = episode.latest
     if latest is episode.left.after:
         return None
@@ -126,7 +132,17 @@ def _target(now: Known) -> str:
     return f"Target {wanted} ({now.target.by:%B %Y})."
 
 
+def _signal(facts: AlertFacts) -> str:
+    """Whether its newest figure is a signal or chance, where enough figures tell."""
+    ref = facts.episode.indicator.ref
+    known = next(each.known for each in facts.histories if each.indicator.ref == ref)
+    reading = reading_of(facts.episode.indicator, known)
+    return signal_sentence(reading) if reading is not None else ""
+
+
 def _worse(now: Known) -> str:
+    if not now.status.off_green:
+        return "It still meets its target."
     if now.course is not None:
         return f"It counts up through the year: *{imported(now.distance, 160)}*."
     worse = {Direction.LOWER: "Higher is worse", Direction.HIGHER: "Lower is worse"}

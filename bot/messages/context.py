@@ -7,7 +7,7 @@ from bot.domain.period import Period
 from bot.messages.text import imported
 from bot.messages.view import PRINTED, View, when
 from bot.rules.assessment import known_by
-from bot.rules.movement import comparable
+from bot.rules.comparable import comparable
 from bot.rules.pace import Pace
 
 BENCHMARKS = 6

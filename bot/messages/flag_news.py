@@ -8,10 +8,12 @@ from bot.domain.snapshot import TargetEdit
 from bot.messages.alert import say_figure, say_when
 from bot.messages.composing import compose
 from bot.messages.parts import Say
+from bot.messages.rule_words import not_comparable, turned_back
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported, named
 from bot.messages.words import counted, rag_word
-from bot.rules.movement import Episode, Movement
+from bot.rules.comparable import broken_between
+from bot.rules.episode import Episode, Movement
 from bot.rules.questions import rating_of
 from bot.rules.standing import Known
 
@@ -22,11 +24,14 @@ def came_back_message(episode: Episode, closed: Movement, *, dated: bool = True)
     """
     if closed.new_year:
         return _new_year_message(episode, closed.after)
+    if closed.new_series:
+        return _new_series_message(episode, closed)
     back, left = closed.after, episode.left.outturn
     days = counted((closed.outturn.period.end - left.period.end).days, "day")
+    off = " off green" if closed.crosses_green else ""
     text = (
-        f"{imported(episode.indicator.title, 100)} is back to green: {say_figure(back)} "
-        f"{say_when(back)}{f', after {days} off green' if dated else ''}."
+        f"{imported(episode.indicator.title, 100)} {turned_back(closed)}: {say_figure(back)} "
+        f"{say_when(back)}{f', after {days}{off}' if dated else ''}."
     )
     return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
 
@@ -36,6 +41,18 @@ def _new_year_message(episode: Episode, now: Known) -> Message:
     text = (
         f"{imported(episode.indicator.title, 100)} counts anew since 1 April and is on course: "
         f"{say_figure(now)} {say_when(now)}. The flag of the year before is closed."
+    )
+    return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
+
+
+def _new_series_message(episode: Episode, closed: Movement) -> Message:
+    """After a break the flag ends where the new series is on target, and nothing recovered."""
+    now, indicator = closed.after, episode.indicator
+    found = broken_between(indicator, closed.before.outturn, now.outturn)
+    why = f", {not_comparable(found)}" if found is not None else ""
+    text = (
+        f"{imported(indicator.title, 100)} is on target in its new series{why}. {say_figure(now)} "
+        f"{say_when(now)}; the flag of before is closed."
     )
     return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
 
@@ -73,10 +90,15 @@ def reopened_message(episode: Episode, closed: Period) -> Message:
     now = episode.latest
     text = (
         f"Correction: on the figures and targets as they stand now "
-        f"{named(episode.indicator.title, 100)} did not come back to green {closed.when}: "
+        f"{named(episode.indicator.title, 100)} {_not_back(episode)} {closed.when}: "
         f"{say_figure(now)} {say_when(now)}. The flag is open again."
     )
     return compose(text, [Say(f"{rag_word(now.status)}: {text}")])
+
+
+def _not_back(episode: Episode) -> str:
+    crosses = episode.left.crosses_green
+    return "did not come back to green" if crosses else "still met its alert rule"
 
 
 def reopened_by_missing_message(episode: Episode, missing: Outturn) -> Message:

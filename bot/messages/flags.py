@@ -117,7 +117,9 @@ def _beside(view: View, beside_flags: bool) -> str:
     """What is off target and not flagged, and why it is not."""
     assessment, listed_flags = view.assessment, {each.indicator for each in view.assessment.flags}
     off = [each for each in assessment.off_target() if each.indicator not in listed_flags]
-    never = [each.indicator.ref for each in off if each.history.open_episode is None]
+    untold = [each.indicator for each in off if each.history.open_episode is None]
+    never = [each.ref for each in untold if each.alert is None]
+    by_rule = [each.ref for each in untold if each.alert is not None]
     edited = [
         f"{each.indicator.ref} since {say_date(day)}"
         for each in off
@@ -126,6 +128,9 @@ def _beside(view: View, beside_flags: bool) -> str:
     return joined(
         [
             _never_green(never, beside_flags) if never else None,
+            f"off target, and not flagged by their own rules: {listed(by_rule)}"
+            if by_rule
+            else None,
             f"off target by an edited target: {listed(edited)}" if edited else None,
         ]
     )

@@ -1,5 +1,7 @@
 """What moved, for the digest and for `/rag changed` alike."""
 
+from collections.abc import Sequence
+
 from bot.domain.figures import say_target
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
@@ -11,12 +13,14 @@ from bot.messages.footnotes import marks
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported
+from bot.messages.trend import signal_sentence
 from bot.messages.view import View, share_button
 from bot.messages.waiting import waiting_lines
 from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
 from bot.rules.digest import Digest
-from bot.rules.movement import Movement
+from bot.rules.episode import Movement
 from bot.rules.ratings import RatingChange
+from bot.rules.signal.reading import reading_of
 
 MOST = 12
 
@@ -30,13 +34,16 @@ def moved_line(digest: Digest) -> str:
     )
     if digest.quiet:
         return f"A quiet week: *nothing moved* {since}."
-    said = []
-    if digest.left_green:
-        said.append(f"{counted(len(digest.left_green), 'indicator')} left green")
-    if digest.came_back:
-        number = len(digest.came_back)
-        came = str(number) if digest.left_green else counted(number, "indicator")
-        said.append(f"{came} came back to green")
+    said: list[str] = []
+    groups = (
+        ("left green", _crossing(digest.left_green)),
+        ("told by its own rule", _by_rule(digest.left_green)),
+        ("came back to green", _crossing(digest.came_back)),
+        ("over by its own rule", _by_rule(digest.came_back)),
+    )
+    for what, moving in groups:
+        if moving:
+            said.append(f"{len(moving) if said else counted(len(moving), 'indicator')} {what}")
     if digest.corrected:
         said.append(f"{counted(len(digest.corrected), 'flag')} corrected")
     if digest.target_edits:
@@ -56,8 +63,10 @@ def _waiting(flags: int) -> str:
 def movement_parts(view: View, digest: Digest) -> list[Part]:
     """Tells what left green, came back or was rated anew, and which periods that speaks of."""
     groups = (
-        ("Left green", [_movement(view, each) for each in digest.left_green]),
-        ("Back to green", [_movement(view, each) for each in digest.came_back]),
+        ("Left green", [_movement(view, each) for each in _crossing(digest.left_green)]),
+        ("Told by its own rule", [_movement(view, each) for each in _by_rule(digest.left_green)]),
+        ("Back to green", [_movement(view, each) for each in _crossing(digest.came_back)]),
+        ("Over by its own rule", [_movement(view, each) for each in _by_rule(digest.came_back)]),
         ("Corrected", [_correction(view, each) for each in digest.corrected]),
         ("Targets edited", [_edit(view, each) for each in digest.target_edits]),
         ("Waiting for a figure", waiting_lines(digest.waiting)),
@@ -73,6 +82,15 @@ def movement_parts(view: View, digest: Digest) -> list[Part]:
     return [*parts, Note(marks(view, [each.after for each in moved]))] if moved else parts
 
 
+def _crossing(moved: Sequence[Movement]) -> list[Movement]:
+    return [each for each in moved if each.signal is None and each.crosses_green]
+
+
+def _by_rule(moved: Sequence[Movement]) -> list[Movement]:
+    """Those whose status did not cross green: their own rule told of them."""
+    return [each for each in moved if each.signal is not None or not each.crosses_green]
+
+
 def _movement(view: View, movement: Movement) -> str:
     before, now = movement.before, movement.after
     indicator = now.indicator
@@ -84,7 +102,17 @@ def _movement(view: View, movement: Movement) -> str:
     chance = ". Could be chance" if told and now.within_chance else ""
     # What is said of a course names its target.
     wanted = "" if told and now.course is not None else f". Target {target}"
-    return f"{moved} {name}: {figure}{wanted}{chance}"
+    return f"{moved} {name}: {figure}{wanted}{chance}{_signal(view, movement) if told else ''}"
+
+
+def _signal(view: View, movement: Movement) -> str:
+    """Whether the newest figure is a signal or chance, where enough figures tell."""
+    indicator = movement.after.indicator
+    history = view.assessment.histories[indicator.ref]
+    if any(view.withholds(each, indicator) for each in history.known):
+        return ""
+    reading = reading_of(indicator, history.known)
+    return f". {signal_sentence(reading).removesuffix('.')}" if reading is not None else ""
 
 
 def _against(view: View, movement: Movement) -> str:
@@ -97,7 +125,8 @@ def _against(view: View, movement: Movement) -> str:
     if now.course is not None:
         return imported(now.distance if movement.left_green else now.reason, 160)
     was = ", which was provisional" if before.outturn.provisional else ""
-    word = "worse" if movement.left_green else "better"
+    worse = now.gap > before.gap if movement.signal or not movement.crosses_green else None
+    word = "worse" if (movement.left_green if worse is None else worse) else "better"
     return f"{word} than {view.figure(before)}{was}"
 
 

@@ -13,7 +13,8 @@ from bot.messages.parts.chart import POINTS, Chart
 from bot.messages.text import imported
 from bot.messages.view import View
 from bot.messages.words import counted
-from bot.rules.movement import History, comparable
+from bot.rules.comparable import comparable
+from bot.rules.movement import History
 from bot.rules.signal.assurance import Assurance, assurance_of
 from bot.rules.signal.reading import Reading, reading_of
 from bot.rules.signal.rules import Meaning, Rule, Signal

@@ -13,7 +13,9 @@ from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.action_changes import as_known
 from bot.rules.caseload_bands import CaseloadSummary, summarise
 from bot.rules.claims import Facts
-from bot.rules.movement import Episode, History, could_be_read
+from bot.rules.comparable import could_be_read
+from bot.rules.episode import Episode
+from bot.rules.movement import History
 from bot.rules.questions import Question, questions, rating_of
 from bot.rules.standing import Known
 from bot.rules.taken_back import back_after, taken_back_of

@@ -11,7 +11,8 @@ from bot.domain.rag import Status
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.assessment import Assessment, OffTarget, UnprovenFlag
-from bot.rules.movement import History, Movement
+from bot.rules.episode import Movement
+from bot.rules.movement import History
 from bot.rules.ratings import RatingChange, rating_change
 from bot.rules.standing import Lack, NoData
 
@@ -100,7 +101,7 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         movement
         for each in histories
         if (movement := _moved_since(each, since, flags, edits)) is not None
-        and not movement.new_year
+        and not movement.new_series
     ]
     left = tuple(each for each in moved if each.left_green)
     just_left = {each.after.indicator.ref for each in left}
@@ -157,7 +158,7 @@ def _moved_since(
     opened = _episode_of(history, movement)
     flag = next((each for each in own if each.opened == opened), None)
     if flag is None:
-        moment = movement.outturn.recorded
+        moment = movement.told.recorded
     else:
         moment = flag.opened_at if movement.left_green else flag.closed_at
     return movement if _later(moment, told) else None

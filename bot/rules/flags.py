@@ -19,7 +19,8 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.domain.snapshot import Flag
 from bot.rules.assessment import Assessment
-from bot.rules.movement import Episode, History
+from bot.rules.episode import Episode
+from bot.rules.movement import History
 from bot.rules.standing import Known
 from bot.rules.taken_back import back_after, outturn_of, taken_back_of
 

@@ -6,55 +6,18 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
 
+from bot.domain.alert_rule import DEFAULT_RULE
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Defaults
 from bot.domain.rag import Status
-from bot.rules.course import new_year_between
+from bot.rules.comparable import comparable_kinds, could_be_read
+from bot.rules.episode import Episode, Movement
+from bot.rules.signal.reading import signals_as_they_came
+from bot.rules.speaking import episodes_of, movements_by
 from bot.rules.standing import Known, Lack, NoData, Standing
 from bot.rules.status import as_it_stands, standing_of, without_figure
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """A status leaving green, or coming back to it, between two consecutive known outturns."""
-
-    before: Known
-    after: Known
-
-    @property
-    def left_green(self) -> bool:
-        return self.after.status.off_green
-
-    @property
-    def new_year(self) -> bool:
-        """Tells whether what counts up began anew in between: no recovery, and not compared."""
-        return new_year_between(self.after.indicator, self.before.outturn, self.after.outturn)
-
-    @property
-    def outturn(self) -> Outturn:
-        """The outturn that moved it."""
-        return self.after.outturn
-
-
-@dataclass(frozen=True, slots=True)
-class Episode:
-    """From the outturn that left green to the one that came back; open while `closed` is None."""
-
-    left: Movement
-    latest: Known
-    """The last known standing of the episode."""
-    closed: Movement | None = None
-
-    @property
-    def indicator(self) -> Indicator:
-        return self.left.after.indicator
-
-    @property
-    def opened(self) -> str:
-        """The period code of the outturn that left green: with the indicator, the flag's key."""
-        return self.left.outturn.period.code
 
 
 class History:
@@ -73,6 +36,8 @@ class History:
         self._outturns = outturns
         self._defaults = defaults
         self._worked_out: dict[int, Standing] = {}
+        # The rule that holds without one needs the last few figures alone.
+        self._rule = indicator.alert if indicator.alert != DEFAULT_RULE else None
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -111,26 +76,26 @@ class History:
     def movements(self) -> tuple[Movement, ...]:
         """Lists every movement, oldest first."""
         known = [each for each in self.standings if isinstance(each, Known)]
+        if self._rule is not None:
+            signals = signals_as_they_came(self.indicator, self.known)
+            return movements_by(self._rule, known, signals if self._rule.by_signal else {})
         return tuple(
-            Movement(before, after) for before, after in pairwise(known) if _turns(before, after)
+            Movement(before, after, after.status.off_green)
+            for before, after in pairwise(known)
+            if _turns(before, after)
         )
 
     @cached_property
     def episodes(self) -> tuple[Episode, ...]:
-        """Lists every episode off green that began with leaving it, oldest first."""
-        known = [each for each in self.standings if isinstance(each, Known)]
-        turns = self.movements
-        episodes = []
-        for place, movement in enumerate(turns):
-            if movement.left_green:
-                closed = turns[place + 1] if place + 1 < len(turns) else None
-                last = closed.before if closed else known[-1]
-                episodes.append(Episode(movement, last, closed))
-        return tuple(episodes)
+        """Lists every episode that began with a movement, oldest first."""
+        known = next(self._known(), None)
+        return episodes_of(self.movements, known[1] if known else None)
 
     @cached_property
     def last_movement(self) -> Movement | None:
         """The movement that began the present stretch, on or off green."""
+        if self._rule is not None:
+            return self.movements[-1] if self.movements else None
         return self._last_turn(back_to=0)
 
     def moved_after(self, moment: datetime) -> Movement | None:
@@ -143,17 +108,21 @@ class History:
         oldest_new = next(new, None)
         if oldest_new is None:
             return None
-        last = self._last_turn(back_to=oldest_new)
-        recorded = last.outturn.recorded if last is not None else None
+        last = self.last_movement if self._rule else self._last_turn(back_to=oldest_new)
+        recorded = last.told.recorded if last is not None else None
         return last if recorded is not None and recorded > moment else None
 
     @property
     def moved_last(self) -> Movement | None:
-        """The movement from the last known figure but one to the last, if that is one."""
+        """The movement that the last known figure made known, if it did."""
+        if self._rule is not None:
+            last, newest = self.last_movement, next(self._known(), None)
+            told = last is not None and newest is not None and last.told is newest[1].outturn
+            return last if told else None
         known = [standing for _, standing in islice(self._known(), 2)]
         if len(known) < 2 or not _turns(known[1], known[0]):
             return None
-        return Movement(known[1], known[0])
+        return Movement(known[1], known[0], known[0].status.off_green)
 
     @cached_property
     def off_since(self) -> Known | None:
@@ -171,6 +140,9 @@ class History:
 
     @property
     def open_episode(self) -> Episode | None:
+        if self._rule is not None:
+            last = self.episodes[-1] if self.episodes else None
+            return last if last is not None and last.closed is None else None
         if self.off_since is None or self.last_movement is None:
             return None
         if not self.last_movement.left_green:
@@ -190,7 +162,7 @@ class History:
 
     def _beside(self, after: date | None = None) -> Iterator[Outturn]:
         """The figures on another kind of period, newest first: of periods that end after a day."""
-        kinds = _comparable_kinds(self.indicator)
+        kinds = comparable_kinds(self.indicator)
         newer = takewhile(
             lambda each: after is None or each.period.end > after, reversed(self._outturns)
         )
@@ -206,7 +178,8 @@ class History:
         reached = len(self._outturns)
         for place, before in self._known():
             if after is not None and _turns(before, after):
-                return Movement(before, after) if reached >= back_to else None
+                movement = Movement(before, after, after.status.off_green)
+                return movement if reached >= back_to else None
             if place < back_to:
                 return None
             after, reached = before, place
@@ -224,7 +197,7 @@ class History:
 
     def _newest_first(self) -> Iterator[tuple[int, Standing]]:
         """The standings from the newest back, with their places; each is worked out once."""
-        worked_out, kinds = self._worked_out, _comparable_kinds(self.indicator)
+        worked_out, kinds = self._worked_out, comparable_kinds(self.indicator)
         for place in range(len(self._outturns) - 1, -1, -1):
             standing = worked_out.get(place)
             if standing is None:
@@ -252,29 +225,11 @@ def lacking(histories: Iterable[History]) -> Lacking:
     return Lacking(no_target, none_due, len(lacks) - no_target - none_due)
 
 
-def could_be_read(outturn: Outturn, at: date) -> bool:
-    """Tells whether it was published by then or, unpublished, its period ended by then."""
-    end = outturn.period.end
-    return end <= at and (outturn.published is None or outturn.published <= at)
-
-
-def comparable(indicator: Indicator, outturns: Sequence[Outturn]) -> list[Outturn]:
-    """Keeps those that a history sets against the target, in their order."""
-    kinds = _comparable_kinds(indicator)
-    return [each for each in outturns if each.period.kind in kinds]
-
-
-def _comparable_kinds(indicator: Indicator) -> tuple[PeriodKind, ...]:
-    """A figure whose source states no period is comparable with those of the indicator's own
-    kind of period; a year-to-date figure beside a monthly indicator is not.
-    """
-    return indicator.measured, PeriodKind.UNSTATED
-
-
 def _turns(before: Known, after: Known) -> bool:
     if (before.status is Status.GREEN) == (after.status is Status.GREEN):
         return False
-    # A figure that counts anew from 1 April has not left green by being behind in its own year.
-    return before.status is not Status.GREEN or not new_year_between(
-        after.indicator, before.outturn, after.outturn
+    # A figure that counts anew from 1 April, or comes after a break, has left nothing.
+    return (
+        before.status is not Status.GREEN
+        or not Movement(before, after, after.status.off_green).new_series
     )

@@ -10,7 +10,9 @@ from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag
 from bot.messages.alert import AlertFacts
 from bot.rules.assessment import Assessment, known_by
-from bot.rules.movement import Episode, History, comparable
+from bot.rules.comparable import comparable
+from bot.rules.episode import Episode
+from bot.rules.movement import History
 from bot.store import Work
 
 

@@ -28,6 +28,7 @@ from bot.messages.flag_news import (
     taken_back_message,
 )
 from bot.rules.assessment import Assessment, assess
+from bot.rules.episode import Episode
 from bot.rules.flags import (
     Change,
     Close,
@@ -38,7 +39,7 @@ from bot.rules.flags import (
     Withdraw,
     flag_changes,
 )
-from bot.rules.movement import Episode, History
+from bot.rules.movement import History
 from bot.rules.standing import Known
 from bot.rules.target_edits import target_edits
 from bot.services.alerts import alert_facts, alerts_of, edit_alert, told_to

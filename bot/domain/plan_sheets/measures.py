@@ -1,5 +1,6 @@
-"""The sheets on what is measured: indicators, targets, benchmarks, and figures beside them."""
+"""The sheets on what is measured: indicators, targets, breaks, benchmarks, figures beside."""
 
+from bot.domain.alert_rule import AlertAt, AlertOn
 from bot.domain.comparison import NeighbourModel, Statistic, YearEnd
 from bot.domain.indicator import Direction, Frequency, ToleranceKind, Unit
 from bot.domain.period import PeriodKind
@@ -90,6 +91,43 @@ INDICATORS = Sheet(
             Kind.YES_NO,
             width=13,
         ),
+        Column(
+            "Alert after",
+            "told after so many figures in a row; 1 if left empty",
+            "alert.after",
+            Kind.WHOLE,
+            width=12,
+        ),
+        Column(
+            "Alert back after",
+            "over after so many in a row; 1 if left empty",
+            "alert.back_after",
+            Kind.WHOLE,
+            width=14,
+        ),
+        Column(
+            "Alert on",
+            "status, a signal of concern, or both: either of them",
+            "alert.on",
+            Kind.CHOICE,
+            choices=tuple(AlertOn),
+            width=13,
+        ),
+        Column(
+            "Alert at",
+            "the status from which it is told: amber, or red alone",
+            "alert.at",
+            Kind.CHOICE,
+            choices=tuple(AlertAt),
+            width=13,
+        ),
+        Column(
+            "Alert if worse",
+            "yes: told only where it is also worse than the figure before",
+            "alert.if_worse",
+            Kind.YES_NO,
+            width=14,
+        ),
         Column("Codes", "what your own files call it, one a line", "code", Kind.LINES, width=20),
         Column("Per", "for a rate: per how many; 10000 if left empty", "per", Kind.WHOLE, width=12),
         Column("Least", "the least a figure can be, if below 0", "least", Kind.NUMBER, width=12),
@@ -164,6 +202,26 @@ TARGETS = Sheet(
         Column("High", "for range: the most wanted", "high", Kind.NUMBER, width=12),
         Column("Words", "for a milestone", "words", width=30),
         Column("Note", "what the source leaves open", "note", width=56),
+    ),
+)
+
+BREAKS = Sheet(
+    "Breaks",
+    "from when on figures are not comparable with those before",
+    "breaks",
+    Under.INDICATOR,
+    (
+        _ITS_REF,
+        Column(
+            "Since",
+            "the first day of the first period after it",
+            "since",
+            Kind.DAY,
+            needed=True,
+            width=14,
+            telling=True,
+        ),
+        Column("Why", "what changed: recording, definition, team", "why", needed=True, width=56),
     ),
 )
 

@@ -2,7 +2,13 @@
 another sheet comes after it.
 """
 
-from bot.domain.plan_sheets.measures import BENCHMARKS, FIGURES, INDICATORS, TARGETS
+from bot.domain.plan_sheets.measures import (
+    BENCHMARKS,
+    BREAKS,
+    FIGURES,
+    INDICATORS,
+    TARGETS,
+)
 from bot.domain.plan_sheets.people import (
     CASELOAD_RANGES,
     CHANNELS,
@@ -25,6 +31,7 @@ SHEETS = (
     RATINGS,
     INDICATORS,
     TARGETS,
+    BREAKS,
     BENCHMARKS,
     ACTIONS,
     EVIDENCE,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.domain.plan import Plan
+from bot.importing.plan.alert_checks import check_alerts
 from bot.importing.plan.comparison_checks import check_comparisons
 from bot.importing.plan.indicator_checks import check_indicators
 from bot.importing.plan.leads import check_leads, with_roles
@@ -32,6 +33,7 @@ def plan_of(node: Node, problems: PlanProblems, at: date) -> Plan:
     check_plan(places, problems, at)
     check_indicators(places, problems)
     check_comparisons(places, problems, at)
+    check_alerts(places, problems)
     check_people(places, problems)
     check_sources(places, problems)
     if plan is not None:

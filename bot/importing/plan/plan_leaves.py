@@ -1,7 +1,7 @@
 """The single values of a plan file, each read as its field's type wants it."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationInfo
 
 from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Unit
+from bot.domain.period import Period
 from bot.importing.plan.yaml_tree import Leaf
 from bot.importing.problems import Unreadable
 from bot.importing.tables.dates import iso_day
@@ -27,6 +28,8 @@ LENGTHS = {
     "reason": 4000,
 }
 """The most characters of a text, by its key."""
+_IN_FIGURES = ("after", "back_after")
+"""Whole numbers that may be written as "2 periods"."""
 _MAY_BE_BELOW_ZERO = ("value", "low", "high", "least", "most")
 _EMPTY = "is empty; fill it in, or delete the line"
 
@@ -77,6 +80,24 @@ def _decimal(value: Any, info: ValidationInfo) -> Decimal:
     return (signed if below else number)(_single(value))
 
 
+def _whole(value: Any, info: ValidationInfo) -> int:
+    text = _single(value)
+    if info.field_name in _IN_FIGURES:
+        text = text.removesuffix("s").removesuffix(" period")
+    return int(whole(text))
+
+
+def _day(value: Any, info: ValidationInfo) -> date:
+    """A day; of what begins with a period, the first day of that one."""
+    text = _single(value)
+    if info.field_name != "since":
+        return iso_day(text)
+    try:
+        return Period.parse(text).start
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+
+
 def _of(read: Callable[[str], Any]) -> Callable[[Any, ValidationInfo], Any]:
     return lambda value, _: read(_single(value))
 
@@ -84,9 +105,9 @@ def _of(read: Callable[[str], Any]) -> Callable[[Any, ValidationInfo], Any]:
 LEAVES: dict[str, Callable[[Any, ValidationInfo], Any]] = {
     "str": _text,
     "bool": _of(_truth),
-    "int": _of(lambda text: int(whole(text))),
+    "int": _whole,
     "decimal": _decimal,
-    "date": _of(iso_day),
+    "date": _day,
     "time": _of(_hour),
 }
 """How each of pydantic's kinds of single value is read. Each raises ValueError in words."""

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
+from bot.domain.period import Period
+from bot.rules.comparable import comparable, since_break
 from bot.rules.course import new_year_between
-from bot.rules.movement import comparable
 from bot.rules.signal.limits import LEAST, Limits, limits_of_scaled, scaled
 from bot.rules.signal.rules import Signal, signals_of_scaled
 
@@ -40,22 +41,45 @@ class Reading:
 def reading_of(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None:
     """Reads the figures known on a day, oldest first; None where too few can be compared.
 
-    Left out are other kinds of period, other units, and periods without a figure. Of what counts up
-    from 1 April the figures of the newest year alone are one series.
+    Left out are other kinds of period, other units, periods without a figure, and what lies before
+    the last break. Of what counts up from 1 April the figures of the newest year alone are one
+    series.
     """
-    series = [
-        (each, each.value)
-        for each in comparable(indicator, known)
-        if each.value is not None and each.unit in {None, indicator.unit}
-    ]
-    if indicator.cumulative:
-        newest = series[-1:]
-        series = [each for each in series if not new_year_between(indicator, each[0], newest[0][0])]
-    values = tuple(value for _, value in series)
-    if len(values) < LEAST:
+    series = _series(indicator, known)
+    if len(series) < LEAST:
         return None
+    outturns, values = zip(*series, strict=True)
     whole, scale = scaled(values)
     limits = limits_of_scaled(whole, scale)
     found = signals_of_scaled(whole, scale, limits)
-    outturns = tuple(outturn for outturn, _ in series)
     return Reading(indicator, outturns, values, limits, found)
+
+
+def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict[Period, Signal]:
+    """Finds the signal that each figure was part of when it was the newest, by its period; of all
+    figures that are known, oldest first.
+    """
+    found, rest = {}, list(known)
+    while series := _series(indicator, rest):
+        whole, scale = scaled([value for _, value in series])
+        for size in range(LEAST, len(series) + 1):
+            limits = limits_of_scaled(whole[:size], scale)
+            signal = signals_of_scaled(whole[:size], scale, limits)[-1]
+            if signal is not None:
+                found[series[size - 1][0].period] = signal
+        first = series[0][0].period.end
+        rest = [each for each in rest if each.period.end < first]
+    return found
+
+
+def _series(indicator: Indicator, known: Sequence[Outturn]) -> list[tuple[Outturn, Decimal]]:
+    """The newest figures that can be compared with one another, oldest first."""
+    series = [
+        (each, each.value)
+        for each in since_break(indicator, comparable(indicator, known))
+        if each.value is not None and each.unit in {None, indicator.unit}
+    ]
+    if not indicator.cumulative:
+        return series
+    newest = series[-1:]
+    return [each for each in series if not new_year_between(indicator, each[0], newest[0][0])]

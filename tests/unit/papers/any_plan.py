@@ -6,6 +6,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from bot.domain.action import Action, ActionState
+from bot.domain.alert_rule import AlertAt, AlertOn, AlertRule
+from bot.domain.break_in_series import Break
 from bot.domain.caseload import CaseloadRange
 from bot.domain.comparison import (
     NeighbourModel,
@@ -109,6 +111,10 @@ BENCHMARKS = st.builds(
 )
 
 
+def _april(day):
+    return day.replace(month=4, day=1)
+
+
 @st.composite
 def targets(draw, unit, direction):
     by, note = draw(DAYS), draw(maybe(TEXTS))
@@ -131,12 +137,31 @@ def published(ref):
 
 
 @st.composite
+def alert_rules(draw, direction):
+    one_way = direction in (Direction.HIGHER, Direction.LOWER)
+    on = draw(st.sampled_from(AlertOn)) if one_way else AlertOn.STATUS
+    by_signal_alone = on is AlertOn.SIGNAL
+    return AlertRule(
+        draw(st.integers(1, 12)),
+        draw(st.integers(1, 12)),
+        on,
+        AlertAt.AMBER,
+        if_worse=not by_signal_alone and draw(TRUTH),
+    )
+
+
+BREAKS = st.builds(Break, st.dates(date(2015, 1, 1), date(2019, 1, 1)).map(_april), TEXTS)
+
+
+@st.composite
 def indicators(draw, ref):
     unit = draw(st.sampled_from(Unit))
     words = unit is Unit.WORDS
     counts_up = unit not in (Unit.PERCENT, Unit.SCORE, Unit.WORDS)
     direction = None if words else draw(st.sampled_from(Direction))
     kinds = st.sampled_from((ToleranceKind.PERCENT, ToleranceKind.AMOUNT))
+    own_targets = draw(some(targets(unit, direction), by=lambda each: each.by))
+    told = any(each.stated and each.words is None for each in own_targets)
     return Indicator(
         ref,
         title=draw(TEXTS),
@@ -150,8 +175,10 @@ def indicators(draw, ref):
         definition=draw(maybe(TEXTS)),
         owner=draw(OWNERS),
         baseline=draw(maybe(BASELINES)),
-        targets=draw(some(targets(unit, direction), by=lambda each: each.by)),
+        targets=own_targets,
         benchmarks=draw(some(BENCHMARKS)),
+        alert=draw(maybe(alert_rules(direction))) if told else None,
+        breaks=draw(some(BREAKS, by=lambda each: each.since)),
         note=draw(maybe(TEXTS)),
         elsewhere=draw(maybe(TEXTS)),
         code=(f"KPI {ref}",) if draw(TRUTH) else (),

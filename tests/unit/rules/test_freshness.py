@@ -8,7 +8,7 @@ import pytest
 from bot.domain.indicator import Frequency
 from bot.domain.period import PeriodKind
 from bot.domain.rag import Status
-from bot.rules.movement import comparable
+from bot.rules.comparable import comparable
 from bot.rules.standing import Known, Lack, NoData
 from bot.rules.status import as_it_stands, standing_of, without_figure
 from tests.making import (

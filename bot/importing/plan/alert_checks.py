@@ -1,0 +1,85 @@
+"""What an indicator's alert rule and its breaks must mean: a rule that can be met, and breaks that
+lie between two of its periods.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.alert_rule import MOST_PERIODS, AlertAt, AlertRule
+from bot.domain.indicator import Direction, Indicator, Tolerance, ToleranceKind, Unit
+from bot.domain.period import PeriodKind
+from bot.domain.plan import Plan
+from bot.importing.plan.plan_checks import unique
+from bot.importing.plan.plan_nouns import Places
+from bot.importing.plan.yaml_tree import PlanProblems
+
+_ITS_MONTHS = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.YEAR: 12,
+    PeriodKind.YEAR_TO_DATE: 12,
+}
+"""Every how many months from April on a period of the kind begins."""
+
+
+def check_alerts(places: Places, problems: PlanProblems) -> None:
+    """Adds a problem for each rule that nothing can meet, and for each break inside a period."""
+    for path, indicator in places.of(Indicator):
+        if indicator.alert is not None:
+            _check_rule(f"{path}.alert", indicator.alert, indicator, problems)
+        breaks = [(f"{path}.breaks[{at}].since", each) for at, each in enumerate(indicator.breaks)]
+        unique(breaks, lambda each: each.since, "a break since", problems)
+        for where, each in breaks:
+            _check_break(where, each.since, indicator, problems)
+        if indicator.alert is not None and indicator.alert.at is AlertAt.RED:
+            for _, plan in places.of(Plan):
+                if _never_red(indicator, plan.defaults.tolerance):
+                    where = f"{path}.alert.at"
+                    problems.at(where, "no figure can be Red by its tolerance; write amber")
+
+
+def _check_rule(path: str, rule: AlertRule, indicator: Indicator, problems: PlanProblems) -> None:
+    for name in ("after", "back_after"):
+        if not 1 <= getattr(rule, name) <= MOST_PERIODS:
+            problems.at(f"{path}.{name}", f"must be 1 to {MOST_PERIODS} periods")
+    if indicator.unit is Unit.WORDS:
+        problems.at(path, "a milestone in words has no figures to be told of; delete it")
+        return
+    if not any(each.stated and each.words is None for each in indicator.targets):
+        problems.at(path, "without a target in figures nothing is told; state one, or delete it")
+    one_way = indicator.direction in {Direction.HIGHER, Direction.LOWER}
+    if rule.by_signal and not one_way:
+        problems.at(
+            f"{path}.on",
+            f"where no direction is better no signal is a concern, so {rule.on} can never speak by "
+            "one; write status",
+        )
+    if not rule.by_status and (rule.if_worse or rule.at is AlertAt.RED):
+        name = "if_worse" if rule.if_worse else "at"
+        problems.at(f"{path}.{name}", "is about the status, and on is signal; delete one of them")
+
+
+def _never_red(indicator: Indicator, default: Tolerance) -> bool:
+    """True where the tolerance leaves no figure below it: a floor at the least there can be."""
+    tolerance, least = indicator.tolerance or default, indicator.least or Decimal(0)
+    if indicator.direction is not Direction.HIGHER:
+        return False
+    if tolerance.kind is ToleranceKind.FLOOR:
+        return tolerance.amount <= least
+    return tolerance.kind is ToleranceKind.PERCENT and tolerance.amount >= 100 and least >= 0
+
+
+def _check_break(where: str, since: date, indicator: Indicator, problems: PlanProblems) -> None:
+    months = _ITS_MONTHS.get(indicator.measured)
+    if months is None:
+        return
+    first = since.replace(day=1)
+    while (first.month - 4) % months:
+        first = (first - timedelta(days=1)).replace(day=1)
+    if since == first:
+        return
+    problems.at(
+        where,
+        f"{since.isoformat()} lies inside a {indicator.measured} of the indicator, which begins on "
+        f"{first.isoformat()}; write the first day of the first period after the break",
+    )

@@ -139,8 +139,10 @@ def small_plan():
     return read_plan("plan.yaml", PLAN_YAML, AT)
 
 
-def plan_in_file(*, target=18, tolerance=10, ratings=(), title="Repeat plans", **fields):
-    """What a file says of a plan with one indicator, 5.2, a percentage where lower is better."""
+def plan_in_file(*, target=18, tolerance=10, ratings=(), title="Repeat plans", of=None, **fields):
+    """What a file says of a plan with one indicator, 5.2, a percentage where lower is better; `of`
+    is what else it says of the indicator.
+    """
     said: dict[str, Any] = yaml.safe_load(PLAN_YAML)
     recommendation, digest = said["recommendations"][0], said["schedule"][0]
     indicator = {
@@ -151,6 +153,7 @@ def plan_in_file(*, target=18, tolerance=10, ratings=(), title="Repeat plans", *
         "direction": "lower",
         "tolerance": {"kind": "percent", "amount": tolerance},
         "targets": [{"by": "2018-03-31", "value": target}],
+        **(of or {}),
     }
     changed = {
         "title": "Thresholds",

@@ -17,6 +17,7 @@ from bot.messages.context import (
 )
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.rule_words import not_comparable, say_rule
 from bot.messages.text import clip, imported
 from bot.messages.view import (
     View,
@@ -48,7 +49,8 @@ def indicator_message(view: View, history: History) -> Message:
     if history.standings:
         parts.append(_table(view, history))
         parts.append(Note(_table_note(view, history)))
-    parts.append(Say(bullets([*_targets(view, history), *_about_targets(indicator)], 12)))
+    said = [*_targets(view, history), *_about_targets(indicator), *_about_its_series(indicator)]
+    parts.append(Say(bullets(said, 16)))
     if beside := beside_it(view, indicator):
         parts.append(Say(f"*Beside it*\n{bullets(beside, BENCHMARKS + 5)}"))
     if footer := _footer(view, indicator):
@@ -196,6 +198,14 @@ def _about_targets(indicator: Indicator) -> list[str]:
         for each in indicator.targets
         if each.note
     ]
+
+
+def _about_its_series(indicator: Indicator) -> list[str]:
+    """The breaks in its series, and the rule that tells of it, where the plan gives any."""
+    said = [f"The series breaks: {not_comparable(each)}" for each in indicator.breaks]
+    return (
+        [*said, f"Told by its own rule: {say_rule(indicator.alert)}"] if indicator.alert else said
+    )
 
 
 def _footer(view: View, indicator: Indicator) -> str:

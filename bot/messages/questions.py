@@ -20,6 +20,7 @@ _ORDER = (
     QuestionKind.TARGET_BACKWARDS,
     QuestionKind.TARGET_EASIER_THAN_BASELINE,
     QuestionKind.OTHER_PERIOD,
+    QuestionKind.LOOKS_BROKEN,
     QuestionKind.TEXT_DIFFERS,
 )
 
@@ -84,6 +85,8 @@ def ask(question: Question, view: View, brief: bool = False) -> str:
             return f"{rec}: {_easier(question)} Is the target still the right one?"
         case QuestionKind.OTHER_PERIOD:
             return f"{rec}: {_other_period(question)} Which is right?"
+        case QuestionKind.LOOKS_BROKEN:
+            return f"{rec}: {_jump(question)} Did its recording or definition change?"
         case QuestionKind.TEXT_DIFFERS:
             return f"{rec}: {_text_differs(question, view)} Which is right?"
 
@@ -132,6 +135,16 @@ def _other_period(question: Question) -> str:
     return (
         f"every figure for {named(indicator.short)} is for {period.nouns[1]}, and the plan "
         f"measures it {indicator.measured.by}."
+    )
+
+
+def _jump(question: Question) -> str:
+    indicator, jump = question.indicator, question.jump
+    if indicator is None or jump is None:
+        raise AssertionError("a question about a jump names the indicator and its figure")
+    return (
+        f"the figures for {named(indicator.short)} jump {jump.period.when} beyond their usual "
+        "range, and stay there."
     )
 
 

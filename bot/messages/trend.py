@@ -10,6 +10,7 @@ from bot.domain.period import PeriodKind
 from bot.messages.composing import compose
 from bot.messages.parts import Note, Part, Say, Title
 from bot.messages.parts.chart import POINTS, Chart
+from bot.messages.rule_words import not_comparable
 from bot.messages.text import imported
 from bot.messages.view import View
 from bot.messages.words import counted
@@ -143,4 +144,7 @@ def _note(history: History, reading: Reading) -> str:
     ]
     shown = min(len(reading.outturns), POINTS)
     out = f" Left out, without a figure: {', '.join(left[-6:])}." if left else ""
-    return f"The last {shown} of {counted(len(reading.outturns), 'figure')}.{out}"
+    first = reading.outturns[0].period.start
+    since = [each for each in history.indicator.breaks if each.since <= first]
+    broken = f" It is {not_comparable(since[-1])}." if since else ""
+    return f"The last {shown} of {counted(len(reading.outturns), 'figure')}.{out}{broken}"

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from bot.domain.figures import bounds
 from bot.domain.indicator import Baseline, Indicator, Target
+from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating, Status
 from bot.rules.claims import Difference, Facts, differing
 from bot.rules.movement import History
 from bot.rules.ratings import in_order
+from bot.rules.signal.jump import jump_of
 from bot.rules.standing import Known, Lack, NoData
 from bot.rules.status import shortfall
 
@@ -26,6 +28,7 @@ class QuestionKind(StrEnum):
     TARGET_BACKWARDS = "a later target asks for less than an earlier one"
     TARGET_EASIER_THAN_BASELINE = "a target asks for less than the baseline"
     OTHER_PERIOD = "every figure is on another kind of period than the plan measures by"
+    LOOKS_BROKEN = "a jump in the figures looks like a break in the series"
     TEXT_DIFFERS = "a text of the plan says another figure than is known"
 
 
@@ -42,6 +45,8 @@ class Question:
     baseline: Baseline | None = None
     period: PeriodKind | None = None
     """The one kind of period that figures were ever given for."""
+    jump: Outturn | None = None
+    """The first figure after a step that looks like a break."""
     difference: Difference | None = None
     written: str = ""
     """Where a text stands that says another figure: "evidence", "further actions"."""
@@ -67,6 +72,7 @@ def questions(
         for indicator in recommendation.indicators:
             found.extend(_about_the_targets(recommendation, indicator))
             found.extend(_about_the_period(recommendation, histories[indicator.ref]))
+            found.extend(_about_a_jump(recommendation, histories[indicator.ref]))
         if written is not None:
             found.extend(_about_the_texts(recommendation, written))
     return tuple(found)
@@ -141,6 +147,14 @@ def _about_the_period(recommendation: Recommendation, history: History) -> Itera
             recommendation,
             indicator=history.indicator,
             period=next(iter(kinds)),
+        )
+
+
+def _about_a_jump(recommendation: Recommendation, history: History) -> Iterator[Question]:
+    jump = jump_of(history.indicator, history.known)
+    if jump is not None:
+        yield Question(
+            QuestionKind.LOOKS_BROKEN, recommendation, indicator=history.indicator, jump=jump
         )
 
 

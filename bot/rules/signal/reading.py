@@ -45,7 +45,7 @@ def reading_of(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None
     the last break. Of what counts up from 1 April the figures of the newest year alone are one
     series.
     """
-    series = _series(indicator, known)
+    series = series_of(indicator, known)
     if len(series) < LEAST:
         return None
     outturns, values = zip(*series, strict=True)
@@ -60,7 +60,7 @@ def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict
     figures that are known, oldest first.
     """
     found, rest = {}, list(known)
-    while series := _series(indicator, rest):
+    while series := series_of(indicator, rest):
         whole, scale = scaled([value for _, value in series])
         for size in range(LEAST, len(series) + 1):
             limits = limits_of_scaled(whole[:size], scale)
@@ -72,8 +72,8 @@ def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict
     return found
 
 
-def _series(indicator: Indicator, known: Sequence[Outturn]) -> list[tuple[Outturn, Decimal]]:
-    """The newest figures that can be compared with one another, oldest first."""
+def series_of(indicator: Indicator, known: Sequence[Outturn]) -> list[tuple[Outturn, Decimal]]:
+    """Lists the newest figures that can be compared with one another, oldest first."""
     series = [
         (each, each.value)
         for each in since_break(indicator, comparable(indicator, known))

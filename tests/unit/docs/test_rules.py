@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.alert_rule import AlertRule
 from bot.domain.caseload import Caseload, CaseloadRange
 from bot.domain.figures import rounded, say_figure, say_gap
 from bot.domain.indicator import (
@@ -90,17 +91,36 @@ def test_a_year_so_far(example):
     assert (standing.edge, standing.status) == (Decimal(share), status)
 
 
+def in_order(words):
+    """A figure a month from April 2018."""
+    figures = {"green": Decimal(80), "amber": Decimal(75), "red": Decimal(10), "no data": None}
+    return [
+        Outturn("1.1", Period.parse(f"2018-{month:02d}"), figures[word])
+        for month, word in enumerate(words.split(", "), 4)
+    ]
+
+
 @examples("Leaving green, coming back", "figures in order", "what happened")
 def test_what_happened(example):
     figures_in_order, what_happened = example
-    figures = {"green": Decimal(80), "amber": Decimal(75), "red": Decimal(10), "no data": None}
-    outturns = [
-        Outturn("1.1", Period.parse(f"2018-{month:02d}"), figures[word])
-        for month, word in enumerate(figures_in_order.split(", "), 4)
-    ]
-    history = History(indicator(), outturns, DEFAULTS, date(2018, 9, 1))
+    history = History(indicator(), in_order(figures_in_order), DEFAULTS, date(2018, 9, 1))
     happened = ["left green" if each.left_green else "came back" for each in history.movements]
     assert (happened or ["nothing"]) == [what_happened]
+
+
+@examples(
+    "An indicator's own rule", "figures in order", "left green with", "told with", "came back with"
+)
+def test_what_a_patient_rule_tells(example):
+    figures_in_order, *said = example
+    measured = replace(indicator(), alert=AlertRule(after=2, back_after=2))
+    history = History(measured, in_order(figures_in_order), DEFAULTS, date(2018, 9, 1))
+    left = [each for each in history.movements if each.left_green]
+    back = [each for each in history.movements if not each.left_green]
+    ends = [each.outturn for each in left], [each.told for each in left], [e.outturn for e in back]
+    assert [each[0].period.end.month if each else None for each in ends] == [
+        None if each == "–" else int(each.removeprefix("the ")[0]) + 3 for each in said
+    ]
 
 
 @examples("Could it be chance?", "n", "of", "from", "to")

@@ -1,0 +1,36 @@
+"""A jump that looks like a break in the series: in one step beyond both limits, and it stays."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.domain.indicator import Indicator
+from bot.domain.outturn import Outturn
+from bot.rules.signal.limits import limits_of_scaled, scaled
+from bot.rules.signal.reading import series_of
+
+BEFORE = 6
+"""So many figures must stand before the jump,"""
+AFTER = 3
+"""and so many after it, the first one among them."""
+
+
+def jump_of(indicator: Indicator, known: Sequence[Outturn]) -> Outturn | None:
+    """Finds the first figure after the largest step, where all figures after it are beyond a limit
+    of those before, and all before beyond a limit of those after; None where there is no such step.
+    """
+    series = series_of(indicator, known)
+    if len(series) < BEFORE + AFTER:
+        return None
+    whole, scale = scaled([value for _, value in series])
+    steps = [abs(after - before) for before, after in pairwise(whole)]
+    at = max(range(len(steps)), key=steps.__getitem__) + 1
+    before, after = whole[:at], whole[at:]
+    if len(before) < BEFORE or len(after) < AFTER:
+        return None
+    up = after[0] > before[-1]
+    low, high = (before, after) if up else (after, before)
+    if max(low) >= min(high):
+        return None
+    of_low, of_high = limits_of_scaled(low, scale), limits_of_scaled(high, scale)
+    stays = min(high) > of_low.upper * scale and max(low) < of_high.lower * scale
+    return series[at][0] if stays else None

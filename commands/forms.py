@@ -52,8 +52,8 @@ class Asking:
         return self.desk.answers.assessment(self.admitted.snapshot, london_day(self.at))
 
     def sent(self, about: Mapping[str, str], deed: str = "", seen: str = "seen") -> Submitted:
-        """What was sent, for the service that settles it; `about` is what the form came with, where
-        the mark of what was seen stands under the name `seen`.
+        """Gives what was sent to the service that settles it; `about` is what the form came with,
+        where the mark of what was seen stands under the name `seen`.
         """
         entry = self.desk.entry(self.admitted, deed)
         mark = about.get(seen, "")

@@ -70,7 +70,7 @@ class Area:
 
     @property
     def key(self) -> str:
-        """What the area is known by, however its name is written."""
+        """The key the area is known by, however its name is written."""
         return self.code or self.name.casefold()
 
     def is_called(self, name: str) -> bool:
@@ -96,7 +96,7 @@ class AreaFigure:
 
     @property
     def place(self) -> tuple[str, str, str]:
-        """Which figure it is, whatever it says: indicator, area and period."""
+        """The key of the figure, whatever it says: indicator, area and period."""
         return self.indicator, self.area.key, self.period.code
 
 

@@ -14,8 +14,9 @@ from bot.messages.view import when
 from bot.papers.brief import Brief
 from bot.rules.assessment import Assessment
 from bot.rules.between import rerated
+from bot.rules.comparable import comparable
 from bot.rules.disclosure.suppression import HIDDEN
-from bot.rules.movement import History, comparable
+from bot.rules.movement import History
 from bot.rules.questions import rating_of
 
 NOT_STATED = "not stated"

@@ -80,7 +80,8 @@ class Break:
 def comparisons(
     indicator: Indicator, figures: Iterable[AreaFigure], neighbours: NeighbourList
 ) -> tuple[Comparison, ...]:
-    """Compares each published year in which the council or a neighbour has a figure, newest first.
+    """Makes a comparison of each published year in which the council or a neighbour has a figure,
+    newest first.
 
     `figures` are those of the indicator; of areas that are no neighbours those of the council, its
     region and the country are taken, and of all councils where it stands among them.

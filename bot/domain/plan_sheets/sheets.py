@@ -5,7 +5,6 @@ another sheet comes after it.
 from bot.domain.plan_sheets.measures import (
     BENCHMARKS,
     BREAKS,
-    FIGURES,
     INDICATORS,
     TARGETS,
 )
@@ -17,6 +16,7 @@ from bot.domain.plan_sheets.people import (
     SCHEDULE,
     SOURCES,
 )
+from bot.domain.plan_sheets.printed_figures import FIGURES
 from bot.domain.plan_sheets.recommendations import (
     ACTIONS,
     ELSEWHERE,

@@ -22,12 +22,14 @@ BOUND = re.compile(r"_?[A-Z][A-Z_]+( [+-] 1)?")
 MOST = "said where it is over the most there can be"
 NEVER_ONE = {
     "bot/importing/plan/plan_checks.py each.high": MOST,
+    "bot/importing/plan/people_checks.py most": MOST,
     "bot/importing/tables/caseload_cells.py value": MOST,
     "bot/importing/tables/caseloads.py len(text)": MOST,
     "bot/importing/tables/csv_rows.py len(line)": MOST,
     "bot/importing/texts.py len(line)": MOST,
     "bot/messages/alert.py len(facts.histories)": "one is said in words",
     "bot/messages/caseloads.py workers": "one has a sentence of its own",
+    "bot/papers/record_workbook.py retention.months": "the least is more than one",
     "bot/watching/health.py seconds": "under fifteen is just now",
     "bot/watching/health.py days": "a source is old after weeks",
 }

@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
 from bot.domain.plan import Plan
 from bot.domain.plan_sheets import HEAD, PLAN_SHEET, SHEETS, Kind, Under
@@ -100,7 +101,7 @@ def test_what_is_chosen_from_a_list_has_a_drop_down():
     rules = written(None)["Indicators"].data_validations.dataValidation
     lists = {str(rule.sqref).partition("3")[0] for rule in rules if rule.type == "list"}
     headings = [cell.value for cell in written(None)["Indicators"][1]]
-    chosen = {headings[ord(letter) - ord("A")] for letter in lists}
+    chosen = {headings[column_index_from_string(letter) - 1] for letter in lists}
     assert {"Unit", "Direction", "Frequency", "Measured by", "Owner"} <= chosen
 
 

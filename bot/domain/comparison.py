@@ -110,3 +110,8 @@ class NeighbourList:
     authority: Area
     region: str
     codes: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The key of the list, whoever stands in it: model and council."""
+        return self.model.value, self.authority.key

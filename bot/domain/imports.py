@@ -12,7 +12,7 @@ class ImportRecord:
 
     number: int
     kind: str
-    """ "plan", "outturns" or "caseloads"."""
+    """ "plan", "outturns", "caseloads" or "benchmarks"."""
     file: str
     at: datetime
     by: str | None

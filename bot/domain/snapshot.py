@@ -1,10 +1,11 @@
 """Everything planbot knows at one revision of the store: what the rules run on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.caseload import CaseloadExtract
+from bot.domain.comparison import AreaFigure, NeighbourList
 from bot.domain.decision import Decision, MeetingEnd
 from bot.domain.flag_answer import FlagAnswer, FlagDeed
 from bot.domain.indicator import Target
@@ -144,3 +145,7 @@ class Snapshot:
     """When the last digests delivered to the plan's first digest channel were put together, oldest
     first.
     """
+    neighbours: NeighbourList | None = None
+    """By the plan's model; None where the plan names none, or its list did not come in."""
+    areas: Mapping[str, tuple[AreaFigure, ...]] = field(default_factory=dict)
+    """Published figures of areas by indicator, oldest first."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.importing.caseloads.references import References
-    from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
+    from bot.importing.files import BenchmarkFile, CaseloadFile, OutturnFile, PlanFile
+    from bot.importing.plan_at import is_plan
     from bot.importing.plan_remarks import plan_changed
     from bot.importing.problems import Problem, Refused, Unreadable
-    from bot.importing.reading import is_plan, read_bytes, read_file
+    from bot.importing.reading import read_bytes, read_file
     from bot.importing.recipes.answers import answered
     from bot.importing.recipes.asked import Asked
     from bot.importing.remarks import LeftAsReported, Remark, TakenBack, other_periods
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Asked",
+    "BenchmarkFile",
     "CaseloadFile",
     "LeftAsReported",
     "OutturnFile",
@@ -43,6 +45,7 @@ __all__ = [
 
 _ROOMS = {
     "Asked": "recipes.asked",
+    "BenchmarkFile": "files",
     "CaseloadFile": "files",
     "LeftAsReported": "remarks",
     "OutturnFile": "files",
@@ -55,7 +58,7 @@ _ROOMS = {
     "Unreadable": "problems",
     "answered": "recipes.answers",
     "inert_cell": "workbook.inert_text",
-    "is_plan": "reading",
+    "is_plan": "plan_at",
     "new_teams": "tables.teams",
     "other_periods": "remarks",
     "plan_changed": "plan_remarks",

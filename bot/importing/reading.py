@@ -15,13 +15,15 @@ from bot.importing.caseloads.census import is_census, read_census
 from bot.importing.caseloads.references import References
 from bot.importing.caseloads.sheets import annex_tables
 from bot.importing.decoding import decode
+from bot.importing.file_bytes import MOST_BYTES, MOST_WORKBOOK_BYTES, bytes_of, too_large
 from bot.importing.file_type import is_archive, meant_as_a_plan
-from bot.importing.files import CaseloadFile, OutturnFile, PlanFile
+from bot.importing.files import BenchmarkFile, CaseloadFile, OutturnFile, PlanFile
 from bot.importing.plan.book.book_file import read_plan_book
-from bot.importing.plan.book.recognising import is_enough, known_name, plan_book
+from bot.importing.plan.book.recognising import plan_book
 from bot.importing.plan.plan_file import read_plan
 from bot.importing.plan.sources_checks import with_queries
 from bot.importing.problems import Problems, Unreadable
+from bot.importing.published.reading import read_published
 from bot.importing.recipes.by_recipe import Reader
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.shape import Table
@@ -34,23 +36,17 @@ from bot.importing.tables.outturns import read_outturns
 from bot.importing.tables.rows import RowSource
 from bot.importing.tables.table import Progress, header_of, opening, table
 from bot.importing.texts import quoted
-from bot.importing.workbook.book import sheet_names
-from bot.importing.workbook.bounds import Package
 from bot.importing.workbook.grid import Workbook
 from bot.importing.workbook.reader import read_apart
 from bot.importing.workbook.rows import own_table, table_of
 
-_MEGABYTE = 1024 * 1024
-MOST_BYTES = 50 * _MEGABYTE
-MOST_WORKBOOK_BYTES = 10 * _MEGABYTE
-"""A workbook is packed, and holds many times as much."""
 _UNKNOWN = (
     "this is neither a plan nor a table of outturns or caseloads: no header among the first thirty "
     "rows; outturns begin with indicator,period,value and caseloads with "
     "date,worker,role,team,fte,agency,open_cases"
 )
 _NO_PLAN = "no plan is in force yet; import a plan first"
-Brought = PlanFile | OutturnFile | CaseloadFile
+Brought = PlanFile | OutturnFile | CaseloadFile | BenchmarkFile
 
 
 def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
@@ -74,7 +70,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     """
     problems = Problems(path.name or str(path))
     try:
-        content = _bytes(path)
+        content = bytes_of(path)
     except FileNotFoundError as error:
         problems.add("there is no such file; check the name and the folder")
         raise problems.refused() from error
@@ -128,14 +124,14 @@ class _Reading:
 
     def _recognised(self, content: bytes, digest: str) -> Brought:
         if len(content) > MOST_BYTES:
-            raise Unreadable(_too_large("file", MOST_BYTES))
+            raise Unreadable(too_large("file", MOST_BYTES))
         if self.named is not None and all(each.name != self.named for each in self.recipes):
             raise Unreadable(f"there is no recipe {quoted(self.named)}; planbot recipes lists them")
         if is_census(content):
             return self._census(content, digest)
         if is_archive(content):
             if len(content) > MOST_WORKBOOK_BYTES:
-                raise Unreadable(_too_large("workbook", MOST_WORKBOOK_BYTES))
+                raise Unreadable(too_large("workbook", MOST_WORKBOOK_BYTES))
             return self._of_workbook(read_apart(content), digest)
         return self._of_text(decode(content), digest)
 
@@ -158,6 +154,8 @@ class _Reading:
         raise Unreadable(_UNKNOWN)
 
     def _of_text(self, text: str, digest: str) -> Brought:
+        if published := read_published(text, self.plan, digest, self.problems):
+            return published
         rows = csv_rows(text)
         if rows and (header := annex_list(opening(rows))):
             return self._annex([AnnexTable(self.problems.file, header, rows)], digest)
@@ -260,40 +258,3 @@ class _Reading:
 def _seen(workbook: Workbook) -> list[str]:
     """The names of the sheets that are seen and hold anything."""
     return [each.name for each in workbook.sheets if each.visible and each.packed]
-
-
-def is_plan(path: Path) -> bool:
-    """Tells whether the file at `path` reads as a plan; False for one that cannot be read."""
-    try:
-        content = _bytes(path)
-        if is_archive(content):
-            return _is_plan_book(content)
-        text = decode(content)
-    except (Unreadable, OSError):
-        return False
-    return csv_rows(text) is None and meant_as_a_plan(path.name, text)
-
-
-def _is_plan_book(content: bytes) -> bool:
-    """Raises Unreadable."""
-    return is_enough(filter(None, map(known_name, sheet_names(Package(content)))))
-
-
-def _bytes(path: Path) -> bytes:
-    """Raises Unreadable, FileNotFoundError or another OSError."""
-    if "\0" in str(path):
-        raise FileNotFoundError
-    size = path.stat().st_size
-    if not path.is_file():
-        raise Unreadable("this is not a file; give the file's own name")
-    if size > MOST_BYTES:
-        raise Unreadable(_too_large("file", MOST_BYTES))
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
-
-
-def _too_large(what: str, most: int) -> str:
-    return (
-        f"the {what} is larger than {most // _MEGABYTE} MB; keep only the rows and columns that "
-        "are needed"
-    )

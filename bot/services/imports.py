@@ -9,6 +9,7 @@ from bot.domain.period import london_day
 from bot.domain.snapshot import Snapshot
 from bot.importing import (
     Asked,
+    BenchmarkFile,
     CaseloadFile,
     LeftAsReported,
     OutturnFile,
@@ -53,6 +54,7 @@ class Imported:
         return bool(self.new or self.revised)
 
 
+_Figures = OutturnFile | CaseloadFile | BenchmarkFile
 Ends = Callable[[Work], None]
 """How a unit of work ends: kept by its commit, or looked at and left."""
 
@@ -92,6 +94,8 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
         return _plan_taken_in(store, read, at, by, ends)
     if isinstance(read, OutturnFile):
         brought, counts = _outturns_taken_in(store, read, at, by, ends)
+    elif isinstance(read, BenchmarkFile):
+        brought, counts = _benchmarks_taken_in(store, read, at, by, ends)
     else:
         brought, counts = _caseloads_taken_in(store, read, at, by, ends)
     if brought.before is not None:
@@ -175,7 +179,19 @@ def _caseloads_taken_in(
     return _brought(read, counts), counts
 
 
-def _known(work: Work, read: OutturnFile | CaseloadFile) -> Imported | None:
+def _benchmarks_taken_in(
+    store: Store, read: BenchmarkFile, at: datetime, by: str, ends: Ends
+) -> tuple[Imported, Counts]:
+    with store.begin(by) as work:
+        if (known := _known(work, read)) is not None:
+            return known, Counts()
+        arrival = Arrival(read.file, read.sha256, at)
+        counts = work.comparisons.save(read.figures, read.neighbours, arrival)
+        ends(work)
+    return _brought(read, counts), counts
+
+
+def _known(work: Work, read: _Figures) -> Imported | None:
     """A file of figures counts once: after a correction, the old file takes nothing back."""
     before = work.imports.before(read.sha256)
     if before is None:
@@ -183,15 +199,15 @@ def _known(work: Work, read: OutturnFile | CaseloadFile) -> Imported | None:
     return Imported(read.file, kind_of(read), same=size_of(read), before=before)
 
 
-def _brought(read: OutturnFile | CaseloadFile, counts: Counts, told: int = 0) -> Imported:
+def _brought(read: _Figures, counts: Counts, told: int = 0) -> Imported:
     return Imported(read.file, kind_of(read), counts.new, counts.revised, counts.same, told)
 
 
-def _remarks(
-    read: OutturnFile | CaseloadFile, counts: Counts, before: Snapshot | None
-) -> tuple[Remark, ...]:
+def _remarks(read: _Figures, counts: Counts, before: Snapshot | None) -> tuple[Remark, ...]:
     if before is None:
         return ()
+    if isinstance(read, BenchmarkFile):
+        return read.remarks
     if isinstance(read, CaseloadFile):
         return (*read.remarks, *(new_teams(read.extracts, before) if counts.changed else ()))
     taken_back = (TakenBack(counts.taken_back),) if counts.taken_back else ()
@@ -200,7 +216,7 @@ def _remarks(
     return (*taken_back, *left, *read.remarks, *beside)
 
 
-def kind_of(read: PlanFile | OutturnFile | CaseloadFile) -> str:
+def kind_of(read: PlanFile | _Figures) -> str:
     match read:
         case PlanFile():
             return "plan"
@@ -208,8 +224,18 @@ def kind_of(read: PlanFile | OutturnFile | CaseloadFile) -> str:
             return "outturns"
         case CaseloadFile():
             return "caseloads"
+        case BenchmarkFile():
+            return "benchmarks"
 
 
-def size_of(read: OutturnFile | CaseloadFile) -> int:
-    """Counts how many things a file holds, as imports count them: outturns, or extracts."""
-    return len(read.outturns) if isinstance(read, OutturnFile) else len(read.extracts)
+def size_of(read: _Figures) -> int:
+    """Counts how many things a file holds, as imports count them: outturns, extracts, or figures
+    of areas and lists of neighbours.
+    """
+    match read:
+        case OutturnFile():
+            return len(read.outturns)
+        case CaseloadFile():
+            return len(read.extracts)
+        case BenchmarkFile():
+            return len(read.figures) + len(read.neighbours)

@@ -12,6 +12,7 @@ from bot.domain.period import Period
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
 from bot.store.caseloads import load_caseloads
+from bot.store.comparisons import load_areas, load_neighbours, newest_benchmarks
 from bot.store.flags import load_flags, load_withdrawn
 from bot.store.imports import load_sources
 from bot.store.meetings import load_decisions, load_meeting_ends
@@ -48,6 +49,7 @@ class Loaded:
     extract: int
     outturn: int
     flagged: Mapping[str, date]
+    benchmarks: int = 0
 
 
 def load(connection: Connection, known: Loaded | None = None) -> Loaded:
@@ -73,6 +75,13 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         return Loaded(revision, None, newest_plan, extract, outturn, {})
     flagged = flagged_since(connection)
     same_extracts = known is not None and known.extract == extract
+    benchmarks = newest_benchmarks(connection)
+    same_areas = same_plan and known is not None and known.benchmarks == benchmarks
+    if before is not None and same_areas:
+        neighbours, areas = before.neighbours, before.areas
+    else:
+        neighbours = load_neighbours(connection, plan)
+        areas = load_areas(connection, plan, neighbours)
     snapshot = Snapshot(
         revision=revision,
         plan=plan,
@@ -91,8 +100,10 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         decisions=load_decisions(connection),
         meetings=load_meeting_ends(connection),
         digests=digests_delivered(connection, plan),
+        neighbours=neighbours,
+        areas=areas,
     )
-    return Loaded(revision, snapshot, newest_plan, extract, outturn, flagged)
+    return Loaded(revision, snapshot, newest_plan, extract, outturn, flagged, benchmarks)
 
 
 def foreseen(snapshot: Snapshot | None, compared: Compared) -> Snapshot | None:

@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from bot.domain.imports import ImportRecord
 from bot.store.caseloads import put_extract, read_extract
+from bot.store.comparisons import later_imports
 from bot.store.imports import Arrival, add_import, load_imports
 from bot.store.plans import put_plan, replay_benchmarks
 from bot.store.ratings import void_ratings
@@ -103,6 +104,8 @@ class Undoing:
                 return self._outturns(record, at)
             case "caseloads":
                 return self._caseloads(record, at)
+            case "benchmarks":
+                return self._benchmarks(record, at)
             case _:
                 return self._plan(record, at)
 
@@ -156,6 +159,12 @@ class Undoing:
             origin = number if void else stands.import_id
             put_extract(connection, extract, origin, at, void=void)
         return TakenBack(record, number, frozenset())
+
+    def _benchmarks(self, record: ImportRecord, at: datetime) -> TakenBack:
+        """What an import brought stands no longer once it was taken back: no row has to change."""
+        if later := later_imports(self._transaction.connection, record.number):
+            raise StandsInTheWayError(later)
+        return TakenBack(record, self._add(record, at, record.new + record.revised), frozenset())
 
     def _plan(self, record: ImportRecord, at: datetime) -> TakenBack:
         connection, columns = self._transaction.connection, plan_version.c

@@ -8,6 +8,7 @@ from bot.domain.snapshot import Snapshot
 from bot.store.actions import Actions
 from bot.store.audit import Audit
 from bot.store.caseloads import Caseloads
+from bot.store.comparisons import Comparisons
 from bot.store.delivery import Delivery
 from bot.store.flag_answers import FlagAnswers
 from bot.store.flags import Flags
@@ -46,6 +47,7 @@ class Work:
         self.plans = Plans(self._transaction)
         self.figures = Figures(self._transaction)
         self.caseloads = Caseloads(self._transaction)
+        self.comparisons = Comparisons(self._transaction)
         self.recipes = Recipes(self._transaction)
         self.imports = Imports(self._transaction)
         self.incoming = IncomingFiles(self._transaction)

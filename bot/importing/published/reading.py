@@ -14,12 +14,14 @@ _SAYS = ("geographic_level", "la and regions", "sn1", "sn_1")
 """What the first line of a published file has one of."""
 
 
-def read_published(text: str, plan: Plan, digest: str, problems: Problems) -> BenchmarkFile | None:
+def read_published(
+    text: str, plan: Plan | None, digest: str, problems: Problems
+) -> BenchmarkFile | None:
     """Reads a CSV of the DfE by its first row. Raises Refused with every problem, Unreadable where
     a row cannot be read.
     """
     opening = text.lstrip().partition("\n")[0].casefold()
-    if not any(each in opening for each in _SAYS):
+    if plan is None or not any(each in opening for each in _SAYS):
         return None
     source = CsvRows(text, ",")
     first = next(source.rows(1), None)

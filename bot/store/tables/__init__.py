@@ -1,6 +1,7 @@
 """The tables: one edited plan, and the rows that accumulate beside it."""
 
 from bot.store.tables.actions import action_change, action_text
+from bot.store.tables.comparisons import area_figure, neighbour
 from bot.store.tables.figures import (
     caseload,
     caseload_extract,
@@ -34,6 +35,7 @@ __all__ = [
     "absence",
     "action_change",
     "action_text",
+    "area_figure",
     "audit",
     "benchmark",
     "caseload",
@@ -47,6 +49,7 @@ __all__ = [
     "lead_update",
     "meeting_end",
     "metadata",
+    "neighbour",
     "outbox",
     "outturn",
     "plan_version",

@@ -74,6 +74,11 @@ class BenchmarkColumns(TypedColumns):
     source: Named[str]
     method: Named[str]
     quartile: Named[str | None]
+    band: Named[str | None]
+    statistic: Named[str] = Column(server_default="")
+    model: Named[str] = Column(server_default="")
+    per: Named[str] = Column(server_default="")
+    released: Named[date | None]
 
 
 class RecipeColumns(TypedColumns):
@@ -97,6 +102,6 @@ benchmark = Table(
     "benchmark",
     metadata,
     BenchmarkColumns,
-    UniqueConstraint("indicator", "area", "year", "source"),
+    UniqueConstraint("indicator", "area", "year", "source", "statistic", "model", "per"),
 )
 recipe = Table("recipe", metadata, RecipeColumns)

@@ -11,8 +11,8 @@ from tests.unit.docs.pages import REFERENCE, rows, sections
 MEGABYTE = 1024 * 1024
 FOLDER = Path(bot.importing.__file__).parent
 LIMITS = {
-    "a file, in megabytes": "reading.MOST_BYTES",
-    "a workbook, in megabytes": "reading.MOST_WORKBOOK_BYTES",
+    "a file, in megabytes": "file_bytes.MOST_BYTES",
+    "a workbook, in megabytes": "file_bytes.MOST_WORKBOOK_BYTES",
     "a workbook unpacked, in megabytes": "workbook.bounds.MOST_UNPACKED",
     "its rows and cells as they are kept while it is read, in megabytes": (
         "workbook.reader._MOST_PACKED"

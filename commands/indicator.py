@@ -1,13 +1,18 @@
 """`/indicator 5.1`: one indicator over time."""
 
+from collections.abc import Callable
+
 from bot.domain.indicator import Indicator
 from bot.domain.message import Message
 from bot.domain.plan import Recommendation
 from bot.messages.answers import help_message, not_found, plain_answer, which_one
+from bot.messages.comparison import compare_message
 from bot.messages.indicator import indicator_message
 from bot.messages.text import imported
 from bot.messages.trend import trend_message
+from bot.messages.view import View
 from bot.rules.lookup import look_up
+from bot.rules.movement import History
 from commands import rag
 from commands.asked import Asked, Command
 from commands.examples import of_the_plan
@@ -19,8 +24,13 @@ USAGE = (
     "/indicator 5: those of recommendation 5, to choose from",
     "/indicator re-referrals: the indicator these words mean",
     "/indicator 5.1 trend: whether its newest figure is a signal or chance, with a chart",
+    "/indicator 5.1 compare: beside neighbours, region and England",
     "/indicator 5.1 as at 2018-06-04: as it stood on an earlier day",
 )
+
+Shows = Callable[[View, History], Message]
+_VIEWS: dict[str, Shows] = {"trend": trend_message, "compare": compare_message}
+"""What a word after the ref shows instead."""
 
 
 def answer(asked: Asked) -> Message:
@@ -28,8 +38,9 @@ def answer(asked: Asked) -> Message:
     if not asked.words:
         return help_message(NAME, PURPOSE, of_the_plan(USAGE, asked.view.assessment.plan))
     plan, histories = asked.view.assessment.plan, asked.view.assessment.histories
-    if (of_trend := _trend_ref(asked.words)) and (known := plan.indicator(of_trend)) is not None:
-        return trend_message(asked.view, histories[known.ref])
+    ref, shows = _view_of(asked.words)
+    if shows is not None and (known := plan.indicator(ref)) is not None:
+        return shows(asked.view, histories[known.ref])
     ref = asked.words.strip(" #").upper().removeprefix("R").lstrip("0")
     if (known := plan.indicator(ref)) is not None:
         return indicator_message(asked.view, histories[known.ref])
@@ -49,10 +60,10 @@ def answer(asked: Asked) -> Message:
     return not_found(asked.words, of_the_plan(USAGE, plan), guesses)
 
 
-def _trend_ref(words: str) -> str:
-    """The ref before the word "trend"; empty where the words do not end in it."""
+def _view_of(words: str) -> tuple[str, Shows | None]:
+    """The ref before a last word that asks for another view, and what shows it; else None."""
     before, _, last = words.rpartition(" ")
-    return before.strip(" #").upper() if last.casefold() == "trend" else ""
+    return before.strip(" #").upper().removeprefix("R"), _VIEWS.get(last.casefold())
 
 
 def _of_recommendation(asked: Asked, recommendation: Recommendation) -> Message:

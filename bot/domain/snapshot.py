@@ -149,3 +149,5 @@ class Snapshot:
     """By the plan's model; None where the plan names none, or its list did not come in."""
     areas: Mapping[str, tuple[AreaFigure, ...]] = field(default_factory=dict)
     """Published figures of areas by indicator, oldest first."""
+    benchmarks: int = 0
+    """The number of the import or undo that changed published figures or neighbours last."""

@@ -55,4 +55,16 @@ class RowsOfNoArea:
         return f"left out, as no council, region or country: {listed(said, _NAMED)}"
 
 
-PublishedRemark = AreasRead | NoOwnArea | RowsOfNoArea
+@dataclass(frozen=True, slots=True)
+class NeighboursRead:
+    """Of how many councils the file lists the neighbours, and by which model."""
+
+    model: str
+    councils: int
+
+    def __str__(self) -> str:
+        of = counted(self.councils, "council")
+        return f"read as statistical neighbours of {of} by the model of {self.model}"
+
+
+PublishedRemark = NeighboursRead | AreasRead | NoOwnArea | RowsOfNoArea

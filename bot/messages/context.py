@@ -4,6 +4,7 @@ from bot.domain.figures import bounds, say_difference, say_figure, say_outturn, 
 from bot.domain.indicator import Baseline, Benchmark, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
+from bot.messages.benchmark_words import what_it_is
 from bot.messages.text import imported
 from bot.messages.view import PRINTED, View, when
 from bot.rules.assessment import known_by
@@ -20,7 +21,7 @@ def beside_it(view: View, indicator: Indicator) -> list[str]:
     baseline = _baseline(indicator.baseline, indicator) if indicator.baseline else None
     return [
         *([baseline] if baseline else []),
-        *_benchmarks(indicator),
+        *benchmark_lines(indicator, BENCHMARKS),
         *_other_figures(view, indicator),
     ]
 
@@ -52,10 +53,12 @@ def _period(printed: str) -> str:
         return imported(printed, PRINTED)
 
 
-def _benchmarks(indicator: Indicator) -> list[str]:
-    """Newest first; where all have one source it is said once, below them."""
+def benchmark_lines(indicator: Indicator, most: int) -> list[str]:
+    """Says the plan's own benchmarks, newest first; where all have one source it is said once,
+    below them.
+    """
     every = sorted(indicator.benchmarks, key=lambda each: (each.year, each.area), reverse=True)
-    shown = every[:BENCHMARKS]
+    shown = every[:most]
     sources = dict.fromkeys(_source(each) for each in shown)
     lines = [_benchmark(each, indicator) for each in shown]
     if len(sources) == 1 and len(shown) > 1:
@@ -65,8 +68,12 @@ def _benchmarks(indicator: Indicator) -> list[str]:
 
 def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
     quartile = f", {imported(benchmark.quartile, 20)} quartile" if benchmark.quartile else ""
+    band = f" ({imported(benchmark.band, 40)})" if benchmark.band else ""
     value = say_figure(benchmark.value, indicator)
-    return f"{imported(benchmark.area, 40)}, {imported(benchmark.year, 20)}: {value}{quartile}"
+    said = what_it_is(benchmark.statistic, benchmark.model, benchmark.per, benchmark.released)
+    of = f", {said}" if said else ""
+    area, year = imported(benchmark.area, 40), imported(benchmark.year, 20)
+    return f"{area}, {year}: {value}{of}{quartile}{band}"
 
 
 def _source(benchmark: Benchmark) -> str:

@@ -129,7 +129,9 @@ def says_changes(plan: Plan, changes: ImportChanges) -> str:
         (len(changes.opened), "flag that opens", "flags that open"),
         (len(changes.closed), "flag that ends", "flags that end"),
     )
-    return listed([counted(*each) for each in said if each[0]] or ["nothing"])
+    every = [counted(*each) for each in said if each[0]]
+    every += ["what other areas stand at"] if changes.others else []
+    return listed(every or ["nothing"])
 
 
 def _sizes(plan: Plan) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median, quantiles
 
 from bot.domain.comparison import AreaFigure, Level, NeighbourList, Statistic
 from bot.domain.indicator import Benchmark, Direction, Indicator
-from bot.domain.period import Period
+from bot.domain.period import Period, london_day
 
 ENOUGH = 100
 """Of fewer councils no quartile is told: they are not England's."""
@@ -92,6 +93,17 @@ def comparisons(
     newest_first = sorted(by_period, key=lambda period: period.end, reverse=True)
     found = (_compared(indicator, each, by_period[each], neighbours) for each in newest_first)
     return tuple(each for each in found if each.own is not None or each.counted)
+
+
+def known_areas(figures: Iterable[AreaFigure], at: date) -> tuple[AreaFigure, ...]:
+    """The figures that could be read on `at`: taken in by then, and published."""
+    return tuple(
+        each
+        for each in figures
+        if (each.recorded is None or london_day(each.recorded) <= at)
+        and (each.released is None or each.released <= at)
+        and each.period.end <= at
+    )
 
 
 def breaks(benchmarks: Sequence[Benchmark]) -> tuple[Break, ...]:

@@ -57,6 +57,8 @@ class ImportChanges:
     new_days: tuple[date, ...] = ()
     replaced_days: tuple[date, ...] = ()
     gone_days: tuple[date, ...] = ()
+    others: bool = False
+    """Whether published figures of other areas, or who the neighbours are, came or went."""
 
     @property
     def any(self) -> bool:
@@ -71,6 +73,7 @@ class ImportChanges:
             or self.new_days
             or self.replaced_days
             or self.gone_days
+            or self.others
         )
 
 
@@ -89,6 +92,7 @@ def import_changes(before: Snapshot | None, after: Snapshot, at: date) -> Import
         new_days=new_days,
         replaced_days=replaced_days,
         gone_days=gone_days,
+        others=before is not None and before.benchmarks != after.benchmarks,
     )
 
 

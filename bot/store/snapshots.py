@@ -49,7 +49,6 @@ class Loaded:
     extract: int
     outturn: int
     flagged: Mapping[str, date]
-    benchmarks: int = 0
 
 
 def load(connection: Connection, known: Loaded | None = None) -> Loaded:
@@ -76,8 +75,7 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
     flagged = flagged_since(connection)
     same_extracts = known is not None and known.extract == extract
     benchmarks = newest_benchmarks(connection)
-    same_areas = same_plan and known is not None and known.benchmarks == benchmarks
-    if before is not None and same_areas:
+    if before is not None and same_plan and before.benchmarks == benchmarks:
         neighbours, areas = before.neighbours, before.areas
     else:
         neighbours = load_neighbours(connection, plan)
@@ -102,8 +100,9 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         digests=digests_delivered(connection, plan),
         neighbours=neighbours,
         areas=areas,
+        benchmarks=benchmarks,
     )
-    return Loaded(revision, snapshot, newest_plan, extract, outturn, flagged, benchmarks)
+    return Loaded(revision, snapshot, newest_plan, extract, outturn, flagged)
 
 
 def foreseen(snapshot: Snapshot | None, compared: Compared) -> Snapshot | None:

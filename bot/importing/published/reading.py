@@ -6,7 +6,7 @@ from bot.importing.problems import Problems
 from bot.importing.published.figures import AreaFigures
 from bot.importing.published.forms import figures_header, neighbours_header
 from bot.importing.published.neighbours import read_neighbours
-from bot.importing.published_remarks import AreasRead, NoOwnArea, RowsOfNoArea
+from bot.importing.published_remarks import AreasRead, NeighboursRead, NoOwnArea, RowsOfNoArea
 from bot.importing.remarks import Remark
 from bot.importing.tables.csv_rows import CsvRows
 
@@ -30,7 +30,8 @@ def read_published(
     if (listed := neighbours_header(first)) is not None:
         neighbours = read_neighbours(source.rows(), listed, problems)
         problems.refuse()
-        return BenchmarkFile(problems.file, digest, neighbours=neighbours)
+        told = NeighboursRead(listed.model.value, len(neighbours))
+        return BenchmarkFile(problems.file, digest, neighbours=neighbours, remarks=(told,))
     header = figures_header(first, plan)
     if header is None:
         return None

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 EXACT = sa.Numeric().with_variant(sa.Text(), "sqlite")

@@ -8,6 +8,8 @@ from bot.messages.words import counted
 
 _EXAMPLES = 3
 _PARTICULAR = re.compile(r"'[^']*'|[0-9][0-9.,/%-]*")
+_LETTER = re.compile(r"^[A-Z]{1,3} (?=')")
+"""The letter of a column that a council's own file calls otherwise: D 'Sep-18'."""
 MOST = 200
 """Problems told of one file; the rest are counted."""
 
@@ -86,7 +88,8 @@ class Problems:
     def likeness(self, problem: Problem) -> tuple[str, str]:
         """Gives what is the same in problems that are told as one: all but figures and words."""
         column, text = problem.column or "", problem.text
-        return _PARTICULAR.sub("_", column), _PARTICULAR.sub("_", text)
+        of_many = _LETTER.sub("_ ", column)
+        return _PARTICULAR.sub("_", of_many), _PARTICULAR.sub("_", text)
 
     def place_of(self, problem: Problem) -> tuple[int, int]:
         """The place by which problems are sorted."""
@@ -115,6 +118,10 @@ def _told(first: list[Problem], count: int) -> list[Problem]:
     """The problems, or one in the place of more than three that are alike."""
     if count <= _EXAMPLES:
         return first
-    rows = ", ".join(str(each.row) for each in first)
-    more = f"{counted(count, 'cell')} like it, as in rows {rows}"
+    where = f"rows {', '.join(str(each.row) for each in first)}"
+    if len({each.column for each in first}) > 1 and all(
+        _LETTER.match(str(each.column)) for each in first
+    ):
+        where = ", ".join(f"{str(each.column).partition(' ')[0]}{each.row}" for each in first)
+    more = f"{counted(count, 'cell')} like it, as in {where}"
     return [replace(first[0], text=f"{first[0].text} ({more})")]

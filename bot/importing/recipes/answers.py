@@ -6,7 +6,6 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF
-from bot.importing.recipes.contents import ONLY
 from bot.importing.recipes.indicator_question import NONE
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.noughts import REF, may_be
@@ -26,6 +25,9 @@ from bot.importing.recipes.row_periods import (
     YEARS_OF_MONTHS,
 )
 from bot.importing.recipes.shape import general
+from bot.importing.recipes.shares import PER_CENT, SHARE, SHARES
+from bot.importing.recipes.title_question import EACH, OWN, TITLES, TO_DATE
+from bot.importing.recipes.which_rows import ONLY
 from bot.importing.recipes.words import same_name
 from bot.importing.texts import quoted
 
@@ -39,6 +41,8 @@ _RULES: dict[str, tuple[str, ...]] = {
     PERIOD_RULE: (TITLE, SHEET),
     SHAPE: (AS_SHOWN,),
     PROVISIONAL: ("yes", "no"),
+    TITLES: (OWN, EACH, TO_DATE),
+    SHARES: (SHARE, PER_CENT),
 }
 _FORMS = "write it as 'column D = value', 'name Re-referals = 1.2' or 'area = Northshire'"
 

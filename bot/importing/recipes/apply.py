@@ -19,6 +19,8 @@ from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.placing import INDICATOR, NOTE, PERIOD, Placings
 from bot.importing.recipes.row_periods import is_over, period_across, row_period, year_of
 from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.shares import SHARES, with_sign
+from bot.importing.recipes.title_question import as_the_title_says
 from bot.importing.tables.headers import OUTTURNS, Header
 from bot.importing.tables.hidden import refuse_hidden
 from bot.importing.tables.no_figure import is_no_figure
@@ -127,7 +129,7 @@ class Applying:
                 found = row_period(line.row, laid, table, rules, indicator)
             if found.left_out:
                 continue
-            period = found.code
+            period = as_the_title_says(found.code, self.recipe)
             text = _text(line.row, value)
             spoiled = value.position in line.row.faults or value.position in line.row.struck
             if not (text or spoiled or _text_of(line.row, figures, Means.NUMERATOR)):
@@ -138,7 +140,8 @@ class Applying:
                 continue
             given = {INDICATOR: word or "", PERIOD: period, NOTE: legend.get(text.casefold(), "")}
             placed = placings.of(number, told_by if word is None else None)
-            yield placed.row(line.row, given)
+            row = with_sign(line.row, value.position, rules.get(SHARES), indicator)
+            yield placed.row(row, given)
 
     def _note_columns(self, laid: Layout) -> None:
         for heading in laid.left_out:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.domain.plan import Plan
 from bot.domain.recipe import Question, Recipe
 from bot.importing.recipes.layout import Layout
-from bot.importing.recipes.lines import EVERY_AREA
+from bot.importing.recipes.lines import EVERY_ROW
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.words import plain_words, same_name
 from bot.importing.texts import quoted
@@ -27,10 +27,10 @@ def own_area(
     found = [_areas(table, each.areas) for table, each in laid.items()]
     every = {same_name(text) for counts in found for column in counts for text in column}
     wanted = recipe.area or plan.authority
-    if wanted == EVERY_AREA or (wanted and same_name(wanted) in every):
+    if wanted == EVERY_ROW or (wanted and same_name(wanted) in every):
         return wanted, None
     if not every:
-        return EVERY_AREA, None
+        return EVERY_ROW, None
     column = max((column for counts in reversed(found) for column in reversed(counts)), key=_rank)
     names = sorted((name for name, _ in column.most_common()), key=lambda it: _is_own(it, plan))
     missing = f", and none is {quoted(wanted)}" if wanted else ""
@@ -38,7 +38,7 @@ def own_area(
         "area",
         f"The file has rows for {_said(names)}{missing}; which is your own area? The others are "
         "left out",
-        (*names[:_CHOICES], EVERY_AREA),
+        (*names[:_CHOICES], EVERY_ROW),
     )
 
 

@@ -11,6 +11,7 @@ from bot.importing.recipes.areas import own_area
 from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.lines import Chosen, Kind, Line, lines
 from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.months_in_order import refuse_months_out_of_order
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
     DATES,
@@ -28,14 +29,12 @@ from bot.importing.recipes.row_periods import (
     year_of,
 )
 from bot.importing.recipes.shape import Heading, Table
-from bot.importing.recipes.words import plain_words
-from bot.importing.tables.table import TOTALS
+from bot.importing.recipes.shares import Shares
+from bot.importing.recipes.title_question import about_the_title
+from bot.importing.recipes.which_rows import ONLY, about_rows_of_others, about_what_differs
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
-ONLY = "only "
-"""What a rule begins with that says which text a row must have below a heading."""
-_CHOICES = 12
 _QUESTIONS = 40
 _LOOKED_AT = 200_000
 """Rows of which the figures' places are remembered, to find what stands there twice."""
@@ -55,10 +54,15 @@ class _Seen:
     matched: int = 0
     unknown: dict[str, None] = field(default_factory=dict)
     places: dict[tuple[str, str], Line] = field(default_factory=dict)
+    shares: Shares = field(default_factory=Shares)
 
     def ask(self, question: Question) -> None:
         if len(self.questions) < _QUESTIONS:
             self.questions.setdefault(question.about, question)
+
+    def ask_if_any(self, question: Question | None) -> None:
+        if question is not None:
+            self.ask(question)
 
 
 def chosen_rows(recipe: Recipe, plan: Plan) -> Chosen:
@@ -76,9 +80,10 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
     laid = _laid(tables, recipe)
     for table, each in laid.items():
         _refuse_open_years(table, each)
+        refuse_months_out_of_order(table, each)
         _refuse_contradictions(table, each)
     area, asked = own_area(laid, recipe, plan)
-    if asked:
+    if asked := asked or about_the_title(tables, recipe):
         return Contents((asked,))
     yearly = (each.ref for each in plan.indicators if each.measured is PeriodKind.YEAR)
     seen = _Seen(frozenset(yearly))
@@ -88,6 +93,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
             _look(line, each, table, recipe, seen)
     if not seen.matched and not seen.questions:
         raise Unreadable(_no_row(seen.unknown))
+    seen.ask_if_any(seen.shares.question(recipe))
     return Contents(tuple(seen.questions.values()), area)
 
 
@@ -110,6 +116,8 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
     if line.match.question:
         seen.ask(line.match.question)
         return
+    seen.ask_if_any(about_rows_of_others(line.row, table, laid, recipe))
+    seen.shares.look(line.row, laid, line.match.indicator)
     if laid.across:
         _look_across(line, laid, recipe, seen)
         ref = line.match.indicator.ref if line.match.indicator else laid.figures[0].indicator
@@ -132,48 +140,12 @@ def _look_twice(
     if len(seen.places) < _LOOKED_AT:
         first = seen.places.setdefault(place, line)
         if first is not line:
-            _ask_what_differs(first, line, table, laid, seen)
-
-
-def _ask_what_differs(first: Line, line: Line, table: Table, laid: Layout, seen: _Seen) -> None:
-    """Of two rows for one figure: which of the columns that are not read tells them apart."""
-    for heading in laid.left_out:
-        texts = [_text(each, heading) for each in (first, line)]
-        if all(texts) and texts[0] != texts[1] and not any(_is_number(each) for each in texts):
-            about = f"{ONLY}{heading.key}"
-            if about not in seen.questions:
-                choices = _texts_below(table, heading)
-                seen.ask(
-                    Question(
-                        about,
-                        f"Column {heading.letter}, {quoted(heading.shown, 60)}, tells rows of one "
-                        f"indicator apart, such as rows {first.row.number} and "
-                        f"{line.row.number}; which of its words marks the rows to read?",
-                        choices,
-                    )
-                )
-            return
-
-
-def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
-    """The first texts below a heading; the one for all, where there is one, before its parts."""
-    found: dict[str, None] = {}
-    for row in table.source.rows():
-        if row.number > table.header and heading.position < len(row.cells):
-            if text := " ".join(row.cells[heading.position].split()):
-                found.setdefault(text)
-            if len(found) >= _CHOICES:
-                break
-    return tuple(sorted(found, key=lambda each: plain_words(each) not in TOTALS))
+            seen.ask_if_any(about_what_differs(first.row, line.row, table, laid))
 
 
 def _text(line: Line, heading: Heading) -> str:
     cells = line.row.cells
     return " ".join(cells[heading.position].split()) if heading.position < len(cells) else ""
-
-
-def _is_number(text: str) -> bool:
-    return text[:1].isdigit() or text[1:2].isdigit()
 
 
 def _look_across(line: Line, laid: Layout, recipe: Recipe, seen: _Seen) -> None:

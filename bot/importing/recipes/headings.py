@@ -4,7 +4,8 @@ from rapidfuzz import fuzz
 from rapidfuzz import process as fuzzy
 
 from bot.domain.recipe import Means
-from bot.importing.recipes.heading_words import KNOWN, NAMES, NEUTRAL, OF_OTHERS, REFS
+from bot.importing.recipes.group_words import NEUTRAL, OF_OTHERS
+from bot.importing.recipes.heading_words import KNOWN, NAMES, REFS
 from bot.importing.recipes.words import plain_words
 
 

@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from bot.domain.recipe import Means
 from bot.importing.problems import Unreadable
-from bot.importing.recipes.headings import is_of_others, meaning_of
+from bot.importing.recipes.headings import is_of_others as is_heading_of_others
+from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import Layout, positions
 from bot.importing.recipes.matching import Match, Matcher
+from bot.importing.recipes.rows_of_others import is_of_others, text_in, unheaded_columns
 from bot.importing.recipes.shape import Heading, Table, shown
 from bot.importing.recipes.stated_periods import stated_period
 from bot.importing.recipes.words import plain_words, same_name
@@ -19,7 +21,8 @@ from bot.importing.workbook.cells import place
 
 _ANY_WIDTH = 16_384
 _TALLEST = 1_000
-EVERY_AREA = "every row"
+EVERY_ROW, EMPTY = "every row", "(empty)"
+"""Answers to which rows are read: all, and those without a word there."""
 _FIGURE = re.compile(r"[-<>~£(]*\s*[0-9]")
 
 
@@ -32,6 +35,7 @@ class Kind(StrEnum):
     OWN = "figures of an indicator"
     OTHER_AREA = "other areas"
     OF_OTHERS = "below a heading of others"
+    TARGET = "targets and figures of others"
     TOTAL = "totals"
     BESIDE = "headings and notes"
     UNKNOWN = "no indicator of the plan"
@@ -69,6 +73,8 @@ def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Itera
     seen: dict[int, Row] = {}
     only = _only(table, chosen)
     of_others = False
+    beside = unheaded_columns(table, laid)
+    above: Row | None = None
     for done, read in enumerate(table.source.rows()):
         if done > MOST_ROWS:
             raise Unreadable(f"there are more than {MOST_ROWS:,} rows; split the file", read.number)
@@ -78,17 +84,45 @@ def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Itera
         if read.number in tops:
             seen[read.number] = row
         line = _line(row, laid, matcher, chosen)
+        if line.kind is Kind.NAMELESS and above and _is_wanted(row, only, beside):
+            line = _line(_named_as(row, above, laid), laid, matcher, chosen)
         if line.kind in (Kind.BESIDE, Kind.NAMELESS, Kind.UNKNOWN):
             _refuse_second_header(line, laid)
         if line.kind is Kind.BESIDE:
-            of_others = is_of_others(line.words) and len(line.words.split()) < 8
-        elif line.kind is Kind.OWN and of_others:
-            line = replace(line, kind=Kind.OF_OTHERS)
-        elif line.kind is Kind.OWN and any(
-            same_name(_text(row, position)) != wanted for position, wanted in only
-        ):
-            line = replace(line, kind=Kind.LEFT_OUT)
+            of_others = is_heading_of_others(line.words) and len(line.words.split()) < 8
+        elif line.kind is Kind.OWN:
+            line = replace(line, kind=_kind(row, only, beside, of_others=of_others))
+        if line.kind is not Kind.NAMELESS:
+            above = row if line.kind in (Kind.TARGET, Kind.LEFT_OUT) else None
         yield line
+
+
+def _kind(
+    row: Row, only: list[tuple[int, str]], beside: tuple[int, ...], *, of_others: bool
+) -> Kind:
+    """What a row for an indicator is, by what stands above it and beside its figures."""
+    if of_others:
+        return Kind.OF_OTHERS
+    if any(same_name(_text(row, position)) != wanted for position, wanted in only):
+        return Kind.LEFT_OUT
+    return Kind.TARGET if is_of_others(text_in(row, beside)) else Kind.OWN
+
+
+def _is_wanted(row: Row, only: list[tuple[int, str]], beside: tuple[int, ...]) -> bool:
+    """Whether a row without a name says that its figures are those to be read."""
+    if only:
+        return all(same_name(_text(row, position)) == wanted for position, wanted in only)
+    return meaning_of(text_in(row, beside)) is Means.VALUE
+
+
+def _named_as(row: Row, above: Row, laid: Layout) -> Row:
+    """The row under the name of the one above it, whose own figures are not read."""
+    cells, names = list(row.cells), positions((*laid.refs, *laid.names))
+    for position in names:
+        cells += [""] * (position + 1 - len(cells))
+        cells[position] = _text(above, position)
+    numbers = row.numbers | above.numbers.intersection(names)
+    return row._replace(cells=tuple(cells), numbers=numbers)
 
 
 def _line(row: Row, laid: Layout, matcher: Matcher, chosen: Chosen) -> Line:
@@ -97,7 +131,7 @@ def _line(row: Row, laid: Layout, matcher: Matcher, chosen: Chosen) -> Line:
     words = " ".join(each for each in (*refs, *names) if each)
     areas = [_text(row, each) for each in positions(laid.areas)]
     area = next((each for each in reversed(areas) if each), "")
-    if laid.areas and chosen.area not in (None, EVERY_AREA):
+    if laid.areas and chosen.area not in (None, EVERY_ROW):
         wanted = same_name(chosen.area or "")
         if any(areas) and all(same_name(each) != wanted for each in areas):
             return Line(row, Kind.OTHER_AREA, words, matcher.of_row(refs, names, row.number), area)
@@ -165,7 +199,11 @@ def _text(row: Row, position: int) -> str:
 def _only(table: Table, chosen: Chosen) -> list[tuple[int, str]]:
     wanted = chosen.only or {}
     at: dict[str, Heading] = {each.key: each for each in table.headings}
-    return [(at[key].position, same_name(text)) for key, text in wanted.items() if key in at]
+    return [
+        (at[key].position, same_name("" if text == EMPTY else text))
+        for key, text in wanted.items()
+        if key in at and text != EVERY_ROW
+    ]
 
 
 def _merged_down(table: Table) -> dict[int, dict[int, int]]:

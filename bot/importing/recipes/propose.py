@@ -19,11 +19,8 @@ from bot.messages.words import listed
 
 SHEETS = "sheets"
 VALUE_COLUMN = "value"
+_NAMED = 8
 _LOOKED_AT = 200
-_NOTHING = (
-    "no column tells which indicator a row is for, or none holds figures; head them, as in Ref, "
-    "Actual or Apr-18, or give an indicator of the plan as its code what the file calls it"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ def tables_of_figures(tables: Sequence[Table], plan: Plan) -> list[Table]:
     matcher = Matcher(plan, {})
     found = [each for each in tables if _may_hold_figures(each, matcher)]
     if not found:
-        raise Unreadable(_NOTHING)
+        raise _nothing_read(tables[0])
     return found
 
 
@@ -64,6 +61,17 @@ def propose(tables: Sequence[Table], plan: Plan, known: Recipe | None) -> Propos
         questions = contents.questions
         recipe = replace(recipe, area=contents.area or recipe.area)
     return Proposal(recipe, tuple(chosen), questions)
+
+
+def _nothing_read(table: Table) -> Unreadable:
+    unread = [each for each in table.headings if each.stated is None and not meaning_of(each.text)]
+    named = [quoted(each.shown, 40) for each in unread] or ["no other column"]
+    return Unreadable(
+        "no column tells which indicator a row is for, or none holds figures, among "
+        f"{listed(named, _NAMED)}; head them, as in Ref, Actual or Apr-18, or give an "
+        "indicator of the plan as its code what the file calls it",
+        table.header,
+    )
 
 
 def _may_hold_figures(table: Table, matcher: Matcher) -> bool:
@@ -134,7 +142,7 @@ def _with_names(
         return recipe, (about_the_indicator(tables, plan),)
     asked = about_columns(tables, recipe, plan)
     if not asked and not any(each.startswith(VALUE_OF) for each in told):
-        raise Unreadable(_NOTHING, table.header)
+        raise _nothing_read(table)
     return recipe, asked
 
 

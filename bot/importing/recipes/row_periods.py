@@ -30,6 +30,11 @@ _MONTH_AND_YEAR = re.compile(
     r"\bq[1-4]\s+20[0-9]{2}\s?[/-]\s?[0-9]{2}\b",
     re.IGNORECASE,
 )
+_ENDING = re.compile(
+    r"\b(?:year|y/e|quarter|months)\s+(?:(?:ending|ended|end|to)\s+)?(?:[0-9]{1,2}(?:st|th)?\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a month in a title the last one of a longer period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,15 @@ def year_of(table: Table) -> str | None:
 
 
 def title_period(table: Table) -> str | None:
-    """The one month or quarter that stands in the titles; None for none or two."""
+    """The one month, quarter or year to a month that stands in the titles; None for none or two."""
     found = set()
     for text in table.titles:
         for match in _MONTH_AND_YEAR.finditer(text):
-            if (stated := stated_period(match[0])) and stated.code:
-                found.add(stated.code)
+            longer = _ENDING.search(text[: match.start()])
+            stated = stated_period(f"{longer[0] if longer else ''}{match[0]}")
+            if stated is None or stated.code is None:
+                return None
+            found.add(stated.code)
     return found.pop() if len(found) == 1 else None
 
 

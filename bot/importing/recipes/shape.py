@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.period import Period, PeriodKind
 from bot.domain.recipe import PERIOD, Means
+from bot.importing.recipes.heading_parts import parted
 from bot.importing.recipes.headings import meaning_of, near_meaning
 from bot.importing.recipes.stated_periods import Stated, stated_period
 from bot.importing.recipes.words import plain_words
@@ -107,7 +108,8 @@ def _score(row: Row, is_name: IsName | None) -> int:
         text = shown(row, position)
         if not text or len(text) > _HEADING:
             continue
-        if _stated(row, position) or meaning_of(text) or (is_name and is_name(text)):
+        known_as = meaning_of(text) or parted(text) or (is_name and is_name(text))
+        if known_as or _stated(row, position):
             score, known = score + 2, known + 1
         elif NUMBER.fullmatch(text):
             score -= 2
@@ -128,7 +130,11 @@ def _continues(row: Row) -> bool:
     texts = [shown(row, each) for each in range(len(row.cells))]
     if any(NUMBER.fullmatch(each) and not stated_period(each) for each in texts):
         return False
-    known = [n for n, each in enumerate(texts) if each and (_stated(row, n) or meaning_of(each))]
+    known = [
+        n
+        for n, each in enumerate(texts)
+        if each and (_stated(row, n) or meaning_of(each) or parted(each))
+    ]
     written = sum(1 for each in texts if each)
     return len(known) >= 2 and len(known) * 2 > written
 
@@ -150,6 +156,11 @@ def _headings(rows: dict[int, Row], header: int, source: RowSource) -> tuple[Hea
     width = max(len(row.cells) for row in (own, *uppers))
     lowest = [_lowest_text(position, own, uppers, source) for position in range(width)]
     stated = [_stated(row, n) if text else None for n, (text, row) in enumerate(lowest)]
+    of_figures = [""] * width
+    for position, (text, row) in enumerate(lowest):
+        if both := parted(text):
+            period, of_figures[position] = both
+            lowest[position], stated[position] = (period, row), stated_period(period)
     groups = _groups(lowest, stated, uppers, source)
     made = []
     seen: dict[str, int] = {}
@@ -157,7 +168,8 @@ def _headings(rows: dict[int, Row], header: int, source: RowSource) -> tuple[Hea
         if not text and not groups[position]:
             continue
         alone = stated[position] is None and meaning_of(text) is Means.LEFT_OUT
-        group = "" if alone else " / ".join(each for each, _ in groups[position])
+        over = (*(each for each, _ in groups[position]), of_figures[position])
+        group = "" if alone else " / ".join(filter(None, over))
         above = next((period for _, period in reversed(groups[position]) if period), None)
         key = _key(text, group, stated[position])
         if stated[position] is None:

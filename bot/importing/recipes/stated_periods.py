@@ -46,6 +46,8 @@ _LAST = _MONTH.replace("<month>", "<last>")
 _YEAR = r"'?(?P<year>[0-9]{4}|[0-9]{2})"
 _SPAN = r"(?P<first>(?:19|20)?[0-9]{2})\s?[/-]\s?(?P<second>[0-9]{2}|(?:19|20)[0-9]{2})"
 _GAP = r"[\s./-]*"
+_MIDNIGHT = r"(?:[t ]00:00(?::00(?:\.0+)?)?z?)?"
+"""What databases write after a day."""
 _QUARTER = r"(?:q|qtr|quarter)\.?\s*(?P<quarter>[1-4])"
 _MARK = re.compile(r"\s*(?:\((?:p|prov|provisional)\)|\[p\]|\bprovisional|\bprov\.?)$")
 _TO_DATE = re.compile(r"^(?:ytd|year to date)\b|\b(?:ytd|year to date)$")
@@ -63,8 +65,17 @@ _FORMS = {
     "short_year": re.compile(r"(?P<first>[0-9]{2})/(?P<second>[0-9]{2})"),
     "joined_year": re.compile(r"(?P<first>(?:19|20)[0-9]{2})(?P<second>[0-9]{2})"),
     "bare_year": re.compile(r"(?P<year>(?:19|20)[0-9]{2})"),
-    "iso_day": re.compile(r"(?P<year>[0-9]{4})-(?P<number>[0-9]{2})-(?P<day>[0-9]{2})"),
-    "day": re.compile(r"(?P<day>[0-9]{1,2})/(?P<number>[0-9]{1,2})/(?P<year>[0-9]{4})"),
+    "iso_day": re.compile(
+        rf"(?P<year>[0-9]{{4}})-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_MIDNIGHT}"
+    ),
+    "day": re.compile(
+        rf"(?P<day>[0-9]{{1,2}})(?P<parted>[/.-])(?P<number>[0-9]{{1,2}})(?P=parted)"
+        rf"(?P<year>[0-9]{{4}}){_MIDNIGHT}"
+    ),
+    "year_ending": re.compile(
+        rf"(?:year|y/e|12 months|twelve months)\s+(?:(?:ending|ended|end|to)\s+)?"
+        rf"(?:(?:30|31)(?:st|th)?\s+)?{_LAST}{_GAP}{_YEAR}"
+    ),
     "day_in_words": re.compile(
         rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{_GAP}{_MONTH}{_GAP}{_YEAR}"
     ),
@@ -126,7 +137,7 @@ def _stated(form: str, parts: dict[str, str | None]) -> Stated | None:
             return Stated(year) if year else None
         case "bare_year":
             return Stated(year=int(parts["year"] or 0))
-        case "months":
+        case "months" | "year_ending":
             return _run(parts)
     return Stated(f"{_month(parts)}-{int(parts['day'] or 0):02d}")
 
@@ -137,9 +148,16 @@ def _month(parts: dict[str, str | None]) -> str:
 
 
 def _run(parts: dict[str, str | None]) -> Stated | None:
-    first, last = _MONTHS[parts["month"] or ""], _MONTHS[parts["last"] or ""]
-    year = _four(parts["year"] or "")
+    """Several months, of which the last is in the year; a whole year where none is said first."""
+    last, year = _MONTHS[parts["last"] or ""], _four(parts["year"] or "")
+    first = _MONTHS[parts["month"] or ""] if "month" in parts else last % 12 + 1
     begun = year if first <= last else year - 1
+    if first % 3 == 1 and last == first + 2:
+        of_year = begun if first >= 4 else begun - 1
+        quarter = (first - 4) % 12 // 3 + 1
+        return Stated(f"{of_year}/{(of_year + 1) % 100:02d} Q{quarter}")
+    if (first, last) == (4, 3):
+        return Stated(f"{begun}/{year % 100:02d}")
     return Stated(f"{begun}-{first:02d}..{year}-{last:02d}")
 
 
@@ -157,8 +175,13 @@ def _year_to_date(rest: str) -> Stated | None:
         return Stated(to_date=True)
     if period.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER):
         return None
+    return Stated(year_to_date(period))
+
+
+def year_to_date(period: Period) -> str:
+    """The written form of the financial year up to the end of a month or a quarter."""
     first = period.end.year if period.end.month >= 4 else period.end.year - 1
-    return Stated(f"{first}/{(first + 1) % 100:02d} to {period.end:%Y-%m}")
+    return f"{first}/{(first + 1) % 100:02d} to {period.end:%Y-%m}"
 
 
 def _financial(parts: dict[str, str | None]) -> str | None:

@@ -9,6 +9,8 @@ from bot.importing.problems import Unreadable
 from bot.importing.texts import quoted
 
 _DIGITS = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_POWER = re.compile(r"(-?)([1-9])(?:\.([0-9]+))?[eE]([+-][0-9]{2})")
+"""A number as a spreadsheet writes it for want of room: 6.64E+02."""
 _THOUSANDS = re.compile(r"[0-9]{1,3}\.000")
 MOST_DIGITS = 15
 """What a spreadsheet keeps of a number."""
@@ -21,10 +23,11 @@ _AS_A_SPREADSHEET = Context(prec=MOST_DIGITS, rounding=ROUND_HALF_UP)
 @lru_cache(maxsize=65_536)
 def number(text: str) -> Decimal:
     """Reads a number of zero or more, in ASCII digits with at most one decimal point; thousands may
-    be parted as in 1,234. Digits beyond the fifteenth are rounded away. Raises Unreadable: `1e5`,
-    `1_000`, `+5`, `nan` and the digits of other scripts are no numbers here, and more than 15
-    digits before the point are no figure.
+    be parted as in 1,234, and 6.64E+02 is 664. Digits beyond the fifteenth are rounded away. Raises
+    Unreadable: `1e5`, `1_000`, `+5`, `nan` and the digits of other scripts are no numbers here,
+    1.23E+05 may have lost digits, and more than 15 digits before the point are no figure.
     """
+    text = _written_out(text)
     if len(text) > LONGEST_NUMBER or not _DIGITS.fullmatch(text):
         raise Unreadable(f"{quoted(text)} is not a number; write digits such as 88.5")
     if text.startswith("-"):
@@ -36,6 +39,19 @@ def number(text: str) -> Decimal:
     if len(plain.partition(".")[0].lstrip("0")) > MOST_DIGITS:
         raise Unreadable(f"{quoted(text)} has more than 15 digits before the point; correct it")
     return _AS_A_SPREADSHEET.create_decimal(plain) if to_be_rounded(plain) else Decimal(plain)
+
+
+def _written_out(text: str) -> str:
+    """Writes 6.64E+02 as 664; another text as it is."""
+    power = _POWER.fullmatch(text)
+    if power is None:
+        return text
+    sign, first, rest, times = power[1], power[2], power[3] or "", int(power[4])
+    if times > len(rest):
+        raise Unreadable(
+            f"{quoted(text)} does not show all digits of the number; format the cell as a number"
+        )
+    return f"{sign}{Decimal(f'{first}.{rest or 0}').scaleb(times).normalize():f}"
 
 
 def signed(text: str) -> Decimal:

@@ -1,0 +1,34 @@
+"""A heading that says a period and what its figures are: "Apr-18 actual", "Outturn 2017/18"."""
+
+from functools import lru_cache
+
+from bot.domain.recipe import Means
+from bot.importing.recipes.headings import is_neutral, meaning_of
+from bot.importing.recipes.stated_periods import stated_period
+
+_FIGURES = (Means.VALUE, Means.NUMERATOR, Means.DENOMINATOR)
+_AS_AT = ("as at ", "at ", "month ending ", "month to ", "quarter ending ")
+
+
+@lru_cache(maxsize=4096)
+def parted(text: str) -> tuple[str, str] | None:
+    """Splits the heading into its period and its other words, "" where they say nothing of their
+    own; None where it holds no period, or other words than those of a council's own figures.
+    """
+    words = text.split()
+    if stated_period(text) or not 1 < len(words) <= 8:
+        return None
+    for begun in _AS_AT:
+        if text.casefold().startswith(begun) and stated_period(text[len(begun) :]):
+            return text[len(begun) :], ""
+    for place in range(1, len(words)):
+        first, last = " ".join(words[:place]), " ".join(words[place:])
+        for period, rest in ((first, last), (last, first)):
+            if stated_period(period) and _says_figures(rest):
+                return period, rest
+    return None
+
+
+def _says_figures(words: str) -> bool:
+    means = meaning_of(words)
+    return means in _FIGURES or (means is None and is_neutral(words))

@@ -1,0 +1,71 @@
+"""A title that says what all figures below it are: targets, another's, or of the year to date."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.domain.period import Period, PeriodKind
+from bot.domain.recipe import PERIOD, Question, Recipe
+from bot.importing.recipes.group_words import NEUTRAL, OF_OTHERS
+from bot.importing.recipes.shape import Table, general
+from bot.importing.recipes.stated_periods import year_to_date
+from bot.importing.recipes.words import plain_words
+from bot.importing.texts import quoted
+
+TITLES = "title"
+"""The rule that says what the figures are, whatever the title says."""
+OWN, EACH, TO_DATE = "own figures", "each period", "year to date"
+_UP_TO = re.compile(r"\b(?:cumulative|ytd|year to date|rolling)\b")
+_OTHERS = OF_OTHERS - {"plan", "change", "lower", "upper", "average"}
+_BESIDE = NEUTRAL | {"average", "averages", "annual", "and", "the", "of", "for", "by"}
+
+
+def about_the_title(tables: Sequence[Table], recipe: Recipe) -> Question | None:
+    """Asks what the figures are, where a title or the name of a sheet says that they are another's,
+    or more than those of their periods; None where nothing says so, or it is answered.
+    """
+    if TITLES in recipe.rules:
+        return None
+    titles = list(_titles(tables))
+    for title in titles:
+        if _UP_TO.search(plain_words(title)):
+            text = (
+                f"{quoted(title, 80)} stands above the figures; is each of them for its own "
+                "period, or for the year to date?"
+            )
+            return Question(TITLES, text, (TO_DATE, EACH))
+    for title in titles:
+        if _is_of_others(title):
+            text = (
+                f"{quoted(title, 80)} stands above the figures; are they your own figures all the "
+                "same? If they are not, leave the file out"
+            )
+            return Question(TITLES, text, (OWN,))
+    return None
+
+
+def _titles(tables: Sequence[Table]) -> Iterable[str]:
+    """What stands above all columns of a table: not what stands above some of them."""
+    for table in tables:
+        above_some = {part for each in table.headings for part in each.shown.split(" / ")}
+        yield from (each for each in (table.sheet, *table.titles) if each not in {"", *above_some})
+
+
+def _is_of_others(title: str) -> bool:
+    """Whether a title speaks of nothing but targets, forecasts or other councils."""
+    words = [each.removesuffix("s") for each in general(title).replace(PERIOD, "").split()]
+    others = {each.removesuffix("s") for each in _OTHERS}
+    beside = {each.removesuffix("s") for each in _BESIDE}
+    return any(each in others for each in words) and all(each in others | beside for each in words)
+
+
+def as_the_title_says(code: str, recipe: Recipe) -> str:
+    """The period of a figure: where all are of the year to date, that up to the period."""
+    if recipe.rules.get(TITLES) != TO_DATE:
+        return code
+    try:
+        period = Period.parse(code)
+    except ValueError:
+        return code
+    if period.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER):
+        return code
+    return year_to_date(period)

@@ -1,0 +1,75 @@
+"""Which of several rows are read: those with one word of a column that tells them apart."""
+
+from bot.domain.recipe import Question, Recipe
+from bot.importing.recipes.layout import Layout, positions
+from bot.importing.recipes.lines import EMPTY, EVERY_ROW
+from bot.importing.recipes.rows_of_others import is_of_others, telling_columns, text_in
+from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.words import plain_words
+from bot.importing.tables.rows import Row
+from bot.importing.tables.table import TOTALS
+from bot.importing.texts import quoted
+
+ONLY = "only "
+"""What a rule begins with that says which text a row must have below a heading."""
+_CHOICES = 12
+
+
+def about_what_differs(first: Row, row: Row, table: Table, laid: Layout) -> Question | None:
+    """Asks of two rows for one figure which of the columns that are not read tells them apart."""
+    for heading in laid.left_out:
+        texts = [_text(each, heading) for each in (first, row)]
+        if all(texts) and texts[0] != texts[1] and not any(_is_number(each) for each in texts):
+            return Question(
+                f"{ONLY}{heading.key}",
+                f"Column {heading.letter}, {quoted(heading.shown, 60)}, tells rows of one "
+                f"indicator apart, such as rows {first.number} and {row.number}; which of its "
+                "words marks the rows to read?",
+                _texts_below(table, heading),
+            )
+    return None
+
+
+def about_rows_of_others(row: Row, table: Table, laid: Layout, recipe: Recipe) -> Question | None:
+    """Asks which rows are read where a column says of this one that it is a target, or another's;
+    None where it says nothing of it, or that is answered.
+    """
+    for heading in telling_columns(laid):
+        text = _text(row, heading)
+        about = f"{ONLY}{heading.key}"
+        if is_of_others(text) and about not in recipe.rules:
+            texts = sorted(_texts_below(table, heading), key=is_of_others)
+            if any(_is_without(each, heading, laid) for each in table.source.rows()):
+                texts = [EMPTY, *texts]
+            return Question(
+                about,
+                f"Column {heading.letter}, {quoted(heading.shown, 60)}, says {quoted(text)} in row "
+                f"{row.number}; which of its words marks the rows to read?",
+                (*texts, *([EVERY_ROW] if is_of_others(texts[0]) else [])),
+            )
+    return None
+
+
+def _is_without(row: Row, heading: Heading, laid: Layout) -> bool:
+    """Whether a row has a name, and no word below the heading."""
+    named = text_in(row, positions((*laid.refs, *laid.names)))
+    return bool(named) and not _text(row, heading)
+
+
+def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
+    """The first texts below a heading; the one for all, where there is one, before its parts."""
+    found: dict[str, None] = {}
+    for row in table.source.rows():
+        if row.number > table.header and (text := _text(row, heading)):
+            found.setdefault(text)
+            if len(found) >= _CHOICES:
+                break
+    return tuple(sorted(found, key=lambda each: plain_words(each) not in TOTALS))
+
+
+def _text(row: Row, heading: Heading) -> str:
+    return " ".join(text_in(row, (heading.position,)).split())
+
+
+def _is_number(text: str) -> bool:
+    return text[:1].isdigit() or text[1:2].isdigit()

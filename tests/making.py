@@ -184,10 +184,22 @@ def snapshot(of, *outturns, **fields):
 _NUMBERS = count(1)
 
 
-def worker(cases, *, role="Social Worker", team="North", fte=1, agency=False, name=None, **mix):
+def worker(
+    cases,
+    *,
+    role="Social Worker",
+    team="North",
+    fte=1,
+    agency=False,
+    name=None,
+    families=None,
+    registered=None,
+    **mix,
+):
     """A worker of their own, unless `name` says which."""
     name = name or f"SW-{next(_NUMBERS)}"
-    return Caseload(name, role, team, number(fte), agency, cases, Mix(**mix))
+    fte, types = number(fte), Mix(**mix)
+    return Caseload(name, role, team, fte, agency, cases, types, families, registered)
 
 
 def extract(*workers, on="2018-09-30", source="case system", **fields):

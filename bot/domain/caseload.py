@@ -46,6 +46,12 @@ class Caseload:
     agency: bool
     open_cases: int
     mix: Mix = UNTYPED
+    families: int | None = None
+    """The families that these children are of; None where the source does not say."""
+    registered: bool | None = None
+    """Whether the worker is a registered social worker, or else a lead practitioner; None where the
+    source does not say.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,12 @@ class CaseloadExtract:
     illustrative: bool = False
     unallocated: tuple[Unallocated, ...] = ()
     """By team; empty where the source says nothing of unallocated cases."""
+
+
+def families_of(caseloads: Iterable[Caseload]) -> int | None:
+    """Adds up the families; None unless every one with a case tells them."""
+    told = [each.families for each in caseloads if each.open_cases]
+    return sum(each for each in told if each is not None) if told and None not in told else None
 
 
 def mixed(mixes: Iterable[Mix]) -> Mix:

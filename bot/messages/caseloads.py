@@ -1,14 +1,22 @@
 """`/caseloads`: workers against the agreed ranges, by role and team."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from bot.domain.caseload import CaseloadRange
 from bot.domain.figures import say_number
 from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
-from bot.messages.caseloads_beside import beside_line, beside_lines
+from bot.messages.caseloads_beside import beside_lines, counted_apart
+from bot.messages.caseloads_words import (
+    above_cell,
+    above_words,
+    average,
+    average_cell,
+    capital,
+    count,
+    counts,
+)
 from bot.messages.composing import compose
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
@@ -63,7 +71,7 @@ def over_message(view: View, summary: CaseloadSummary) -> Message:
         text,
         [
             Title(f"Above the agreed range, {say_day(seen.day)}"),
-            Say(f"{_capital(above)}, *{count(seen.everyone.outliers)}* at {OUTLIER} or more."),
+            Say(f"{capital(above)}, *{count(seen.everyone.outliers)}* at {OUTLIER} or more."),
             Table(
                 header=("Team", "Above", "Workers", f"{OUTLIER} or more", "Average"),
                 rows=tuple(
@@ -113,8 +121,9 @@ def _headline(seen: ShownCaseloads) -> list[str]:
     inside = f"{count(everyone.within)} within their range, {count(everyone.below)} below, "
     agency = counts(everyone.agency, "agency worker")
     return [
-        f"{headline} {_capital(above)}, {over}.",
+        f"{headline} {capital(above)}, {over}.",
         f"{'' if everyone.unranged else inside}{agency} included.",
+        *counted_apart(everyone),
     ]
 
 
@@ -144,10 +153,12 @@ def _table(first: str, groups: Iterable[ShownGroup], view: View, everyone: Shown
         for each in groups
     ]
     total = _unranged(everyone) if everyone.unranged else _row(everyone, agreed)
-    header = (first, "Agreed", "Average", "Above", "Within", "Below", "Most")
+    header = (first, "Agreed", "Average", "Families", "Above", "Within", "Below", "Most")
     drop = {1} if first == "Team" else set()
+    if first == "Role" or everyone.families_average is None:
+        drop.add(3)
     if everyone.most is None:
-        drop.add(6)
+        drop.add(7)
     keep = [place for place in range(len(header)) if place not in drop]
     return Table(
         header=tuple(header[place] for place in keep),
@@ -164,6 +175,7 @@ def _row(group: ShownGroup, agreed: dict[str, CaseloadRange]) -> tuple[str, ...]
         clip(title, 30),
         f"{range_.low}–{range_.high}" if range_ else "–",
         average_cell(group.average),
+        average_cell(group.families_average),
         f"{count(group.above)} of {count(group.workers)}",
         count(group.within),
         count(group.below),
@@ -181,6 +193,7 @@ def _unranged(group: ShownGroup) -> tuple[str, ...]:
         clip(imported(group.title, 60), 30),
         "none",
         average_cell(group.average),
+        average_cell(group.families_average),
         f"no range, {count(group.workers)}",
         "–",
         "–",
@@ -208,7 +221,7 @@ def source_note(view: View, seen: ShownCaseloads, idle: int | None = None) -> No
     return Note(
         joined(
             [
-                "average: open cases ÷ FTE of workers holding a case (DfE)",
+                _definition(seen),
                 "ranges scaled by FTE",
                 "illustrative extract" if seen.illustrative else imported(seen.source, 100),
                 f"{counted(idle, 'worker')} without a case" if idle else None,
@@ -216,6 +229,14 @@ def source_note(view: View, seen: ShownCaseloads, idle: int | None = None) -> No
             ]
         )
     )
+
+
+def _definition(seen: ShownCaseloads) -> str:
+    """Whose average it is: the DfE's only where nobody is known to be a lead practitioner."""
+    said = "average: open cases ÷ FTE of workers holding a case"
+    if any(each.registered_average is not None for each in (seen.everyone, *seen.teams)):
+        return f"{said}, lead practitioners among them"
+    return f"{said} (DfE)"
 
 
 def buttons(view: View, share: bool = True, but: str = "") -> Buttons:
@@ -228,68 +249,3 @@ def buttons(view: View, share: bool = True, but: str = "") -> Buttons:
     if not share:
         return Buttons(shown_buttons)
     return Buttons((*share_button(view), *shown_buttons))
-
-
-def above_words(group: ShownGroup) -> str:
-    """Says how many stand above their range: "*5 of 17* workers above their agreed range (*2* have
-    none agreed)"; where nobody has one, that, and not nought.
-    """
-    workers = count(group.workers)
-    if group.unranged and group.workers == 1:
-        return f"no range is agreed for the role of this *{workers}* worker"
-    if group.unranged:
-        return f"no range is agreed for the roles of these *{workers}* workers"
-    of = f"*{count(group.above)} of {workers}* {'worker' if group.workers == 1 else 'workers'}"
-    has = "has" if group.no_range == 1 else "have"
-    without = f" (*{count(group.no_range)}* {has} none agreed)" if group.no_range != 0 else ""
-    return f"{of} above their agreed range{without}"
-
-
-def above_cell(group: ShownGroup) -> str:
-    return "no range" if group.unranged else count(group.above)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def count(number: int | None) -> str:
-    return HIDDEN if number is None else str(number)
-
-
-def counts(number: int | None, noun: str) -> str:
-    """The same with its noun: "1 worker", "[c] workers"."""
-    return f"{HIDDEN} {noun}s" if number is None else counted(number, noun)
-
-
-def average(number: Decimal | None) -> str:
-    """Says an average in a sentence: "19", "20.6"."""
-    return "–" if number is None else say_number(number)
-
-
-def average_cell(number: Decimal | None) -> str:
-    """Writes an average in a column, always to one decimal: "19.0"."""
-    return "–" if number is None else f"{number:.1f}"
-
-
-def caseload_line(view: View, summary: CaseloadSummary) -> str:
-    """The average, the team with the highest, and how many stand above range and at 30 or more."""
-    seen = shown(summary, view.audience)
-    averages = [each for each in seen.teams if each.average is not None]
-    highest = max(averages, key=lambda each: (each.average, each.title), default=None)
-    everyone = seen.everyone
-    average = say_number(everyone.average) if everyone.average is not None else "–"
-    team = (
-        f", highest in {imported(highest.title, 60)} (*{say_number(highest.average)}*)"
-        if highest and highest.average is not None
-        else ""
-    )
-    above = above_words(everyone)
-    label = ", illustrative" if seen.illustrative else ""
-    beside = beside_line(seen)
-    newline = "\n" if beside else ""
-    return (
-        f"*Caseloads* on {say_day(seen.day)}{label}: average *{average}*{team}. "
-        f"{above[:1].upper()}{above[1:]}, *{count(everyone.outliers)}* at {OUTLIER} or more."
-        f"{newline}{beside}"
-    )

@@ -1,8 +1,9 @@
 """What stands beside the caseloads of workers: cases that nobody at work holds, and their types."""
 
+from bot.domain.figures import say_number
 from bot.messages.words import counted, listed
 from bot.rules.disclosure.case_mix import REST, ShownMix
-from bot.rules.disclosure.caseloads import ShownCaseloads
+from bot.rules.disclosure.caseloads import ShownCaseloads, ShownGroup
 from bot.rules.disclosure.suppression import HIDDEN
 
 _TYPES = {
@@ -26,6 +27,28 @@ def beside_line(seen: ShownCaseloads) -> str:
     return " ".join(
         said for said in (unallocated_words(seen.unallocated), _away_words(seen)) if said
     )
+
+
+def counted_apart(group: ShownGroup) -> list[str]:
+    """The sentences beside the average: that of registered social workers, where it differs, with
+    how many are none, and that of families.
+    """
+    said = []
+    if group.registered_average is not None:
+        leads = _lead_words(group)
+        alone = "Registered social workers alone, as the DfE counts, average"
+        said.append(f"{alone} *{say_number(group.registered_average)}*{leads}.")
+    if group.families_average is not None:
+        said.append(f"In families the average is *{say_number(group.families_average)}*.")
+    return said
+
+
+def _lead_words(group: ShownGroup) -> str:
+    if not group.leads or group.lead_cases is None:
+        return ""
+    hold = "holds" if group.leads == 1 else "hold"
+    cases = counted(group.lead_cases, "case")
+    return f"; *{counted(group.leads, 'lead practitioner')}* {hold} *{cases}*"
 
 
 def unallocated_words(count: int | None, of: str = "") -> str:

@@ -7,8 +7,9 @@ from bot.domain.figures import say_number
 from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
-from bot.messages.caseloads import above_words, average, average_cell, buttons, count, source_note
-from bot.messages.caseloads_beside import mix_line, unallocated_words
+from bot.messages.caseloads import buttons, source_note
+from bot.messages.caseloads_beside import counted_apart, mix_line, unallocated_words
+from bot.messages.caseloads_words import above_words, average, average_cell, capital, count
 from bot.messages.composing import compose
 from bot.messages.parts import Part, Say, Table, Title
 from bot.messages.text import clip, imported
@@ -31,12 +32,13 @@ def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers:
     name = imported(team.group.title, 60)
     rest = f", {count(row.within)} within, {count(row.below)} below"
     others = f"*{count(row.outliers)}* at {OUTLIER} or more, {count(row.agency)} agency"
-    averages = f"Average *{average(row.average)}*, all teams {average(seen.everyone.average)}."
-    above = above_words(row)
-    line = f"{averages} {above[:1].upper()}{above[1:]}{'' if row.unranged else rest}, {others}."
+    line = (
+        f"Average *{average(row.average)}*, all teams {average(seen.everyone.average)}. "
+        f"{capital(above_words(row))}{'' if row.unranged else rest}, {others}."
+    )
     parts: list[Part] = [
         Title(f"{name}, caseloads on {say_day(seen.day)}"),
-        Say("\n".join([line, *_beside(team, audience)])),
+        Say("\n".join([line, *counted_apart(row), *_beside(team, audience)])),
     ]
     if show_workers:
         parts.append(_workers(team, view.assessment.plan.caseload_ranges))
@@ -77,8 +79,9 @@ def _roles(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
 
 def _workers(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
     agreed = ranges_by_role(ranges)
+    families = any(each.post.families is not None for each in team.workers)
     return Table(
-        header=("Range", "Worker", "Role", "FTE", "Cases"),
+        header=("Range", "Worker", "Role", "FTE", "Cases", *(["Families"] if families else [])),
         rows=tuple(
             (
                 _stands(each, agreed),
@@ -86,11 +89,16 @@ def _workers(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:
                 clip(imported(each.post.role, 40), 22),
                 _of_all(each.post.fte, each.whole.fte),
                 _of_all(each.post.open_cases, each.whole.open_cases),
+                *([_families(each.post.families)] if families else []),
             )
             for each in team.workers
         ),
-        right=(3, 4),
+        right=(3, 4, 5) if families else (3, 4),
     )
+
+
+def _families(count: int | None) -> str:
+    return "–" if count is None else str(count)
 
 
 def _stands(worker: TeamWorker, agreed: dict[str, CaseloadRange]) -> str:

@@ -6,7 +6,7 @@ from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.answers import plain_answer
-from bot.messages.caseloads import average, average_cell
+from bot.messages.caseloads_words import average, average_cell
 from bot.messages.composing import compose
 from bot.messages.parts import Button, Buttons, Note, Say, Table, Title
 from bot.messages.text import as_written, clip, imported

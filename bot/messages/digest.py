@@ -5,7 +5,7 @@ from bot.domain.message import Message
 from bot.domain.period import LONDON
 from bot.domain.plan import Owner
 from bot.messages.actions import also_slipped
-from bot.messages.caseloads import caseload_line
+from bot.messages.caseloads_line import caseload_line
 from bot.messages.composing import compose
 from bot.messages.footnotes import marks
 from bot.messages.movements import moved_line, movement_parts

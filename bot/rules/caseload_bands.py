@@ -6,7 +6,15 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.caseload import UNTYPED, Caseload, CaseloadExtract, CaseloadRange, Mix, mixed
+from bot.domain.caseload import (
+    UNTYPED,
+    Caseload,
+    CaseloadExtract,
+    CaseloadRange,
+    Mix,
+    families_of,
+    mixed,
+)
 from bot.domain.figures import rounded
 from bot.rules.caseload_workers import Workers, holdings, workers_of
 
@@ -19,6 +27,23 @@ class Band(StrEnum):
     WITHIN = "within"
     ABOVE = "above"
     NO_RANGE = "no range agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The registered social workers of a group."""
+
+    workers: int
+    open_cases: int
+    fte: Decimal
+
+    @property
+    def average(self) -> Decimal | None:
+        """The open cases of these ÷ their FTE, to one decimal.
+
+        Source: DfE, children's social work workforce, "average caseload".
+        """
+        return _average(self.open_cases, self.fte)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +61,29 @@ class Group:
     agency: int
     open_cases: int
     fte: Decimal
+    families: int | None = None
+    """The families of the open cases, a family once for each worker; None where not all tell."""
+    registered: Registered | None = None
+    """None where not everyone is said to be a registered social worker or none."""
 
     @property
     def average(self) -> Decimal | None:
-        """The open cases ÷ FTE of workers holding a case, agency included, to one decimal.
+        """The open cases ÷ FTE of everyone who holds a case, agency included, to one decimal."""
+        return _average(self.open_cases, self.fte)
 
-        Source: DfE, children's social work workforce, "average caseload".
-        """
-        return rounded(self.open_cases / self.fte) if self.fte else None
+    @property
+    def families_average(self) -> Decimal | None:
+        """The same of families."""
+        return None if self.families is None else _average(self.families, self.fte)
+
+    @property
+    def leads(self) -> int:
+        """The number of lead practitioners, who are no registered social workers."""
+        return self.workers - self.registered.workers if self.registered else 0
+
+    @property
+    def lead_cases(self) -> int:
+        return self.open_cases - self.registered.open_cases if self.registered else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +222,24 @@ def group(
         agency=sum(worker.agency for worker in wholes),
         open_cases=sum(post.open_cases for post in posts),
         fte=sum((post.fte for post in posts), Decimal(0)),
+        families=families_of(posts),
+        registered=_registered(posts),
     )
+
+
+def _registered(posts: Sequence[Caseload]) -> Registered | None:
+    if any(post.registered is None for post in posts):
+        return None
+    those = [post for post in posts if post.registered]
+    return Registered(
+        workers=len(those),
+        open_cases=sum(post.open_cases for post in those),
+        fte=sum((post.fte for post in those), Decimal(0)),
+    )
+
+
+def _average(count: int, fte: Decimal) -> Decimal | None:
+    return rounded(count / fte) if fte else None
 
 
 def _role_title(role: str, agreed: Mapping[str, CaseloadRange]) -> str:

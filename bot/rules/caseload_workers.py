@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.domain.caseload import Caseload, CaseloadExtract, Unallocated, mixed
+from bot.domain.caseload import Caseload, CaseloadExtract, Unallocated, families_of, mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +63,5 @@ def _whole(posts: Sequence[Caseload]) -> Caseload:
         fte=sum((each.fte for each in posts), Decimal(0)),
         open_cases=sum(each.open_cases for each in posts),
         mix=mixed(each.mix for each in posts),
+        families=families_of(posts),
     )

@@ -97,12 +97,14 @@ def _caseloads(connection: Connection, extract_id: int) -> tuple[Caseload, ...]:
             columns.fte,
             columns.agency,
             columns.open_cases,
+            columns.families,
+            columns.registered,
             *(columns[each] for each in _TYPES),
         ).where(columns.extract_id == extract_id)
     )
     return tuple(
-        Caseload(worker, role, team, fte, agency, cases, Mix(*types))
-        for worker, role, team, fte, agency, cases, *types in rows
+        Caseload(worker, role, team, fte, agency, cases, Mix(*types), families, registered)
+        for worker, role, team, fte, agency, cases, families, registered, *types in rows
     )
 
 
@@ -171,6 +173,8 @@ def _store_rows(connection: Connection, extract_id: int, extract: CaseloadExtrac
                     "agency": each.agency,
                     "open_cases": each.open_cases,
                     **asdict(each.mix),
+                    "families": each.families,
+                    "registered": each.registered,
                 }
                 for each in extract.caseloads
             ],

@@ -220,11 +220,12 @@ def _caseloads(
     for (holder, team), cases in held.most_common():
         one = known.get(holder.casefold())
         role, agency, fte = (one.role, one.agency, one.fte) if one else (ROLE, False, Decimal(1))
+        registered = one.registered if one else None
         if holder in placed:
             fte = Decimal(0)
         placed.add(holder)
         mix = {each: counts[holder, team, each] for each in types}
-        yield Caseload(holder, role, team, fte, agency, cases, Mix(**mix))
+        yield Caseload(holder, role, team, fte, agency, cases, Mix(**mix), registered=registered)
 
 
 def _unallocated(found: _Found, types: Sequence[str]) -> Iterator[Unallocated]:

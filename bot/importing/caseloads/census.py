@@ -177,7 +177,14 @@ def _caseload(values: Mapping[str, str], references: References) -> Caseload:
         raise Unreadable(f"AgencyWorker is {quoted(agency or '')}; it must be 0 or 1")
     role = ROLES.get(values.get("OrgRole", ""), _ROLE)
     return Caseload(
-        references.of_name(number), role, TEAM, _fte(values), agency == "1", _cases(values)
+        references.of_name(number),
+        role,
+        TEAM,
+        _fte(values),
+        agency == "1",
+        _cases(values),
+        # The census counts nobody else.
+        registered=True,
     )
 
 

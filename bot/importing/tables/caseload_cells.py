@@ -10,7 +10,7 @@ from bot.importing.tables.dates import yes_or_no
 from bot.importing.tables.numbers import number, whole
 from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted
-from bot.messages.words import listed
+from bot.messages.words import counted, listed
 
 _WORKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,19}")
 _NUMBERED = re.compile(r"(?:worker|social worker|staff|sw|user|employee|practitioner) [0-9]{1,8}")
@@ -22,6 +22,8 @@ _NOBODY = re.compile(
 )
 _AGENCY = {"agency", "agency worker", "agency staff", "locum", "interim agency"}
 _EMPLOYED = {"permanent", "perm", "employed", "employee", "fixed term", "fixed-term", "council"}
+_REGISTERED = {"registered"}
+_UNREGISTERED = {"not registered", "unregistered", "lead practitioner"}
 _LEAST_FTE = Decimal("0.05")
 _FULLEST = Decimal("1.5")
 MOST_OPEN = 200
@@ -81,6 +83,33 @@ def read_agency(text: str) -> bool:
         raise Unreadable(
             f"{quoted(text)} is neither agency nor permanent; write yes or no, or agency or "
             "permanent"
+        ) from None
+
+
+def read_families(text: str, open_cases: int) -> int:
+    """Reads how many families the open cases are of. Raises Unreadable."""
+    value = int(whole(text))
+    if value > open_cases:
+        raise Unreadable(
+            f"{counted(value, 'family', 'families')} of {counted(open_cases, 'open case')} cannot "
+            "be; count each family once"
+        )
+    if open_cases and not value:
+        raise Unreadable("0 families of open cases cannot be; leave it empty where not known")
+    return value
+
+
+def read_registered(text: str) -> bool:
+    """The answer to whether a worker is a registered social worker. Raises Unreadable."""
+    word = text.casefold()
+    if word in _REGISTERED or word in _UNREGISTERED:
+        return word in _REGISTERED
+    try:
+        return yes_or_no(text)
+    except Unreadable:
+        raise Unreadable(
+            f"{quoted(text)} does not say whether the worker is a registered social worker; write "
+            "yes or no, or leave it empty"
         ) from None
 
 

@@ -36,6 +36,14 @@ _WRITTEN = {
         "lac, cic, looked after, looked after children, looked after child, child looked after, "
         "children looked after, children in care, child in care, cla cases, lac cases"
     ),
+    "families": (
+        "number of families, no of families, family count, families held, open families, "
+        "family groups, sibling groups"
+    ),
+    "registered": (
+        "registered social worker, registered sw, is registered, sw registered, swe registered, "
+        "registered with social work england, registered with swe"
+    ),
     "care_leavers": "care leaver, leaving care, care leaver cases, cl",
     "source": "data source, system",
 }

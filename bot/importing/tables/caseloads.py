@@ -17,7 +17,9 @@ from bot.importing.tables.caseload_cells import (
     check_fte,
     read_agency,
     read_cases,
+    read_families,
     read_fte,
+    read_registered,
     read_worker,
     says_nobody,
 )
@@ -133,7 +135,10 @@ def _caseload(cells: Cells, names: _Names) -> Caseload | None:
         return None
     if fte is None or agency is None or cases is None:
         return None
-    return Caseload(worker, role, team, fte, agency, *cases)
+    open_cases, mix = cases
+    families = cells.read_if_any("families", lambda text: read_families(text, open_cases))
+    registered = cells.read_if_any("registered", read_registered)
+    return Caseload(worker, role, team, fte, agency, open_cases, mix, families, registered)
 
 
 def _add(
@@ -176,7 +181,7 @@ def _check_worker(cells: Cells, of_day: _Day, day: date, caseload: Caseload) -> 
         return
     first, known, fte = of_day.workers.get(worker, (cells.row, caseload, Decimal(0)))
     of_day.workers[worker] = first, known, fte + caseload.fte
-    for name in ("role", "agency"):
+    for name in ("role", "agency", "registered"):
         if getattr(known, name) != getattr(caseload, name):
             cells.refuse(
                 name,

@@ -66,7 +66,7 @@ OUTTURNS = Layout(
 CASELOADS = Layout(
     "caseloads",
     ("date", "worker", "role", "team", "fte", "agency", "open_cases"),
-    ("source", "illustrative", *TYPES),
+    ("source", "illustrative", *TYPES, "families", "registered"),
     frozenset({"date"}),
     frozenset({"source"}),
     ALIASES,

@@ -27,6 +27,12 @@ class ShownGroup:
     most: int | None
     no_range: int | None
     """Workers of roles for which the plan agrees no range."""
+    families_average: Decimal | None
+    registered_average: Decimal | None
+    """The DfE's, of registered social workers alone; None also where it is the average."""
+    leads: int | None
+    """Lead practitioners, who are no registered social workers, and their open cases."""
+    lead_cases: int | None
 
     @property
     def unranged(self) -> bool:
@@ -109,4 +115,17 @@ def _show(row: Cell, group: Group, visible: AbstractSet[Cell], named: bool) -> S
         average=None if workers is None else group.average,
         most=group.most if named else None,
         no_range=seen(Band.NO_RANGE.value, group.bands[Band.NO_RANGE]),
+        families_average=None if workers is None else group.families_average,
+        registered_average=_registered(row, group, named),
+        leads=group.leads if named else None,
+        lead_cases=group.lead_cases if named else None,
     )
+
+
+def _registered(row: Cell, group: Group, named: bool) -> Decimal | None:
+    """To a wide audience it is said of everyone alone, where neither kind of worker is few."""
+    registered = group.registered
+    if registered is None or registered.average == group.average:
+        return None
+    few = min(registered.workers, group.leads) < SMALL
+    return None if not named and (few or row.kind != "everyone") else registered.average

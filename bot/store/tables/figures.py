@@ -70,6 +70,8 @@ class CaseloadColumns(TypedColumns):
     cp: Named[int | None]
     cla: Named[int | None]
     care_leavers: Named[int | None]
+    families: Named[int | None]
+    registered: Named[bool | None]
 
 
 class UnallocatedColumns(TypedColumns):

@@ -64,7 +64,17 @@ def test_the_import_says_what_it_brought(planned):
 def test_a_worker_in_two_teams_types_of_cases_and_unallocated_ones_come_back(planned):
     posts = (
         Caseload("SW-1", "ASYE", "North", Decimal("0.5"), False, 9, Mix(cin=5, cp=4)),
-        Caseload("SW-1", "ASYE", "South", Decimal(0), False, 10, Mix(cla=10, care_leavers=0)),
+        Caseload(
+            "SW-1",
+            "ASYE",
+            "South",
+            Decimal(0),
+            False,
+            10,
+            Mix(cla=10, care_leavers=0),
+            4,
+            registered=False,
+        ),
     )
     waiting = (Unallocated("North", 7, Mix(cin=7)), Unallocated("South", 2))
     saved = CaseloadExtract(AUGUST, posts, "case system", unallocated=waiting)

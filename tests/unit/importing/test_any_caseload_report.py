@@ -27,7 +27,7 @@ HEADINGS = {
     "cla": ("cla", "LAC", "Looked after", "CIC"),
     "care_leavers": ("care_leavers", "Care leavers", "Leaving care"),
 }
-LEFT_OUT = ("Manager", "% of range", "Average", "Families")
+LEFT_OUT = ("Manager", "% of range", "Average", "Wards")
 NOBODY = ("", "Unallocated", "Vacant", "Awaiting allocation")
 TEAMS = ("North", "South", "Children in Care", "Team 1", "Team 2")
 TYPES = ("cin", "cp", "cla", "care_leavers")

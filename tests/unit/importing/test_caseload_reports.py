@@ -95,11 +95,11 @@ def test_headings_are_read_as_councils_write_them(header):
 
 def test_columns_that_are_none_of_the_table_s_are_left_out_and_named():
     text = (
-        f"{OWN},Manager,% of range,Average,Total,Families\n"
+        f"{OWN},Manager,% of range,Average,Total,Wards\n"
         "2018-09-30,A1,Social Worker,North,1,no,19,Jo,95%,19.0,19,11\n"
     )
     assert [str(each) for each in brought(text).remarks] == [
-        "5 columns left out: 'Manager', '% of range', 'Average', 'Total', 'Families'"
+        "5 columns left out: 'Manager', '% of range', 'Average', 'Total', 'Wards'"
     ]
 
 

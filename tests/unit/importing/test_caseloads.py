@@ -133,3 +133,42 @@ def test_two_rows_that_contradict_each_other_are_refused(cells, column, said):
     (problem,) = refused(csv(first, first | cells))
     assert f"row 3, column {column}" in problem
     assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [("yes", True), ("Registered", True), ("no", False), ("Lead practitioner", False), ("", None)],
+)
+def test_whether_a_worker_is_registered_may_be_said(said, read_as):
+    (extract,) = read(csv(SOUND | {"registered": said}))
+    assert extract.caseloads[0].registered is read_as
+
+
+@pytest.mark.parametrize(("said", "read_as"), [("9", 9), ("17", 17), ("", None)])
+def test_the_families_of_the_cases_may_be_said(said, read_as):
+    (extract,) = read(csv(SOUND | {"Number of families": said}))
+    assert extract.caseloads[0].families == read_as
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("families", "18", "18 families of 17 open cases cannot be"),
+        ("families", "0", "0 families of open cases cannot be"),
+        ("families", "some", "some"),
+        ("registered", "SW123456", "write yes or no, or leave it empty"),
+    ],
+)
+def test_families_and_registration_that_cannot_be_are_refused(column, value, words):
+    (problem,) = refused(csv(SOUND | {column: value}))
+    assert f"row 2, column {column}: " in problem
+    assert words in problem
+
+
+def test_the_rows_of_a_worker_agree_on_the_registration():
+    (problem,) = refused(
+        csv(
+            SOUND | {"registered": "yes"}, SOUND | {"team": "South", "fte": "0.2", "registered": ""}
+        )
+    )
+    assert "column registered: differs from row 2" in problem

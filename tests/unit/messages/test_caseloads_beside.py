@@ -2,7 +2,8 @@
 
 from bot.domain.caseload import Mix, Unallocated
 from bot.domain.people import Audience
-from bot.messages.caseloads import caseload_line, caseloads_message, teams_message
+from bot.messages.caseloads import caseloads_message, teams_message
+from bot.messages.caseloads_line import caseload_line
 from bot.messages.caseloads_team import team_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
@@ -90,3 +91,33 @@ def test_an_average_from_another_source_is_said_to_be_one():
         view = View(assess(known, AT), Audience.WIDE)
         answer = caseloads_message(view, view.assessment.caseloads).plain
         assert ("same as on 31 August 2018, by another source" in answer) is said_so
+
+
+SOME_LEADS = (
+    *(worker(20, families=8, registered=True, team="North") for _ in range(6)),
+    *(worker(8, families=8, registered=False, team="South") for _ in range(6)),
+)
+
+
+def test_both_averages_are_said_where_they_differ_and_whose_the_first_is():
+    answers = said(workers=SOME_LEADS, waiting=())
+    both = (
+        "Registered social workers alone, as the DfE counts, average 20; 6 lead practitioners hold"
+    )
+    for name in ("roles", "teams"):
+        assert "Average 14 cases" in answers[name]
+        assert f"{both} 48 cases." in answers[name]
+        assert "In families the average is 8." in answers[name]
+        assert "lead practitioners among them" in answers[name]
+        assert "(DfE)" not in answers[name]
+    assert "average 14 (20 of registered social workers alone)" in answers["digest"]
+    assert "Registered" not in answers["team"]
+    wide = said(Audience.WIDE, workers=SOME_LEADS, waiting=())
+    assert "as the DfE counts, average 20." in wide["roles"]
+    assert "lead practitioners hold" not in wide["roles"]
+
+
+def test_a_team_manager_sees_the_families_of_each_worker():
+    team = said(workers=SOME_LEADS, waiting=(), show_workers=True)["team"]
+    assert "Families" in team
+    assert "Families" not in said(show_workers=True)["team"]

@@ -28,7 +28,7 @@ NEVER_ONE = {
     "bot/importing/tables/csv_rows.py len(line)": MOST,
     "bot/importing/texts.py len(line)": MOST,
     "bot/messages/alert.py len(facts.histories)": "one is said in words",
-    "bot/messages/caseloads.py workers": "one has a sentence of its own",
+    "bot/messages/caseloads_words.py workers": "one has a sentence of its own",
     "bot/papers/record_workbook.py retention.months": "the least is more than one",
     "bot/watching/health.py seconds": "under fifteen is just now",
     "bot/watching/health.py days": "a source is old after weeks",

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.people import Audience
-from bot.messages.caseloads import caseload_line, caseloads_message, over_message, teams_message
+from bot.messages.caseloads import caseloads_message, over_message, teams_message
+from bot.messages.caseloads_line import caseload_line
 from bot.messages.caseloads_team import team_message
 from bot.messages.view import View
 from bot.rules.assessment import assess

@@ -169,7 +169,7 @@ def test_a_team_that_is_not_there_or_holds_no_case_is_not_found(title):
 
 def test_a_team_is_not_looked_for_in_another_days_extract():
     found = summary(worker(1))
-    with pytest.raises(LookupError, match="no team North"):
+    with pytest.raises(LookupError, match="no extract of 2018-09-30"):
         team_of([extract(worker(1), on="2018-08-31")], RANGES, found, "North")
 
 

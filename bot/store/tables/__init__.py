@@ -27,7 +27,7 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0021"
+SCHEMA = "0022"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.access import Deed
 from bot.domain.message import Message
 from bot.domain.people import Audience
+from bot.domain.period import london_day
 from bot.domain.plan import Recommendation
 from bot.domain.proposal import Proposal, Verdict
 from bot.domain.rag import Rating
@@ -26,9 +27,9 @@ from bot.messages.text import as_written
 from bot.messages.words import say_date
 from bot.rules.assessment import Assessment
 from bot.rules.claims import differences
-from bot.rules.leading import leads
 from bot.rules.proposals import waiting
 from bot.rules.questions import rating_of
+from bot.rules.updates import may_speak
 from bot.services.proposals import (
     DecidedSinceError,
     RatedSinceError,
@@ -39,7 +40,9 @@ from bot.services.proposals import (
 from commands.forms import Again, Asking, Form, Kept, Refused, Taken, Wrong
 
 NO_SUCH = "The plan has no such recommendation."
-NOT_YOURS = "A rating is proposed by whoever leads the recommendation."
+NOT_YOURS = (
+    "A rating is proposed by whoever leads the recommendation, or their deputy while they are away."
+)
 NONE_WAITS = "No proposed rating waits for a decision."
 PROPOSED = "Proposed. The Assistant Director is told; until it is agreed the rating stays."
 SET = "Set. It is the rating from today on; /rag shows it with your reason."
@@ -49,11 +52,16 @@ def _recommendation(assessment: Assessment, number: str) -> Recommendation | Non
     return assessment.plan.recommendation(int(number)) if number.isdecimal() else None
 
 
+def _may_propose(asking: Asking, recommendation: Recommendation) -> bool:
+    day, person = london_day(asking.at), asking.admitted.person
+    return may_speak(asking.admitted.snapshot, person, recommendation, day)
+
+
 def _propose(asking: Asking, about: str) -> View | Message:
     found = _recommendation(asking.assessment, about)
     if found is None:
         return plain_answer(NO_SUCH)
-    if not leads(asking.admitted.person, found):
+    if not _may_propose(asking, found):
         return plain_answer(NOT_YOURS)
     return proposal_view(PROPOSAL, found, asking.admitted.snapshot.plan.meanings)
 
@@ -78,7 +86,7 @@ def _take(asking: Asking, about: Mapping[str, str], fields: Fields, *, sets: boo
     found = _recommendation(assessment, about.get("recommendation", ""))
     if found is None:
         return Refused(NO_SUCH)
-    if not sets and not leads(asking.admitted.person, found):
+    if not sets and not _may_propose(asking, found):
         return Refused(NOT_YOURS)
     read = read_proposal(fields, rating_of(found), evidence=not sets)
     if isinstance(read, dict):

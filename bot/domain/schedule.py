@@ -17,7 +17,8 @@ class PostKind(StrEnum):
     """The open flags; nothing where there are none."""
     ASK_FOR_UPDATES = "ask-for-updates"
     """Lead officers are asked for their updates before the weekly digest of that channel, in direct
-    messages, and reminded once on the working day before it.
+    messages, two working days before it or on the weekday that is named; and reminded once on the
+    working day before it.
     """
 
 
@@ -59,8 +60,9 @@ class Post:
 
     kind: PostKind
     channel: str
-    weekday: Weekday
     at: time
+    weekday: Weekday | None = None
+    """None for an ask for updates only: two working days before the digest that it is for."""
     cadence: Cadence = Cadence.WEEKLY
     week: int = 1
     """Monthly: which such weekday of the month, 1 to 4."""

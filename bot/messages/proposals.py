@@ -11,9 +11,9 @@ from bot.messages.questions import ask
 from bot.messages.text import imported
 from bot.messages.view import View, share_button
 from bot.messages.words import bullets, counted, rag_word, say_date
-from bot.rules.leading import leads
 from bot.rules.proposals import asked_of, rated_since, waiting
 from bot.rules.ratings import in_order
+from bot.rules.updates import may_speak
 
 _ROLE = 80
 _WORDS = 500
@@ -90,7 +90,8 @@ def rating_buttons(view: View, recommendation: Recommendation) -> tuple[Button, 
         return ()
     if reader.kind is PersonKind.ASSISTANT_DIRECTOR:
         return (Button("Set the rating", "form", f"rating_setting {number}"),)
-    if leads(reader, recommendation):
+    assessment = view.assessment
+    if may_speak(assessment.snapshot, reader, recommendation, assessment.at):
         return (Button("Propose a rating", "form", f"rating_proposal {number}"),)
     return ()
 

@@ -84,7 +84,7 @@ def due_between(post: Post, after: datetime, until: datetime, holidays: Holidays
     last = london_day(until) + _WEEK
     while day <= last:
         if is_nominal(post, day):
-            due = Due(post, day, _moment(_moved(post, day, holidays), post.at))
+            due = Due(post, day, moment_on(_moved(post, day, holidays), post.at))
             if after < due.at <= until:
                 yield due
         day += _DAY
@@ -92,7 +92,7 @@ def due_between(post: Post, after: datetime, until: datetime, holidays: Holidays
 
 def is_nominal(post: Post, day: date) -> bool:
     """Tells whether `day` stands for a period of `post`, holidays aside."""
-    if day.weekday() != post.weekday.number:
+    if post.weekday is None or day.weekday() != post.weekday.number:
         return False
     match post.cadence:
         case Cadence.WEEKLY:
@@ -121,8 +121,8 @@ def _moved(post: Post, day: date, holidays: Holidays) -> date:
             return day
 
 
-def _moment(day: date, at: time) -> datetime:
-    """In UTC, so that moments compare. An hour that the clocks skip falls an hour later; of one
-    that they repeat it is the first.
+def moment_on(day: date, at: time) -> datetime:
+    """The moment of a local hour in England on a day: in UTC, so that moments compare. An hour that
+    the clocks skip falls an hour later; of one that they repeat it is the first.
     """
     return datetime.combine(day, at, LONDON).astimezone(UTC)

@@ -5,7 +5,7 @@ an action is due or overdue, or its rating is old. Its first lead's role is aske
 away its deputy; each person once, about all that is theirs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,10 +18,10 @@ from bot.rules.assessment import Assessment
 from bot.rules.digest import Digest, build_digest
 from bot.rules.leading import leads
 from bot.rules.questions import rating_of
+from bot.rules.retention import months_before
 
 NEAR = timedelta(days=7)
 """How far a meeting may lie ahead, or back, and still be the one that is spoken of."""
-_MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +115,53 @@ def latest_update(snapshot: Snapshot, number: int, at: date) -> Update | None:
     return said[-1] if said else None
 
 
+def reasons_of(assessment: Assessment) -> dict[int, tuple[Recommendation, Reason]]:
+    """Finds what each recommendation would be asked about on that day, by its number."""
+    return {
+        recommendation.number: (recommendation, reason)
+        for each in whom_to_ask(assessment)
+        for recommendation, reason in each.about
+    }
+
+
+def asked_in_place(
+    snapshot: Snapshot, meeting: date, at: date
+) -> list[tuple[str, Person, tuple[int, ...]]]:
+    """Lists who is to be asked in whose place: the title of a role that was asked for the meeting,
+    has not answered and is away on `at`; its deputy; and the recommendations. Nothing of what a
+    deputy was asked about already.
+    """
+    people = {each.title: each for each in snapshot.plan.people}
+    found = []
+    for title, numbers in unanswered(snapshot, meeting, at).items():
+        asked = people.get(title)
+        if asked is None or not is_away(snapshot.absences, asked, at):
+            continue
+        deputy = next((each for each in people.values() if each.role == asked.deputy), None)
+        led = tuple(
+            number
+            for number in numbers
+            if (one := snapshot.plan.recommendation(number)) is not None and leads(asked, one)
+        )
+        if deputy is not None and deputy.users and led:
+            found.append((title, deputy, led))
+    return found
+
+
 def unanswered(snapshot: Snapshot, meeting: date, at: date) -> dict[str, tuple[int, ...]]:
     """Lists the recommendations that nobody has spoken of for the meeting, by the title of the role
-    that was asked.
+    that was asked last: a deputy, where the lead went away meanwhile.
     """
     given = updates_for(snapshot, meeting, at)
     found: dict[str, list[int]] = {}
-    for each in _asks_for(snapshot.asks, meeting):
-        if each.recommendation not in given:
-            found.setdefault(each.role, []).append(each.recommendation)
+    for number, role in _asked_last(snapshot.asks, meeting).items():
+        if number not in given:
+            found.setdefault(role, []).append(number)
     return {role: tuple(numbers) for role, numbers in found.items()}
 
 
-def _asks_for(asks: Sequence[Ask], meeting: date) -> Iterator[Ask]:
-    return (each for each in asks if each.meeting == meeting)
+def _asked_last(asks: Sequence[Ask], meeting: date) -> dict[int, str]:
+    return {each.recommendation: each.role for each in asks if each.meeting == meeting}
 
 
 def _reason(
@@ -150,4 +183,4 @@ def _reason(
 
 
 def _is_old(plan: Plan, judged: date, at: date) -> bool:
-    return plan.review is not None and (at - judged).days > plan.review * _MONTH
+    return plan.review is not None and judged < months_before(at, plan.review)

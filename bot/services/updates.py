@@ -1,11 +1,11 @@
 """Lead officers are asked before a meeting, and answer; each version of an answer is kept."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
 from bot.domain.people import Person
-from bot.domain.period import LONDON, london_day
+from bot.domain.period import london_day
 from bot.domain.plan import Plan
 from bot.domain.schedule import Post, PostKind
 from bot.domain.snapshot import Snapshot
@@ -13,17 +13,22 @@ from bot.domain.update import Absence, Ask, Update
 from bot.messages.forms.update import Given
 from bot.messages.updates import ask_message
 from bot.messages.view import View
-from bot.rules.assessment import assess
+from bot.rules.asking import ask_open, asks_alike
+from bot.rules.assessment import Assessment, assess
 from bot.rules.bank_holidays import Holidays
-from bot.rules.due import Due, coming, due_between, is_nominal
-from bot.rules.updates import Asked, unanswered, updates_for, whom_to_ask
-from bot.rules.working_days import working_day_before
+from bot.rules.due import Due, coming
+from bot.rules.updates import (
+    Asked,
+    asked_in_place,
+    is_away,
+    reasons_of,
+    unanswered,
+    updates_for,
+    whom_to_ask,
+)
 from bot.services.proposals import propose_in
 from bot.services.submitted import Submitted, settling
 from bot.store import AuditEntry, Store, Work
-
-_LONGEST_LEAD = timedelta(days=14)
-"""How long before a meeting its updates may be asked for."""
 
 
 class SaidSinceError(ValueError):
@@ -105,51 +110,47 @@ def ask_for_updates(store: Store, now: datetime, holidays: Holidays) -> int:
 
 
 def _ask(store: Store, plan: Plan, post: Post, now: datetime, holidays: Holidays) -> int:
-    asks = list(due_between(post, now - _LONGEST_LEAD, now, holidays))
-    digest = _digest_after(plan, post, asks[-1], holidays) if asks else None
-    if digest is None or now >= digest.at:
+    due = ask_open(plan.schedule, post, now, holidays)
+    if due is None or not _was_planned(store, post, due.ask):
         return 0
-    if not _was_planned(store, post, asks[-1]):
-        return 0
-    meeting = london_day(digest.at)
-    reminder = _reminder(post, asks[-1], meeting, holidays)
+    meeting = london_day(due.digest.at)
     first, again = f"ask for updates {meeting}", f"remind of updates {meeting}"
-    is_late = reminder is not None and now >= reminder
+    is_late = due.reminder is not None and now >= due.reminder
     if first not in store.handled([first]):
         # Asked so late that the reminder is due as well: one message says it.
         return _queue(store, meeting, now, [first, again] if is_late else [first], reminder=False)
+    queued = _ask_deputies(store, meeting, now)
     if is_late and again not in store.handled([again]):
-        return _queue(store, meeting, now, [again], reminder=True)
-    return 0
+        queued += _queue(store, meeting, now, [again], reminder=True)
+    return queued
 
 
 def _was_planned(store: Store, post: Post, ask: Due) -> bool:
     """Whether the plan in force when it was due had it: a new plan asks for nothing before it."""
     before = store.plan_in_force(ask.at)
-    return before is not None and any(
-        (each.kind, each.channel) == (post.kind, post.channel) and is_nominal(each, ask.period)
-        for each in before.schedule
-    )
+    return before is not None and asks_alike(before.schedule, post, ask)
 
 
-def _digest_after(plan: Plan, post: Post, ask: Due, holidays: Holidays) -> Due | None:
-    """The weekly digest that the ask is for: the first after it in the same channel."""
-    posts = [
-        each
-        for each in plan.schedule
-        if each.kind is PostKind.WEEKLY_DIGEST and each.channel == post.channel
-    ]
-    ahead = [
-        next(due_between(each, ask.at, ask.at + _LONGEST_LEAD, holidays), None) for each in posts
-    ]
-    return min((each for each in ahead if each is not None), key=lambda each: each.at, default=None)
-
-
-def _reminder(post: Post, ask: Due, meeting: date, holidays: Holidays) -> datetime | None:
-    """The working day before the meeting, at the same hour; None where the ask is no earlier."""
-    day = working_day_before(meeting, holidays)
-    moment = datetime.combine(day, post.at or time(9), LONDON)
-    return moment if moment > ask.at else None
+def _ask_deputies(store: Store, meeting: date, now: datetime) -> int:
+    """Asks the deputies of those who went away after they were asked."""
+    known = store.snapshot()
+    if known is None or not asked_in_place(known, meeting, london_day(now)):
+        return 0
+    with store.begin() as work:
+        snapshot = work.snapshot()
+        if snapshot is None:
+            return 0
+        assessment = assess(snapshot, london_day(now))
+        queued = 0
+        for away, person, numbers in asked_in_place(snapshot, meeting, assessment.at):
+            work.updates.ask_instead(meeting, numbers, person.title)
+            reasons = reasons_of(assessment)
+            about = tuple(reasons[each] for each in numbers if each in reasons)
+            if about:
+                key = OfWords(f"updates for {meeting}, in place of {away}")
+                queued += _tell(work, assessment, Asked(person, about), meeting, now, key)
+        work.commit()
+    return queued
 
 
 def _queue(store: Store, meeting: date, now: datetime, keys: list[str], *, reminder: bool) -> int:
@@ -166,14 +167,26 @@ def _queue(store: Store, meeting: date, now: datetime, keys: list[str], *, remin
         )
         kind = OutboxKind.UPDATE_REMINDER if reminder else OutboxKind.ASK_FOR_UPDATES
         assessment, about = assess(snapshot, london_day(now)), OfWords(f"updates for {meeting}")
-        queued = 0
-        for each in asked:
-            view = View(assessment, each.person.sees, reader=each.person)
-            message = ask_message(view, each, meeting, reminder=reminder)
-            for user in each.person.users:
-                queued += work.outbox.enqueue(Outgoing(kind, about, user, message), now)
+        queued = sum(_tell(work, assessment, each, meeting, now, about, kind) for each in asked)
         work.commit()
     return queued
+
+
+def _tell(  # noqa: PLR0913, PLR0917 - who is told what of which meeting
+    work: Work,
+    assessment: Assessment,
+    asked: Asked,
+    meeting: date,
+    now: datetime,
+    about: OfWords,
+    kind: OutboxKind = OutboxKind.ASK_FOR_UPDATES,
+) -> int:
+    view = View(assessment, asked.person.sees, reader=asked.person)
+    message = ask_message(view, asked, meeting, reminder=kind is OutboxKind.UPDATE_REMINDER)
+    return sum(
+        work.outbox.enqueue(Outgoing(kind, about, user, message), now)
+        for user in asked.person.users
+    )
 
 
 def _asked(work: Work, snapshot: Snapshot, meeting: date, now: datetime) -> tuple[Asked, ...]:
@@ -196,14 +209,11 @@ def _asked(work: Work, snapshot: Snapshot, meeting: date, now: datetime) -> tupl
 def _still_silent(snapshot: Snapshot, meeting: date, now: datetime) -> tuple[Asked, ...]:
     """Those who were asked and have not answered, about what is left."""
     day = london_day(now)
-    silent = unanswered(snapshot, meeting, day)
-    reasons = {
-        recommendation.number: (recommendation, reason)
-        for each in whom_to_ask(assess(snapshot, day))
-        for recommendation, reason in each.about
-    }
+    silent, reasons = unanswered(snapshot, meeting, day), reasons_of(assess(snapshot, day))
     found = []
     for person in snapshot.plan.people:
+        if is_away(snapshot.absences, person, day):
+            continue
         about = [reasons[each] for each in silent.get(person.title, ()) if each in reasons]
         if about:
             found.append(Asked(person, tuple(about)))

@@ -1,11 +1,11 @@
-"""What lead officers say for a meeting, who was asked, and who is away. Only ever added to."""
+"""What lead officers say for a meeting, who is asked, and who is away."""
 
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from bot.domain.update import Absence, Ask, FigureNote, Going, Update
 from bot.store.tables import absence, lead_update, update_ask
@@ -42,6 +42,16 @@ class Updates:
         if rows:
             self._transaction.connection.execute(insert(update_ask), rows)
             self._transaction.shows_a_change()
+
+    def ask_instead(self, meeting: date, recommendations: Iterable[int], role: str) -> None:
+        """Writes down that another role is asked by now."""
+        columns = update_ask.c
+        self._transaction.connection.execute(
+            update(update_ask)
+            .where(columns.meeting == meeting, columns.recommendation.in_(recommendations))
+            .values(role=role)
+        )
+        self._transaction.shows_a_change()
 
     def away(self, away: Absence, user: str) -> None:
         """Writes down that a role is away, or by a day that is over that it is back."""
@@ -88,14 +98,14 @@ def load_absences(connection: Connection) -> tuple[Absence, ...]:
     return tuple(Absence(*row) for row in reversed(rows))
 
 
-def _said(update: Update) -> dict[str, Any]:
+def _said(given: Update) -> dict[str, Any]:
     return {
-        "going": update.going,
-        "why": update.why,
-        "done": update.done,
-        "next": update.next,
-        "next_by": update.next_by.isoformat() if update.next_by else None,
-        "notes": [[each.indicator, each.note, each.back_by] for each in update.notes],
+        "going": given.going,
+        "why": given.why,
+        "done": given.done,
+        "next": given.next,
+        "next_by": given.next_by.isoformat() if given.next_by else None,
+        "notes": [[each.indicator, each.note, each.back_by] for each in given.notes],
     }
 
 

@@ -111,10 +111,9 @@ SCHEDULE = Sheet(
         ),
         Column(
             "Weekday",
-            "",
+            "empty for ask-for-updates: two working days before the weekly digest",
             "weekday",
             Kind.CHOICE,
-            needed=True,
             choices=tuple(Weekday),
             width=12,
             telling=True,

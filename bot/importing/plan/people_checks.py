@@ -4,7 +4,7 @@ import re
 
 from bot.domain.people import Channel, Person, PersonKind
 from bot.domain.plan import Plan
-from bot.domain.schedule import Cadence, Post
+from bot.domain.schedule import Cadence, Post, PostKind, Weekday
 from bot.importing.plan.plan_checks import unique
 from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
@@ -107,7 +107,30 @@ def _check_channels(places: Places, problems: PlanProblems) -> None:
                 f"{path}.channel",
                 f"the plan has no channel {quoted(post.channel)}; write the id of one of its own",
             )
+        _check_weekday(path, post, problems)
         _check_cadence(path, post, problems)
+        if post.kind is PostKind.ASK_FOR_UPDATES:
+            _check_ask(path, post, [each for _, each in posts], problems)
+
+
+def _check_weekday(path: str, post: Post, problems: PlanProblems) -> None:
+    if post.weekday is not None:
+        return
+    if post.kind is not PostKind.ASK_FOR_UPDATES:
+        problems.at(f"{path}.weekday", f"is missing; write one of {', '.join(Weekday)}")
+    elif post.cadence is not Cadence.WEEKLY:
+        problems.at(f"{path}.cadence", "says nothing without a weekday; delete it, or name one")
+
+
+def _check_ask(path: str, post: Post, posts: list[Post], problems: PlanProblems) -> None:
+    """Updates are asked for before a digest that says them."""
+    digests = [each.channel for each in posts if each.kind is PostKind.WEEKLY_DIGEST]
+    if post.channel not in digests:
+        told = f"write {' or '.join(digests)}" if digests else "add one to the schedule"
+        problems.at(
+            f"{path}.channel",
+            f"updates are asked for before a weekly digest, and {post.channel} has none; {told}",
+        )
 
 
 def _check_same_days(posts: list[tuple[str, Post]], problems: PlanProblems) -> None:
@@ -117,7 +140,7 @@ def _check_same_days(posts: list[tuple[str, Post]], problems: PlanProblems) -> N
             if _on_the_same_day(post, other):
                 problems.at(
                     path,
-                    f"{post.kind} goes to {post.channel} on the same {post.weekday} at "
+                    f"{post.kind} goes to {post.channel} on the same {post.weekday or 'day'} at "
                     f"{other.at:%H:%M} already, by {problems.where(before)}, and is "
                     "sent once a day; delete one",
                 )

@@ -32,8 +32,8 @@ def plan(*, due=False):
     post = Post(
         PostKind.WEEKLY_DIGEST,
         delivering.SMM,
-        weekday,
         moment.time().replace(second=0, microsecond=0),
+        weekday,
         holiday=OnHoliday.SAME_DAY,
     )
     return delivering.plan(schedule=(post,))

@@ -14,6 +14,7 @@ from tests.integration.dispatch.asking import AD, HEAD, words_of
 from tests.integration.dispatch.filling import filling
 
 WHY = {"reason": "Audits of October are late", "evidence": "The audit list of 2 November"}
+DEPUTY, DEPUTYS = "U0HOSFSW", "Head of Service Field Social Work"
 NOW = datetime(2018, 11, 5, 10, tzinfo=UTC)
 
 
@@ -147,6 +148,21 @@ def test_the_history_says_who_when_and_why(people, led):
 def test_what_stands_against_a_proposal_is_said_at_its_field(people, led, given, field):
     assert list(proposed(people, led, **given)) == [field]
     assert people.store.snapshot().proposals == ()
+
+
+def test_the_deputy_proposes_while_the_lead_is_away(people):
+    number = next(
+        each.number
+        for each in people.store.snapshot().plan.recommendations
+        if each.lead[:1] == ("Head of Service Children in Care",) and DEPUTYS not in each.lead
+    )
+    assert people.pressed(f"rating_proposal {number}", user=DEPUTY).text == NOT_YOURS
+    people.bot.ask("/planbot away until 2018-12-04", user=HEAD)
+    buttons = str(people.bot.ask(f"/rag {number}", user=DEPUTY)["blocks"])
+    assert f"rating_proposal {number}" in buttons
+    view = people.pressed(f"rating_proposal {number}", user=DEPUTY)
+    given = {"rating": "red"} | WHY
+    assert people.sent(view, user=DEPUTY, **given) == ("planbot", PROPOSED)
 
 
 def test_only_who_leads_proposes_and_only_the_assistant_director_decides(people, led):

@@ -83,7 +83,7 @@ def plan():
             person(DEPUTY),
         ],
         "schedule": [
-            {"kind": "ask-for-updates", "channel": "C0SMM", "weekday": "thu", "at": "09:00"},
+            {"kind": "ask-for-updates", "channel": "C0SMM", "at": "09:00"},
             {"kind": "weekly-digest", "channel": "C0SMM", "weekday": "mon", "at": "08:30"},
         ],
     }

@@ -130,7 +130,7 @@ def test_a_new_entry_owes_nothing_from_before_it(planned):
 
 def test_an_entry_moved_to_an_earlier_weekday_owes_no_second_digest_of_the_week(planned):
     assert taken_up(planned, DUE) == ["2026-11-02"]
-    moved = SCHEDULE[0].__class__(SCHEDULE[0].kind, "C0SMM", SCHEDULE[1].weekday, time(7, 0))
+    moved = SCHEDULE[0].__class__(SCHEDULE[0].kind, "C0SMM", time(7, 0), SCHEDULE[1].weekday)
     with changing(planned) as work:
         plan = delivering.plan(schedule=(moved,))
         put_plan(work, plan, "plan.yaml", "b" * 64, minutes(4 * 1440))
@@ -139,7 +139,7 @@ def test_an_entry_moved_to_an_earlier_weekday_owes_no_second_digest_of_the_week(
 
 
 def test_an_entry_moved_to_another_hour_while_it_was_owed_is_owed_still(planned):
-    moved = SCHEDULE[0].__class__(SCHEDULE[0].kind, "C0SMM", SCHEDULE[0].weekday, time(9, 0))
+    moved = SCHEDULE[0].__class__(SCHEDULE[0].kind, "C0SMM", time(9, 0), SCHEDULE[0].weekday)
     with changing(planned) as work:
         plan = delivering.plan(schedule=(moved,))
         put_plan(work, plan, "plan.yaml", "b" * 64, minutes(60))

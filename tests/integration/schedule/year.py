@@ -23,19 +23,19 @@ PAGE = Path("docs/reference/a-year-of-posts.md")
 SHOWN = date(2026, 9, 7), date(2027, 9, 6)
 HALF_PAST_EIGHT = time(8, 30)
 SCHEDULE = (
-    Post(PostKind.WEEKLY_DIGEST, "C0SMM", Weekday.MON, HALF_PAST_EIGHT),
-    Post(PostKind.FLAG_REMINDER, "C0SMM", Weekday.THU, HALF_PAST_EIGHT),
-    Post(PostKind.MONTHLY_DIGEST, "C0SMM", Weekday.WED, time(9, 0), Cadence.MONTHLY, week=1),
+    Post(PostKind.WEEKLY_DIGEST, "C0SMM", HALF_PAST_EIGHT, Weekday.MON),
+    Post(PostKind.FLAG_REMINDER, "C0SMM", HALF_PAST_EIGHT, Weekday.THU),
+    Post(PostKind.MONTHLY_DIGEST, "C0SMM", time(9, 0), Weekday.WED, Cadence.MONTHLY, week=1),
     Post(
         PostKind.DATA_QUALITY,
         "C0PERF",
-        Weekday.FRI,
         HALF_PAST_EIGHT,
+        Weekday.FRI,
         Cadence.FORTNIGHTLY,
         starts=date(2018, 9, 7),
         holiday=OnHoliday.DAY_BEFORE,
     ),
-    Post(PostKind.CASELOADS, "C0PERF", Weekday.SUN, time(1, 30), holiday=OnHoliday.SAME_DAY),
+    Post(PostKind.CASELOADS, "C0PERF", time(1, 30), Weekday.SUN, holiday=OnHoliday.SAME_DAY),
 )
 HEAD = """\
 # A year of posts

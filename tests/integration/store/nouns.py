@@ -64,7 +64,7 @@ def plan(*recommendations, title="A plan"):
             Person("director", "Director", PersonKind.SENIOR_MANAGER, ("U0AD",), Audience.NAMED),
         ),
         channels=(Channel("C0SMM", "senior-managers", Audience.NAMED),),
-        schedule=(Post(PostKind.WEEKLY_DIGEST, "C0SMM", Weekday.MON, time(8, 30)),),
+        schedule=(Post(PostKind.WEEKLY_DIGEST, "C0SMM", time(8, 30), Weekday.MON),),
         meetings=(Meeting("Board", "monthly", "heads of service", "goes through the plan"),),
         figures=(PrintedFigure("Agency workers", Decimal(49), Unit.COUNT),),
         sample=True,

@@ -90,7 +90,7 @@ def test_the_last_digest_is_when_the_last_delivered_one_was_put_together(store):
 
 def test_the_last_digest_is_that_of_the_first_channel_the_plan_posts_it_to(store):
     posts = tuple(
-        Post(PostKind(DIGEST), channel, Weekday.MON, time(8, 30)) for channel in ("C0A", "C0B")
+        Post(PostKind(DIGEST), channel, time(8, 30), Weekday.MON) for channel in ("C0A", "C0B")
     )
     save_plan(store, replace(plan(), schedule=posts))
     with changing(store) as work:

@@ -55,6 +55,11 @@ APART = [
 ]
 
 
+def test_an_ask_for_updates_needs_no_weekday():
+    schedule = read_bytes("p", changed(POST, f"{POST}{ASK}").encode(), None, AT).plan.schedule
+    assert [each.weekday for each in schedule] == ["mon", None]
+
+
 @pytest.mark.parametrize(("old", "new"), APART)
 def test_posts_that_are_never_due_on_one_day_stand_beside_each_other(old, new):
     first = POST.replace("weekday: mon", "weekday: mon, cadence: fortnightly, starts: 2018-11-05")
@@ -147,6 +152,7 @@ def test_a_missing_key_is_told_where_it_belongs():
 
 MONTHLY = "weekday: mon, cadence: monthly"
 FORTNIGHTLY = "weekday: mon, cadence: fortnightly"
+ASK = '  - {kind: ask-for-updates, channel: C0SMM, at: "09:00"}\n'
 POST = '  - {kind: weekly-digest, channel: C0SMM, weekday: mon, at: "08:30"}\n'
 FIGURE = "figures:\n  - {title: T, value: 5, unit: "
 MEANING = [
@@ -157,6 +163,14 @@ MEANING = [
     ("weekday: mon", f"{MONTHLY}, starts: 2018-11-05", "says nothing for a monthly post"),
     ("weekday: mon", "weekday: mon, week: 2", "says nothing for a weekly post"),
     ("weekday: mon", FORTNIGHTLY, "write a day in one of its weeks"),
+    (", weekday: mon", "", "weekday: is missing; write one of mon, tue"),
+    ("kind: weekly-digest", "kind: ask-for-updates", "has none; add one to the schedule"),
+    (POST, f"{POST}{ASK.replace('C0SMM', 'C0ELSE')}", "and C0ELSE has none; write C0SMM"),
+    (
+        POST,
+        f"{POST}{ASK.replace('at:', 'cadence: monthly, at:')}",
+        "says nothing without a weekday",
+    ),
     ("people:", f"{FIGURE}count, denominator: 0}}\npeople:", "the denominator is 0"),
     ("unit: percent", "unit: percent\n        per: 1000", "is for a rate; delete it"),
     ("unit: percent", "unit: percent\n        least: 5\n        most: 5", "is not below most"),

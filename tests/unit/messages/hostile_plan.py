@@ -145,7 +145,7 @@ def a_plan(text, recommendations):
         caseload_ranges=(CaseloadRange(text, 12, 15, text),),
         people=(Person(text, text, PersonKind.TEAM_MANAGER, ("U0TM",), Audience.WIDE, text),),
         channels=(Channel("C0SMM", text, Audience.NAMED),),
-        schedule=(Post(PostKind.WEEKLY_DIGEST, "C0SMM", Weekday.MON, time(8, 30)),),
+        schedule=(Post(PostKind.WEEKLY_DIGEST, "C0SMM", time(8, 30), Weekday.MON),),
         meetings=(Meeting(text, text, text, text),),
         figures=(PrintedFigure(text, Decimal(49), Unit.COUNT),),
         notes=(text, text),

@@ -213,15 +213,25 @@ def recommendations(draw, number):
 def posts(draw, weekday):
     cadence = draw(st.sampled_from(Cadence))
     return Post(
-        draw(st.sampled_from(PostKind)),
+        draw(st.sampled_from([each for each in PostKind if each is not PostKind.ASK_FOR_UPDATES])),
         "C0SMM",
-        weekday,
         draw(st.times().map(lambda each: time(each.hour, each.minute))),
+        weekday,
         cadence,
         week=draw(st.integers(1, 4)) if cadence is Cadence.MONTHLY else 1,
         starts=draw(DAYS) if cadence is Cadence.FORTNIGHTLY else None,
         holiday=draw(st.sampled_from(OnHoliday)),
     )
+
+
+@st.composite
+def schedules(draw):
+    """Posts, and an ask for updates where there is a digest that says them."""
+    found = [draw(posts(each)) for each in draw(st.lists(st.sampled_from(Weekday), unique=True))]
+    if any(each.kind is PostKind.WEEKLY_DIGEST for each in found):
+        weekday = draw(maybe(st.sampled_from(Weekday)))
+        found.append(Post(PostKind.ASK_FOR_UPDATES, "C0SMM", time(9), weekday))
+    return tuple(found)
 
 
 @st.composite
@@ -283,11 +293,15 @@ def plans(draw):
         ),
         people=tuple(people),
         channels=(
-            Channel("C0SMM", draw(TEXTS), draw(st.sampled_from(Audience)), shared=draw(TRUTH)),
+            Channel(
+                "C0SMM",
+                draw(TEXTS),
+                draw(st.sampled_from(Audience)),
+                shared=draw(TRUTH),
+                canvas=draw(TRUTH),
+            ),
         ),
-        schedule=tuple(
-            draw(posts(each)) for each in draw(st.lists(st.sampled_from(Weekday), unique=True))
-        ),
+        schedule=draw(schedules()),
         meetings=draw(some(st.builds(Meeting, TEXTS, TEXTS, TEXTS, TEXTS, source=maybe(TEXTS)))),
         figures=draw(some(figures)),
         notes=draw(some(TEXTS)),

@@ -14,7 +14,7 @@ NEXT, BEFORE, SAME = OnHoliday.NEXT_WORKING_DAY, OnHoliday.DAY_BEFORE, OnHoliday
 
 def post(weekday="mon", at="08:30", **fields):
     kind = fields.pop("kind", PostKind.WEEKLY_DIGEST)
-    return Post(kind, "C0SMM", Weekday(weekday), time.fromisoformat(at), **fields)
+    return Post(kind, "C0SMM", time.fromisoformat(at), Weekday(weekday), **fields)
 
 
 def utc(text):

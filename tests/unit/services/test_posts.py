@@ -24,7 +24,7 @@ says = weekly_digest.JOB.says
 
 
 def due(channel, period=MONDAY):
-    post = Post(PostKind.WEEKLY_DIGEST, channel, Weekday.MON, time(8, 30))
+    post = Post(PostKind.WEEKLY_DIGEST, channel, time(8, 30), Weekday.MON)
     return Due(post, period, datetime(period.year, period.month, period.day, 8, 30, tzinfo=UTC))
 
 

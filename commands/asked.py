@@ -1,11 +1,12 @@
 """What a command is asked: the words, read into a view of the plan on a day."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.message import Message
+from bot.domain.outturn import Reported
 from bot.messages.text import imported
 from bot.messages.view import View
 
@@ -23,6 +24,8 @@ class Asked:
 
     words: str
     view: View
+    reports_of: Callable[[str], Sequence[Reported]] = lambda _: ()
+    """Every report of an indicator's figures, which a view does not hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ class Desk:
             replayed=day is not None,
             reader=None if shared else admitted.person,
         )
-        return Asked(rest, view)
+        return Asked(rest, view, self.store.reports_of)
 
     def _entry(
         self,

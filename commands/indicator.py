@@ -1,5 +1,6 @@
 """`/indicator 5.1`: one indicator over time."""
 
+import re
 from collections.abc import Callable
 
 from bot.domain.indicator import Indicator
@@ -15,6 +16,7 @@ from bot.rules.lookup import look_up
 from bot.rules.movement import History
 from commands import rag
 from commands.asked import Asked, Command
+from commands.backtest import backtest_of
 from commands.examples import of_the_plan
 
 NAME = "/indicator"
@@ -25,12 +27,14 @@ USAGE = (
     "/indicator re-referrals: the indicator these words mean",
     "/indicator 5.1 trend: whether its newest figure is a signal or chance, with a chart",
     "/indicator 5.1 compare: beside neighbours, region and England",
+    "/indicator 5.1 backtest after two periods: what its alert rule, and another, would have told",
     "/indicator 5.1 as at 2018-06-04: as it stood on an earlier day",
 )
 
 Shows = Callable[[View, History], Message]
 _VIEWS: dict[str, Shows] = {"trend": trend_message, "compare": compare_message}
 """What a word after the ref shows instead."""
+_BACKTEST = re.compile(r"#?(?P<ref>[0-9.]+)\s+backtest\b(?P<rule>.*)", re.IGNORECASE)
 
 
 def answer(asked: Asked) -> Message:
@@ -41,6 +45,9 @@ def answer(asked: Asked) -> Message:
     ref, shows = _view_of(asked.words)
     if shows is not None and (known := plan.indicator(ref)) is not None:
         return shows(asked.view, histories[known.ref])
+    tested = _BACKTEST.match(asked.words)
+    if tested and (known := plan.indicator(tested["ref"])) is not None:
+        return backtest_of(asked, known, tested["rule"])
     ref = asked.words.strip(" #").upper().removeprefix("R").lstrip("0")
     if (known := plan.indicator(ref)) is not None:
         return indicator_message(asked.view, histories[known.ref])

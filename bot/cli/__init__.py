@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.cli import verbs
+from bot.domain.alert_rule import WRITTEN, AlertRule, rule_in_words
 from bot.domain.report import ReportKind
 from bot.settings import BadSettingError, Settings
 
@@ -167,6 +168,8 @@ def _parser() -> argparse.ArgumentParser:
     _day(digest)
 
     digest.add_argument("--now", action="store_true", help="queue it by hand, beside the schedule")
+    _backtest(verb.add_parser("backtest", help="what alert rules would have told so far"))
+
     verb.add_parser("socket", help="answer Slack over Socket Mode, without a public address")
     verb.add_parser("doctor", help="check everything, and say what to do")
     verb.add_parser("serve", help="answer Slack over HTTP at /slack/events")
@@ -176,6 +179,12 @@ def _parser() -> argparse.ArgumentParser:
     worker.add_argument("--list", action="store_true", help="what is owed and next, then stop")
     verb.add_parser("migrate", help="bring the store's tables up to date")
     return parser
+
+
+def _backtest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("refs", metavar="REF", nargs="*", help="indicators; all if left out")
+    parser.add_argument("--rule", type=_rule, metavar="RULE", help=f"another rule: {WRITTEN}")
+    _day(parser)
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
@@ -203,6 +212,13 @@ def _day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", type=_date, metavar="DATE", help="read the plan as on this day (2018-11-05)"
     )
+
+
+def _rule(text: str) -> AlertRule:
+    try:
+        return rule_in_words(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _date(text: str) -> date:

@@ -16,6 +16,12 @@ def _ask(asked: argparse.Namespace, settings: Settings) -> int:
     return ask.run(settings, question, asked.json, asked.at, asked.fill)
 
 
+def _backtest(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli import backtest
+
+    return backtest.run(settings, asked.refs, asked.rule, asked.at)
+
+
 def _demo(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import demo, once
 
@@ -129,6 +135,7 @@ def _worker(asked: argparse.Namespace, settings: Settings) -> int:
 
 VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "ask": _ask,
+    "backtest": _backtest,
     "demo": _demo,
     "digest": _digest,
     "doctor": _doctor,

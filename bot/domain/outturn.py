@@ -79,6 +79,14 @@ class Outturn:
         return _beside_the_value(self) == _beside_the_value(other) and _same_value(self, other)
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One report of a period's figure, among all there were; `void` where an undo left none."""
+
+    outturn: Outturn
+    void: bool = False
+
+
 _REPORTED = attrgetter(*[each.name for each in fields(Outturn)][:-3])
 """All that is reported: what follows is said of it once it is stored."""
 

@@ -16,13 +16,12 @@ from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.rule_words import rule_line, turned
 from bot.messages.text import imported
-from bot.messages.trend import signal_sentence
+from bot.messages.trend import signal_or_chance
 from bot.messages.view import period_and_marks, say_interval, when
 from bot.messages.words import joined, rag_word, say_date
 from bot.rules.episode import Episode
 from bot.rules.movement import History
 from bot.rules.questions import rating_of
-from bot.rules.signal.reading import reading_of
 from bot.rules.standing import Known
 
 
@@ -133,11 +132,8 @@ def _target(now: Known) -> str:
 
 
 def _signal(facts: AlertFacts) -> str:
-    """Whether its newest figure is a signal or chance, where enough figures tell."""
     ref = facts.episode.indicator.ref
-    known = next(each.known for each in facts.histories if each.indicator.ref == ref)
-    reading = reading_of(facts.episode.indicator, known)
-    return signal_sentence(reading) if reading is not None else ""
+    return signal_or_chance(next(each for each in facts.histories if each.indicator.ref == ref))
 
 
 def _worse(now: Known) -> str:

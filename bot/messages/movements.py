@@ -13,14 +13,13 @@ from bot.messages.footnotes import marks
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported
-from bot.messages.trend import signal_sentence
+from bot.messages.trend import signal_or_chance
 from bot.messages.view import View, share_button
 from bot.messages.waiting import waiting_lines
 from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
 from bot.rules.digest import Digest
 from bot.rules.episode import Movement
 from bot.rules.ratings import RatingChange
-from bot.rules.signal.reading import reading_of
 
 MOST = 12
 
@@ -111,8 +110,7 @@ def _signal(view: View, movement: Movement) -> str:
     history = view.assessment.histories[indicator.ref]
     if any(view.withholds(each, indicator) for each in history.known):
         return ""
-    reading = reading_of(indicator, history.known)
-    return f". {signal_sentence(reading).removesuffix('.')}" if reading is not None else ""
+    return f". {signal_or_chance(history).removesuffix('.')}"
 
 
 def _against(view: View, movement: Movement) -> str:

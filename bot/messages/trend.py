@@ -17,7 +17,7 @@ from bot.messages.words import counted
 from bot.rules.comparable import comparable
 from bot.rules.movement import History
 from bot.rules.signal.assurance import Assurance, assurance_of
-from bot.rules.signal.reading import Reading, reading_of
+from bot.rules.signal.reading import Reading, reading_of, series_of
 from bot.rules.signal.rules import Meaning, Rule, Signal
 
 _MEANINGS = {
@@ -55,6 +55,15 @@ def trend_message(view: View, history: History) -> Message:
         Note(_note(history, reading)),
     ]
     return compose(f"{title}. {said}", parts)
+
+
+def signal_or_chance(history: History) -> str:
+    """Says whether the newest figure is a signal or chance, or that too few figures tell."""
+    reading = reading_of(history.indicator, history.known)
+    if reading is not None:
+        return signal_sentence(reading)
+    figures = counted(len(series_of(history.indicator, history.known)), "comparable figure")
+    return f"Too few to tell a signal from chance: {figures}."
 
 
 def signal_sentence(reading: Reading) -> str:

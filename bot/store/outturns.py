@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, case, func, select
 
 from bot.domain.indicator import Unit
 from bot.domain.mark import Mark
-from bot.domain.outturn import Outturn
+from bot.domain.outturn import Outturn, Reported
 from bot.domain.period import Period, PeriodKind
 from bot.domain.snapshot import HELD
 from bot.store.tables import flag, outturn
@@ -69,6 +69,11 @@ _OF_ONE = (
 )
 _NEWEST_OF_ONE = _OF_ONE.limit(NEWEST)
 _SINCE_A_DAY = _OF_ONE.where(outturn.c.end >= bindparam("day"))
+_REPORTS = (
+    select(*COLUMNS, outturn.c.void)
+    .where(outturn.c.indicator == bindparam("ref"))
+    .order_by(outturn.c.id)
+)
 _NEWER = (
     select(*COLUMNS)
     .where(
@@ -98,6 +103,12 @@ def load_outturns(
     """
     found = {ref: _newest(connection, ref, flagged.get(ref)) for ref in indicators}
     return {ref: outturns for ref, outturns in found.items() if outturns}
+
+
+def load_reports(connection: Connection, ref: str) -> tuple[Reported, ...]:
+    """Loads every report of the indicator's figures, in the order in which they were stored."""
+    rows = connection.execute(_REPORTS, {"ref": ref}).all()
+    return tuple(Reported(read_outturn(row[:-1]), row[-1]) for row in rows)
 
 
 def load_voided(connection: Connection, after: int) -> dict[str, set[Period]]:

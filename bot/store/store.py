@@ -10,7 +10,7 @@ from sqlalchemy import Engine, inspect, text
 from bot.domain.imports import ImportRecord
 from bot.domain.incoming import Incoming
 from bot.domain.outbox import OutboxRow, OutboxState
-from bot.domain.outturn import Outturn
+from bot.domain.outturn import Outturn, Reported
 from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe
 from bot.domain.retention import Retention
@@ -26,6 +26,7 @@ from bot.store.incoming import load_file, load_waiting, next_file
 from bot.store.known_on import known_on
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
+from bot.store.outturns import load_reports
 from bot.store.plans import plan_in_force
 from bot.store.recipes import load_recipes
 from bot.store.recorded import load_recorded
@@ -103,6 +104,11 @@ class Store:
         with explained(), self._reader.begin() as connection:
             now = load(connection, self._loaded).snapshot
             return None if now is None else [known_on(connection, now, each) for each in days]
+
+    def reports_of(self, ref: str) -> tuple[Reported, ...]:
+        """Lists every report of an indicator's figures, in the order they were stored."""
+        with explained(), self._reader.begin() as connection:
+            return load_reports(connection, ref)
 
     def traces(self) -> Traces:
         """Tells where every figure came from. What is there stays: a figure that a snapshot has is

@@ -72,6 +72,12 @@ def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict
     return found
 
 
+def newest_signal(indicator: Indicator, known: Sequence[Outturn]) -> Signal | None:
+    """Finds the signal that the newest figure is part of; None where it is chance, or too few."""
+    reading = reading_of(indicator, known)
+    return reading.newest if reading is not None and reading.outturns[-1] is known[-1] else None
+
+
 def series_of(indicator: Indicator, known: Sequence[Outturn]) -> list[tuple[Outturn, Decimal]]:
     """Lists the newest figures that can be compared with one another, oldest first."""
     series = [

@@ -264,6 +264,21 @@ def test_the_trend_of_an_indicator_can_be_asked_for(bot, ref):
     assert any(each in said for each in ("usual range", "Fewer than three", "named people"))
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("5.1 backtest", "Today's rule: 0 alerts in 1 year."),
+        ("5.1 backtest after two periods", "The rule asked for: off green, 2 figures in a row"),
+        ("5.1 backtest on Tuesday", "“on tuesday” is not part of a rule. Write: after 2 periods"),
+        ("13.2 backtest", "No figure can be set against a target"),
+    ],
+)
+def test_an_alert_rule_can_be_tested_on_what_is_stored(bot, words, said):
+    payload = bot.ask(f"/indicator {words}")
+    assert not check_message(payload)
+    assert said in words_of(payload)
+
+
 def test_a_day_before_the_plan_shows_no_later_figure_rating_or_evidence(bot):
     said = words_of(bot.ask("/rag 5 as at 2018-06-04"))
     assert "Not rated by 4 June 2018" in said

@@ -16,7 +16,7 @@ ReportsOf = Callable[[str], Sequence[Reported]]
 def replays(
     plan: Plan, indicators: Iterable[Indicator], reports_of: ReportsOf, at: date
 ) -> tuple[Replay, ...]:
-    """Makes a replay of each of the indicators that have a figure with a status by then; the others tell nothing."""
+    """Makes a replay of each that has a figure with a status by then; the others tell nothing."""
     every = (replay(each, reports_of(each.ref), plan.defaults, at) for each in indicators)
     return tuple(each for each in every if any(step.known for step in each.steps))
 

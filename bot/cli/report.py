@@ -26,6 +26,7 @@ class Asked:
     since: date | None
     file: Path
     replace: bool
+    public: bool = False
 
 
 def run(settings: Settings, asked: Asked) -> int:
@@ -51,7 +52,8 @@ def run(settings: Settings, asked: Asked) -> int:
             print(f"planbot: {error}", file=sys.stderr)
             return 1
     write_whole(asked.file, report.content)
-    print(f"{asked.file.name}: the {asked.kind} report as at {say_day(wanted.at)}")
+    public = ", for publication" if wanted.public else ""
+    print(f"{asked.file.name}: the {asked.kind} report as at {say_day(wanted.at)}{public}")
     return 0
 
 
@@ -59,4 +61,4 @@ def _wanted(store: Store, asked: Asked) -> Wanted:
     snapshot = store.snapshot()
     plan = snapshot.plan if snapshot is not None else None
     today = london_day(moment_of(plan, datetime.now(UTC)))
-    return Wanted(asked.kind, asked.as_at or today, asked.since)
+    return Wanted(asked.kind, asked.as_at or today, asked.since, asked.public)

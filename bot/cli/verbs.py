@@ -105,8 +105,8 @@ def _reference(asked: argparse.Namespace, settings: Settings) -> int:
 def _report(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import report
 
-    wanted = report.Asked(asked.kind, asked.as_at, asked.since, asked.output, asked.replace)
-    return report.run(settings, wanted)
+    said = (asked.kind, asked.as_at, asked.since, asked.output, asked.replace, asked.public)
+    return report.run(settings, report.Asked(*said))
 
 
 def _serve(_asked: argparse.Namespace, settings: Settings) -> int:

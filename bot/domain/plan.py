@@ -45,6 +45,10 @@ class Recommendation:
     """What the source leaves open or contradicts."""
     elsewhere: tuple[str, ...] = ()
     """What other sources say of it; each names its own."""
+    publish: bool = False
+    """True where its evidence, its further actions and the reasons of its ratings may be said to
+    the public.
+    """
 
     def owner_of(self, own: str | None) -> Owner:
         """The `own` owner of a measure or an action, else the recommendation's only lead.

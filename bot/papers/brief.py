@@ -1,26 +1,34 @@
 """What a report is made from: one snapshot, one day, one audience."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
-from bot.domain.plan import Plan
+from bot.domain.plan import Plan, PrintedFigure, Recommendation
 from bot.messages.view import View
+from bot.papers.withheld import (
+    Withheld,
+    key_of,
+    key_of_baseline,
+    key_of_printed,
+    withheld_from_all,
+)
 from bot.rules.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
     """`now` is the plan as known on the report's day; `before` as known on the day that it is
-    compared with, None where there is none.
+    compared with, None where there is none. `brief_of` makes one.
     """
 
     now: Assessment
     before: Assessment | None = None
     public: bool = False
     """True for the version that anybody may read."""
+    withheld: Withheld = field(default_factory=Withheld)
 
     @property
     def plan(self) -> Plan:
@@ -43,4 +51,38 @@ class Brief:
 
     def withholds(self, outturn: Outturn, indicator: Indicator) -> bool:
         """Tells whether the report's readers may not see the figure."""
-        return self.view.withholds(outturn, indicator)
+        return key_of(outturn) in self.withheld.figures or self.view.withholds(outturn, indicator)
+
+    def withholds_baseline(self, indicator: Indicator) -> bool:
+        """Tells the same of an indicator's baseline."""
+        return key_of_baseline(indicator) in self.withheld.figures
+
+    def withholds_printed(self, figure: PrintedFigure) -> bool:
+        """Tells the same of a figure that the plan prints."""
+        return key_of_printed(figure) in self.withheld.figures or self.view.withholds_printed(
+            figure
+        )
+
+    def says(self, recommendation: Recommendation, text: str) -> bool:
+        """Tells whether a text of the recommendation may be said to the report's readers."""
+        if not self.public:
+            return True
+        return text in self.withheld.texts.get(recommendation.number, frozenset())
+
+    def names(self, role: str) -> bool:
+        """Tells whether the title is one of the plan's roles, or the readers may see any words."""
+        return not self.public or any(each.title == role for each in self.plan.people)
+
+    def worded(self, outturn: Outturn) -> Outturn:
+        """Leaves out of a figure what people wrote beside it, where the readers may not see that:
+        what was published with it is everybody's.
+        """
+        if not self.public or outturn.published is not None:
+            return outturn
+        return replace(outturn, printed=None, updated=None)
+
+
+def brief_of(now: Assessment, before: Assessment | None, *, public: bool) -> Brief:
+    """Makes the brief, with all that the public version withholds."""
+    withheld = withheld_from_all(now, before) if public else Withheld()
+    return Brief(now, before, public, withheld)

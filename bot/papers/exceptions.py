@@ -5,6 +5,7 @@ the board is to decide.
 from collections.abc import Iterator, Sequence
 
 from bot.domain.figures import say_target
+from bot.domain.indicator import Indicator
 from bot.domain.period import Period, say_day
 from bot.domain.rag import Rag, Status
 from bot.messages.owner import owner_name
@@ -23,7 +24,9 @@ from bot.papers.document import (
     Table,
     cell,
 )
+from bot.papers.left_out import left_out
 from bot.papers.wording import (
+    NOT_PUBLIC,
     NOT_STATED,
     dated_figure,
     figure,
@@ -51,6 +54,7 @@ def exceptions_document(brief: Brief) -> Document:
     """Puts the report together."""
     day, name = say_day(brief.at), typed(brief.plan.name)
     since = f", compared with {say_day(brief.since)}" if brief.since else ""
+    public = " The version for publication." if brief.public else ""
     parts: list[Part] = [
         Heading("Left green"),
         *_moves(brief, left_green(brief.before, brief.now), "Nothing left green"),
@@ -58,12 +62,12 @@ def exceptions_document(brief: Brief) -> Document:
         *_off(brief),
         Heading("Came back to green"),
         *_moves(brief, came_back(brief.before, brief.now), "Nothing came back to green"),
-        Heading("Decisions wanted"),
         *_decisions(brief),
+        *left_out(brief),
     ]
     return Document(
         title=f"{name}: exception report",
-        subtitle=f"As at *{day}*{since}.",
+        subtitle=f"As at *{day}*{since}.{public}",
         subject=f"Exception report as at {day}",
         day=brief.at,
         lead=(rating_counts(brief.now), *rerated_lines(brief)),
@@ -135,14 +139,21 @@ def _off_green(brief: Brief, off: OffTarget) -> tuple[Cell, ...]:
         cell(figure(brief, latest.outturn, indicator), f"Target {wanted}"),
         cell(off.since.outturn.period.label),
         cell(_why(brief, off)),
-        cell(owner_name(brief.plan.owner_of(indicator))),
+        cell(_owner(brief, indicator)),
     )
+
+
+def _owner(brief: Brief, indicator: Indicator) -> str:
+    owner = brief.plan.owner_of(indicator)
+    return owner_name(owner) if brief.names(owner.role or "") or not owner.role else NOT_PUBLIC
 
 
 def _why(brief: Brief, off: OffTarget) -> str:
     """The note on the figure, or why its flag was acknowledged, or why its recommendation goes as
     it goes: whatever the owner said of the nearest thing.
     """
+    if brief.public:
+        return NOT_PUBLIC
     ref = off.indicator.ref
     update = latest_update(brief.now.snapshot, off.indicator.recommendation, brief.at)
     notes = update.notes if update is not None else ()
@@ -163,6 +174,10 @@ def _why(brief: Brief, off: OffTarget) -> str:
 
 
 def _decisions(brief: Brief) -> Iterator[Part]:
+    """What is to be decided is for the board alone."""
+    if brief.public:
+        return
+    yield Heading("Decisions wanted")
     lines = [*_proposed(brief), *_unacknowledged(brief), *_overdue(brief)]
     if not lines:
         yield Paragraph(

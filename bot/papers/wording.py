@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.figures import say_figure, say_outturn, show_target
-from bot.domain.indicator import Baseline, Benchmark, Indicator, Target
+from bot.domain.indicator import Benchmark, Indicator, Target
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind, say_day
+from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.messages.text import imported
 from bot.messages.view import when
@@ -20,6 +21,7 @@ from bot.rules.movement import History
 from bot.rules.questions import rating_of
 
 NOT_STATED = "not stated"
+NOT_PUBLIC = "not for publication"
 NONE_BEFORE = "No earlier report is remembered, so nothing is said of what changed."
 LONGEST = 20_000
 """Characters of one text; planbot reads none that is longer."""
@@ -28,6 +30,11 @@ LONGEST = 20_000
 def typed(text: str) -> str:
     """The text that people wrote, whole and marked as theirs, with nothing invisible in it."""
     return imported(text, LONGEST)
+
+
+def words(brief: Brief, number: int, text: str) -> str:
+    """Says a text of the recommendation of that number; that the readers may not see it."""
+    return typed(text) if _says(brief, number, text) else NOT_PUBLIC
 
 
 def rating_lines(rating: Rating | None) -> tuple[str, ...]:
@@ -55,7 +62,8 @@ def rerated_lines(brief: Brief) -> Iterator[str]:
     did; or that there is no such day.
     """
     if brief.before is None:
-        yield NONE_BEFORE
+        if not brief.public:
+            yield NONE_BEFORE
         return
     changed = list(rerated(brief.before, brief.now))
     for each in changed:
@@ -63,10 +71,16 @@ def rerated_lines(brief: Brief) -> Iterator[str]:
         yield (
             f"*Recommendation {each.recommendation.number}*, {typed(each.recommendation.short)}: "
             f"from {first} to {each.after.rag.capitalize()}, as judged on "
-            f"{say_day(each.after.judged)}. Reason: {typed(each.after.reason) or NOT_STATED}."
+            f"{say_day(each.after.judged)}. {reason_line(brief, each.recommendation, each.after)}"
         )
     if not changed:
         yield f"No rating changed since {say_day(brief.before.at)}."
+
+
+def reason_line(brief: Brief, recommendation: Recommendation, rating: Rating) -> str:
+    """Says why a rating was given, in the words of whoever gave it."""
+    reason = words(brief, recommendation.number, rating.reason) if rating.reason else NOT_STATED
+    return f"Reason: {reason}."
 
 
 def letter(rag: Rag) -> str:
@@ -78,12 +92,14 @@ def figure(brief: Brief, outturn: Outturn, indicator: Indicator) -> str:
     """The figure with what it stands on, "[c]" where the readers may not see it."""
     if brief.withholds(outturn, indicator):
         return HIDDEN
+    if outturn.words is not None and brief.public and outturn.published is None:
+        return NOT_PUBLIC
     return typed(say_outturn(outturn, indicator))
 
 
 def dated_figure(brief: Brief, outturn: Outturn, indicator: Indicator) -> str:
     """The same with its period: "8.1%, 3 of 37, in September 2018"."""
-    return f"{figure(brief, outturn, indicator)}, {when(outturn)}"
+    return f"{figure(brief, outturn, indicator)}, {when(brief.worded(outturn))}"
 
 
 def outturn_lines(brief: Brief, history: History) -> list[str]:
@@ -96,7 +112,7 @@ def outturn_lines(brief: Brief, history: History) -> list[str]:
     lines = [dated_figure(brief, each, indicator) for each in own[-1:]]
     latest = comparable(indicator, every)[-1:]
     if latest and latest[0].missing:
-        lines.insert(0, f"No figure {when(latest[0])}.")
+        lines.insert(0, f"No figure {when(brief.worded(latest[0]))}.")
     lines += [f"Before: {dated_figure(brief, each, indicator)}" for each in own[-2:-1]]
     kinds = {each.period.kind for each in own}
     newest: dict[PeriodKind, Outturn] = {
@@ -108,16 +124,22 @@ def outturn_lines(brief: Brief, history: History) -> list[str]:
     return lines or [NOT_STATED]
 
 
-def baseline_line(baseline: Baseline | None, indicator: Indicator) -> str:
-    """The value with its period, as the plan has them."""
+def baseline_line(brief: Brief, indicator: Indicator) -> str:
+    """The baseline's value with its period, as the plan has them."""
+    baseline = indicator.baseline
     if baseline is None or (baseline.value is None and baseline.words is None):
         return NOT_STATED
+    if brief.withholds_baseline(indicator):
+        return HIDDEN
     said = (
         say_figure(baseline.value, indicator)
         if baseline.value is not None
-        else typed(baseline.words or "")
+        else words(brief, indicator.recommendation, baseline.words or "")
     )
-    period = f" ({_period(baseline.period)})" if baseline.period else ""
+    dated = baseline.period and (
+        _is_period(baseline.period) or _says(brief, indicator.recommendation, baseline.period)
+    )
+    period = f" ({_period(baseline.period)})" if baseline.period and dated else ""
     other = "" if baseline.comparable else ", which measures something else"
     return f"{said}{period}{other}"
 
@@ -150,6 +172,19 @@ def period(written: str) -> str:
 def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
     value = say_figure(benchmark.value, indicator)
     return f"{typed(benchmark.area)}, {typed(benchmark.year)}: {value}"
+
+
+def _says(brief: Brief, number: int, text: str) -> bool:
+    recommendation = brief.plan.recommendation(number)
+    return recommendation is not None and brief.says(recommendation, text)
+
+
+def _is_period(written: str) -> bool:
+    try:
+        Period.parse(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _period(written: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.report import ReportKind
-from bot.papers.brief import Brief
+from bot.papers.brief import brief_of
 from bot.papers.reports import MAKERS
 from bot.rules.assessment import assess
 from bot.store import Store
@@ -41,7 +41,7 @@ def make_report(store: Store, wanted: Wanted) -> Report:
     if known is None:
         raise NoPlanError("No plan is stored, so there is nothing to report on")
     now, *before = [assess(each, day) for each, day in zip(known, days, strict=True)]
-    brief = Brief(now, before[0] if before else None, wanted.public)
+    brief = brief_of(now, before[0] if before else None, public=wanted.public)
     maker = MAKERS[wanted.kind]
     public = "-public" if wanted.public else ""
     name = f"{wanted.kind}-{wanted.at}{public}{maker.suffix}"

@@ -61,6 +61,19 @@ def test_the_same_store_writes_the_same_bytes(brought_in, committee):
     assert again.read_bytes() == committee.read_bytes()
 
 
+def test_the_version_for_publication_has_no_remarks_and_says_what_it_leaves_out(brought_in):
+    out = brought_in.home / "public.docx"
+    done = brought_in.call("report", "committee", "--public", "-o", out)
+    assert done.out == "public.docx: the committee report as at 5 November 2018, for publication\n"
+    document = read(out)
+    chapters = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    assert "What this version leaves out, and why" in chapters
+    assert not [each for each in chapters if each.startswith("Remarks")]
+    said = "\n".join(each.text for each in document.paragraphs)
+    assert "the plan does not mark them for publication" in said
+    assert "Which is right?" not in said
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -51,6 +51,13 @@ RECOMMENDATIONS = Sheet(
             Kind.LINES,
             width=40,
         ),
+        Column(
+            "Publish",
+            "yes where evidence, actions and reasons may be public",
+            "publish",
+            Kind.YES_NO,
+            width=13,
+        ),
     ),
 )
 

@@ -1,14 +1,13 @@
 """Appendix A: each recommendation with its measures, in the published form."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.domain.action import Action, ActionState
 from bot.domain.indicator import Indicator
 from bot.domain.period import say_day
 from bot.domain.plan import Plan, Recommendation
-from bot.messages.text import imported
 from bot.papers.brief import Brief
 from bot.papers.committee.spread import spread
 from bot.papers.document import (
@@ -23,6 +22,7 @@ from bot.papers.document import (
     cell,
 )
 from bot.papers.wording import (
+    NOT_PUBLIC,
     NOT_STATED,
     baseline_line,
     month,
@@ -95,7 +95,7 @@ def _rows(
     count = len(measures)
     evidence = spread(_evidence(brief, recommendation), count)
     actions = spread(_actions(brief, recommendation), count)
-    leads = [Cell(tuple(_leads(recommendation))), *[Cell(goes_on=True)] * (count - 1)]
+    leads = [Cell(tuple(_leads(brief, recommendation))), *[Cell(goes_on=True)] * (count - 1)]
     for place, indicator in enumerate(measures):
         yield (
             cell(f"{recommendation.number}"),
@@ -127,7 +127,7 @@ def _measured(
     earlier = [each for each in indicator.targets if each.by != last]
     return (
         cell(f"*{typed(indicator.ref)}* {typed(indicator.title)}"),
-        cell(baseline_line(indicator.baseline, indicator)),
+        cell(baseline_line(brief, indicator)),
         cell(*outturn_lines(brief, brief.now.histories[indicator.ref])),
         cell(
             *(
@@ -144,43 +144,49 @@ def _measured(
 def _evidence(brief: Brief, recommendation: Recommendation) -> list[Paragraph]:
     if not brief.view.edition_held:
         return [Paragraph(brief.view.not_yet_held("evidence and actions"), Look.SMALL)]
-    return _bullets([typed(each) for each in recommendation.evidence])
+    said = [typed(each) for each in recommendation.evidence if brief.says(recommendation, each)]
+    return _bullets(said, _nothing(recommendation.evidence))
 
 
 def _actions(brief: Brief, recommendation: Recommendation) -> list[Paragraph]:
     if not brief.view.edition_held:
         return [Paragraph(NOT_STATED, Look.SMALL)]
-    return _bullets([action_line(brief, each) for each in recommendation.actions])
+    said = [
+        action_line(brief, recommendation, each)
+        for each in recommendation.actions
+        if brief.says(recommendation, each.text)
+    ]
+    return _bullets(said, _nothing(recommendation.actions))
 
 
-def action_line(brief: Brief, action: Action) -> str:
+def action_line(brief: Brief, recommendation: Recommendation, action: Action) -> str:
     """Says what is to be done, by when, and what became of it."""
     said = [typed(action.text)]
+    printed = action.printed if brief.says(recommendation, action.printed or "") else None
     if action.state is not ActionState.OPEN:
         said.append(f"*{action.state}*")
     elif action.due is not None:
-        late = action.due < brief.at
-        said.append(f"*overdue*, was due {_due(action)}" if late else f"due {_due(action)}")
-    elif action.printed:
-        said.append(f"due {typed(action.printed)}")
-    if action.owner:
+        due = typed(printed or "") or say_day(action.due)
+        said.append(f"*overdue*, was due {due}" if action.due < brief.at else f"due {due}")
+    elif printed:
+        said.append(f"due {typed(printed)}")
+    if action.owner and brief.names(action.owner):
         said.append(typed(action.owner))
-    if action.progress:
+    if action.progress and brief.says(recommendation, action.progress):
         said.append(typed(action.progress))
     return "; ".join(said)
 
 
-def _due(action: Action) -> str:
-    if action.printed:
-        return imported(action.printed, 200)
-    return say_day(action.due) if action.due is not None else NOT_STATED
+def _leads(brief: Brief, recommendation: Recommendation) -> list[Paragraph]:
+    named = [typed(each) for each in recommendation.leads if brief.names(each)]
+    return _bullets(named, _nothing(recommendation.leads))
 
 
-def _leads(recommendation: Recommendation) -> list[Paragraph]:
-    return _bullets([typed(each) for each in recommendation.leads])
+def _nothing(stated: Sequence[object]) -> str:
+    return NOT_PUBLIC if stated else NOT_STATED
 
 
-def _bullets(lines: list[str]) -> list[Paragraph]:
+def _bullets(lines: list[str], nothing: str) -> list[Paragraph]:
     if not lines:
-        return [Paragraph(NOT_STATED, Look.SMALL)]
+        return [Paragraph(nothing, Look.SMALL)]
     return [Paragraph(each, Look.BULLET) for each in lines]

@@ -9,6 +9,7 @@ from bot.papers.committee.appendix import appendix
 from bot.papers.committee.remarks import remarks
 from bot.papers.committee.summary import figures_off_target, key_figures, off_green, ratings
 from bot.papers.document import Document, Heading, Look, Paragraph, Part, Section
+from bot.papers.left_out import left_out
 from bot.papers.wording import NOT_STATED, typed
 
 
@@ -21,6 +22,7 @@ def committee_document(brief: Brief) -> Document:
         *figures_off_target(brief),
         *key_figures(brief),
         *remarks(brief),
+        *left_out(brief),
         *sources(brief),
     ]
     day = say_day(brief.at)
@@ -29,14 +31,23 @@ def committee_document(brief: Brief) -> Document:
         subtitle=typed(plan.title),
         subject=f"Progress report as at {day}",
         day=brief.at,
-        lead=(f"As at *{day}*.", f"Source of the plan: {typed(plan.source) or NOT_STATED}"),
+        lead=tuple(_lead(brief)),
         sections=(Section(tuple(cover)), appendix(brief)),
         footer=f"{typed(plan.name)}: progress report as at {day}",
     )
 
 
+def _lead(brief: Brief) -> Iterator[str]:
+    public = " The version for publication." if brief.public else ""
+    yield f"As at *{say_day(brief.at)}*.{public}"
+    if not brief.public:
+        yield f"Source of the plan: {typed(brief.plan.source) or NOT_STATED}"
+
+
 def sources(brief: Brief) -> Iterator[Part]:
     """The files that the plan and its figures came in with, the newest of each kind."""
+    if brief.public:
+        return
     yield Heading("Where the figures come from")
     found = brief.now.snapshot.sources
     if not found:

@@ -20,8 +20,7 @@ def spread(lines: Sequence[Paragraph], rows: int) -> list[Cell]:
     above = 0
     for line in lines:
         height = _height(line)
-        middle = above + height / 2
-        dealt[min(rows - 1, int(middle * rows / whole))].append(line)
+        dealt[min(rows - 1, above * rows // whole)].append(line)
         above += height
     return [Cell(tuple(each), goes_on=place > 0) for place, each in enumerate(dealt)]
 

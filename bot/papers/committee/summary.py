@@ -17,6 +17,7 @@ from bot.papers.wording import (
     dated_figure,
     letter,
     period,
+    reason_line,
     rerated_lines,
     target_line,
     typed,
@@ -89,8 +90,10 @@ def key_figures(brief: Brief) -> list[Part]:
         Column("Period", 34),
         Column("Comparators", 50),
     )
-    rows = [_printed(brief, each) for each in brief.plan.figures]
-    named = {each.indicator for each in brief.plan.figures}
+    # What the plan prints is words as well: the public is told of it once it is published.
+    printed = [each for each in brief.plan.figures if each.published or not brief.public]
+    rows = [_printed(brief, each) for each in printed]
+    named = {each.indicator for each in printed}
     rows += [
         _compared(brief, each)
         for each in brief.plan.indicators
@@ -153,20 +156,21 @@ def _area(brief: Brief, recommendation: Recommendation) -> Iterator[Part]:
     rating = rating_of(recommendation)
     if rating is not None:
         yield Paragraph(
-            f"Judged on {say_day(rating.judged)}. Reason: {typed(rating.reason) or NOT_STATED}."
+            f"Judged on {say_day(rating.judged)}. {reason_line(brief, recommendation, rating)}"
         )
-    yield Paragraph(f"Challenges: {_challenges(brief, recommendation)}")
+    if not brief.public:
+        yield Paragraph(f"Challenges: {_challenges(brief, recommendation)}")
     for each in brief.now.histories_of(recommendation):
         last = each.last_known
         if isinstance(last, Known) and last.status.off_green:
             yield Paragraph(_missed(brief, last), Look.BULLET)
     late = [each for each in overdue([recommendation], brief.at) if brief.view.edition_held]
     if late:
-        yield Paragraph(
-            f"{counted(len(late), 'further action')} overdue: "
-            f"{listed([typed(each.action.text) for each in late])}.",
-            Look.BULLET,
-        )
+        said = [
+            typed(each.action.text) for each in late if brief.says(recommendation, each.action.text)
+        ]
+        named = f": {listed(said)}" if len(said) == len(late) else ""
+        yield Paragraph(f"{counted(len(late), 'further action')} overdue{named}.", Look.BULLET)
 
 
 def _challenges(brief: Brief, recommendation: Recommendation) -> str:
@@ -188,7 +192,7 @@ def _missed(brief: Brief, known: Known) -> str:
 def _printed(brief: Brief, printed: PrintedFigure) -> tuple[Cell, ...]:
     indicator = brief.plan.indicator(printed.indicator) if printed.indicator else None
     value = HIDDEN
-    if not brief.view.withholds_printed(printed):
+    if not brief.withholds_printed(printed):
         value = say_value(printed.value, printed.unit)
         if printed.numerator is not None and printed.denominator is not None:
             value += f", {say_number(printed.numerator)} of {say_number(printed.denominator)}"

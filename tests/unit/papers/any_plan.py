@@ -206,6 +206,7 @@ def recommendations(draw, number):
         actions=draw(some(ACTIONS)),
         notes=draw(some(TEXTS)),
         elsewhere=draw(some(TEXTS)),
+        publish=draw(TRUTH),
     )
 
 

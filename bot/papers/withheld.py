@@ -1,0 +1,180 @@
+"""What a report for the public withholds: figures that count few people, and texts that would say
+so. Worked out once for all its tables and texts together.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bot.domain.indicator import Indicator, Unit
+from bot.domain.outturn import Outturn
+from bot.domain.people import Audience
+from bot.domain.period import Period
+from bot.domain.plan import PrintedFigure, Recommendation
+from bot.messages.view import View
+from bot.rules.assessment import Assessment
+from bot.rules.disclosure.suppression import SMALL
+from bot.rules.disclosure.texts import said_in
+from bot.rules.disclosure.together import Stated, withheld_together
+from bot.rules.movement import History, comparable
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """`figures` are the keys of those withheld; `texts` those that may be said, by the number of
+    their recommendation.
+    """
+
+    figures: frozenset[str] = frozenset()
+    texts: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+
+def key_of(outturn: Outturn) -> str:
+    """The key of a reported figure."""
+    return f"{outturn.indicator} {outturn.period.code} {outturn.unit or ''}"
+
+
+def key_of_baseline(indicator: Indicator) -> str:
+    """The key of an indicator's baseline."""
+    return f"baseline {indicator.ref}"
+
+
+def key_of_printed(figure: PrintedFigure) -> str:
+    """The key of a figure that the plan prints."""
+    return f"printed {figure.title} {figure.period or ''}"
+
+
+def withheld_from_all(now: Assessment, before: Assessment | None) -> Withheld:
+    """Works out what a report of `now`, compared with `before`, withholds from the public."""
+    view = View(now, Audience.WIDE, replayed=True)
+    stated = list(_stated(view, before))
+    hidden = withheld_together(stated)
+    shares = [share for key, share in _shares(view, before) if key in hidden]
+    counted = {each.recommendation for each in stated if each.counts and each.key not in hidden}
+    texts = {
+        each.number: frozenset(_said(each, shares, beside_counts=each.number in counted))
+        for each in now.plan.recommendations
+    }
+    return Withheld(hidden, texts)
+
+
+def reported(history: History) -> list[Outturn]:
+    """Lists the figures that a report may state of a measure: the newest two that are set against
+    the target, those of its last movement, and the newest on each other kind of period.
+    """
+    own = [each for each in comparable(history.indicator, history.known) if not each.missing]
+    chosen = own[-2:]
+    turn = history.last_movement
+    if turn is not None:
+        chosen += [turn.before.outturn, turn.after.outturn]
+    if (last := history.last_known) is not None:
+        chosen.append(last.outturn)
+    kinds = {each.period.kind for each in own}
+    newest = {
+        each.period.kind: each
+        for each in history.known
+        if not each.missing and each.period.kind not in kinds
+    }
+    return list({key_of(each): each for each in (*chosen, *newest.values())}.values())
+
+
+def _reported(view: View, before: Assessment | None) -> Iterator[tuple[Indicator, Outturn]]:
+    for ref, history in view.assessment.histories.items():
+        found = {key_of(each): each for each in reported(history)}
+        earlier = before.histories.get(ref) if before is not None else None
+        if earlier is not None:
+            found |= {key_of(each): each for each in reported(earlier)}
+        for each in found.values():
+            yield history.indicator, each
+
+
+def _stated(view: View, before: Assessment | None) -> Iterator[Stated]:
+    for indicator, outturn in _reported(view, before):
+        unit = outturn.unit or indicator.unit
+        yield Stated(
+            key_of(outturn),
+            indicator.ref,
+            indicator.recommendation,
+            outturn.period,
+            tuple(_counts(unit, outturn.value, outturn.numerator, outturn.denominator)),
+            withheld=view.withholds(outturn, indicator),
+            everybodys=outturn.published is not None,
+        )
+    for indicator in view.assessment.plan.indicators:
+        if (baseline := indicator.baseline) is not None and baseline.value is not None:
+            counts = tuple(_counts(indicator.unit, baseline.value, None, None))
+            yield Stated(
+                key_of_baseline(indicator),
+                indicator.ref,
+                indicator.recommendation,
+                _read(baseline.period),
+                counts,
+                withheld=any(count < SMALL for _, count in counts),
+            )
+    for figure in view.assessment.plan.figures:
+        own = view.assessment.plan.indicator(figure.indicator) if figure.indicator else None
+        yield Stated(
+            key_of_printed(figure),
+            figure.indicator or "",
+            own.recommendation if own else figure.recommendation or 0,
+            figure.dated,
+            tuple(_counts(figure.unit, figure.value, figure.numerator, figure.denominator)),
+            withheld=view.withholds_printed(figure),
+            everybodys=figure.published is not None,
+        )
+
+
+def _counts(
+    unit: Unit, value: Decimal | None, part: Decimal | None, whole: Decimal | None
+) -> Iterator[tuple[str, Decimal]]:
+    if unit is Unit.COUNT and value is not None:
+        yield "value", value
+    if part is not None and whole is not None:
+        yield from (("part", part), ("rest", whole - part), ("whole", whole))
+
+
+def _read(written: str | None) -> Period | None:
+    try:
+        return Period.parse(written or "")
+    except ValueError:
+        return None
+
+
+def _shares(view: View, before: Assessment | None) -> Iterator[tuple[str, Decimal]]:
+    """Yields each percentage with its key."""
+    for indicator, outturn in _reported(view, before):
+        unit = outturn.unit or indicator.unit
+        if unit is Unit.PERCENT and outturn.value is not None:
+            yield key_of(outturn), outturn.value
+    for figure in view.assessment.plan.figures:
+        if figure.unit is Unit.PERCENT:
+            yield key_of_printed(figure), figure.value
+
+
+def _said(
+    recommendation: Recommendation, hidden: Sequence[Decimal], *, beside_counts: bool
+) -> Iterator[str]:
+    """Those of its texts that may be said: they count nobody, and give no share of what the report
+    counts, or withholds.
+    """
+    if not recommendation.publish:
+        return
+    for text in texts_of(recommendation):
+        said = said_in(text)
+        closed = any(abs(share - each) < 1 for share in said.shares for each in hidden)
+        if not (said.counts or closed or (said.shares and beside_counts)):
+            yield text
+
+
+def texts_of(recommendation: Recommendation) -> list[str]:
+    """Lists the texts that `publish` marks, each once: evidence, actions, reasons, and baselines in
+    words.
+    """
+    said = [*recommendation.evidence]
+    for action in recommendation.actions:
+        said += [action.text, action.progress or "", action.printed or ""]
+    said += [each.reason for each in recommendation.ratings]
+    for indicator in recommendation.indicators:
+        if indicator.baseline is not None:
+            said += [indicator.baseline.words or "", indicator.baseline.period or ""]
+    return [each for each in dict.fromkeys(said) if each]

@@ -13,10 +13,11 @@ from bot.domain.period import Period
 from bot.domain.plan import PrintedFigure, Recommendation
 from bot.messages.view import View
 from bot.rules.assessment import Assessment
+from bot.rules.comparable import comparable
 from bot.rules.disclosure.suppression import SMALL
 from bot.rules.disclosure.texts import said_in
 from bot.rules.disclosure.together import Stated, withheld_together
-from bot.rules.movement import History, comparable
+from bot.rules.movement import History
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.access import Deed
 from bot.domain.message import Message
 from bot.domain.period import london_day
+from bot.domain.snapshot import Flag
 from bot.messages.answers import plain_answer
 from bot.messages.flag_answers import answer_lines
 from bot.messages.forms import Fields, View
@@ -42,13 +43,23 @@ def _takes(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
     flag = _flag(asking, number)
     if flag is None or flag.record is None:
         return Refused(GONE)
-    typed = f"flag {flag.indicator.ref}: {_said(fields)}"
+    typed = f"flag {flag.indicator.ref}: {_before(flag.record)} → {_said(fields)}"
     try:
         done = answer_flag(asking.desk.store, flag.record.id, words, asking.sent(about, typed))
     except ChangedSinceError as error:
         now = " ".join(answer_lines(error.flag)).replace("*", "")
         return Wrong({"reason": f"It was answered meanwhile: {as_written(now)} Open it again."})
     return Kept((KEPT,)) if done.alert is not None else Refused(GONE)
+
+
+def _before(record: Flag) -> str:
+    """How it stood, for the audit."""
+    said = ["acknowledged" if record.acknowledged_at is not None else "not acknowledged"]
+    if record.hold is not None:
+        said.append(f"held until {record.hold.day or record.hold.until}")
+    if record.handed_on is not None:
+        said.append(f"with {record.handed_on.role}")
+    return ", ".join(said)
 
 
 def _said(fields: Fields) -> str:

@@ -134,7 +134,7 @@ def _end(asking: Asking, about: Mapping[str, str], _fields: Fields) -> Taken:
     meeting = coming_meeting(plan, london_day(asking.at), bank_holidays(), kind)
     if kind is None or meeting is None or meeting.day.isoformat() != about.get("day"):
         return Refused("That meeting is over, or the schedule changed. Type /meeting.")
-    sent = asking.sent(about, f"end the {kind} meeting")
+    sent = asking.sent(about, f"{kind} meeting of {meeting.day}: not ended → ended")
     done = end_meeting(asking.desk.store, meeting, sent, private=_private(asking, meeting))
     return Kept(("The meeting is ended, and its minutes are posted.",)) if done else Refused(ENDED)
 

@@ -67,6 +67,20 @@ class Flag:
         return self._last(FlagDeed.HANDED_ON)
 
     @property
+    def waits_for(self) -> str | None:
+        """The title of the role that it was handed on to and that has not answered since; None
+        where it waits for nobody in particular.
+        """
+        handed = self.handed_on
+        if handed is None or handed.role is None:
+            return None
+        by, at = self.acknowledged_by, self.acknowledged_at
+        if by == handed.role and at is not None and at >= handed.at:
+            return None
+        later = self.answers[self.answers.index(handed) + 1 :]
+        return None if any(each.by == handed.role for each in later) else handed.role
+
+    @property
     def escalated(self) -> FlagAnswer | None:
         """Tells to whom it was said that nobody had acknowledged it."""
         return self._last(FlagDeed.ESCALATED)

@@ -12,6 +12,7 @@ from bot.messages.text import clip, imported, plain
 from bot.messages.view import NO_FIGURE, View, status_letter, when
 from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
 from bot.rules.actions import due_within, overdue
+from bot.rules.assessment import OpenFlag
 from bot.rules.digest import DUE_DAYS
 from bot.rules.leading import led_by
 from bot.rules.proposals import waiting
@@ -81,15 +82,14 @@ def _waits(view: View, person: Person) -> list[tuple[str, Button]]:
         said = f"{counted(len(proposed), 'proposed rating')} to decide on"
         found.append((said, Button("Decide", "form", "rating_decision", main=True)))
     flags = [each for each in assessment.flags if each.record is not None]
-    unseen = [each.indicator.ref for each in flags if each.unacknowledged]
+    unseen = [each.indicator.ref for each in flags if _for_managers(each)]
     if person.kind in ACKNOWLEDGING and unseen:
         said = f"{counted(len(unseen), 'flag')} that nobody acknowledged: {listed(unseen)}"
         found.append((said, Button("Open flags", "show", "/flags")))
     for each in flags:
-        handed = each.record.handed_on if each.record is not None else None
-        if each.record is not None and handed is not None and handed.role == person.title:
-            ref = each.indicator.ref
-            day = f", to answer by {say_day(handed.day)}" if handed.day else ""
+        if each.record is not None and each.record.waits_for == person.title:
+            ref, handed = each.indicator.ref, each.record.handed_on
+            day = f", to answer by {say_day(handed.day)}" if handed and handed.day else ""
             answer = Button(f"Answer {ref}", "form", f"flag {each.record.id}")
             found.append((f"{ref} was handed on to you{day}", answer))
     late = [each for each in overdue(plan.recommendations, at) if each.owner.role == person.title]
@@ -111,8 +111,13 @@ def _answers(view: View, person: Person) -> tuple[Button, ...]:
     return tuple(
         Button(f"Answer {each.indicator.ref}", "form", f"flag {each.record.id}")
         for each in view.assessment.flags
-        if each.record is not None and each.unacknowledged
+        if each.record is not None and _for_managers(each)
     )[:_FLAGS]
+
+
+def _for_managers(flag: OpenFlag) -> bool:
+    """Whether it waits for any of them; what was handed on waits for whoever has it."""
+    return flag.unacknowledged and flag.record is not None and flag.record.handed_on is None
 
 
 def _led(view: View, recommendation: Recommendation) -> str:

@@ -1,4 +1,6 @@
-"""`python -m tests.soak [MINUTES] [ROUNDS]`: rounds of kills, and a crowd under load.
+"""`python -m tests.soak [MINUTES] [ROUNDS] [ROUND …]`: rounds of kills, and a crowd under load.
+
+A ROUND is the name of one kind, such as forms_round: then only those are gone through.
 
 Prints its figures; ends with 1 where anything was lost, doubled or half stored.
 """
@@ -26,21 +28,24 @@ from tests.soak.crowd import Crowd
 
 MINUTES = 10.0
 ROUNDS = 40
+KINDS = (digest_round, import_round, file_round, verbs_round, forms_round)
 
 
 def main() -> int:
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else MINUTES
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
+    kinds = [each for each in KINDS if each.__name__ in sys.argv[3:]] or list(KINDS)
     with TemporaryDirectory(prefix="planbot-soak-") as name, running_postgres() as postgres:
         folder = Path(name)
         files = SqliteFiles(folder)
         with ThreadPoolExecutor(2) as pool:
             kills = [
-                pool.submit(_kills, folder / "sqlite", files.migrated, rounds),
-                pool.submit(_kills, folder / "postgres", postgres.migrated, rounds),
+                pool.submit(_kills, folder / "sqlite", files.migrated, rounds, kinds),
+                pool.submit(_kills, folder / "postgres", postgres.migrated, rounds, kinds),
             ]
             failed = [each for kill in kills for each in kill.result()]
         points = ", ".join(dict.fromkeys((*DELIVERY, *IMPORT, *LOOK, *STORE)))
+        _say(f"rounds of: {', '.join(each.__name__ for each in kinds)}")
         _say("kill -9 at every write and commit of import --preview, import and undo, of each")
         _say("  form; of a worker")
         _say(f"  at {points}: {rounds} rounds each on SQLite and PostgreSQL,")
@@ -55,10 +60,10 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _kills(folder, migrated, rounds):  # type: ignore[no-untyped-def]  # the rounds are untyped tests
+def _kills(folder, migrated, rounds, kinds):  # type: ignore[no-untyped-def]  # the rounds are untyped tests
     failed, numbers = [], count(1)
     for number in range(rounds):
-        for one in (digest_round, import_round, file_round, verbs_round, forms_round):
+        for one in kinds:
             place = folder / f"{next(numbers)}"
             place.mkdir(parents=True)
             try:

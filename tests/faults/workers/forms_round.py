@@ -37,27 +37,40 @@ def forms_round(url, folder):
         with filling(store, url, facts_of=lambda _: private) as people:
             view = people.pressed(f"rating_proposal {led}", user=HEAD)
             why = {"reason": "Audits are late", "evidence": "The audit list of 2 November"}
-            _killed_once(people, sending, view, user=HEAD, rating="amber", **why)
-            _killed_once(people, sending, people.pressed("rating_decision"), decision="agree")
+            deed = f"propose: rec {led} Green → Amber"
+            _killed_once(people, sending, view, deed, user=HEAD, rating="amber", **why)
+            view = people.pressed("rating_decision")
+            deed = f"agree proposal: rec {led} Green → Amber"
+            _killed_once(people, sending, view, deed, decision="agree")
             view = people.typed(f"/update {led}", user=HEAD)
             said = {"going": "worse", "why": "Two foster homes closed"}
-            _killed_once(people, sending, view, user=HEAD, **said)
+            deed = f"update: rec {led} none → worse"
+            _killed_once(people, sending, view, deed, user=HEAD, **said)
             view = people.pressed(f"action {late}")
-            _killed_once(people, sending, view, state="done", what="All have read it")
-            view = people.pressed(f"flag {store.snapshot().flags[-1].id}")
-            _killed_once(people, sending, view, reason="Known")
+            deed = f"action {late}: open, due 2018-09-30 → done, due 2018-09-30"
+            _killed_once(people, sending, view, deed, state="done", what="All have read it")
+            flag = store.snapshot().flags[-1]
+            view = people.pressed(f"flag {flag.id}")
+            deed = f"flag {flag.indicator}: not acknowledged → acknowledge yes, reason Known"
+            _killed_once(people, sending, view, deed, reason="Known")
             view = people.typed("/meeting decide")
-            _killed_once(people, sending, view, text="Audit the repeat plans", recommendation=5)
-            _killed_once(people, sending, people.typed("/meeting end"))
+            words = "Audit the repeat plans"
+            _killed_once(people, sending, view, f"decision: {words}", text=words, recommendation=5)
+            deed = "weekly meeting of 2018-11-05: not ended → ended"
+            _killed_once(people, sending, people.typed("/meeting end"), deed)
 
 
-def _killed_once(people, sending, view, user=AD, **given):
-    """Until the first commit nothing stands of it, after it all; and once more changes nothing."""
+def _killed_once(people, sending, view, deed, user=AD, **given):
+    """Until the first commit nothing stands of it, after it all, with one entry of the audit that
+    says what it was before and after; and once more changes nothing.
+    """
     request = people.request(view, user, **given)
     before, after = _standing(people.store), []
+    assert _audited(people.store, deed) == 0, f"audited before: {deed}"
 
     def holds(point):
         stands = _standing(people.store)
+        assert _audited(people.store, deed) == (stands != before), f"audited otherwise: {point}"
         if after:
             assert stands == after[0], f"done twice: {point}"
         elif point == "committed":
@@ -70,6 +83,7 @@ def _killed_once(people, sending, view, user=AD, **given):
     assert code == 0, f"{view['callback_id']}: it was not taken"
     assert after, f"{view['callback_id']}: it came to no commit: {points}"
     assert _standing(people.store) == after[0], "it was done twice"
+    assert _audited(people.store, deed) == 1, f"audited twice: {deed}"
 
 
 def _standing(store):
@@ -81,6 +95,11 @@ def _standing(store):
             for name in names
         }
     return rows, store.snapshot().plan
+
+
+def _audited(store, deed):
+    """How many entries of the audit say that it was done; other entries say who asked."""
+    return sum(each.command == deed for each in store.audit_rows(1000))
 
 
 def _led(store):

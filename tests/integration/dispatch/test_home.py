@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.access import UNKNOWN
+from bot.domain.flag_answer import FlagAnswer, FlagDeed, HoldUntil
 from bot.playground.faults import Kind
 from bot.playground.page.room import Room
 from bot.playground.validation import check_view
@@ -13,6 +14,8 @@ from commands.home import HomeWatch
 from tests.integration.dispatch.asking import AD, HEAD, STRANGER, words_of
 from tests.keeping import changing, put_plan
 from tests.waiting import until
+
+LEADS = "Head of Service Children in Care"
 
 
 def home(town, user):
@@ -183,6 +186,27 @@ def test_it_is_published_again_when_something_of_theirs_changes(town):
 @pytest.mark.parametrize("user", [AD, HEAD, "U0ADMIN", "U0TMFR", "U0PERFMGR"])
 def test_everybodys_is_one_that_slack_takes(town, user):
     assert list(check_view(home(town, user))) == []
+
+
+def test_what_was_handed_on_waits_for_whoever_has_it_and_for_nobody_once_they_answered(town):
+    desk = town.bot.desk
+    flag = next(each for each in desk.store.snapshot().flags if each.indicator == "5.2")
+    day, by = desk.now(desk.store.snapshot().plan), "Assistant Director Children's Social Care"
+
+    def answered(deed, who, **fields):
+        with changing(desk.store) as work:
+            work.flag_answers.add(flag.id, FlagAnswer(deed, day, who, **fields), AD)
+
+    answered(FlagDeed.HANDED_ON, by, role=LEADS)
+    assert "2 flags that nobody acknowledged: 12.4 and 15.1" in words_of(home(town, AD))
+    assert "5.2 was handed on to you" in words_of(home(town, HEAD))
+    answered(FlagDeed.HELD, LEADS, until=HoldUntil.WORSE)
+    watch = HomeWatch(desk, 0.02)
+    room = Room(town.slack.workspace, None)
+    try:
+        assert until(lambda: "handed on to you" not in words_of(room.home(HEAD).view))
+    finally:
+        watch.stop()
 
 
 def test_a_flag_is_answered_from_it(town):

@@ -8,6 +8,7 @@ from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.caseloads_beside import beside_lines, counted_apart
+from bot.messages.caseloads_spread import spread_parts
 from bot.messages.caseloads_words import (
     above_cell,
     above_words,
@@ -42,6 +43,7 @@ def caseloads_message(view: View, summary: CaseloadSummary) -> Message:
     ]
     if furthest := _furthest(seen):
         parts.append(Say(furthest))
+    parts += spread_parts(view, summary)
     parts += [source_note(view, seen, seen.idle), buttons(view)]
     return compose(f"Caseloads on {_day(seen)}: {_one_line(seen)}", parts)
 

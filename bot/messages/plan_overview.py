@@ -8,6 +8,7 @@ from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Status
 from bot.messages.composing import compose
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.ratings_over_time import ratings_over_time
 from bot.messages.text import clip, imported
 from bot.messages.view import View, share_button
 from bot.messages.words import counted, joined, rag_letter, rag_word
@@ -37,6 +38,7 @@ def plan_overview(view: View) -> Message:
         Title(title),
         Say("\n".join(lines)),
         _table(view, plan.recommendations),
+        *ratings_over_time(view),
         _legend(view, plan.recommendations),
         _buttons(view),
     ]

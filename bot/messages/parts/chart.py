@@ -1,7 +1,10 @@
-"""A line chart that Slack draws; as text a sparkline of its first series."""
+"""A chart that Slack draws: lines, as text a sparkline of the first; or bars, as text a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
+
+from tabulate import tabulate
 
 from bot.messages.parts.part import Block
 from bot.messages.text import clip, plain
@@ -13,11 +16,15 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`labels` name the points, oldest first; each series has a value for every one of them."""
+    """`labels` name the points, oldest first, and `axis` what they are; each series has a value for
+    every one of them. Of several series of bars Slack puts those of a point side by side.
+    """
 
     title: str
     labels: tuple[str, ...]
     series: tuple[tuple[str, tuple[float, ...]], ...]
+    kind: Literal["line", "bar"] = "line"
+    axis: str = ""
 
     limit = 4000
 
@@ -42,7 +49,7 @@ class Chart:
             "type": "data_visualization",
             "title": clip(plain(self.title), 50),
             "chart": {
-                "type": "line",
+                "type": self.kind,
                 "series": [
                     {
                         "name": name,
@@ -53,13 +60,28 @@ class Chart:
                     }
                     for name, values in self.series
                 ],
-                "axis_config": {"categories": list(self.labels)},
+                "axis_config": {
+                    "categories": list(self.labels),
+                    **({"x_label": self.axis} if self.axis else {}),
+                },
             },
         }
 
     def plain(self) -> str:
+        if self.kind == "bar":
+            return self._table()
         _, values = self.series[0]
         return f"{self.labels[0]} {sparkline(values)} {self.labels[-1]}"
+
+    def _table(self) -> str:
+        columns = [[f"{value:g}" for value in values] for _, values in self.series]
+        return tabulate(
+            list(zip(self.labels, *columns, strict=True)),
+            headers=(self.axis, *(name for name, _ in self.series)),
+            tablefmt="simple",
+            disable_numparse=True,
+            colalign=("left", *("right" for _ in self.series)),
+        )
 
 
 def sparkline(values: Sequence[float]) -> str:

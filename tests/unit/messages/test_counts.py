@@ -28,6 +28,8 @@ NEVER_ONE = {
     "bot/importing/tables/csv_rows.py len(line)": MOST,
     "bot/importing/texts.py len(line)": MOST,
     "bot/messages/alert.py len(facts.histories)": "one is said in words",
+    "bot/messages/caseloads_spread.py _said(most)": "a stretch is of several",
+    "bot/messages/caseloads_spread.py workers": "of fewer than five nothing is said",
     "bot/messages/caseloads_words.py workers": "one has a sentence of its own",
     "bot/papers/record_workbook.py retention.months": "the least is more than one",
     "bot/watching/health.py seconds": "under fifteen is just now",

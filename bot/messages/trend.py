@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.domain.figures import rounded, say_figure
+from bot.domain.figures import rounded, say_figure, say_number
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.message import Message
 from bot.domain.period import PeriodKind
@@ -112,8 +112,10 @@ def _limits(reading: Reading) -> str:
     limits, indicator = reading.limits, reading.indicator
     mean, lower, upper = (_read(each) for each in (limits.mean, limits.lower, limits.upper))
     trial = f", on trial: {counted(limits.points, 'figure')}, fewer than 12" if limits.trial else ""
+    size = reading.outturns[-1].denominator
+    of = f" for a figure out of {say_number(size)}" if reading.by_size and size else ""
     return (
-        f"Its average is {say_figure(mean, indicator)}, its usual range "
+        f"Its average is {say_figure(mean, indicator)}, its usual range{of} "
         f"{say_figure(_possible(lower, indicator), indicator)} to "
         f"{say_figure(_possible(upper, indicator), indicator)}{trial}."
     )
@@ -134,12 +136,16 @@ def _possible(value: Decimal, indicator: Indicator) -> Decimal:
 
 def _chart(reading: Reading, target: Decimal | None) -> Chart:
     outturns, values = reading.outturns[-POINTS:], reading.values[-POINTS:]
-    limits, count = reading.limits, len(outturns)
-    level = [("Average", limits.mean), ("Lower limit", limits.lower), ("Upper limit", limits.upper)]
+    own = reading.own_limits[-POINTS:]
     series = [("Figure", tuple(float(each) for each in values))]
     if target is not None:
-        series.append(("Target", (float(target),) * count))
-    series.extend((name, (float(_read(each)),) * count) for name, each in level)
+        series.append(("Target", (float(target),) * len(values)))
+    levels = {
+        "Average": [_read(each.mean) for each in own],
+        "Lower limit": [_possible(_read(each.lower), reading.indicator) for each in own],
+        "Upper limit": [_possible(_read(each.upper), reading.indicator) for each in own],
+    }
+    series.extend((name, tuple(map(float, level))) for name, level in levels.items())
     labels = tuple(each.period.short for each in outturns)
     return Chart(f"{reading.indicator.ref} and its usual range", labels, tuple(series))
 

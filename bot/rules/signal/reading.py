@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.rules.comparable import comparable, since_break
 from bot.rules.course import new_year_between
 from bot.rules.signal.limits import LEAST, Limits, limits_of_scaled, scaled
+from bot.rules.signal.proportion import Part, proportion_limits, sizes_vary
 from bot.rules.signal.rules import Signal, signals_of_scaled
 
 
@@ -20,8 +21,19 @@ class Reading:
     indicator: Indicator
     outturns: tuple[Outturn, ...]
     values: tuple[Decimal, ...]
-    limits: Limits
+    own_limits: tuple[Limits, ...]
+    """Of each figure: all the same, but where the sizes that percentages are of vary."""
     signals: tuple[Signal | None, ...]
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of the newest figure."""
+        return self.own_limits[-1]
+
+    @property
+    def by_size(self) -> bool:
+        """Tells whether each figure has limits of its own size."""
+        return self.own_limits[0] is not self.own_limits[-1]
 
     @property
     def newest(self) -> Signal | None:
@@ -50,9 +62,26 @@ def reading_of(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None
         return None
     outturns, values = zip(*series, strict=True)
     whole, scale = scaled(values)
-    limits = limits_of_scaled(whole, scale)
+    limits = limits_in(indicator, outturns) or limits_of_scaled(whole, scale)
     found = signals_of_scaled(whole, scale, limits)
-    return Reading(indicator, outturns, values, limits, found)
+    every = (limits,) * len(values) if isinstance(limits, Limits) else limits
+    return Reading(indicator, outturns, values, every, found)
+
+
+def limits_in(indicator: Indicator, outturns: Sequence[Outturn]) -> tuple[Limits, ...] | None:
+    """Makes each figure's own limits, of a percentage whose counts are all known and vary in size;
+    None for any other, whose limits are those of its moving ranges.
+    """
+    if indicator.unit is not Unit.PERCENT:
+        return None
+    parts = [
+        Part(each.numerator, each.denominator)
+        for each in outturns
+        if each.numerator is not None and each.denominator
+    ]
+    if len(parts) < len(outturns) or not sizes_vary(parts):
+        return None
+    return proportion_limits(parts)
 
 
 def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict[Period, Signal]:
@@ -62,8 +91,9 @@ def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict
     found, rest = {}, list(known)
     while series := series_of(indicator, rest):
         whole, scale = scaled([value for _, value in series])
+        outturns = [outturn for outturn, _ in series]
         for size in range(LEAST, len(series) + 1):
-            limits = limits_of_scaled(whole[:size], scale)
+            limits = limits_in(indicator, outturns[:size]) or limits_of_scaled(whole[:size], scale)
             signal = signals_of_scaled(whole[:size], scale, limits)[-1]
             if signal is not None:
                 found[series[size - 1][0].period] = signal

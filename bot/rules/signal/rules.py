@@ -59,10 +59,16 @@ def signals(values: Sequence[Decimal], limits: Limits) -> tuple[Signal | None, .
 
 
 def signals_of_scaled(
-    whole: Sequence[int], scale: int, limits: Limits
+    whole: Sequence[int], scale: int, limits: Limits | Sequence[Limits]
 ) -> tuple[Signal | None, ...]:
-    """Finds the same in one value or more that `scaled` has made whole."""
-    zones = _zones(whole, limits, scale)
+    """Finds the same in one value or more that `scaled` has made whole; each may have its own
+    limits.
+    """
+    if isinstance(limits, Limits):
+        zones = _zones(whole, limits, scale)
+    else:
+        own = zip(whole, limits, strict=True)
+        zones = [_zones([value], its, scale)[0] for value, its in own]
     sides, ways = [_sign(each) for each in zones], _ways(whole)
     found: dict[int, Signal] = {}
     # From the weakest rule to the strongest: the stronger writes over it.

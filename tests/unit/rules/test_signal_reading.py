@@ -57,3 +57,43 @@ def test_what_counts_up_is_a_series_within_its_year_alone() -> None:
 def test_two_figures_say_nothing() -> None:
     assert reading_of(MONTHLY, months("1 2")) is None
     assert reading_of(MONTHLY, []) is None
+
+
+def counted(*parts: str) -> list[Outturn]:
+    """A percentage a month, each as "8 of 40"."""
+    found = []
+    for place, part in enumerate(parts):
+        numerator, denominator = (Decimal(each) for each in part.split(" of "))
+        outturn = Outturn(
+            "5.1",
+            Period.parse(f"2018-{place + 1:02}"),
+            numerator / denominator * 100,
+            numerator=numerator,
+            denominator=denominator,
+        )
+        found.append(outturn)
+    return found
+
+
+STEADY = ("20 of 100", "19 of 100", "21 of 100", "20 of 100", "19 of 100", "21 of 100")
+
+
+def test_where_sizes_vary_each_figure_has_limits_of_its_own_size() -> None:
+    reading = reading_of(MONTHLY, counted(*STEADY, "4 of 10"))
+    assert reading is not None
+    assert reading.by_size
+    # 40% of 10 is chance, though it is far beyond what figures out of a hundred vary by.
+    assert reading.newest is None
+    assert reading.own_limits[0].reach < reading.limits.reach
+    large = reading_of(MONTHLY, counted(*STEADY, "80 of 200"))
+    assert large is not None
+    assert large.newest == Signal(Rule.OUTSIDE, high=True)
+
+
+def test_where_sizes_hardly_vary_the_limits_are_those_of_the_moving_ranges() -> None:
+    reading = reading_of(MONTHLY, counted(*STEADY, "40 of 110"))
+    assert reading is not None
+    assert not reading.by_size
+    without = reading_of(MONTHLY, [replace(each, numerator=None) for each in counted(*STEADY)])
+    assert without is not None
+    assert not without.by_size

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.cli.run import has_been
+from bot.cli.run import has_been, typing
 from bot.cli.stores import opened_with_plan
 from bot.cli.written import is_in_the_way, write_whole
 from bot.domain.period import london_day, say_day
 from bot.domain.report import ReportKind
 from bot.papers.reports import MAKERS
 from bot.services.as_of import moment_of
-from bot.services.reports import NoPlanError, Wanted, make_report
+from bot.services.reports import NoPlanError, Wanted, make_report, remember
 from bot.settings import BadSettingError, Settings
 from bot.store import Store
 
@@ -41,6 +41,7 @@ def run(settings: Settings, asked: Asked) -> int:
     if is_in_the_way(asked.file, asked.replace):
         return 1
     with opened_with_plan(settings, None) as store:
+        now = datetime.now(UTC)
         wanted = _wanted(store, asked)
         if wanted.since is not None and wanted.since >= wanted.at:
             raise BadSettingError(
@@ -51,9 +52,11 @@ def run(settings: Settings, asked: Asked) -> int:
         except NoPlanError as error:
             print(f"planbot: {error}", file=sys.stderr)
             return 1
-    write_whole(asked.file, report.content)
+        write_whole(asked.file, report.content)
+        remember(store, report, now, typing(), asked.file.name)
     public = ", for publication" if wanted.public else ""
-    print(f"{asked.file.name}: the {asked.kind} report as at {say_day(wanted.at)}{public}")
+    since = f", compared with {say_day(report.since)}" if report.since else ""
+    print(f"{asked.file.name}: the {asked.kind} report as at {say_day(wanted.at)}{since}{public}")
     return 0
 
 

@@ -1,5 +1,7 @@
-"""The reports that planbot writes."""
+"""The reports that planbot writes, and what is remembered of each that reached somebody."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -8,3 +10,20 @@ class ReportKind(StrEnum):
 
     COMMITTEE = "committee"
     EXCEPTIONS = "exceptions"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMade:
+    """A report that was written into a file or delivered. `since` is the day that it was compared
+    with, `made_at` UTC, `by` who had it made, `file` its name.
+    """
+
+    kind: ReportKind
+    as_at: date
+    since: date | None
+    public: bool
+    made_at: datetime
+    by: str
+    file: str
+    imports: tuple[int, ...]
+    """The numbers of the imports that its plan and its figures came with."""

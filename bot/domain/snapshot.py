@@ -13,6 +13,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan
 from bot.domain.proposal import Proposal
 from bot.domain.rag import Status
+from bot.domain.report import ReportMade
 from bot.domain.update import Absence, Ask, Update
 
 HELD = 260
@@ -125,6 +126,8 @@ class Source:
     illustrative: bool = False
     latest: date | None = None
     """The last day its figures speak about."""
+    number: int | None = None
+    """The import's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,8 @@ class Snapshot:
     """When the last digests delivered to the plan's first digest channel were put together, oldest
     first.
     """
+    reports: tuple[ReportMade, ...] = ()
+    """The newest that reached somebody, by the day that they speak of."""
     neighbours: NeighbourList | None = None
     """By the plan's model; None where the plan names none, or its list did not come in."""
     areas: Mapping[str, tuple[AreaFigure, ...]] = field(default_factory=dict)

@@ -1,9 +1,10 @@
 """Writing a report: what was known on its day, read at one moment, as the bytes of a file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from bot.domain.report import ReportKind
+from bot.domain.report import ReportKind, ReportMade
 from bot.papers.brief import brief_of
 from bot.papers.reports import MAKERS
 from bot.rules.assessment import assess
@@ -16,7 +17,9 @@ class NoPlanError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which report, as at which day; compared with `since`, where there is one."""
+    """Which report, as at which day; compared with `since`, or where that is None with the last
+    report of its kind that is remembered.
+    """
 
     kind: ReportKind
     at: date
@@ -26,17 +29,24 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`since` is the day that it was compared with."""
+    """`since` is the day that it was compared with, `imports` the numbers of those that its plan
+    and figures came with.
+    """
 
     wanted: Wanted
     name: str
     content: bytes
     since: date | None
+    imports: tuple[int, ...]
 
 
 def make_report(store: Store, wanted: Wanted) -> Report:
     """Writes the report from one moment of the store. Raises NoPlanError."""
-    days = [wanted.at, *([wanted.since] if wanted.since else [])]
+    snapshot = store.snapshot()
+    if snapshot is None:
+        raise NoPlanError("No plan is stored, so there is nothing to report on")
+    since = wanted.since or _day_of_the_last(snapshot.reports, wanted)
+    days = [wanted.at, *([since] if since else [])]
     known = store.known_on(*days)
     if known is None:
         raise NoPlanError("No plan is stored, so there is nothing to report on")
@@ -44,5 +54,33 @@ def make_report(store: Store, wanted: Wanted) -> Report:
     brief = brief_of(now, before[0] if before else None, public=wanted.public)
     maker = MAKERS[wanted.kind]
     public = "-public" if wanted.public else ""
-    name = f"{wanted.kind}-{wanted.at}{public}{maker.suffix}"
-    return Report(wanted, name, maker.make(brief), wanted.since)
+    return Report(
+        wanted,
+        f"{wanted.kind}-{wanted.at}{public}{maker.suffix}",
+        maker.make(brief),
+        since,
+        tuple(sorted(each.number for each in known[0].sources if each.number is not None)),
+    )
+
+
+def remember(store: Store, report: Report, at: datetime, by: str, file: str) -> None:
+    """Keeps that the report reached somebody at that moment: called once it did, never before."""
+    wanted = report.wanted
+    made = ReportMade(
+        wanted.kind,
+        wanted.at,
+        report.since,
+        wanted.public,
+        at,
+        by,
+        file,
+        report.imports,
+    )
+    with store.begin() as work:
+        work.made_reports.remember(made)
+        work.commit()
+
+
+def _day_of_the_last(reports: Sequence[ReportMade], wanted: Wanted) -> date | None:
+    days = [each.as_at for each in reports if each.kind is wanted.kind and each.as_at < wanted.at]
+    return max(days, default=None)

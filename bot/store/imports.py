@@ -1,5 +1,6 @@
 """Which files came in: one row for each that changed something."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -130,8 +131,31 @@ def load_sources(connection: Connection) -> tuple[Source, ...]:
             columns.rows,
             columns.illustrative,
             columns.latest,
+            columns.id,
         )
         .where(newest)
         .order_by(columns.id.desc())
     )
     return tuple(Source(*row) for row in rows)
+
+
+def load_sources_of(
+    connection: Connection, moments: Mapping[str, Collection[datetime]]
+) -> tuple[Source, ...]:
+    """The imports of each kind that came in at its very `moments` (UTC), newest first."""
+    columns = import_run.c
+    rows = connection.execute(
+        select(
+            columns.kind,
+            columns.file,
+            columns.imported_at,
+            columns.rows,
+            columns.illustrative,
+            columns.latest,
+            columns.id,
+        )
+        .where(columns.undoes.is_(None))
+        .order_by(columns.id.desc())
+    )
+    every = (Source(*row) for row in rows)
+    return tuple(each for each in every if each.imported_at in moments.get(each.kind, ()))

@@ -13,9 +13,10 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import LONDON, Period
 from bot.domain.snapshot import Snapshot
 from bot.store.caseloads import read_extract
+from bot.store.imports import load_sources_of
 from bot.store.outturns import COLUMNS, place_of, read_outturn
 from bot.store.plans import load_plan
-from bot.store.tables import caseload_extract, outturn
+from bot.store.tables import caseload_extract, outturn, plan_version
 
 MOST_EXTRACTS = 60
 """Five years of months, or a year of weeks."""
@@ -37,12 +38,31 @@ def known_on(connection: Connection, snapshot: Snapshot, day: date) -> Snapshot:
         series = _as_known(snapshot.outturns.get(ref, ()), earlier.get(ref, {}), end)
         if series:
             found[ref] = series
-    extracts = _extracts(connection, day, end)
-    return replace(snapshot, plan=plan, outturns=MappingProxyType(found), caseloads=extracts)
+    extracts, moments = _extracts(connection, day, end)
+    figures = {each.recorded for every in found.values() for each in every if each.recorded}
+    came_in = {"plan": _of_the_plan(connection, end), "outturns": figures, "caseloads": moments}
+    sources = load_sources_of(connection, came_in)
+    return replace(
+        snapshot,
+        plan=plan,
+        outturns=MappingProxyType(found),
+        caseloads=extracts,
+        sources=sources,
+    )
 
 
-def _extracts(connection: Connection, day: date, end: datetime) -> tuple[CaseloadExtract, ...]:
-    """The extract of each day, the newest first, by the same rule."""
+def _of_the_plan(connection: Connection, end: datetime) -> set[datetime]:
+    """When the plan in force at `end` came in; the first of all where there was none yet."""
+    moments = select(plan_version.c.imported_at).limit(1)
+    by_then = moments.where(plan_version.c.imported_at < end).order_by(plan_version.c.id.desc())
+    found = connection.execute(by_then).scalar_one_or_none()
+    return {found or connection.execute(moments.order_by(plan_version.c.id)).scalar_one()}
+
+
+def _extracts(
+    connection: Connection, day: date, end: datetime
+) -> tuple[tuple[CaseloadExtract, ...], set[datetime]]:
+    """The extract of each day, the newest first, by the same rule; and when they came in."""
     columns = caseload_extract.c
     rows = connection.execute(
         select(caseload_extract).where(columns.day <= day).order_by(columns.day.desc(), columns.id)
@@ -54,10 +74,11 @@ def _extracts(connection: Connection, day: date, end: datetime) -> tuple[Caseloa
         by_then = [row for row in of_day if row.recorded_at < end] if in_use else of_day[:1]
         if by_then and not by_then[-1].void:
             found.append(by_then[-1])
-    return tuple(
-        read_extract(connection, (row.id, row.day, row.source, row.illustrative))
-        for row in found[:MOST_EXTRACTS]
+    chosen = found[:MOST_EXTRACTS]
+    extracts = (
+        read_extract(connection, (row.id, row.day, row.source, row.illustrative)) for row in chosen
     )
+    return tuple(extracts), {row.recorded_at for row in chosen}
 
 
 def _end_of(day: date) -> datetime:

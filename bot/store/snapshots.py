@@ -15,6 +15,7 @@ from bot.store.caseloads import load_caseloads
 from bot.store.comparisons import load_areas, load_neighbours, newest_benchmarks
 from bot.store.flags import load_flags, load_withdrawn
 from bot.store.imports import load_sources
+from bot.store.made_reports import load_made_reports
 from bot.store.meetings import load_decisions, load_meeting_ends
 from bot.store.outbox import digests_delivered
 from bot.store.outturns import (
@@ -98,6 +99,7 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         decisions=load_decisions(connection),
         meetings=load_meeting_ends(connection),
         digests=digests_delivered(connection, plan),
+        reports=load_made_reports(connection),
         neighbours=neighbours,
         areas=areas,
         benchmarks=benchmarks,

@@ -14,6 +14,7 @@ from bot.store.flag_answers import FlagAnswers
 from bot.store.flags import Flags
 from bot.store.imports import Imports
 from bot.store.incoming import IncomingFiles
+from bot.store.made_reports import MadeReports
 from bot.store.meetings import Meetings
 from bot.store.outbox import Outbox
 from bot.store.outturns import newest_outturn
@@ -55,6 +56,7 @@ class Work:
         self.flags = Flags(self._transaction)
         self.flag_answers = FlagAnswers(self._transaction)
         self.meetings = Meetings(self._transaction)
+        self.made_reports = MadeReports(self._transaction)
         self.ratings = Ratings(self._transaction)
         self.proposals = Proposals(self._transaction)
         self.actions = Actions(self._transaction)

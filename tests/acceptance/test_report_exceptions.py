@@ -22,6 +22,21 @@ def november(tmp_path_factory):
     return out
 
 
+def test_the_next_report_is_compared_with_the_last_one_that_was_written(tmp_path):
+    program = Program(tmp_path)
+    program.call("import", PLAN, OUTTURNS, "--at", "2018-11-05")
+
+    def said(*options):
+        return program.call("report", "exceptions", *options, "-o", tmp_path / "e.docx").out
+
+    assert "compared" not in said()
+    assert program.call("report", "exceptions", "-o", tmp_path / "no" / "e.docx").code == 1
+    assert "compared" not in said("--replace")
+    again = said("--replace", "--as-at", "2018-12-03")
+    assert "as at 3 December 2018, compared with 5 November 2018" in again
+    assert "compared" not in said("--replace", "--as-at", "2018-11-05")
+
+
 def tables(path):
     document = docx.Document(io.BytesIO(path.read_bytes()))
     return [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]

@@ -45,7 +45,7 @@ def _lead(brief: Brief) -> Iterator[str]:
 
 
 def sources(brief: Brief) -> Iterator[Part]:
-    """The files that the plan and its figures came in with, the newest of each kind."""
+    """The files that the plan and its figures came in with."""
     if brief.public:
         return
     yield Heading("Where the figures come from")
@@ -56,7 +56,7 @@ def sources(brief: Brief) -> Iterator[Part]:
         rows = counted(each.rows, "row")
         made_up = ", illustrative" if each.illustrative else ""
         yield Paragraph(
-            f"{each.kind}: {typed(each.file)}, {rows}, came in on "
+            f"Import {each.number}, {each.kind}: {typed(each.file)}, {rows}, came in on "
             f"{say_day(london_day(each.imported_at))}{made_up}",
             Look.BULLET,
         )

@@ -1,0 +1,65 @@
+"""The reports that were made and reached somebody."""
+
+from sqlalchemy import Connection, insert, select
+
+from bot.domain.report import ReportKind, ReportMade
+from bot.store.tables import report_import, report_made
+from bot.store.transaction import Transaction
+
+_NEWEST = 100
+
+
+class MadeReports:
+    """The reports of one unit of work."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def remember(self, made: ReportMade) -> None:
+        """Keeps that a report reached somebody."""
+        connection = self._transaction.connection
+        number: int = connection.execute(
+            insert(report_made)
+            .values(
+                kind=made.kind.value,
+                as_at=made.as_at,
+                since=made.since,
+                public=made.public,
+                made_at=made.made_at,
+                by=made.by,
+                file=made.file,
+            )
+            .returning(report_made.c.id)
+        ).scalar_one()
+        rows = [{"report_id": number, "import_id": each} for each in made.imports]
+        if rows:
+            connection.execute(insert(report_import), rows)
+        self._transaction.shows_a_change()
+
+
+def load_made_reports(connection: Connection) -> tuple[ReportMade, ...]:
+    """The newest reports, oldest first, by the day that they speak of and when they were made."""
+    columns = report_made.c
+    rows = connection.execute(select(report_made).order_by(columns.id.desc()).limit(_NEWEST)).all()
+    imports: dict[int, list[int]] = {row.id: [] for row in rows}
+    pairs = connection.execute(
+        select(report_import)
+        .where(report_import.c.report_id.in_(imports))
+        .order_by(report_import.c.import_id)
+    )
+    for report_id, import_id in pairs:
+        imports[report_id].append(import_id)
+    made = [
+        ReportMade(
+            ReportKind(row.kind),
+            row.as_at,
+            row.since,
+            row.public,
+            row.made_at,
+            row.by,
+            row.file,
+            tuple(imports[row.id]),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(made, key=lambda each: (each.as_at, each.made_at)))

@@ -1,0 +1,28 @@
+"""Reports that were made."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Column, ForeignKey, Named, Table, TypedColumns
+
+from bot.store.columns import Id, UtcTime
+from bot.store.tables.metadata import metadata
+
+
+class ReportMadeColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True)
+    kind: Named[str]
+    as_at: Named[date]
+    since: Named[date | None]
+    public: Named[bool]
+    made_at: Named[datetime] = Column(UtcTime)
+    by: Named[str]
+    file: Named[str]
+
+
+class ReportImportColumns(TypedColumns):
+    report_id: Named[int] = Column(Id, ForeignKey("report_made.id"), primary_key=True)
+    import_id: Named[int] = Column(Id, ForeignKey("import_run.id"), primary_key=True)
+
+
+report_made = Table("report_made", metadata, ReportMadeColumns)
+report_import = Table("report_import", metadata, ReportImportColumns)

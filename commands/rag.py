@@ -5,15 +5,17 @@ import re
 from bot.domain.message import Message
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag
-from bot.messages.answers import not_found, which_one
+from bot.messages.answers import not_found, plain_answer, which_one
 from bot.messages.movements import changes_message
 from bot.messages.plan_overview import plan_overview, rated_overview
 from bot.messages.proposals import proposals_message
 from bot.messages.recommendation import recommendation_message
 from bot.messages.recommendation_more import more_message
 from bot.messages.text import imported
+from bot.messages.view import View
 from bot.rules.digest import build_digest
 from bot.rules.lookup import Found, look_up, recommendations_in
+from bot.rules.since_report import last_report, since_report
 from commands.asked import Asked, Command
 from commands.examples import of_the_plan
 from commands.keywords import keyword_near
@@ -24,6 +26,7 @@ USAGE = (
     "/rag 12 more: all its evidence and notes, and the figures beside its indicators",
     "/rag amber: those rated Amber (or green, red, blue)",
     "/rag changed: what moved since the last digest",
+    "/rag changed since the report: what moved since the last report that reached somebody",
     "/rag proposed: the ratings that are proposed, and wait for a decision",
     "/rag re-referrals: the recommendation these words mean",
     "/rag 5 as at 2018-06-04: as it stood on an earlier day",
@@ -31,6 +34,7 @@ USAGE = (
 
 
 RATINGS = {rag.value: rag for rag in Rag}
+SINCE_THE_REPORT = ("changed since the report", "changed since the last report")
 KEYWORDS = (*RATINGS, "changed", "proposed")
 _NUMBER = re.compile(
     r"(recommendation|rec)?[ .]*(r|no|number)?[ .#]*(?P<whole>[0-9]{1,3})(\.[0-9]+)?"
@@ -47,6 +51,8 @@ def answer(asked: Asked) -> Message:
         return plan_overview(view)
     if words in ("changed", "changes"):
         return changes_message(view, build_digest(view.assessment))
+    if words in SINCE_THE_REPORT:
+        return _since_the_report(view)
     if words == "proposed":
         return proposals_message(view)
     if words in RATINGS:
@@ -59,6 +65,13 @@ def answer(asked: Asked) -> Message:
     if number is not None:
         return not_found(asked.words, of_the_plan(USAGE, plan))
     return _by_words(asked, *look_up(plan, words))
+
+
+def _since_the_report(view: View) -> Message:
+    report = last_report(view.assessment)
+    if report is None:
+        return plain_answer("No report is remembered yet. /report committee makes one.")
+    return changes_message(view, since_report(view.assessment, report), report)
 
 
 def _by_words(asked: Asked, found: list[Found], near: list[Found]) -> Message:

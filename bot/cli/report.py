@@ -14,7 +14,6 @@ from bot.papers.reports import MAKERS
 from bot.services.as_of import moment_of
 from bot.services.reports import NoPlanError, Wanted, make_report, remember
 from bot.settings import BadSettingError, Settings
-from bot.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,9 @@ def run(settings: Settings, asked: Asked) -> int:
     if is_in_the_way(asked.file, asked.replace):
         return 1
     with opened_with_plan(settings, None) as store:
-        now = datetime.now(UTC)
-        wanted = _wanted(store, asked)
+        snapshot = store.snapshot()
+        now = moment_of(snapshot.plan if snapshot else None, datetime.now(UTC))
+        wanted = Wanted(asked.kind, asked.as_at or london_day(now), asked.since, asked.public)
         if wanted.since is not None and wanted.since >= wanted.at:
             raise BadSettingError(
                 f"--since {wanted.since} is not before the report's own day, {wanted.at}"
@@ -58,10 +58,3 @@ def run(settings: Settings, asked: Asked) -> int:
     since = f", compared with {say_day(report.since)}" if report.since else ""
     print(f"{asked.file.name}: the {asked.kind} report as at {say_day(wanted.at)}{since}{public}")
     return 0
-
-
-def _wanted(store: Store, asked: Asked) -> Wanted:
-    snapshot = store.snapshot()
-    plan = snapshot.plan if snapshot is not None else None
-    today = london_day(moment_of(plan, datetime.now(UTC)))
-    return Wanted(asked.kind, asked.as_at or today, asked.since, asked.public)

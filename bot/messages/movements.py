@@ -7,6 +7,7 @@ from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import Period, london_day, say_day
+from bot.domain.report import ReportMade
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.messages.composing import compose
 from bot.messages.footnotes import marks
@@ -24,15 +25,14 @@ from bot.rules.ratings import RatingChange
 MOST = 12
 
 
-def moved_line(digest: Digest) -> str:
-    """Says how much moved, in one sentence that a reader may stop after."""
-    since = (
-        f"since the digest of {say_day(london_day(digest.since))}"
-        if digest.since
-        else "on the latest figures (there was no digest before)"
-    )
+def moved_line(digest: Digest, report: ReportMade | None = None) -> str:
+    """Says how much moved, in one sentence that a reader may stop after: since the last digest, or
+    since a `report`.
+    """
+    since = _since(digest, report)
     if digest.quiet:
-        return f"A quiet week: *nothing moved* {since}."
+        week = "" if report else "A quiet week: "
+        return f"{week}*{'nothing' if week else 'Nothing'} moved* {since}."
     said: list[str] = []
     groups = (
         ("left green", _crossing(digest.left_green)),
@@ -52,6 +52,14 @@ def moved_line(digest: Digest) -> str:
         said.append(f"{counted(len(digest.rating_changes), 'rating')} changed")
     moved = f"*{listed(said)}* {since}." if said else f"*Nothing moved* {since}."
     return f"{moved} {_waiting(len(digest.waiting))}" if digest.waiting else moved
+
+
+def _since(digest: Digest, report: ReportMade | None) -> str:
+    if report is not None:
+        return f"since the {report.kind} report as at {say_day(report.as_at)}"
+    if digest.since:
+        return f"since the digest of {say_day(london_day(digest.since))}"
+    return "on the latest figures (there was no digest before)"
 
 
 def _waiting(flags: int) -> str:
@@ -170,9 +178,9 @@ def _rating_change(view: View, change: RatingChange) -> str:
     return f"{moved} {by}: {imported(change.after.reason, 160)}"
 
 
-def changes_message(view: View, digest: Digest) -> Message:
-    """Tells what the next digest will say has moved."""
-    moved = moved_line(digest)
+def changes_message(view: View, digest: Digest, report: ReportMade | None = None) -> Message:
+    """Tells what the next digest will say has moved; or what moved since a `report`."""
+    moved = moved_line(digest, report)
     return compose(
         f"What changed: {moved}",
         [

@@ -37,6 +37,16 @@ def test_the_next_report_is_compared_with_the_last_one_that_was_written(tmp_path
     assert "compared" not in said("--replace", "--as-at", "2018-11-05")
 
 
+def test_what_changed_since_the_report_is_answered(tmp_path):
+    program = Program(tmp_path)
+    program.call("import", PLAN, OUTTURNS, "--at", "2018-11-05")
+    program.call("report", "committee", "-o", tmp_path / "c.docx")
+    program.call("import", OCTOBER, "--at", "2018-11-30")
+    answer = program.call("ask", "/rag changed since the report", "--at", "2018-11-30").out
+    assert "3 indicators left green" in answer
+    assert "since the committee report as at 5 November 2018" in answer
+
+
 def tables(path):
     document = docx.Document(io.BytesIO(path.read_bytes()))
     return [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]

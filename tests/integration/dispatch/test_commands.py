@@ -88,6 +88,7 @@ def test_more_than_a_few_words_are_not_read(bot, command):
         ("/rag green", "11 recommendations rated Green"),
         ("/rag Red", "0 recommendations rated Red"),
         ("/rag changed", "3 indicators left green and 1 came back"),
+        ("/rag changed since the report", "No report is remembered yet"),
         ("/rag changes", "3 indicators left green and 1 came back"),
         ("/rag re-referrals", "5 · Thresholds"),
         ("/rag ReReferals", "5 · Thresholds"),

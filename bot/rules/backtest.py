@@ -1,5 +1,6 @@
 """A backtest: what an alert rule would have told, on the figures as they were known at the time."""
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -13,7 +14,7 @@ from bot.rules.comparable import comparable_kinds, could_be_read
 from bot.rules.signal.reading import newest_signal
 from bot.rules.signal.rules import Signal
 from bot.rules.speaking import Walk
-from bot.rules.standing import Known, Standing
+from bot.rules.standing import Known
 from bot.rules.status import standing_of
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
@@ -68,13 +69,13 @@ class Replay:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One report coming in: the figures with a status known then, oldest first, with the signal
-    that each was part of when it was the newest; `period` is the newest of them, and `new` tells a
-    further period from a revision.
+    """One report coming in; `period` is the newest that is known then. `figures` are those with a
+    status, each with the signal that it was part of when it was the newest: of a further period its
+    own alone, of a revision, which is not `new`, all of them, oldest first.
     """
 
     period: Period
-    known: tuple[tuple[Known, Signal | None], ...]
+    figures: tuple[tuple[Known, Signal | None], ...]
     new: bool
 
 
@@ -109,12 +110,10 @@ def backtest(replayed: Replay, rule: AlertRule) -> Backtest:
     walk, told, figures = Walk(rule), None, 0
     for step in replayed.steps:
         was_open = walk.open
-        if step.new and step.known and step.known[-1][0].outturn.period == step.period:
-            walk.on(*step.known[-1])
-        elif not step.new:
+        if not step.new:
             walk = Walk(rule)
-            for each in step.known:
-                walk.on(*each)
+        for each in step.figures:
+            walk.on(*each)
         figures += step.new
         if walk.open and not was_open:
             told, figures = step.period, 0
@@ -152,34 +151,32 @@ def _recorded(each: Reported) -> datetime:
 
 @dataclass(slots=True)
 class _Series:
-    """The figures as far as they are known."""
+    """The figures as far as they are known, oldest first."""
 
     indicator: Indicator
     defaults: Defaults
-    figures: dict[Period, Outturn] = field(default_factory=dict)
-    standings: dict[Period, Standing] = field(default_factory=dict)
+    outturns: list[Outturn] = field(default_factory=list)
     signals: dict[Period, Signal | None] = field(default_factory=dict)
 
     def take(self, each: Reported) -> Step | None:
         """Takes a report in; None while nothing is known."""
         period, new = each.outturn.period, each.outturn.period not in self.signals
-        if each.void:
-            self.figures.pop(period, None)
-        else:
-            self.figures[period] = each.outturn
-            self.standings[period] = standing_of(self.indicator, each.outturn, self.defaults)
-        if not self.figures:
-            return None
-        newest = max(self.figures, key=lambda one: one.end)
-        outturns = sorted(self.figures.values(), key=lambda one: one.period.end)
-        self.signals[newest] = newest_signal(self.indicator, outturns)
+        if not new:
+            self.outturns = [one for one in self.outturns if one.period != period]
+        if not each.void:
+            insort(self.outturns, each.outturn, key=lambda one: one.period.end)
         self.signals.setdefault(period, None)
-        known = [
+        if not self.outturns:
+            return None
+        newest = self.outturns[-1].period
+        self.signals[newest] = newest_signal(self.indicator, self.outturns)
+        of = self.outturns[-1:] if new else self.outturns
+        figures = [
             (standing, self.signals.get(one.period))
-            for one in outturns
-            if isinstance(standing := self.standings[one.period], Known)
+            for one in of
+            if isinstance(standing := standing_of(self.indicator, one, self.defaults), Known)
         ]
-        return Step(newest, tuple(known), new)
+        return Step(newest, tuple(figures), new)
 
 
 @dataclass(frozen=True, slots=True)

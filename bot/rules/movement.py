@@ -19,6 +19,8 @@ from bot.rules.speaking import episodes_of, movements_by
 from bot.rules.standing import Known, Lack, NoData, Standing
 from bot.rules.status import as_it_stands, standing_of, without_figure
 
+RECENT = 36
+
 
 class History:
     """All that follows from an indicator's outturns on the figures as they stand now, read on `at`.
@@ -154,6 +156,12 @@ class History:
     def known(self) -> tuple[Outturn, ...]:
         """The figures that could be read on the day, on any kind of period, oldest first."""
         return tuple(each for each in self._outturns if could_be_read(each, self.at))
+
+    @cached_property
+    def recent(self) -> tuple[Outturn, ...]:
+        """The newest three dozen of them."""
+        newest = (each for each in reversed(self._outturns) if could_be_read(each, self.at))
+        return tuple(reversed([*islice(newest, RECENT)]))
 
     @property
     def kinds_beside(self) -> frozenset[PeriodKind]:

@@ -151,7 +151,7 @@ def _about_the_period(recommendation: Recommendation, history: History) -> Itera
 
 
 def _about_a_jump(recommendation: Recommendation, history: History) -> Iterator[Question]:
-    jump = jump_of(history.indicator, history.known)
+    jump = jump_of(history.indicator, history.recent)
     if jump is not None:
         yield Question(
             QuestionKind.LOOKS_BROKEN, recommendation, indicator=history.indicator, jump=jump

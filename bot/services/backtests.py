@@ -18,7 +18,7 @@ def replays(
 ) -> tuple[Replay, ...]:
     """Makes a replay of each that has a figure with a status by then; the others tell nothing."""
     every = (replay(each, reports_of(each.ref), plan.defaults, at) for each in indicators)
-    return tuple(each for each in every if any(step.known for step in each.steps))
+    return tuple(each for each in every if any(step.figures for step in each.steps))
 
 
 def rules_tested(

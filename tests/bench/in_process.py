@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.domain.outturn import Reported
 from bot.domain.people import Audience
 from bot.domain.snapshot import Snapshot
 from bot.domain.update import Going, Update
 from bot.rules.assessment import assess
+from bot.rules.signal.reading import reading_of
+from bot.services.backtests import replays, rules_tested
 from bot.services.digest_preview import digest_of
 from bot.store import snapshots
 from bot.store.engine import open_engine
@@ -17,10 +20,12 @@ from tests.bench.figures import median, ratio
 from tests.bench.report import Aim, Line, timed
 from tests.bench.stores import url_of
 
-CALLED = ("assess", "digest", "updated", "load")
+CALLED = ("assess", "signals", "digest", "updated", "load")
 CALLS = 5
 """Of each kind on each store, in each round."""
 ASSESS = Aim(5, " ms")
+SIGNALS = Aim(8, " ms")
+BACKTEST = Aim(1000, " ms")
 DIGEST = Aim(10, " ms")
 UPDATED = Aim(15, " ms")
 MILLION = Aim(1.2, "×")
@@ -54,11 +59,24 @@ class _Measured:
     load: Callable[[], Snapshot]
     snapshot: Snapshot
 
+    def signals(self) -> None:
+        """What each indicator's control chart says."""
+        for each in assess(self.snapshot, self.snapshot.plan.as_of).histories.values():
+            reading_of(each.indicator, each.known)
+
+    def backtest(self) -> None:
+        """What the rules in force, and others, would have told of the whole plan."""
+        plan, outturns = self.snapshot.plan, self.snapshot.outturns
+        reports = {ref: tuple(map(Reported, each)) for ref, each in outturns.items()}
+        every = replays(plan, plan.indicators, lambda ref: reports.get(ref, ()), plan.as_of)
+        rules_tested(every)
+
     def calls(self) -> Mapping[str, Callable[[], object]]:
         at = self.snapshot.plan.as_of
         updated = replace(self.snapshot, updates=_updates(self.snapshot))
         return {
             "assess": lambda: assess(self.snapshot, at),
+            "signals": self.signals,
             "digest": lambda: digest_of(assess(self.snapshot, at), Audience.NAMED),
             "updated": lambda: digest_of(assess(updated, at), Audience.NAMED),
             "load": self.load,
@@ -67,10 +85,15 @@ class _Measured:
 
 def in_process(plain: Path, million: Path, rounds: int) -> tuple[Line, ...]:
     """The calls on a store, and on the same with a million rows beside; aims for both."""
-    taken = _interleaved({"plain": _open(plain), "million": _open(million)}, rounds)
+    stores = {"plain": _open(plain), "million": _open(million)}
+    taken = _interleaved(stores, rounds)
+    tested = Timed()
+    tested.take(stores["plain"].backtest)
     return (
         timed("all indicators evaluated", taken["plain", "assess"].every, ASSESS),
         _million("  with a million rows", taken, "assess"),
+        timed("  with signals", taken["plain", "signals"].every, SIGNALS),
+        timed("whole plan's alert rules tested", tested.every, BACKTEST),
         timed("whole digest built, from evaluation on", taken["plain", "digest"].every, DIGEST),
         _million("  with a million rows", taken, "digest"),
         timed("  with an update on each recommendation", taken["plain", "updated"].every, UPDATED),

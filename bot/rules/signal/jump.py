@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
-from bot.rules.signal.limits import limits_of_scaled, scaled
+from bot.rules.signal.limits import limits_of
 from bot.rules.signal.reading import series_of
 
 BEFORE = 6
@@ -21,16 +21,17 @@ def jump_of(indicator: Indicator, known: Sequence[Outturn]) -> Outturn | None:
     series = series_of(indicator, known)
     if len(series) < BEFORE + AFTER:
         return None
-    whole, scale = scaled([value for _, value in series])
-    steps = [abs(after - before) for before, after in pairwise(whole)]
+    values = [value for _, value in series]
+    steps = [abs(after - before) for before, after in pairwise(values)]
     at = max(range(len(steps)), key=steps.__getitem__) + 1
-    before, after = whole[:at], whole[at:]
-    if len(before) < BEFORE or len(after) < AFTER:
+    if not BEFORE <= at <= len(values) - AFTER:
         return None
-    up = after[0] > before[-1]
-    low, high = (before, after) if up else (after, before)
+    before, after = values[:at], values[at:]
+    low, high = (before, after) if after[0] > before[-1] else (after, before)
     if max(low) >= min(high):
         return None
-    of_low, of_high = limits_of_scaled(low, scale), limits_of_scaled(high, scale)
-    stays = min(high) > of_low.upper * scale and max(low) < of_high.lower * scale
+    of_low, of_high = limits_of(low), limits_of(high)
+    if of_low is None or of_high is None:
+        raise AssertionError("both sides of a step have figures enough")
+    stays = min(high) > of_low.upper and max(low) < of_high.lower
     return series[at][0] if stays else None

@@ -7,8 +7,6 @@ from fractions import Fraction
 
 from bot.rules.signal.limits import Limits
 
-_VARY = Fraction(1, 4)
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -20,9 +18,9 @@ class Part:
 
 def sizes_vary(parts: Sequence[Part]) -> bool:
     """Tells whether any denominator is more than a quarter away from their mean."""
-    sizes = [Fraction(each.denominator) for each in parts]
-    mean = sum(sizes, Fraction(0)) / len(sizes)
-    return any(abs(each - mean) > mean * _VARY for each in sizes)
+    sizes = [each.denominator for each in parts]
+    mean = sum(sizes, Decimal(0)) / len(sizes)
+    return min(sizes) * 4 < mean * 3 or max(sizes) * 4 > mean * 5
 
 
 def proportion_limits(parts: Sequence[Part]) -> tuple[Limits, ...]:
@@ -33,13 +31,14 @@ def proportion_limits(parts: Sequence[Part]) -> tuple[Limits, ...]:
         raise ValueError("a denominator is not above 0")
     if not parts:
         return ()
-    whole = sum((Fraction(each.denominator) for each in parts), Fraction(0))
-    mean = sum((Fraction(each.numerator) for each in parts), Fraction(0)) / whole
+    whole = Fraction(sum((each.denominator for each in parts), Decimal(0)))
+    mean = Fraction(sum((each.numerator for each in parts), Decimal(0))) / whole
     spread = mean * (1 - mean)
-    return tuple(
-        Limits(mean * 100, _root(spread / Fraction(each.denominator)) * 300, len(parts))
-        for each in parts
-    )
+    of_size = {
+        size: Limits(mean * 100, _root(spread / Fraction(size)) * 300, len(parts))
+        for size in {each.denominator for each in parts}
+    }
+    return tuple(of_size[each.denominator] for each in parts)
 
 
 def _root(value: Fraction) -> Fraction:

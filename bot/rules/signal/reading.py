@@ -33,7 +33,7 @@ class Reading:
     @property
     def by_size(self) -> bool:
         """Tells whether each figure has limits of its own size."""
-        return self.own_limits[0] is not self.own_limits[-1]
+        return any(each is not self.own_limits[0] for each in self.own_limits)
 
     @property
     def newest(self) -> Signal | None:
@@ -72,7 +72,7 @@ def limits_in(indicator: Indicator, outturns: Sequence[Outturn]) -> tuple[Limits
     """Makes each figure's own limits, of a percentage whose counts are all known and vary in size;
     None for any other, whose limits are those of its moving ranges.
     """
-    if indicator.unit is not Unit.PERCENT:
+    if indicator.unit is not Unit.PERCENT or outturns[-1].numerator is None:
         return None
     parts = [
         Part(each.numerator, each.denominator)

@@ -1,11 +1,12 @@
 """Which figures of a series are signals, by which rule, and which way they point."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
-from math import ceil, floor
 
 from bot.domain.indicator import Direction
 from bot.rules.signal.limits import Limits, scaled
@@ -47,6 +48,18 @@ class Signal:
         return Meaning.IMPROVEMENT if better else Meaning.CONCERN
 
 
+_ZONES = "Ll-=+hH"
+"""A letter a figure: outside the lower limit, near it, below the mean, on it, and so up."""
+_HIGH, _LOW = "+hH", "Ll-"
+_RUN = re.compile(f"[{_HIGH}]{{{RUN},}}|[{_LOW}]{{{RUN},}}")
+_TREND = re.compile(f"r{{{RUN - 1},}}|f{{{RUN - 1},}}")
+_TWO_OF_THREE = {
+    near: re.compile(f"(?=[{near}]{{2}}.|[{near}].[{near}]|.[{near}]{{2}})")
+    for near in ("hH", "lL")
+}
+"""Where any three in a row begin of which two are near a limit, by what is near it."""
+
+
 def signals(values: Sequence[Decimal], limits: Limits) -> tuple[Signal | None, ...]:
     """Finds for each figure, oldest first, the first rule that finds it; None where it is chance.
 
@@ -65,76 +78,62 @@ def signals_of_scaled(
     limits.
     """
     if isinstance(limits, Limits):
-        zones = _zones(whole, limits, scale)
+        cuts = _cuts(limits, scale)
+        zones = "".join([_ZONES[bisect_right(cuts, each)] for each in whole])
     else:
         own = zip(whole, limits, strict=True)
-        zones = [_zones([value], its, scale)[0] for value, its in own]
-    sides, ways = [_sign(each) for each in zones], _ways(whole)
-    found: dict[int, Signal] = {}
+        zones = "".join([_ZONES[bisect_right(_cuts(its, scale), each)] for each, its in own])
+    found: list[Signal | None] = [None] * len(whole)
     # From the weakest rule to the strongest: the stronger writes over it.
-    for start, end in _stretches(sides, RUN):
-        for place in range(start, end):
-            found[place] = Signal(Rule.RUN, sides[place] > 0, place - start + 1)
-    for side in (1, -1):
-        for place in _two_of_three([each * side >= _NEAR for each in zones]):
-            found[place] = Signal(Rule.TWO_OF_THREE, side > 0)
-    for start, end in _stretches(ways, RUN - 1):
-        for place in range(start - 1, end):
-            found[place] = Signal(Rule.TREND, ways[start] > 0, place - start + 2)
+    _rows(found, _RUN, zones, Rule.RUN, _HIGH)
+    for near, pattern in _TWO_OF_THREE.items():
+        for match in pattern.finditer(zones):
+            for place in range(match.start(), match.start() + 3):
+                if zones[place] in near:
+                    found[place] = Signal(Rule.TWO_OF_THREE, near == "hH")
+    # The figure that a trend set out from is the first of it.
+    _rows(found, _TREND, _ways(whole), Rule.TREND, "r", further=1)
     for place, zone in enumerate(zones):
-        if abs(zone) == _OUTSIDE:
-            found[place] = Signal(Rule.OUTSIDE, zone > 0)
-    return tuple(found.get(place) for place in range(len(whole)))
+        if zone in "HL":
+            found[place] = Signal(Rule.OUTSIDE, zone == "H")
+    return tuple(found)
 
 
-_NEAR, _OUTSIDE = 2, 3
+def _rows(  # noqa: PLR0913, PLR0917 - a rule, and what it is looked for in
+    found: list[Signal | None],
+    pattern: re.Pattern[str],
+    letters: str,
+    rule: Rule,
+    high: str,
+    further: int = 0,
+) -> None:
+    """Writes the rows that the pattern finds, each by its first letter high or not."""
+    for match in pattern.finditer(letters):
+        start, is_high = match.start(), match[0][0] in high
+        for place in range(start, match.end() + further):
+            found[place] = Signal(rule, is_high, place - start + 1)
 
 
-def _zones(whole: Sequence[int], limits: Limits, scale: int) -> list[int]:
-    """0 on the mean, 1 beside it, 2 near a limit, 3 outside; below the mean with a minus."""
-    # A whole number is above a fraction where it is above its floor, below where below its ceiling.
-    above = [floor(each * scale) for each in (limits.mean, limits.near_upper, limits.upper)]
-    below = [ceil(each * scale) for each in (limits.mean, limits.near_lower, limits.lower)]
-    mean, near, upper = above
-    mean_below, near_below, lower = below
-    zones = []
-    for each in whole:
-        if each > mean:
-            zones.append(1 + (each > near) + (each > upper))
-        elif each < mean_below:
-            zones.append(-1 - (each < near_below) - (each < lower))
-        else:
-            zones.append(0)
-    return zones
+def _cuts(limits: Limits, scale: int) -> tuple[int, ...]:
+    """The least whole numbers of each zone but the lowest, by integers alone: mean and reach over
+    one denominator.
+    """
+    over = limits.mean.denominator * limits.reach.denominator
+    mean = limits.mean.numerator * limits.reach.denominator * scale
+    reach = limits.reach.numerator * limits.mean.denominator * scale
+    return (
+        -((reach - mean) // over),
+        -((2 * reach - 3 * mean) // (3 * over)),
+        -(-mean // over),
+        mean // over + 1,
+        (3 * mean + 2 * reach) // (3 * over) + 1,
+        (mean + reach) // over + 1,
+    )
 
 
-def _sign(number: int) -> int:
-    return (number > 0) - (number < 0)
-
-
-def _ways(whole: Sequence[int]) -> list[int]:
-    """Whether each figure rose or fell from the one before it; 0 for the first."""
-    return [0, *(_sign(after - before) for before, after in pairwise(whole))]
-
-
-def _stretches(signs: list[int], least: int) -> list[tuple[int, int]]:
-    """Where at least so many signs in a row are the same and not 0: from, and up to."""
-    found, start = [], 0
-    for place in range(1, len(signs) + 1):
-        if place < len(signs) and signs[place] == signs[start]:
-            continue
-        if signs[start] and place - start >= least:
-            found.append((start, place))
-        start = place
-    return found
-
-
-def _two_of_three(near: list[bool]) -> set[int]:
-    """The places near a limit where two of any three in a row are."""
-    return {
-        place
-        for start in range(len(near) - 2)
-        if sum(near[start : start + 3]) > 1
-        for place in range(start, start + 3)
-        if near[place]
-    }
+def _ways(whole: Sequence[int]) -> str:
+    """A letter for each step: it rose, fell or stayed."""
+    steps = pairwise(whole)
+    return "".join(
+        ["r" if after > before else "f" if after < before else "s" for before, after in steps]
+    )

@@ -100,7 +100,7 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     status.register(app, desk, lambda: _check_up(settings, desk.store))
     imports.register(app, desk)
     updates.register(app, desk)
-    take_back.register(app, desk, _taker_back(settings))
+    take_back.register(app, desk, _shared_answers(settings))
     files.register(app, desk)
     home.register(app, desk)
     file_questions.register(app, desk)
@@ -111,9 +111,9 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     return app
 
 
-def _taker_back(settings: Settings) -> take_back.TakeBack:
+def _shared_answers(settings: Settings) -> SharedAnswers:
     client = SlackWeb(settings.bot_token, settings.slack_api_url, timeout=5)
-    return SharedAnswers(client, TAKE_BACK).take_back
+    return SharedAnswers(client, TAKE_BACK)
 
 
 def _authorize(settings: Settings) -> Callable[..., AuthorizeResult]:

@@ -9,7 +9,7 @@ from bot.domain.action import Action, ActionState
 from bot.domain.message import Message
 from bot.domain.people import Person, PersonKind
 from bot.domain.period import london_day
-from bot.domain.plan import Recommendation
+from bot.domain.plan import Plan, Recommendation
 from bot.messages.actions import action_message, actions_list
 from bot.messages.answers import plain_answer
 from bot.messages.forms import Fields, View
@@ -22,6 +22,7 @@ from bot.messages.forms.action import (
     read_change,
     read_new,
 )
+from bot.messages.text import imported
 from bot.messages.words import say_date
 from bot.rules.action_changes import find
 from bot.services.actions import (
@@ -34,7 +35,7 @@ from bot.services.actions import (
 )
 from commands.asked import Asked, Command
 from commands.forms import Asking, Form, Kept, Noted, Refused, Taken, Wrong
-from commands.keywords import not_taken
+from commands.keywords import keyword_near, not_taken
 from commands.meeting import UNNAMED
 
 NAME = "/actions"
@@ -51,6 +52,7 @@ GONE = "There is no such action any more. /actions lists them."
 KEPT = "Kept. /actions, /rag and the digest say so."
 ONCE = "That was added already; it stands once."
 NOT_YOURS = "A team manager changes their own actions. Ask whoever leads the recommendation."
+_ID = re.compile(r"[a-z]{0,3}[ -]?[0-9]{1,6}")
 _REC = re.compile(r"rec(?:ommendation)?[ .]*(?P<number>[0-9]{1,3})")
 
 
@@ -62,6 +64,8 @@ def answer(asked: Asked) -> Message:
         return action_message(view, *found)
     if meant := _REC.fullmatch(words):
         number = int(meant["number"])
+        if plan.recommendation(number) is None:
+            return plain_answer(_no_recommendation(plan, number), "/rag lists them.")
         title = f"Actions of recommendation {number}"
         own = _listed(asked, lambda rec, _: rec.number == number)
         return actions_list(view, title, own, "none is recorded.")
@@ -76,7 +80,37 @@ def answer(asked: Asked) -> Message:
                 return plain_answer("Whose they are is known in a reply of your own: type it.")
             own = _listed(asked, _is_of(view.reader))
             return actions_list(view, "Your actions", own, "none is open for your role.")
+    if _ID.fullmatch(words):
+        return plain_answer(*_no_action(plan, words))
     return not_taken(asked, NAME, USAGE, KEYWORDS)
+
+
+def _no_recommendation(plan: Plan, number: int) -> str:
+    numbers = [each.number for each in plan.recommendations]
+    known = f"; its own are {min(numbers)} to {max(numbers)}" if numbers else ""
+    return f"The plan has no recommendation {number}{known}."
+
+
+def _no_action(plan: Plan, words: str) -> tuple[str, ...]:
+    """Says that no action has that id, which ids there are, and what may be meant."""
+    ids = sorted(
+        (each.id for one in plan.recommendations for each in one.actions if each.id is not None),
+        key=lambda each: (len(each), each),
+    )
+    known = f"; the plan's go from {imported(ids[0])} to {imported(ids[-1])}" if ids else ""
+    said = f"There is no action {imported(words.upper(), 20)}{known}."
+    meant = [f"/actions {imported(near)}"] if (near := _near(words, ids)) else []
+    if words.isdecimal() and plan.recommendation(int(words)) is not None:
+        meant.insert(0, f"/actions rec {words}")
+    return (
+        (said, f"Did you mean {' or '.join(meant)}?") if meant else (said, "/actions lists them.")
+    )
+
+
+def _near(words: str, ids: list[str]) -> str | None:
+    folded = {each.casefold(): each for each in ids}
+    near = keyword_near(words, folded)
+    return folded[near] if near is not None else None
 
 
 def _listed(

@@ -12,7 +12,7 @@ from bot.domain.plan import Plan
 from bot.importing.tables.numbers import plain
 from bot.importing.texts import quoted
 from bot.messages.words import counted
-from bot.rules.action_changes import as_it_stands, standing_otherwise
+from bot.rules.action_changes import as_it_stands, left_out, standing_otherwise
 from bot.rules.action_numbers import Numbered
 from bot.rules.plan_changes import CellChange, Change, RowChange, plan_changes
 
@@ -66,6 +66,24 @@ class ActionStands:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionLeftOut:
+    """People said something of an `action` that the file drops, or words quite otherwise."""
+
+    recommendation: int
+    action: Action
+
+    def __str__(self) -> str:
+        last, name = self.action.said[-1], self.action.id
+        said = f", “{last.words}”" if last.words else ""
+        return (
+            f"Actions, {self.recommendation}, {quoted(self.action.text)}: is not in the file, or "
+            f"in other words; what was said of it ({last.deed} by {last.by} on "
+            f"{say_day(london_day(last.at))}{said}) is kept and no longer shown. Where it goes "
+            f"on, give its row the id {name}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class NearlyTheSame:
     """An action's words are nearly those of one before, whose number it was given."""
 
@@ -79,15 +97,15 @@ class NearlyTheSame:
         )
 
 
-PlanRemark = PlanRowChanged | MorePlanChanges | ActionStands | NearlyTheSame
+PlanRemark = PlanRowChanged | MorePlanChanges | ActionStands | ActionLeftOut | NearlyTheSame
 
 
 def plan_changed(
     before: Plan, file: Plan, after: Plan, near: Sequence[Numbered] = ()
 ) -> tuple[PlanRemark, ...]:
     """Makes a remark for each row that the file says otherwise than the plan in force `before`, and
-    for each action of which people said something else; `after` is the plan in force since, and
-    `near` are the actions that were taken for others of nearly the same words.
+    for each action of which people said something else, or that it leaves out; `after` is the plan
+    in force since, and `near` are the actions that were taken for others of nearly the same words.
     """
     found = plan_changes(before, as_it_stands(file, after), after)
     # First what stands against the file: of many rows it is the one to know.
@@ -96,7 +114,8 @@ def plan_changed(
     rest = len(changes) - len(told)
     more = (MorePlanChanges(rest),) if rest else ()
     stand = [ActionStands(each.number, one) for each, one in standing_otherwise(file, after)]
-    return (*map(NearlyTheSame, near), *told, *more, *stand[:_MOST])
+    gone = [ActionLeftOut(each.number, one) for each, one in left_out(before, after)]
+    return (*map(NearlyTheSame, near), *gone[:_MOST], *told, *more, *stand[:_MOST])
 
 
 def _cell(cell: CellChange) -> str:

@@ -148,6 +148,17 @@ def standing_otherwise(file: Plan, after: Plan) -> Iterator[tuple[Recommendation
                 yield recommendation, action
 
 
+def left_out(before: Plan, after: Plan) -> Iterator[tuple[Recommendation, Action]]:
+    """Yields the actions of the plan `before` that people said something of and that the plan in
+    force `after` knows no more: dropped, or in other words and without an id.
+    """
+    kept = {(one.number, each.id) for one in after.recommendations for each in one.actions}
+    for recommendation in before.recommendations:
+        for action in recommendation.actions:
+            if action.said and (recommendation.number, action.id) not in kept:
+                yield recommendation, action
+
+
 def _by_text(recommendation: Recommendation) -> dict[str, Action]:
     return {each.text: each for each in recommendation.actions}
 

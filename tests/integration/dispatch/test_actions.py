@@ -1,5 +1,6 @@
 """Actions live: done, moved, not needed, added; and a file that comes in later loses none of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -122,6 +123,20 @@ def test_an_action_that_is_not_there(people):
     assert people.pressed("action A999").text == GONE
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/actions rec 99", "The plan has no recommendation 99; its own are 1 to 17."),
+        ("/actions A999", "There is no action A999; the plan's go from A1 to A"),
+        ("/actions A999", "Did you mean /actions A9?"),
+        ("/actions a123", "Did you mean /actions A12?"),
+        ("/actions 5", "Did you mean /actions rec 5 or /actions A5?"),
+    ],
+)
+def test_what_is_not_there_is_said_with_what_is(people, line, said):
+    assert said in words_of(people.bot.ask(line))
+
+
 def new(people, user=AD, **given):
     wanted = {
         "recommendation": "5",
@@ -166,6 +181,45 @@ def test_a_file_that_does_not_know_of_a_change_loses_none_of_it_and_says_so(peop
     told = [str(each) for each in brought.remarks]
     assert any("open, due 31 December 2018 stands, as Assistant Director" in each for each in told)
     assert not any("Id " in each or "State " in each for each in told)
+
+
+DROPPED = {
+    "in other words": "Something else altogether, in words of its own",
+    "reworded a little": None,
+}
+
+
+@pytest.mark.parametrize("how", DROPPED)
+def test_what_was_said_of_an_action_that_a_file_leaves_out_is_named(people, late, tmp_path, how):
+    changed(people, late, state="done", what="All have read it")
+    text = action(people, late).text
+    path = tmp_path / "plan.yaml"
+    plan = people.store.snapshot().plan
+    other = DROPPED[how] or f"{text}."
+    changed_plan = replace(
+        plan,
+        recommendations=tuple(
+            replace(
+                each,
+                actions=tuple(
+                    replace(one, id=None, text=other if one.id == late else one.text)
+                    for one in each.actions
+                ),
+            )
+            for each in plan.recommendations
+        ),
+    )
+    path.write_text(plan_yaml(changed_plan), encoding="utf-8")
+    brought = import_file(people.store, path, people.bot.desk.clock(), by="somebody")
+    told = [str(each) for each in brought.remarks if "is kept and no longer shown" in str(each)]
+    if DROPPED[how] is None:
+        assert told == []
+        return
+    (said,) = told
+    assert text[:30] in said
+    assert "done by Assistant Director Children's Social Care on 5 November 2018" in said
+    assert "“All have read it”" in said
+    assert f"give its row the id {late}" in said
 
 
 def test_the_plan_is_exported_with_what_was_said_and_comes_back_the_same(people, late, tmp_path):

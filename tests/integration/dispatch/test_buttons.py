@@ -270,3 +270,41 @@ def test_what_was_shared_last_is_taken_back_by_typing_it(town):
     assert town.slack.messages(SMM)[0].text.startswith("Recommendation 5")
     town.slack.command(HEAD, "/planbot take back", SMM)
     assert "Nothing that you shared" in said_in(town.told(HEAD))
+
+
+def test_an_administrator_is_asked_which_of_what_others_shared_is_meant(town):
+    for count, (user, line) in enumerate(((AD, "/rag 5"), (HEAD, "/rag 12")), 1):
+        town.press(user, town.ask(line, user, channel=SMM), "share")
+        assert town.slack.wait_until(lambda now=count: len(town.slack.messages(SMM)) == now)
+    town.slack.command("U0ADMIN", "/planbot take back", SMM)
+    asked = town.told("U0ADMIN")
+    assert len(town.slack.messages(SMM)) == 2
+    said = said_in(asked)
+    first, second = said.index("1. Recommendation 12"), said.index("2. Recommendation 5")
+    assert first < said.index("(shared by Head of Service Children in Care)") < second
+    older = town.slack.messages(SMM)[0]
+    town.press("U0ADMIN", asked, "take_back", f"{AD} {older.ts}")
+    assert town.slack.wait_until(lambda: len(town.slack.messages(SMM)) == 1)
+    assert town.slack.messages(SMM)[0].text.startswith("Recommendation 12")
+    taken = f"take back what {AD} shared"
+    assert town.slack.wait_until(lambda: taken in [each[2] for each in town.bot.audited()])
+
+
+def test_an_administrator_takes_back_their_own_without_being_asked(town):
+    for count, user in enumerate(("U0ADMIN", HEAD), 1):
+        town.press(user, town.ask("/rag 5", user, channel=SMM), "share")
+        assert town.slack.wait_until(lambda now=count: len(town.slack.messages(SMM)) == now)
+    town.slack.command("U0ADMIN", "/planbot take back", SMM)
+    assert town.slack.wait_until(lambda: len(town.slack.messages(SMM)) == 1)
+    assert "shared by Head of Service" in said_in(town.slack.messages(SMM)[0])
+
+
+def test_what_is_gone_by_then_is_said_to_be_gone(town):
+    town.press(AD, town.ask("/rag 5", channel=SMM), "share")
+    shown = town.shown_in(SMM)
+    town.slack.command("U0ADMIN", "/planbot take back", SMM)
+    asked = town.told("U0ADMIN")
+    town.press(AD, shown, "take_back")
+    assert town.slack.wait_until(lambda: not town.slack.messages(SMM))
+    town.press("U0ADMIN", asked, "take_back")
+    assert town.slack.wait_until(lambda: "no longer stands here" in said_in(town.told("U0ADMIN")))

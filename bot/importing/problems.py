@@ -86,10 +86,12 @@ class Problems:
             first.append(problem)
 
     def likeness(self, problem: Problem) -> tuple[str, str]:
-        """Gives what is the same in problems that are told as one: all but figures and words."""
-        column, text = problem.column or "", problem.text
-        of_many = _LETTER.sub("_ ", column)
-        return _PARTICULAR.sub("_", of_many), _PARTICULAR.sub("_", text)
+        """Gives what is the same in problems that are told as one: all but figures and words, and
+        the letters of a council's own columns.
+        """
+        column = _LETTER.sub("_ ", problem.column or "")
+        place = f"{problem.sheet} {_PARTICULAR.sub('_', column)}"
+        return place, _PARTICULAR.sub("_", problem.text)
 
     def place_of(self, problem: Problem) -> tuple[int, int]:
         """The place by which problems are sorted."""
@@ -118,10 +120,13 @@ def _told(first: list[Problem], count: int) -> list[Problem]:
     """The problems, or one in the place of more than three that are alike."""
     if count <= _EXAMPLES:
         return first
-    where = f"rows {', '.join(str(each.row) for each in first)}"
-    if len({each.column for each in first}) > 1 and all(
-        _LETTER.match(str(each.column)) for each in first
-    ):
-        where = ", ".join(f"{str(each.column).partition(' ')[0]}{each.row}" for each in first)
+    if len({each.column for each in first}) == 1 and first[0].sheet is None:
+        where = f"rows {', '.join(str(each.row) for each in first)}"
+    else:
+        where = ", ".join(f"{_letter(each)}{each.row}" for each in first)
     more = f"{counted(count, 'cell')} like it, as in {where}"
     return [replace(first[0], text=f"{first[0].text} ({more})")]
+
+
+def _letter(problem: Problem) -> str:
+    return (problem.column or "").partition(" ")[0]

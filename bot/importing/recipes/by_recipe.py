@@ -17,6 +17,7 @@ from bot.importing.recipes.naming import recipe_name
 from bot.importing.recipes.noughts import about_the_nought, answers_used, said_of_refs
 from bot.importing.recipes.propose import propose, tables_of_figures
 from bot.importing.recipes.report import left_out_remarks, read_by, said_of_the_file
+from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET
 from bot.importing.recipes.shape import Table
 from bot.importing.remarks import Remark
 from bot.importing.tables.outturns import read_outturns
@@ -54,12 +55,12 @@ class Reader:
         """
         tables = tables_of_figures(tables, self.plan)
         shape = fingerprint(tables)
-        known = self._known(shape)
+        known = self._known(shape) or self._with_the_same_headings(tables)
         confirmed = known is not None and known.confirmed_at is not None
         before = None if confirmed else self._before(tables, known)
         start = known or before
         proposal = propose(tables, self.plan, start.recipe if start else None)
-        used = self._used(known, shape, proposal.recipe)
+        used = self._used(known, shape, proposal.recipe, tables[0].sheet)
         questions = proposal.questions
         if before is not None:
             questions = (about_the_change(before, proposal.recipe), *questions)
@@ -101,8 +102,23 @@ class Reader:
             [heading.key for each in tables for heading in each.headings], self.kept
         )
 
-    def _used(self, known: KeptRecipe | None, shape: str, recipe: Recipe) -> KeptRecipe:
+    def _with_the_same_headings(self, tables: Sequence[Table]) -> KeptRecipe | None:
+        """The one recipe of a workbook whose sheet was saved as this CSV."""
+        if not self.plain_text or self.named is not None:
+            return None
+        keys = set(tables[0].keys())
+        same = [
+            each
+            for each in self.kept
+            if each.confirmed_at is not None
+            and each.recipe.rules.get(PERIOD_RULE) != SHEET
+            and {column.heading for column in each.recipe.columns} == keys
+        ]
+        return same[0] if len(same) == 1 else None
+
+    def _used(self, known: KeptRecipe | None, shape: str, recipe: Recipe, sheet: str) -> KeptRecipe:
         if known is not None:
+            shape = shape if self.named is not None else known.fingerprint
             return replace(known, fingerprint=shape, recipe=recipe)
-        name = recipe_name(self.problems.file, {each.name for each in self.kept})
+        name = recipe_name(self.problems.file, sheet, {each.name for each in self.kept})
         return KeptRecipe(name, shape, recipe)

@@ -47,6 +47,6 @@ def about_the_change(before: KeptRecipe, now: Recipe) -> Question:
     return Question(
         SHAPE,
         f"The file is like those that the recipe {before.name} reads, and has changed ("
-        f"{'; '.join(changes) or 'other sheets'}); is it to be read so?",
+        f"{'; '.join(changes) or 'the headings stand on another sheet'}); is it to be read so?",
         (AS_SHOWN,),
     )

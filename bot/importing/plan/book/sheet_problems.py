@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.plan_sheets import PLAN_SHEET, SHEETS
 from bot.importing.plan.yaml_tree import PlanProblems
-from bot.importing.problems import Problem
+from bot.importing.problems import Problem, Problems
 
 _ORDER = {name: place for place, name in enumerate((PLAN_SHEET, *(each.name for each in SHEETS)))}
 
@@ -35,6 +35,10 @@ class SheetProblems(PlanProblems):
         while path:
             self.places.setdefault(path, place)
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
+
+    def likeness(self, problem: Problem) -> tuple[str, str]:
+        """Gives what is the same in problems of one column: they are told as one."""
+        return Problems.likeness(self, problem)
 
     def at(self, path: str, text: str) -> None:
         known = self.nearest(path, self.places)

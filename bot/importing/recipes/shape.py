@@ -60,6 +60,8 @@ class Table:
     header: int
     headings: tuple[Heading, ...]
     titles: tuple[str, ...]
+    over_all: tuple[str, ...]
+    """Those of the titles that begin with the table, and so stand above all its columns."""
     width: int
     """How many cells the header has, from the first to the last that holds anything."""
 
@@ -85,7 +87,14 @@ def find_table(sheet: str, source: RowSource, is_name: IsName | None = None) -> 
     titles = tuple(
         cell for row in rows.values() if row.number < header for cell in row.cells if cell.strip()
     )
-    return Table(sheet, source, header, headings, titles, headings[-1].position + 1)
+    over_all = tuple(
+        cell
+        for row in rows.values()
+        if row.number < header
+        for cell in row.cells[: headings[0].position + 1]
+        if cell.strip()
+    )
+    return Table(sheet, source, header, headings, titles, over_all, headings[-1].position + 1)
 
 
 def general(text: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.playground.validation import check_message
 from bot.services.incoming_turns import clear_left_behind
+from bot.store import StoreUnavailable
 from commands.files import GONE
 from commands.imports import NOT_YOURS
 from tests.integration.dispatch.asking import (
@@ -17,6 +18,7 @@ from tests.integration.dispatch.asking import (
 )
 from tests.integration.dispatch.post_room import HEADER, OCTOBER, PostRoom
 from tests.integration.dispatch.test_buttons import said_in
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -75,6 +77,30 @@ def test_import_pressed_twice_stores_once(room):
     room.work()
     assert [each[0] for each in imports(room)].count("october.csv") == 1
     assert {each.text for each in room.town.slack.ephemerals(PERFORMANCE)} == {GONE}
+
+
+def test_it_is_said_at_once_that_it_is_imported_before_the_worker_comes_to_it(room):
+    room.town.press(PERFORMANCE, room.send(PERFORMANCE), "import")
+    said = "is being imported, as Business Intelligence Performance Manager asked"
+    assert room.town.slack.wait_until(lambda: said in room.said(PERFORMANCE))
+    until(lambda: room.states == [("october.csv", "wanted")])
+    room.work()
+    assert "brought 1 revised figure" in room.said(PERFORMANCE)
+
+
+def test_a_click_that_cannot_be_kept_leaves_the_preview_with_its_buttons(room, monkeypatch):
+    shown = room.send(PERFORMANCE)
+
+    def fails(*_):
+        raise StoreUnavailable("it is locked")
+
+    monkeypatch.setattr(type(room.store), "begin", fails)
+    room.town.press(PERFORMANCE, shown, "import")
+    assert room.town.slack.wait_until(lambda: room.town.slack.ephemerals(PERFORMANCE))
+    assert "it is locked" in room.town.slack.ephemerals(PERFORMANCE)[0].text
+    monkeypatch.undo()
+    room.press(PERFORMANCE, "import")
+    assert "brought 1 revised figure" in room.said(PERFORMANCE)
 
 
 def test_leave_it_stores_nothing_and_says_who(room):

@@ -40,6 +40,16 @@ def test_a_long_list_under_the_councils_own_headings_is_read(name):
     assert "columns left out: Target, RAG and DoT" in remarks
 
 
+@pytest.mark.parametrize("name", ["scorecard.csv", "scorecard.xlsx"])
+def test_a_scorecard_with_months_across_and_benchmarks_beside_them_is_read(name):
+    assert {
+        ("1.1", "2018-09"): Decimal("81.3"),
+        ("1.2", "2018-09"): Decimal("30.6"),
+        ("1.3", "2018-09"): Decimal(671),
+        ("1.10", "2018-07"): None,
+    }.items() <= figures(name).items()
+
+
 def test_a_comment_is_kept_as_the_note():
     notes = [each.note for each in read("kpi.csv").outturns]
     assert notes == ["Two teams short of staff", "Dip sampling under way"]

@@ -151,6 +151,17 @@ class Period:
             case _:
                 return self.label
 
+    @property
+    def tick(self) -> str:
+        """The name under a point of a chart, 20 characters at most: "Sep 2018"."""
+        match self.kind:
+            case PeriodKind.MONTH:
+                return f"{self.end:%b %Y}"
+            case PeriodKind.YEAR_TO_DATE:
+                return f"year to {self.end:%b %Y}"
+            case _:
+                return self.short
+
 
 @lru_cache(maxsize=4096)
 def _code(period: Period) -> str:

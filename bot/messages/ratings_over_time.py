@@ -4,6 +4,7 @@ from bot.domain.rag import Rag
 from bot.messages.parts import Part, Say
 from bot.messages.parts.chart import Chart
 from bot.messages.view import View
+from bot.messages.words import rag_word
 from bot.rules.ratings_over_time import RatedMonth, rated_months
 
 _ORDER = (Rag.BLUE, Rag.GREEN, Rag.AMBER, Rag.RED, None)
@@ -23,7 +24,10 @@ def ratings_over_time(view: View) -> list[Part]:
         Chart(
             "Recommendations by rating, at each month's end",
             tuple(f"{each.first:%b %Y}" for each in months),
-            tuple((_name(rag), tuple(float(each.counts[rag]) for each in months)) for rag in shown),
+            tuple(
+                (_in_legend(rag), tuple(float(each.counts[rag]) for each in months))
+                for rag in shown
+            ),
             "bar",
             "Month",
         ),
@@ -32,8 +36,10 @@ def ratings_over_time(view: View) -> list[Part]:
 
 def _change(rag: Rag | None, first: RatedMonth, last: RatedMonth) -> str:
     then, now = first.counts[rag], last.counts[rag]
-    return f"{_name(rag)} {now} as then" if then == now else f"{_name(rag)} {then} then, {now} now"
+    name = "Not rated" if rag is None else rag.capitalize()
+    return f"{name} {now} as then" if then == now else f"{name} {then} then, {now} now"
 
 
-def _name(rag: Rag | None) -> str:
-    return "Not rated" if rag is None else rag.capitalize()
+def _in_legend(rag: Rag | None) -> str:
+    """The colours of the bars are Slack's, and say nothing."""
+    return "Not rated" if rag is None else rag_word(rag)

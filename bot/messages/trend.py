@@ -146,7 +146,7 @@ def _chart(reading: Reading, target: Decimal | None) -> Chart:
         "Upper limit": [_possible(_read(each.upper), reading.indicator) for each in own],
     }
     series.extend((name, tuple(map(float, level))) for name, level in levels.items())
-    labels = tuple(each.period.short for each in outturns)
+    labels = tuple(each.period.tick for each in outturns)
     return Chart(f"{reading.indicator.ref} and its usual range", labels, tuple(series))
 
 

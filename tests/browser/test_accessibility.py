@@ -51,6 +51,25 @@ def test_the_demo_has_no_violations(address, look, size):
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])
+def test_what_is_shown_by_night_has_no_violations(address, look, size):
+    page = look(address, size, color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(26, 29, 33)"
+    page.evaluate("document.getElementById('deed-october').click()")
+    expect(page.get_by_role("status")).to_contain_text("figures are in")
+    expect(page.locator("form[aria-busy]")).to_have_count(0)
+    box = page.get_by_role("combobox", name=re.compile("^Message"))
+    box.fill("/caseloads")
+    assert found(page) == []
+    box.press("Enter")
+    expect(page.get_by_role("img", name=re.compile("^Chart: Workers by how many"))).to_be_visible()
+    assert found(page) == []
+    for path in ("D0AD", "home"):
+        page.goto(f"{address}/as/U0AD/{path}")
+        assert found(page) == [], path
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
 @pytest.mark.parametrize("panel", ["Channels", "Clock and tour"])
 def test_a_panel_has_no_violations(address, look, size, panel):
     page = look(address, size)
@@ -71,10 +90,11 @@ def showing_everything(chromium):
         yield slack
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["desk", "phone"])
-def test_every_block_and_every_input_has_no_violations(showing_everything, look, size):
+def test_every_block_and_every_input_has_no_violations(showing_everything, look, size, scheme):
     slack = showing_everything
-    page = look(f"{slack.url}/as/U0AD/C0SMM", size)
+    page = look(f"{slack.url}/as/U0AD/C0SMM", size, color_scheme=scheme)
     expect(page.get_by_role("heading", name="Weekly digest")).to_be_visible()
     assert found(page) == []
     home = {"type": "home", "blocks": [*gallery.MESSAGE_BLOCKS.values()]}

@@ -3,14 +3,28 @@
 Source: docs.slack.dev/reference/block-kit/blocks/data-visualization-block.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Any
 
-WIDTH, HEIGHT = 560, 240
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 28
+from bot.playground.page.axes import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    WIDTH,
+    Scale,
+    label_at,
+    said,
+    scale_of,
+    shown_labels,
+)
+
 PIE = 100
 """The radius."""
+UNNAMED = 22
+"""The height that an axis without a name does not need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,8 @@ class Label:
     y: float
     text: str
     anchor: str = "middle"
+    between: bool = False
+    """True where a phone has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +57,11 @@ class Chart:
     """A name for each series or slice, in the order of their colours."""
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    axes: bool
-    base: float = HEIGHT - BOTTOM
-    """Where nought lies."""
+    height: float = HEIGHT
+    base: float | None = None
+    """Where the bars stand; None without axes."""
+    ticks: tuple[float, ...] = ()
+    """Where the lines across lie."""
 
 
 def chart(block: dict[str, Any]) -> Chart:
@@ -73,68 +91,54 @@ def _pie(title: str, drawn: dict[str, Any]) -> Chart:
         legend=tuple(each["label"] for each in segments),
         header=("Part", "Value"),
         rows=tuple((each["label"], _said(each["value"])) for each in segments),
-        axes=False,
     )
 
 
 def _on_axes(title: str, drawn: dict[str, Any]) -> Chart:
-    categories: list[str] = drawn["axis_config"]["categories"]
+    axis, kind = drawn["axis_config"], drawn["type"]
+    categories: list[str] = axis["categories"]
     names = tuple(series["name"] for series in drawn["series"])
     values = [_in_order(series, categories) for series in drawn["series"]]
     every = [value for line in values for value in line]
-    low, high = min(0.0, *every), max(0.0, *every)
-    scale = _Scale(low, high if high > low else low + 1, len(categories))
+    scale = scale_of(every, len(categories), from_nought=kind != "line")
     return Chart(
         title=title,
-        shapes=tuple(_shapes(drawn["type"], values, scale)),
-        labels=(
-            *(
-                Label(scale.middle(place), HEIGHT - 8, name)
-                for place, name in enumerate(categories)
-                if place % max(1, len(categories) // 8) == 0
-            ),
-            Label(LEFT - 6, scale.y(scale.high) + 8, _said(scale.high), "end"),
-            Label(LEFT - 6, scale.y(scale.low), _said(scale.low), "end"),
-        ),
+        shapes=tuple(_shapes(kind, values, scale)),
+        labels=tuple(_labels(axis, scale)),
         legend=names,
-        header=(drawn["axis_config"].get("x_label") or "Category", *names),
+        header=(axis.get("x_label") or "Category", *names),
         rows=tuple(
             (name, *(_said(line[place]) for line in values))
             for place, name in enumerate(categories)
         ),
-        axes=True,
-        base=scale.y(0),
+        height=HEIGHT if axis.get("x_label") else HEIGHT - UNNAMED,
+        base=scale.y(scale.base),
+        ticks=tuple(scale.y(each) for each in scale.ticks),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    low: float
-    high: float
-    categories: int
-
-    @property
-    def step(self) -> float:
-        return (WIDTH - LEFT - RIGHT) / self.categories
-
-    def middle(self, place: int) -> float:
-        return LEFT + self.step * (place + 0.5)
-
-    def y(self, value: float) -> float:
-        share = (value - self.low) / (self.high - self.low)
-        return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM)
+def _labels(axis: dict[str, Any], scale: Scale) -> Iterator[Label]:
+    categories = axis["categories"]
+    for number, place in enumerate(shown_labels(categories, scale)):
+        name = categories[place]
+        x = label_at(scale, place, name)
+        yield Label(x, HEIGHT - BOTTOM + 20, name, between=number % 2 == 1)
+    for number, tick in enumerate(scale.ticks):
+        yield Label(LEFT - 6, scale.y(tick) + 2, said(tick), "end", between=number % 2 == 1)
+    if name := axis.get("x_label"):
+        yield Label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, name)
 
 
-def _shapes(kind: str, values: list[list[float]], scale: _Scale) -> list[Shape]:
+def _shapes(kind: str, values: list[list[float]], scale: Scale) -> list[Shape]:
     shapes = []
     for number, line in enumerate(values):
         if kind == "bar":
-            width = scale.step * 0.7 / len(values)
+            width = scale.width * 0.7 / len(values)
             for place, value in enumerate(line):
-                left = scale.middle(place) - scale.step * 0.35 + width * number
+                left = scale.middle(place) - scale.width * 0.35 + width * number
                 path = (
-                    f"M{left:.1f},{scale.y(0):.1f} V{scale.y(value):.1f} "
-                    f"h{width:.1f} V{scale.y(0):.1f} Z"
+                    f"M{left:.1f},{scale.y(scale.base):.1f} V{scale.y(value):.1f} "
+                    f"h{width:.1f} V{scale.y(scale.base):.1f} Z"
                 )
                 shapes.append(Shape("bar", path, number))
             continue
@@ -143,7 +147,7 @@ def _shapes(kind: str, values: list[list[float]], scale: _Scale) -> list[Shape]:
         )
         if kind == "area":
             first, last = scale.middle(0), scale.middle(len(line) - 1)
-            floor = scale.y(0)
+            floor = scale.y(scale.base)
             path = f"M{first:.1f},{floor:.1f} L{points} L{last:.1f},{floor:.1f} Z"
             shapes.append(Shape("area", path, number))
         shapes.append(Shape("line", f"M{points}", number))
@@ -156,4 +160,4 @@ def _in_order(series: dict[str, Any], categories: list[str]) -> list[float]:
 
 
 def _said(value: float) -> str:
-    return f"{value:g}"
+    return f"{value:,.10g}"

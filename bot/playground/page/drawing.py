@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from bot.domain.period import say_day
 from bot.playground.nouns import Block, with_ids
-from bot.playground.page.charts import HEIGHT, LEFT, RIGHT, WIDTH, chart
+from bot.playground.page.axes import LEFT, RIGHT, WIDTH
+from bot.playground.page.charts import chart
 from bot.playground.page.emoji import emoji
 from bot.playground.page.filled_in import field_name, options_of, shown_in
 from bot.playground.page.markdown import markdown
@@ -45,7 +46,7 @@ class Drawing:
             "link": link,
             "mention": mention,
             "chart": chart,
-            "chart_size": (WIDTH, HEIGHT, LEFT, WIDTH - RIGHT),
+            "chart_size": (WIDTH, LEFT, WIDTH - RIGHT),
             "with_ids": with_ids,
             "picture": self.picture,
             "field_name": field_name,

@@ -49,7 +49,9 @@ def test_nothing_on_the_page_comes_from_elsewhere(opened):
     assert "http" not in page.replace("http-equiv", "")
 
 
-@pytest.mark.parametrize("name", ["page.css", "blocks.css", "page.js", "planbot.svg"])
+@pytest.mark.parametrize(
+    "name", ["colours.css", "page.css", "blocks.css", "page.js", "planbot.svg"]
+)
 def test_a_static_file_is_served_with_its_own_type(opened, name):
     answer, body = opened.get(f"/static/{name}")
     kind = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}[name.split(".")[1]]

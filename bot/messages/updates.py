@@ -167,7 +167,8 @@ def _words(update: Update, most: int) -> str:
 
 
 def _note(note: FigureNote) -> str:
-    parts = [imported(note.note, _BRIEF)] if note.note else []
+    said = note.note.rstrip(" .") if note.back_by else note.note
+    parts = [imported(said, _BRIEF)] if said else []
     if note.back_by:
         parts.append(f"expected back by {Period.parse(note.back_by).noun}")
     return "; ".join(parts)

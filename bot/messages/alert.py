@@ -16,7 +16,7 @@ from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.rule_words import rule_line, turned
 from bot.messages.text import imported
-from bot.messages.trend import signal_or_chance
+from bot.messages.trend import signal_or_chance, too_few_to_tell
 from bot.messages.view import period_and_marks, say_interval, when
 from bot.messages.words import joined, rag_word, say_date
 from bot.rules.episode import Episode
@@ -133,7 +133,8 @@ def _target(now: Known) -> str:
 
 def _signal(facts: AlertFacts) -> str:
     ref = facts.episode.indicator.ref
-    return signal_or_chance(next(each for each in facts.histories if each.indicator.ref == ref))
+    history = next(each for each in facts.histories if each.indicator.ref == ref)
+    return signal_or_chance(history) or too_few_to_tell(history)
 
 
 def _worse(now: Known) -> str:

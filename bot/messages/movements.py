@@ -17,9 +17,10 @@ from bot.messages.text import imported
 from bot.messages.trend import signal_or_chance
 from bot.messages.view import View, share_button
 from bot.messages.waiting import waiting_lines
-from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
+from bot.messages.words import bullets, counted, joined, listed, rag_letter, rag_word
 from bot.rules.digest import Digest
 from bot.rules.episode import Movement
+from bot.rules.movement import History
 from bot.rules.ratings import RatingChange
 
 MOST = 12
@@ -43,6 +44,8 @@ def moved_line(digest: Digest, report: ReportMade | None = None) -> str:
     for what, moving in groups:
         if moving:
             said.append(f"{len(moving) if said else counted(len(moving), 'indicator')} {what}")
+    if digest.signals:
+        said.append(counted(len(digest.signals), "signal") + " of concern")
     if digest.corrected:
         said.append(f"{counted(len(digest.corrected), 'flag')} corrected")
     if digest.target_edits:
@@ -74,6 +77,7 @@ def movement_parts(view: View, digest: Digest) -> list[Part]:
         ("Told by its own rule", [_movement(view, each) for each in _by_rule(digest.left_green)]),
         ("Back to green", [_movement(view, each) for each in _crossing(digest.came_back)]),
         ("Over by its own rule", [_movement(view, each) for each in _by_rule(digest.came_back)]),
+        ("Signals of concern", [_signalled(view, each) for each in digest.signals]),
         ("Corrected", [_correction(view, each) for each in digest.corrected]),
         ("Targets edited", [_edit(view, each) for each in digest.target_edits]),
         ("Waiting for a figure", waiting_lines(digest.waiting)),
@@ -86,7 +90,10 @@ def movement_parts(view: View, digest: Digest) -> list[Part]:
         Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines
     ]
     moved = [*digest.left_green, *digest.came_back]
-    return [*parts, Note(marks(view, [each.after for each in moved]))] if moved else parts
+    if not moved:
+        return parts
+    noted = [marks(view, [each.after for each in moved]), _too_few(view, moved)]
+    return [*parts, Note(joined(noted))]
 
 
 def _crossing(moved: Sequence[Movement]) -> list[Movement]:
@@ -118,7 +125,25 @@ def _signal(view: View, movement: Movement) -> str:
     history = view.assessment.histories[indicator.ref]
     if any(view.withholds(each, indicator) for each in history.known):
         return ""
-    return f". {signal_or_chance(history).removesuffix('.')}"
+    said = signal_or_chance(history).removesuffix(".")
+    return f". {said}" if said else ""
+
+
+def _signalled(view: View, history: History) -> str:
+    """One whose status did not move; without its figures where a reader may not see them."""
+    indicator = history.indicator
+    name = f"*{indicator.ref} {imported(indicator.title, 80)}*"
+    if any(view.withholds(each, indicator) for each in history.known):
+        return f"{name}: a signal of concern, on figures that are not shown here"
+    said = signal_or_chance(history).removesuffix(".")
+    current = history.current
+    return f"{rag_letter(current.status)} {name}: {view.marked_figure(current)}. {said}"
+
+
+def _too_few(view: View, moved: Sequence[Movement]) -> str | None:
+    histories = [view.assessment.histories[each.after.indicator.ref] for each in moved]
+    refs = [each.indicator.ref for each in histories if not signal_or_chance(each)]
+    return f"too few figures to tell a signal from chance: {listed(refs)}" if refs else None
 
 
 def _against(view: View, movement: Movement) -> str:

@@ -17,7 +17,7 @@ from bot.messages.words import counted
 from bot.rules.comparable import comparable
 from bot.rules.movement import History
 from bot.rules.signal.assurance import Assurance, assurance_of
-from bot.rules.signal.reading import Reading, reading_of, series_of
+from bot.rules.signal.reading import Reading, reading_of, series_of, telling_reading
 from bot.rules.signal.rules import Meaning, Rule, Signal
 
 _MEANINGS = {
@@ -58,10 +58,17 @@ def trend_message(view: View, history: History) -> Message:
 
 
 def signal_or_chance(history: History) -> str:
-    """Says whether the newest figure is a signal or chance, or that too few figures tell."""
-    reading = reading_of(history.indicator, history.known)
-    if reading is not None:
-        return signal_sentence(reading)
+    """Says whether the newest figure is a signal or chance; empty where too few figures tell."""
+    reading = telling_reading(history.indicator, history.known)
+    if reading is None:
+        return ""
+    trial = f" (trial limits, of {counted(len(reading.values), 'figure')})"
+    said = signal_sentence(reading)
+    return f"{said.removesuffix('.')}{trial}." if reading.limits.trial else said
+
+
+def too_few_to_tell(history: History) -> str:
+    """Says that too few figures tell a signal from chance."""
     figures = counted(len(series_of(history.indicator, history.known)), "comparable figure")
     return f"Too few to tell a signal from chance: {figures}."
 

@@ -14,6 +14,7 @@ from bot.rules.assessment import Assessment, OffTarget, UnprovenFlag
 from bot.rules.episode import Movement
 from bot.rules.movement import History
 from bot.rules.ratings import RatingChange, rating_change
+from bot.rules.signal.news import newly_of_concern
 from bot.rules.standing import Lack, NoData
 
 COMING_DAYS = 60
@@ -50,6 +51,10 @@ class Digest:
     target_edits: tuple[TargetEdit, ...]
     """What plans changed under figures that stand as they stood: no movement."""
     rating_changes: tuple[RatingChange, ...]
+    signals: tuple[History, ...]
+    """Those whose status did not move, and whose newest figure came in since and is part of a
+    signal of concern.
+    """
     still_off: tuple[OffTarget, ...]
     """Off green before this digest, longest first."""
     overdue: tuple[DueAction, ...]
@@ -82,6 +87,7 @@ class Digest:
             or self.corrected
             or self.target_edits
             or self.rating_changes
+            or self.signals
             or self.waiting
         )
 
@@ -104,6 +110,8 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         and not movement.new_series
     ]
     left = tuple(each for each in moved if each.left_green)
+    told = since - OVERLAP if since is not None else None
+    told_of = {each.after.indicator.ref for each in moved}
     just_left = {each.after.indicator.ref for each in left}
     recommendations = assessment.plan.recommendations
     return Digest(
@@ -114,6 +122,11 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         corrected=_corrected(assessment, since),
         target_edits=tuple(_target_edits(assessment, since)),
         rating_changes=_rating_changes(recommendations, since),
+        signals=tuple(
+            each
+            for each in histories
+            if each.indicator.ref not in told_of and newly_of_concern(each, told)
+        ),
         still_off=tuple(
             each for each in assessment.off_target() if each.indicator.ref not in just_left
         ),

@@ -50,6 +50,16 @@ class Reading:
         return start
 
 
+TELLING = 6
+"""Of fewer figures nothing is told: within such limits nearly all are."""
+
+
+def telling_reading(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None:
+    """Reads the figures as `reading_of` does; None also where too few of them tell anything."""
+    reading = reading_of(indicator, known)
+    return reading if reading is not None and len(reading.values) >= TELLING else None
+
+
 def reading_of(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None:
     """Reads the figures known on a day, oldest first; None where too few can be compared.
 

@@ -6,7 +6,7 @@ from bot.domain.action import Action
 from bot.domain.rag import Status
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.rules.assessment import assess
-from bot.rules.digest import build_digest
+from bot.rules.digest import build_digest, digest_since
 from tests.making import (
     AT,
     day,
@@ -300,3 +300,36 @@ def test_an_edited_target_of_an_indicator_that_left_the_plan_is_not_told():
     old, new = target(value=80), target(value=84)
     edit = TargetEdit("1.2", utc(AFTER), "2018-09", old, new, Status.GREEN, Status.AMBER)
     assert digest(ONE, since=SINCE, target_edits=(edit,)).target_edits == ()
+
+
+STEADY = [82, 84, 83, 85, 82, 84]
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([*STEADY, 83], False),
+        ([*STEADY, 99], False),  # an improvement
+        ([*STEADY, 80.5], False),  # within what it varies
+        ([*STEADY, 60], True),
+        ([82, 84, 60], False),  # too few to tell
+    ],
+)
+def test_a_signal_of_concern_is_told_though_the_status_stays(values, told):
+    figures = [outturn(f"2018-{at:02}", each) for at, each in enumerate(values, 1)]
+    of = plan(recommendation(indicators=[indicator(targets=(50,))]))
+    digest = digest_since(assess(snapshot(of, *figures), day("2018-11-05")), None)
+    assert [each.indicator.ref for each in digest.signals] == ["1.1"] * told
+    assert digest.left_green == ()
+    assert digest.quiet is not told
+
+
+def test_a_signal_that_was_there_at_the_last_digest_is_not_told_again():
+    figures = [
+        outturn(f"2018-{at:02}", each, recorded="2018-10-01 09:00")
+        for at, each in enumerate([*STEADY, 60], 1)
+    ]
+    of = plan(recommendation(indicators=[indicator(targets=(50,))]))
+    assessment = assess(snapshot(of, *figures), day("2018-11-05"))
+    assert digest_since(assessment, utc("2018-10-02 09:00")).signals == ()
+    assert digest_since(assessment, utc("2018-09-30 09:00")).signals != ()

@@ -1,5 +1,7 @@
 """The Home tab: what waits for one person, what they lead, and the whole plan."""
 
+from collections.abc import Sequence
+
 from bot.domain.message import Block
 from bot.domain.people import ACKNOWLEDGING, Person, PersonKind
 from bot.domain.period import say_day
@@ -27,6 +29,7 @@ _LED = 20
 """Recommendations with their figures: a Home tab has 100 blocks."""
 _FIGURES = 8
 _REASON = 120
+_NAMES = 6
 _ROWS = 98
 """Recommendations of the table, which has 100 rows with its header."""
 _CHARACTERS = 9_000
@@ -128,17 +131,30 @@ def _led(view: View, recommendation: Recommendation) -> str:
     standings = [each.current for each in view.assessment.histories_of(recommendation)]
     if not standings:
         return f"{name}; no indicator"
-    return f"{name}\n{bullets([_figure(view, each) for each in standings], _FIGURES)}"
+    return f"{name}\n{bullets(_figures(view, standings), _FIGURES)}"
 
 
-def _figure(view: View, standing: Standing) -> str:
-    indicator = standing.indicator
-    name = f"{status_letter(standing)} {indicator.ref} {imported(indicator.short, 60)}"
-    figure = view.figure(standing)
-    if standing.outturn is None or plain(figure) == NO_FIGURE:
-        return f"{name}: {clip(view.reason(standing), _REASON)}"
-    said = f"{name}: {figure} {when(standing.outturn)}"
-    return said if standing.target is None else f"{said}, target {view.target(standing)}"
+def _figures(view: View, standings: Sequence[Standing]) -> list[str]:
+    """Each figure; at the end those that have none, together where the reason is the same."""
+    lines: list[str] = []
+    without: dict[tuple[str, str], list[str]] = {}
+    for each in standings:
+        figure = view.figure(each)
+        if each.outturn is None or plain(figure) == NO_FIGURE:
+            lacks = (status_letter(each), clip(view.reason(each), _REASON))
+            without.setdefault(lacks, []).append(f"{each.indicator.ref} {_short(each)}")
+            continue
+        said = f"{status_letter(each)} {each.indicator.ref} {_short(each)}: {figure}"
+        target = "" if each.target is None else f", target {view.target(each)}"
+        lines.append(f"{said} {when(each.outturn)}{target}")
+    together = [
+        f"{letter} {listed(names, _NAMES)}: {why}" for (letter, why), names in without.items()
+    ]
+    return [*lines, *together]
+
+
+def _short(standing: Standing) -> str:
+    return imported(standing.indicator.short, 60)
 
 
 def _open(recommendation: Recommendation) -> Button:

@@ -45,7 +45,8 @@ def test_what_somebody_leads_stands_with_its_rating_and_each_figure(town):
     first = "• 🔴 R 5.1 Re-referrals: 29.8% in October 2018, illustrative, target ≤ 22%"
     assert f"*5 Thresholds*: 🟢 G Green\n{first}\n" in said
     assert "• – No data 8.2 SDQs completed: no figure reported for October 2018" in said
-    assert "• – No data 7.1 Permanence plans: no figure has been reported" in said
+    together = "7.1 Permanence plans, 7.2 Pathway plans, 15 plus, 7.3 Three or more moves"
+    assert f"*7 Permanence*: 🟢 G Green\n• – No data {together}" in said
 
 
 def test_every_recommendation_has_a_button_of_its_own(town):

@@ -24,7 +24,7 @@ USAGE = (
     "/caseloads First Response: one team; its own manager sees its workers, by reference",
     "/caseloads over: where the workers above their range are",
     "/caseloads what if First Response +3 workers: average and above range, now and then",
-    "/caseloads what if First Response 2 leave: the same when two go",
+    "/caseloads what if First Response 2 leave: the same when workers go",
     "/caseloads what if First Response 12 cases move to Child Protection North: of both teams",
     "/caseloads as at 2018-09-30: the extract of an earlier day",
 )

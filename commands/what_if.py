@@ -33,17 +33,25 @@ from commands.asked import Asked
 from commands.teams import teams_meant, teams_near
 
 BEGINS = re.compile(r"what[\s-]*if\b\s*", re.IGNORECASE)
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TEAM = r"(?P<team>\S.*?)"
-_COUNT = r"(?P<count>[0-9]{1,6})"
+_TO = r"(?P<to>\S.*)"
+_COUNT = rf"(?P<count>[0-9]{{1,6}}|{'|'.join(_NUMBERS)})"
 _WORKERS = r"(?:\s+(?:more\s+)?(?:full[\s-]time\s+)?(?:social\s+)?(?:workers?|people|staff))?"
 _HAD = r"(?:\s+(?:had|has|got|gets))?"
+_JOIN = r"(?:join|joins|joined|come|comes|came|arrive|arrived)"
+_LEAVE = r"(?:leave|leaves|left|go|went)"
+_MOVE = r"(?:(?:move|moves|moved|go|went)\s+)?"
 _FORMS = (
     (Arrive, rf"{_TEAM}{_HAD}\s*(?:\+|\bplus\b)\s*{_COUNT}{_WORKERS}"),
     (Arrive, rf"{_TEAM}{_HAD}\s+{_COUNT}\s+more{_WORKERS}"),
-    (Arrive, rf"{_TEAM}\s+{_COUNT}{_WORKERS}\s+(?:join|joins|joined|come|came|arrive)"),
-    (Leave, rf"{_TEAM}\s+{_COUNT}{_WORKERS}\s+(?:leave|leaves|left|go)"),
+    (Arrive, rf"{_TEAM}\s+{_COUNT}{_WORKERS}\s+{_JOIN}"),
+    (Arrive, rf"\+?{_COUNT}{_WORKERS}\s+(?:{_JOIN}(?:\s+to)?|in|to)\s+{_TEAM}"),
+    (Leave, rf"{_TEAM}\s+{_COUNT}{_WORKERS}\s+{_LEAVE}"),
     (Leave, rf"{_TEAM}\s+[-\u2212\u2013]\s*{_COUNT}{_WORKERS}"),
-    (Move, rf"{_TEAM}\s+{_COUNT}\s+cases?\s+(?:(?:move|moves|moved|go)\s+)?to\s+(?P<to>.+)"),
+    (Leave, rf"{_COUNT}{_WORKERS}\s+{_LEAVE}\s+{_TEAM}"),
+    (Move, rf"{_COUNT}\s+cases?\s+{_MOVE}from\s+{_TEAM}\s+to\s+{_TO}"),
+    (Move, rf"{_TEAM}\s+{_COUNT}\s+cases?\s+{_MOVE}to\s+{_TO}"),
 )
 _READ = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
 
@@ -62,6 +70,15 @@ class _Typed:
             return Move(team, self.count, others[0])
         return Arrive(team, self.count) if self.kind is Arrive else Leave(team, self.count)
 
+    def command(self, said: str, meant: str) -> str:
+        """The same with the team that was `said` by the name of the one that is `meant`."""
+        team, *others = (meant if each == said else imported(each, 60) for each in self.teams)
+        if self.kind is Move:
+            change = f"{self.count} cases move to {others[0]}"
+        else:
+            change = f"+{self.count} workers" if self.kind is Arrive else f"{self.count} leave"
+        return f"/caseloads what if {team} {change}"
+
 
 def what_if_answer(asked: Asked, summary: CaseloadSummary, words: str) -> Message:
     """Says what the change in `words`, those after "what if", would do."""
@@ -76,7 +93,7 @@ def what_if_answer(asked: Asked, summary: CaseloadSummary, words: str) -> Messag
     for said in typed.teams:
         found = teams_meant(said, titles)
         if len(found) != 1:
-            return _which_team(words, said, summary)
+            return _which_team(typed, said, summary)
         meant[said] = found[0]
     change = typed.of(meant)
     if isinstance(change, Move) and change.to == change.team:
@@ -98,14 +115,18 @@ def _typed(words: str) -> _Typed | None:
     for kind, form in _READ:
         if found := form.fullmatch(words):
             teams = [found["team"], *([found["to"]] if kind is Move else [])]
-            return _Typed(kind, int(found["count"]), tuple(teams))
+            return _Typed(kind, _number(found["count"]), tuple(teams))
     return None
 
 
-def _which_team(words: str, said: str, summary: CaseloadSummary) -> Message:
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS.index(text.casefold()) + 1
+
+
+def _which_team(typed: _Typed, said: str, summary: CaseloadSummary) -> Message:
     """Offers the same question of each team that may be meant."""
     titles = [each.title for each in summary.teams]
     meant = teams_meant(said, titles)
     names = [imported(each, 60) for each in meant or teams_near(said, titles)]
-    choices = [(each, f"/caseloads what if {words.replace(said, each, 1)}") for each in names]
+    choices = [(each, typed.command(said, each)) for each in names]
     return which_one(said, choices) if meant else no_such_team(said, choices, summary)

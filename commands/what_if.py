@@ -73,10 +73,13 @@ class _Typed:
     def command(self, said: str, meant: str) -> str:
         """The same with the team that was `said` by the name of the one that is `meant`."""
         team, *others = (meant if each == said else imported(each, 60) for each in self.teams)
+        several = "" if self.count == 1 else "s"
         if self.kind is Move:
-            change = f"{self.count} cases move to {others[0]}"
+            change = f"{self.count} case{several} move to {others[0]}"
+        elif self.kind is Arrive:
+            change = f"+{self.count} worker{several}"
         else:
-            change = f"+{self.count} workers" if self.kind is Arrive else f"{self.count} leave"
+            change = f"{self.count} leave"
         return f"/caseloads what if {team} {change}"
 
 

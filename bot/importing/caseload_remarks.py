@@ -92,18 +92,24 @@ class CensusRead:
 @dataclass(frozen=True, slots=True)
 class BesideWorkers:
     """What an extract has beside its workers at work: `unallocated` open cases, `away` workers who
-    are not at work, and `shared` ones who are in several teams.
+    are not at work, and `shared` ones who are in several teams; and what only some of its rows
+    say, in the `silent` columns.
     """
 
     day: date
     unallocated: int | None = None
     away: int = 0
     shared: int = 0
+    silent: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         said = [
             None if self.unallocated is None else counted(self.unallocated, "unallocated case"),
             counted(self.away, "worker") + " not at work (FTE 0)" if self.away else None,
             counted(self.shared, "worker") + " in several teams" if self.shared else None,
+            *(
+                f"'{each}' is not filled for every worker with a case: no average comes of it"
+                for each in self.silent
+            ),
         ]
         return f"{self.day}: {', '.join(each for each in said if each)}"

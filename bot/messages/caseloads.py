@@ -236,7 +236,7 @@ def source_note(view: View, seen: ShownCaseloads, idle: int | None = None) -> No
 def _definition(seen: ShownCaseloads) -> str:
     """Whose average it is: the DfE's only where nobody is known to be a lead practitioner."""
     said = "average: open cases ÷ FTE of workers holding a case"
-    if any(each.registered_average is not None for each in (seen.everyone, *seen.teams)):
+    if seen.everyone.leads_among:
         return f"{said}, lead practitioners among them"
     return f"{said} (DfE)"
 

@@ -65,6 +65,8 @@ class Group:
     """The families of the open cases, a family once for each worker; None where not all tell."""
     registered: Registered | None = None
     """None where not everyone is said to be a registered social worker or none."""
+    known_leads: int = 0
+    """Those who are said to be no registered social workers, whatever is said of the others."""
 
     @property
     def average(self) -> Decimal | None:
@@ -75,11 +77,6 @@ class Group:
     def families_average(self) -> Decimal | None:
         """The same of families."""
         return None if self.families is None else _average(self.families, self.fte)
-
-    @property
-    def leads(self) -> int:
-        """The number of lead practitioners, who are no registered social workers."""
-        return self.workers - self.registered.workers if self.registered else 0
 
     @property
     def lead_cases(self) -> int:
@@ -224,6 +221,7 @@ def group(
         fte=sum((post.fte for post in posts), Decimal(0)),
         families=families_of(posts),
         registered=_registered(posts),
+        known_leads=sum(post.registered is False for post in posts),
     )
 
 

@@ -206,8 +206,17 @@ def _remarks(days: Mapping[date, _Day], totals: Totals) -> Iterator[Remark]:
         waiting = [one.open_cases for lot in each.unallocated.values() for one in lot]
         away = sum(not fte for _, _, fte in each.workers.values())
         shared = len(each.posts) - len(each.workers)
-        if waiting or away or shared:
-            yield BesideWorkers(day, sum(waiting) if waiting else None, away, shared)
+        silent = tuple(_silent(each.caseloads))
+        if waiting or away or shared or silent:
+            yield BesideWorkers(day, sum(waiting) if waiting else None, away, shared, silent)
+
+
+def _silent(caseloads: Sequence[Caseload]) -> Iterator[str]:
+    """The columns that some workers with a case fill and others do not: no average comes of it."""
+    for name in ("families", "registered"):
+        told = {getattr(each, name) is not None for each in caseloads if each.open_cases}
+        if len(told) > 1:
+            yield name
 
 
 class Spelling:

@@ -31,8 +31,12 @@ class ShownGroup:
     registered_average: Decimal | None
     """The DfE's, of registered social workers alone; None also where it is the average."""
     leads: int | None
-    """Lead practitioners, who are no registered social workers, and their open cases."""
+    """Lead practitioners, who are no registered social workers, and their open cases; of some it
+    may not be known.
+    """
     lead_cases: int | None
+    leads_among: bool
+    """True where the average counts lead practitioners, whom the DfE's leaves out."""
 
     @property
     def unranged(self) -> bool:
@@ -117,8 +121,9 @@ def _show(row: Cell, group: Group, visible: AbstractSet[Cell], named: bool) -> S
         no_range=seen(Band.NO_RANGE.value, group.bands[Band.NO_RANGE]),
         families_average=None if workers is None else group.families_average,
         registered_average=_registered(row, group, named),
-        leads=group.leads if named else None,
+        leads=group.known_leads if named else None,
         lead_cases=group.lead_cases if named else None,
+        leads_among=group.known_leads >= (1 if named else SMALL),
     )
 
 
@@ -127,5 +132,5 @@ def _registered(row: Cell, group: Group, named: bool) -> Decimal | None:
     registered = group.registered
     if registered is None or registered.average == group.average:
         return None
-    few = min(registered.workers, group.leads) < SMALL
+    few = min(registered.workers, group.known_leads) < SMALL
     return None if not named and (few or row.kind != "everyone") else registered.average

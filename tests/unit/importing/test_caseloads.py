@@ -172,3 +172,17 @@ def test_the_rows_of_a_worker_agree_on_the_registration():
         )
     )
     assert "column registered: differs from row 2" in problem
+
+
+@pytest.mark.parametrize("column", ["families", "registered"])
+def test_what_only_some_rows_say_is_told(column):
+    value = {"families": "5", "registered": "yes"}[column]
+    other = SOUND | {"worker": "SW-018", column: ""}
+    idle = SOUND | {"worker": "SW-019", "open_cases": "0", column: ""}
+    for rows, said in (
+        ([SOUND | {column: value}, other], 1),
+        ([SOUND | {column: value}, idle], 0),
+        ([SOUND | {column: ""}, other], 0),
+    ):
+        brought = read_bytes("c.csv", csv(*rows).encode(), PLAN, AT)
+        assert sum(f"'{column}' is not filled" in str(each) for each in brought.remarks) == said

@@ -51,6 +51,14 @@ def test_the_departments_average_counts_registered_social_workers_alone(workers,
     assert (found.leads, found.lead_cases) == (leads, cases)
 
 
+def test_the_average_is_not_called_the_departments_where_anybody_is_known_to_be_a_lead():
+    partly = everyone(worker(20), worker(8, registered=False))
+    assert (partly.registered_average, partly.leads_among, partly.leads) == (None, True, 1)
+    few = everyone(*some(9, 20), *some(4, 8, registered=False), audience=Audience.WIDE)
+    many = everyone(*some(9, 20), *some(5, 8, registered=False), audience=Audience.WIDE)
+    assert (few.leads_among, many.leads_among) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("registered", "leads", "said"), [(5, 5, True), (9, 4, False), (4, 9, False), (20, 6, True)]
 )

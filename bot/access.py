@@ -110,6 +110,7 @@ class Deed(Enum):
     RECORD = "Recording a decision, or ending a meeting,"
     TAKE_BACK = "Taking back what somebody else shared"
     BE_AWAY = "Being away"
+    MAKE_REPORT = "Having a report made"
     IMPORT = "Bringing files in and taking them back"
     CHECK_UP = "The check-up"
 
@@ -127,6 +128,7 @@ MAY = {
     Deed.RECORD: _MANAGERS,
     Deed.TAKE_BACK: frozenset({PersonKind.ADMINISTRATOR}),
     Deed.BE_AWAY: frozenset(KINDS),
+    Deed.MAKE_REPORT: _MANAGERS,
     Deed.IMPORT: frozenset({PersonKind.PERFORMANCE, PersonKind.ADMINISTRATOR}),
     Deed.CHECK_UP: frozenset({PersonKind.ADMINISTRATOR}),
 }

@@ -33,6 +33,7 @@ from commands import (
     home,
     imports,
     planbot,
+    report,
     slash,
     status,
     take_back,
@@ -95,10 +96,11 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     app.use(Admission(desk))
     # Bolt asks one listener after the other: first what is asked most, behind the others what
     # they take some words of.
-    shared = {planbot.NAME, *(each.command for each in FORMS)}
+    shared = {planbot.NAME, report.NAME, *(each.command for each in FORMS)}
     slash.register(app, desk, [each for each in slash.COMMANDS if each.name not in shared])
     status.register(app, desk, lambda: _check_up(settings, desk.store))
     imports.register(app, desk)
+    report.register(app, desk)
     updates.register(app, desk)
     take_back.register(app, desk, _shared_answers(settings))
     files.register(app, desk)

@@ -18,11 +18,13 @@ from uuid import uuid4
 from bot.delivery.files import SlackFiles
 from bot.delivery.sender import LEASE, SETTLED, NoEntryError, Sender
 from bot.delivery.slack import TIMEOUT_SECONDS, Slack
+from bot.delivery.uploads import SlackUploads
 from bot.domain.outbox import OutboxRow
 from bot.services.as_of import moment_of
 from bot.services.flag_watch import watch_flags
 from bot.services.inbox import Inbox
 from bot.services.incoming_turns import FileTurns, clear_left_behind
+from bot.services.report_turns import ReportTurns
 from bot.services.retention import delete_what_is_old
 from bot.services.sources import read_sources
 from bot.services.undeliverable import tell_administrators
@@ -41,6 +43,7 @@ LOOK_SECONDS = 600.0
 """How soon after midnight what is too old is deleted."""
 SENDER = "sender"
 FILES = "files"
+REPORTS = "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,10 @@ class Worker:
         files = SlackFiles(settings.bot_token, settings.slack_api_url)
         self._files = FileTurns(store, files.fetch, clock, day, reached)
         self._loops.every(POLL_SECONDS, FILES, _patient(FILES, self._read_files))
+        uploads = SlackUploads(settings.bot_token, settings.slack_api_url)
+        place_of = self.sender.slack.place_of
+        self._reports = ReportTurns(store, uploads, place_of, clock, reached)
+        self._loops.every(POLL_SECONDS, REPORTS, _patient(REPORTS, self._make_reports))
         if settings.inbox is not None:
             inbox = Inbox(store, settings.inbox, clock, reached)
             turn = _patient("inbox", partial(self._take_in, inbox))
@@ -169,6 +176,12 @@ class Worker:
     def _read_files(self) -> float:
         while not self._stopping.is_set() and self._files.turn():
             self._loops.hear(FILES)
+            self._loops.wake(SENDER)
+        return POLL_SECONDS
+
+    def _make_reports(self) -> float:
+        while not self._stopping.is_set() and self._reports.turn():
+            self._loops.hear(REPORTS)
             self._loops.wake(SENDER)
         return POLL_SECONDS
 

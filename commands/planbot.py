@@ -6,7 +6,7 @@ from bot.messages.answers import plain_answer
 from bot.messages.meetings import meetings_message
 from bot.messages.printed_figures import figures_message
 from bot.messages.questions import questions_message
-from commands import actions, caseloads, digest, flags, indicator, meeting, rag
+from commands import actions, caseloads, digest, flags, indicator, meeting, rag, report
 from commands.asked import Asked, Command
 from commands.keywords import not_taken
 
@@ -48,6 +48,7 @@ OTHERS = (
     digest.COMMAND,
     meeting.COMMAND,
     actions.COMMAND,
+    report.COMMAND,
 )
 
 

@@ -47,6 +47,7 @@ class OutboxKind(StrEnum):
     FILE_ANSWER_EDITED = "file-answer-edited"
     FILE_NOT_TAKEN = "file-not-taken"
     FILE_WAITS = "file-waits"
+    REPORT_FAILED = "report-failed"
     OTHER = "other"
     """One that another version of planbot left behind."""
 

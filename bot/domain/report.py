@@ -27,3 +27,20 @@ class ReportMade:
     file: str
     imports: tuple[int, ...]
     """The numbers of the imports that its plan and its figures came with."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """A report that somebody asked for in Slack: to whom it goes, and how far it has come. `by` is
+    the title of their role; `file` the id that Slack gave the file once it was handed over.
+    """
+
+    id: int
+    kind: ReportKind
+    as_at: date
+    since: date | None
+    public: bool
+    user: str
+    by: str
+    attempts: int = 0
+    file: str | None = None

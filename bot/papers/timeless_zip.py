@@ -2,21 +2,18 @@
 
 import io
 import zipfile
-from collections.abc import Collection
 
 _FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
-def timeless(written: bytes, without: Collection[str] = ()) -> bytes:
-    """Writes the ZIP anew with no trace of when it was written, leaving out the parts `without`."""
+def timeless(written: bytes) -> bytes:
+    """Writes the ZIP anew with no trace of when it was written."""
     kept = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(written)) as found,
         zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as anew,
     ):
         for name in found.namelist():
-            if name in without:
-                continue
             part = zipfile.ZipInfo(name, _FIRST_OF_ZIP)
             part.compress_type = zipfile.ZIP_DEFLATED
             anew.writestr(part, found.read(name))

@@ -63,10 +63,10 @@ def make_report(store: Store, wanted: Wanted) -> Report:
     )
 
 
-def remember(store: Store, report: Report, at: datetime, by: str, file: str) -> None:
-    """Keeps that the report reached somebody at that moment: called once it did, never before."""
+def made_of(report: Report, at: datetime, by: str, file: str) -> ReportMade:
+    """Gives what is remembered of the report once it reached somebody at that moment."""
     wanted = report.wanted
-    made = ReportMade(
+    return ReportMade(
         wanted.kind,
         wanted.at,
         report.since,
@@ -76,6 +76,11 @@ def remember(store: Store, report: Report, at: datetime, by: str, file: str) -> 
         file,
         report.imports,
     )
+
+
+def remember(store: Store, report: Report, at: datetime, by: str, file: str) -> None:
+    """Keeps that the report reached somebody at that moment: called once it did, never before."""
+    made = made_of(report, at, by, file)
     with store.begin() as work:
         work.made_reports.remember(made)
         work.commit()

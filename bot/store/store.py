@@ -13,6 +13,7 @@ from bot.domain.outbox import OutboxRow, OutboxState
 from bot.domain.outturn import Outturn, Reported
 from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe
+from bot.domain.report import ReportOrder
 from bot.domain.retention import Retention
 from bot.domain.snapshot import Snapshot
 from bot.domain.source import SourceRun
@@ -31,6 +32,7 @@ from bot.store.plans import plan_in_force
 from bot.store.recipes import load_recipes
 from bot.store.recorded import load_recorded
 from bot.store.records import AuditEntry, Compared, Recorded, WorkerState
+from bot.store.report_orders import next_order
 from bot.store.reports import compared_with
 from bot.store.retention import load_retention
 from bot.store.revision import CurrentRevision, hold_revision
@@ -223,6 +225,11 @@ class Store:
         """The oldest file that the worker can do something about; None where there is none."""
         with explained(), self._reader.begin() as connection:
             return next_file(connection, now)
+
+    def next_order(self, now: datetime) -> ReportOrder | None:
+        """The oldest order of a report that the worker can do something about; None without one."""
+        with explained(), self._reader.begin() as connection:
+            return next_order(connection, now)
 
     def workers(self) -> list[WorkerState]:
         """Lists every worker that has not left, the last heard of first."""

@@ -22,6 +22,7 @@ from bot.store.plans import Plans
 from bot.store.proposals import Proposals
 from bot.store.ratings import Ratings
 from bot.store.recipes import Recipes
+from bot.store.report_orders import ReportOrders
 from bot.store.reports import Figures
 from bot.store.retention import Deletions
 from bot.store.revision import read_revision
@@ -57,6 +58,7 @@ class Work:
         self.flag_answers = FlagAnswers(self._transaction)
         self.meetings = Meetings(self._transaction)
         self.made_reports = MadeReports(self._transaction)
+        self.report_orders = ReportOrders(self._transaction)
         self.ratings = Ratings(self._transaction)
         self.proposals = Proposals(self._transaction)
         self.actions = Actions(self._transaction)

@@ -33,6 +33,8 @@ NEEDS = {
     "views_push": set(),
     "views_update": set(),
     "files_info": {"files:read"},
+    "files_getUploadURLExternal": {"files:write"},
+    "files_completeUploadExternal": {"files:write"},
 }
 """The scopes of each method, by Slack's reference of its Web API."""
 CALL = re.compile(

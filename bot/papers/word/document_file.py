@@ -7,6 +7,7 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
@@ -72,6 +73,11 @@ def _tell(made: WordDocument, document: Document) -> None:
     told.title, told.subject = as_written(document.title), as_written(document.subject)
     told.author = told.last_modified_by = _BY
     told.language, told.comments, told.keywords, told.revision = "en-GB", "", "", 1
+    package = made.part.package
+    picture = next((key for key, rel in package.rels.items() if rel.reltype == RT.THUMBNAIL), None)
+    if picture is not None:
+        # It shows python-docx's own template.
+        package.rels.pop(picture)
     told.created = told.modified = datetime.combine(document.day, time())
 
 

@@ -57,5 +57,7 @@ NEEDS: dict[str, str] = {
     "canvases.edit": "canvases:write",
     "canvases.sections.lookup": "canvases:read",
     "conversations.canvases.create": "canvases:write",
+    "files.completeUploadExternal": "files:write",
+    "files.getUploadURLExternal": "files:write",
 }
 """The scope of each method that not every app of this kind has; the others are not looked at."""

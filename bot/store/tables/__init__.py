@@ -15,7 +15,7 @@ from bot.store.tables.meetings import decision, meeting_end
 from bot.store.tables.metadata import metadata
 from bot.store.tables.plans import benchmark, import_run, plan_version, rating, recipe, revision
 from bot.store.tables.proposals import proposal, proposal_decision
-from bot.store.tables.reports import report_import, report_made
+from bot.store.tables.reports import report_import, report_made, report_order
 from bot.store.tables.updates import absence, lead_update, update_ask
 from bot.store.tables.working import (
     audit,
@@ -28,7 +28,7 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0023"
+SCHEMA = "0024"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "recipe",
     "report_import",
     "report_made",
+    "report_order",
     "retention",
     "revision",
     "secret",

@@ -26,3 +26,22 @@ class ReportImportColumns(TypedColumns):
 
 report_made = Table("report_made", metadata, ReportMadeColumns)
 report_import = Table("report_import", metadata, ReportImportColumns)
+
+
+class ReportOrderColumns(TypedColumns):
+    id: Named[int] = Column(Id, primary_key=True)
+    request: Named[str] = Column(unique=True)
+    kind: Named[str]
+    as_at: Named[date]
+    since: Named[date | None]
+    public: Named[bool]
+    user: Named[str]
+    by: Named[str]
+    asked_at: Named[datetime] = Column(UtcTime)
+    state: Named[str]
+    attempts: Named[int]
+    not_before: Named[datetime | None] = Column(UtcTime)
+    file: Named[str | None]
+
+
+report_order = Table("report_order", metadata, ReportOrderColumns)

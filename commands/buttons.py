@@ -73,7 +73,8 @@ def _acknowledge(desk: Desk, body: Body, admitted: Admitted) -> None:
     if meant := _FLAG.fullmatch(_value(body)):
         number = int(meant["id"])
         at = desk.now(admitted.snapshot.plan)
-        done = acknowledge(desk.store, number, admitted.person, asker.user, at)
+        entry = desk.entry(admitted, f"acknowledge {number}")
+        done = acknowledge(desk.store, number, admitted.person, entry, at)
         after = _after(desk, done, admitted, _list_clicked(body)) if meant["where"] else done.alert
         if after is not None:
             desk.record(admitted, f"acknowledge {number}")

@@ -1,9 +1,10 @@
 """Changes of a store that are kept: what a test puts there before it looks."""
 
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from bot.domain.outbox import OutboxKind, Outgoing, about_of
-from bot.store import Arrival
+from bot.store import Arrival, AuditEntry, Outcome
 
 
 @contextmanager
@@ -12,6 +13,11 @@ def changing(store, by=None, *, alone=True):
     with store.begin(by, alone=alone) as work:
         yield work
         work.commit()
+
+
+def entry_of(user, at=datetime(2018, 12, 3, 9, 30, tzinfo=UTC)):
+    """An entry of the audit, for what `user` does."""
+    return AuditEntry(at, user, "role", "T0", "D0", "something", Outcome.ANSWERED)
 
 
 def put_plan(work, plan, file, sha256, at):

@@ -1,6 +1,6 @@
 """What people answer to a flag: seen, with a reason; on hold; handed on. The alert then says so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.flag_answer import FlagAnswer, FlagDeed
@@ -15,7 +15,7 @@ from bot.messages.forms.flag import FlagWords
 from bot.rules.assessment import Assessment, OpenFlag, assess
 from bot.services.alerts import alert_facts, edit_alert
 from bot.services.submitted import Submitted
-from bot.store import Store, Work
+from bot.store import AuditEntry, Store, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,17 @@ def seen_of(flag: Flag) -> str:
     return f"{len(flag.answers)} {flag.acknowledged_at is not None}"
 
 
-def acknowledge(store: Store, flag_id: int, person: Person, user: str, at: datetime) -> Answered:
-    """Acknowledges the flag, without a reason; the first one counts."""
+def acknowledge(
+    store: Store, flag_id: int, person: Person, entry: AuditEntry, at: datetime
+) -> Answered:
+    """Acknowledges the flag, without a reason; the first one counts, and is audited by an `entry`
+    that says so. `at` (aware) is the moment that the plan is read at.
+    """
     with store.begin(by=person.title) as work:
-        first = work.flags.acknowledge(flag_id, person.title, user, at)
+        first = work.flags.acknowledge(flag_id, person.title, entry.user, at)
+        if first:
+            deed = f"flag {flag_id}: not acknowledged → acknowledged"
+            work.audit.add(replace(entry, command=deed))
         return _told(work, flag_id, at, first=first)
 
 

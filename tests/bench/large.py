@@ -20,7 +20,7 @@ from bot.services.imports import import_file
 from bot.store import Store, Work
 from tests.bench.report import Aim, Section, timed
 from tests.bench.stores import snapshot_of, url_of
-from tests.keeping import changing, put_outturns, put_plan
+from tests.keeping import changing, entry_of, put_outturns, put_plan
 
 INDICATORS = 2_500
 MONTHS = 256
@@ -146,7 +146,7 @@ def _clicking(store: Store, clicks: list[float]) -> Iterator[None]:
     def click() -> None:
         while not done.is_set():
             begun = time.perf_counter()
-            acknowledge(store, 1, person, "U0AD", datetime.now(UTC))
+            acknowledge(store, 1, person, entry_of("U0AD"), datetime.now(UTC))
             clicks.append(time.perf_counter() - begun)
             done.wait(0.05)
 

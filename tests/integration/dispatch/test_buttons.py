@@ -139,8 +139,11 @@ def test_who_acknowledged_and_was_shown_the_alert_is_written_down(town):
     town.press(AD, alert, "acknowledge")
     town.edited(AD)
     number = next(each.id for each in flags(town) if each.acknowledged_by)
-    told = (AD, "assistant-director", f"acknowledge {number}", "answered")
-    assert town.slack.wait_until(lambda: town.bot.audited() == [told])
+    changed = f"flag {number}: not acknowledged → acknowledged"
+    told = [
+        (AD, "assistant-director", each, "answered") for each in (changed, f"acknowledge {number}")
+    ]
+    assert town.slack.wait_until(lambda: town.bot.audited() == told)
 
 
 @pytest.mark.parametrize(("channel", "small"), [(None, False), (WIDE, False), (SMM, True)])

@@ -29,6 +29,7 @@ from bot.services.submitted import Submitted
 from bot.services.updates import ask_for_updates, give_update, say_away, seen_of
 from bot.store import AuditEntry, Outcome
 from jobs.schedule import enqueue_owed
+from tests.keeping import entry_of
 from tests.making import plan_in_file
 from tests.unit.services.brought import HEADER
 
@@ -165,7 +166,7 @@ class Quarter:
         end_meeting(self.store, meeting, self._sent(at, "U0AD"), private=True)
 
     def _acknowledge(self, number, at):
-        acknowledge(self.store, number, self.store.snapshot().plan.people[0], "U0AD", at)
+        acknowledge(self.store, number, self.store.snapshot().plan.people[0], entry_of("U0AD"), at)
 
     def _figures(self, at, period, value):
         rows = [f"{each}.1,{period},{value},,,no,,Case system," for each in range(1, 5)]

@@ -10,6 +10,7 @@ from bot.domain.period import london_day
 from bot.rules.assessment import assess
 from bot.services.flag_answers import acknowledge, alert_now
 from commands.answer_cache import AnswerCache
+from tests.keeping import entry_of
 from tests.unit.services.brought import director
 
 JULY, AUGUST, SEPTEMBER, OCTOBER_18 = "2018-07", "2018-08", "2018-09", "2018-10"
@@ -64,9 +65,12 @@ def test_the_first_to_acknowledge_counts_and_the_alert_says_who(planned):
     at = datetime(2018, 12, 3, 14, 5, tzinfo=UTC)
     person = director(planned.store)
     assert may(person, Deed.ACKNOWLEDGE)
-    assert acknowledge(planned.store, flag.id, person, "U0AD", at).first
-    again = acknowledge(planned.store, flag.id, person, "U0OTHER", at)
+    assert acknowledge(planned.store, flag.id, person, entry_of("U0AD"), at).first
+    again = acknowledge(planned.store, flag.id, person, entry_of("U0OTHER"), at)
     assert not again.first
+    assert [each.command for each in planned.store.audit_rows(5)] == [
+        f"flag {flag.id}: not acknowledged → acknowledged"
+    ]
     assert planned.flags == [(AUGUST, None, "Assistant Director")]
     assert "✓ Acknowledged by Assistant Director, 3 Dec 2018, 14:05." in again.alert.plain
 
@@ -74,7 +78,9 @@ def test_the_first_to_acknowledge_counts_and_the_alert_says_who(planned):
 def test_what_is_shown_after_a_click_goes_on_from_its_one_assessment(planned):
     planned.outturns((JULY, GREEN), (AUGUST, RED))
     flag = planned.store.snapshot().flags[0]
-    done = acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
+    done = acknowledge(
+        planned.store, flag.id, director(planned.store), entry_of("U0AD"), flag.opened_at
+    )
     answers = AnswerCache()
     answers.keep(done.assessment)
     assert answers.assessment(planned.store.snapshot(), done.assessment.at) is done.assessment
@@ -87,7 +93,7 @@ def test_a_relapse_is_acknowledged_anew(planned):
     planned.outturns((JULY, GREEN), (AUGUST, AMBER))
     flag = planned.store.snapshot().flags[0]
     assert acknowledge(
-        planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at
+        planned.store, flag.id, director(planned.store), entry_of("U0AD"), flag.opened_at
     ).first
     planned.outturns((SEPTEMBER, GREEN))
     planned.outturns((SEPTEMBER, RED))
@@ -96,7 +102,7 @@ def test_a_relapse_is_acknowledged_anew(planned):
     assert latest.kind == "edited-alert"
     assert "Acknowledged" not in latest.message.plain
     assert acknowledge(
-        planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at
+        planned.store, flag.id, director(planned.store), entry_of("U0AD"), flag.opened_at
     ).first
 
 
@@ -111,7 +117,9 @@ def test_a_flag_that_is_over_has_no_alert_to_show(planned):
 
 @pytest.mark.parametrize("flag_id", [0, -1, 999, 2**63])
 def test_a_flag_that_never_was_cannot_be_acknowledged(planned, flag_id):
-    done = acknowledge(planned.store, flag_id, director(planned.store), "U0AD", datetime.now(UTC))
+    done = acknowledge(
+        planned.store, flag_id, director(planned.store), entry_of("U0AD"), datetime.now(UTC)
+    )
     assert not done.first
     assert done.alert is None
 

@@ -25,7 +25,7 @@ from bot.services.flag_watch import watch_flags
 from bot.services.submitted import Submitted
 from bot.store import AuditEntry, Outcome
 from jobs.schedule import BANK_HOLIDAYS
-from tests.keeping import changing
+from tests.keeping import changing, entry_of
 from tests.making import plan_in_file
 from tests.unit.services.brought import director
 
@@ -103,7 +103,7 @@ def test_the_same_form_sent_twice_is_one_answer(flagged):
 
 def test_a_form_that_was_opened_before_somebody_else_answered_changes_nothing(flagged):
     before = seen_of(flag(flagged))
-    acknowledge(flagged.store, flag(flagged).id, director(flagged.store), "U0AD", MONDAY)
+    acknowledge(flagged.store, flag(flagged).id, director(flagged.store), entry_of("U0AD"), MONDAY)
     with pytest.raises(ChangedSinceError) as error:
         answered(flagged, seen=before, hold=HoldUntil.WORSE, reason="Known")
     assert error.value.flag.acknowledged_by == "Assistant Director"
@@ -188,7 +188,7 @@ def test_weekends_bank_holidays_and_nights_do_not_count(bringing):
 
 
 def test_what_was_acknowledged_is_not_escalated(flagged):
-    acknowledge(flagged.store, flag(flagged).id, director(flagged.store), "U0AD", MONDAY)
+    acknowledge(flagged.store, flag(flagged).id, director(flagged.store), entry_of("U0AD"), MONDAY)
     watch_flags(flagged.store, MONDAY + timedelta(days=7), BANK_HOLIDAYS)
     assert rows(flagged, OutboxKind.ESCALATED) == []
 

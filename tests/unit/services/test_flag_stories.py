@@ -10,6 +10,7 @@ from bot.messages.flags import flags_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.services.flag_answers import acknowledge
+from tests.keeping import entry_of
 from tests.unit.messages.sound import faults_of
 from tests.unit.services.brought import NOW, director
 
@@ -119,7 +120,9 @@ def test_the_alert_of_a_withdrawn_flag_says_so_keeps_its_facts_and_has_nothing_t
     planned.outturns((JULY, GREEN), (AUGUST, RED))
     if seen:
         flag = planned.store.snapshot().flags[0]
-        acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
+        acknowledge(
+            planned.store, flag.id, director(planned.store), entry_of("U0AD"), flag.opened_at
+        )
     withdraw(planned)
     alert, *_, edit, reply = planned.store.outbox_rows()
     assert (edit.kind, edit.edits, reply.kind) == ("edited-alert", alert.id, "corrected")
@@ -138,7 +141,9 @@ def test_a_closed_or_acknowledged_alert_has_no_button_to_acknowledge(planned, la
     planned.outturns((JULY, GREEN), (AUGUST, RED))
     flag = planned.store.snapshot().flags[0]
     if not later:
-        acknowledge(planned.store, flag.id, director(planned.store), "U0AD", flag.opened_at)
+        acknowledge(
+            planned.store, flag.id, director(planned.store), entry_of("U0AD"), flag.opened_at
+        )
     else:
         planned.outturns(*later)
     alert, edit, *_ = planned.store.outbox_rows()

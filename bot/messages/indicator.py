@@ -19,6 +19,7 @@ from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.rule_words import not_comparable, say_rule
 from bot.messages.text import clip, imported
+from bot.messages.trend import trend_parts
 from bot.messages.view import (
     View,
     freshness,
@@ -49,6 +50,7 @@ def indicator_message(view: View, history: History) -> Message:
     if history.standings:
         parts.append(_table(view, history))
         parts.append(Note(_table_note(view, history)))
+    parts += trend_parts(view, history)
     said = [*_targets(view, history), *_about_targets(indicator), *_about_its_series(indicator)]
     parts.append(Say(bullets(said, 16)))
     if beside := beside_it(view, indicator):

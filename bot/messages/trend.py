@@ -1,19 +1,21 @@
 """Whether an indicator's newest figure is a signal or chance: two sentences, and the picture."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from bot.domain.figures import rounded, say_figure, say_number
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.message import Message
-from bot.domain.period import PeriodKind
+from bot.domain.outturn import Outturn
+from bot.domain.period import PeriodKind, month_end
 from bot.messages.composing import compose
 from bot.messages.parts import Note, Part, Say, Title
 from bot.messages.parts.chart import POINTS, Chart
 from bot.messages.rule_words import not_comparable
 from bot.messages.text import imported
 from bot.messages.view import View
-from bot.messages.words import counted
+from bot.messages.words import counted, listed
 from bot.rules.comparable import comparable
 from bot.rules.movement import History
 from bot.rules.signal.assurance import Assurance, assurance_of
@@ -30,6 +32,8 @@ _ASSURED = {
     Assurance.NEVER: "While nothing changes, its target will not be met.",
     Assurance.HIT_AND_MISS: "While nothing changes, its target will be met or missed by chance.",
 }
+LEFT_OUT = 6
+"""Periods without a figure that are named."""
 _ORDINALS = ("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 
 
@@ -44,17 +48,32 @@ def trend_message(view: View, history: History) -> Message:
     if reading is None:
         none = "Fewer than three figures can be compared: no trend can be told."
         return compose(f"{title}. {none}", [Title(title), Say(none)])
-    said = f"{signal_sentence(reading)} {_limits(reading)}"
+    said, drawn = _said(reading, history), _drawn(reading, history)
+    day = [Say(view.as_at)] if view.as_at else []
+    return compose(f"{title}. {said}", [Title(title), *day, *drawn])
+
+
+def trend_parts(view: View, history: History) -> list[Part]:
+    """Makes the sentences and the picture for beside other things; nothing where too few figures
+    tell, or where the reader may not see one of them.
+    """
+    reading = telling_reading(history.indicator, history.known)
+    if reading is None or any(view.withholds(each, history.indicator) for each in history.known):
+        return []
+    return _drawn(reading, history)
+
+
+def _drawn(reading: Reading, history: History) -> list[Part]:
     target = history.current.target
+    chart = _chart(reading, target.value if target else None)
+    return [Say(_said(reading, history)), chart, Note(_note(history, reading))]
+
+
+def _said(reading: Reading, history: History) -> str:
+    target, indicator = history.current.target, history.indicator
     assured = assurance_of(reading.limits, target, indicator.direction)
-    lines = [view.as_at, said, _ASSURED[assured] if assured else ""]
-    parts: list[Part] = [
-        Title(title),
-        Say("\n".join(each for each in lines if each)),
-        _chart(reading, target.value if target else None),
-        Note(_note(history, reading)),
-    ]
-    return compose(f"{title}. {said}", parts)
+    said = [signal_sentence(reading), _limits(reading), _ASSURED[assured] if assured else ""]
+    return " ".join(each for each in said if each)
 
 
 def signal_or_chance(history: History) -> str:
@@ -158,15 +177,25 @@ def _chart(reading: Reading, target: Decimal | None) -> Chart:
 
 
 def _note(history: History, reading: Reading) -> str:
-    used = set(reading.outturns)
-    left = [
-        each.period.short
-        for each in comparable(history.indicator, history.known)
-        if each not in used and each.value is None
-    ]
-    shown = min(len(reading.outturns), POINTS)
-    out = f" Left out, without a figure: {', '.join(left[-6:])}." if left else ""
+    shown = reading.outturns[-POINTS:]
+    left = _without_figure(history, shown)
+    out = f" Left out, without a figure: {listed(left, LEFT_OUT)}." if left else ""
     first = reading.outturns[0].period.start
     since = [each for each in history.indicator.breaks if each.since <= first]
     broken = f" It is {not_comparable(since[-1])}." if since else ""
-    return f"The last {shown} of {counted(len(reading.outturns), 'figure')}.{out}{broken}"
+    return f"The last {len(shown)} of {counted(len(reading.outturns), 'figure')}.{out}{broken}"
+
+
+def _without_figure(history: History, shown: Sequence[Outturn]) -> list[str]:
+    """The periods between those shown, newest first, that no figure is there for: of months all,
+    of others those that are reported as missing.
+    """
+    first, last = shown[0].period.end, shown[-1].period.end
+    if any(each.period.kind is not PeriodKind.MONTH for each in shown):
+        between = comparable(history.indicator, history.known)
+        missing = [each for each in between if first < each.period.end < last]
+        return [each.period.short for each in reversed(missing) if each.value is None]
+    drawn = {each.period.end for each in shown}
+    numbers = range(last.year * 12 + last.month - 1, first.year * 12 + first.month - 1, -1)
+    ends = (month_end(number // 12, number % 12 + 1) for number in numbers)
+    return [f"{each:%b %Y}" for each in ends if each not in drawn]

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.people import Audience
+from bot.messages.indicator import indicator_message
 from bot.messages.trend import trend_message
 from bot.messages.view import View
 from bot.playground.validation import check_message
@@ -31,7 +32,7 @@ def trend(values, audience=Audience.NAMED, **figures):
         (SEVENTH_ABOVE, "Signal: seventh month in a row above its average (January 2018)"),
         ("18 22 19 21 17 20 22 19 21 20 22 19 40", "Signal: above its usual range (January 2018)"),
         ("20 - 22 19", "on trial: 3 figures, fewer than 12"),
-        ("20 - 22 19", "Left out, without a figure:"),
+        ("20 - 22 19", "Left out, without a figure: Feb 2017."),
         ("20 22", "Fewer than three figures can be compared"),
     ],
     ids=["chance", "a run", "outside", "trial limits", "a missing month", "too few"],
@@ -61,3 +62,24 @@ def test_a_small_figure_keeps_the_trend_from_a_wide_audience():
     assert "shown to named people" in message.plain
     assert "average" not in message.plain
     assert not any(each["type"] == "data_visualization" for each in message.blocks)
+
+
+def test_a_month_that_nothing_was_reported_for_is_named_too():
+    figures = [outturn(f"2017-{month:02}", 20) for month in (1, 2, 5, 6)]
+    of = plan(recommendation(1, [indicator(direction="lower", targets=(21,))]))
+    assessment = assess(snapshot(of, *figures), day("2018-03-20"))
+    said = trend_message(View(assessment, Audience.NAMED), assessment.histories["1.1"]).plain
+    assert "Left out, without a figure: Apr 2017 and Mar 2017." in said
+
+
+@pytest.mark.parametrize(("values", "drawn"), [(WITHIN, True), ("20 21 22", False)])
+def test_the_indicator_draws_its_trend_where_enough_figures_tell(values, drawn):
+    months = [f"2017-{each:02}" for each in range(1, 13)] + ["2018-01"]
+    figures = [outturn(month, value) for month, value in zip(months, values.split(), strict=False)]
+    of = plan(recommendation(1, [indicator(direction="lower", targets=(21,))]))
+    assessment = assess(snapshot(of, *figures), day("2018-03-20"))
+    message = indicator_message(View(assessment, Audience.NAMED), assessment.histories["1.1"])
+    kinds = [each["type"] for each in message.blocks]
+    assert ("data_visualization" in kinds) == drawn
+    if drawn:
+        assert kinds.index("section") < kinds.index("data_visualization")

@@ -6,13 +6,16 @@ from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.answers import plain_answer
+from bot.messages.caseloads_spread import FEWEST, spread_chart
 from bot.messages.caseloads_words import average, average_cell
 from bot.messages.composing import compose
 from bot.messages.parts import Button, Buttons, Note, Say, Table, Title
+from bot.messages.parts.chart import Chart
 from bot.messages.text import as_written, clip, imported
 from bot.messages.view import View, share_button
 from bot.messages.words import bullets, counted, joined
 from bot.rules.caseload_bands import OUTLIER, Band, CaseloadSummary, Group
+from bot.rules.caseload_spread import stretches
 from bot.rules.caseload_what_if import (
     MOST_WORKERS,
     Arrive,
@@ -43,6 +46,7 @@ def what_if_message(view: View, summary: CaseloadSummary, found: WhatIf) -> Mess
             Title(title),
             Say(said),
             _table(found),
+            *_drawn(found),
             Note(
                 joined(
                     [
@@ -144,6 +148,18 @@ def _table(found: WhatIf) -> Table:
         ),
         right=(1, 2, 3, 4, 5),
     )
+
+
+def _drawn(found: WhatIf) -> list[Chart]:
+    """The workers of each team by how many cases they hold, now and then."""
+    return [
+        spread_chart(
+            f"{clip(imported(each.before.title, 60), 24)}: workers by cases held",
+            {"Now": stretches(each.held_before), "Then": stretches(each.held_after)},
+        )
+        for each in found.effects
+        if len(each.held_before) >= FEWEST
+    ]
 
 
 def _above(group: Group) -> str:

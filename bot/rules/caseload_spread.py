@@ -1,6 +1,7 @@
 """How many workers hold how many cases: the distribution that an average hides."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.caseload import CaseloadExtract
@@ -20,16 +21,21 @@ class Stretch:
 
 
 def spread_of(extracts: Sequence[CaseloadExtract], summary: CaseloadSummary) -> tuple[Stretch, ...]:
-    """The workers at work by the cases they hold, in steps of five up to 30 or more, on the day of
-    `summary`; the fewest first.
-    """
+    """The workers at work by the cases they hold, on the day of `summary`."""
     workers = workers_of(summed_up(extracts, summary).caseloads).working
-    steps = [min(each.open_cases, OUTLIER) // STEP for each in workers]
+    return stretches(each.open_cases for each in workers)
+
+
+def stretches(held: Iterable[int]) -> tuple[Stretch, ...]:
+    """Counts workers by how many cases each has `held`, in steps of five up to 30 or more, the
+    fewest first.
+    """
+    counts = Counter(min(cases, OUTLIER) // STEP for cases in held)
     return tuple(
         Stretch(
             low=max(low, 1),
             high=None if low == OUTLIER else low + STEP - 1,
-            workers=steps.count(low // STEP),
+            workers=counts[low // STEP],
         )
         for low in range(0, OUTLIER + STEP, STEP)
     )

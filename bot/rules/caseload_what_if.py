@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.caseload import UNTYPED, Caseload, CaseloadExtract, CaseloadRange
 from bot.rules.caseload_bands import CaseloadSummary, Group, group, ranges_by_role, summed_up
-from bot.rules.caseload_workers import workers_of
+from bot.rules.caseload_workers import Workers, workers_of
 
 MOST_WORKERS = 100
 """Workers that may come or leave at once."""
@@ -42,10 +42,14 @@ Change = Arrive | Leave | Move
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A team's counts before and after a change."""
+    """A team's counts before and after a change, and how many cases each of its workers holds, in
+    all teams.
+    """
 
     before: Group
     after: Group
+    held_before: tuple[int, ...]
+    held_after: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +118,28 @@ def what_if(
     return WhatIf(
         change=change,
         effects=tuple(
-            Effect(
-                group(name, posts, agreed, known),
-                group(
-                    name,
-                    [each for each in outcome.posts if each.team == name and each.open_cases],
-                    agreed,
-                    after,
-                ),
-            )
+            _effect(name, posts, outcome.posts, agreed, (known, after))
             for name, posts in before.items()
         ),
         role=agreed[role.casefold()].title if role.casefold() in agreed else role,
         handed=outcome.handed,
+    )
+
+
+def _effect(
+    name: str,
+    before: Sequence[Caseload],
+    changed: Sequence[Caseload],
+    agreed: Mapping[str, CaseloadRange],
+    workers: tuple[Workers, Workers],
+) -> Effect:
+    after = [each for each in changed if each.team == name and each.open_cases]
+    now, then = workers
+    return Effect(
+        before=group(name, before, agreed, now),
+        after=group(name, after, agreed, then),
+        held_before=tuple(now.whole(each).open_cases for each in before),
+        held_after=tuple(then.whole(each).open_cases for each in after),
     )
 
 

@@ -2,10 +2,12 @@
 
 from bot.domain.people import Audience
 from bot.messages.caseloads import caseloads_message
+from bot.messages.caseloads_what_if import what_if_message
 from bot.messages.plan_overview import plan_overview
 from bot.messages.view import View
 from bot.playground.validation import check_message
 from bot.rules.assessment import assess
+from bot.rules.caseload_what_if import Leave, Move, what_if
 from tests.making import AT, extract, plan, rating, recommendation, snapshot, worker
 
 RATED = plan(
@@ -60,3 +62,20 @@ def test_a_wide_audience_sees_no_workers_drawn_and_the_same_ratings():
     wide = view(Audience.WIDE)
     assert not charts(caseloads_message(wide, wide.assessment.caseloads))
     assert charts(plan_overview(wide)) == charts(plan_overview(view()))
+
+
+def test_a_change_is_drawn_now_and_then_for_each_team():
+    south = tuple(worker(20, team="South") for _ in range(5))
+    extracts = (extract(*HELD.caseloads, *south),)
+    seen = View(assess(snapshot(RATED, caseloads=extracts), AT), Audience.NAMED)
+    summary, ranges = seen.assessment.caseloads, seen.assessment.plan.caseload_ranges
+    found = what_if(extracts, ranges, summary, Move("North", 5, "South"))
+    message = what_if_message(seen, summary, found)
+    (_, north), (_, other) = charts(message)
+    assert [each["name"] for each in north["series"]] == ["Now", "Then"]
+    assert [each["value"] for each in other["series"][0]["data"]] == [0, 0, 0, 0, 5, 0, 0]
+    assert [each["value"] for each in other["series"][1]["data"]] == [0, 0, 0, 0, 5, 0, 0]
+    assert sound(message)
+    two = what_if(extracts, ranges, summary, Leave("South", 1))
+    ((_, left),) = charts(what_if_message(seen, summary, two))
+    assert [each["value"] for each in left["series"][1]["data"]] == [0, 0, 0, 0, 0, 4, 0]

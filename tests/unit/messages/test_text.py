@@ -1,10 +1,23 @@
 """Text keeps what was imported apart from what is ours, until a renderer draws it."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.text import Run, as_written, clip, imported, mrkdwn, named, plain, runs, unbold
+from bot.messages.text import (
+    Run,
+    as_written,
+    clip,
+    imported,
+    markdown,
+    mrkdwn,
+    named,
+    plain,
+    runs,
+    unbold,
+)
 from tests.running import examples
 
 HOSTILE = "*<!channel>* _x_ `y` :red_circle: & \x02\x03 \u202eend"
@@ -42,6 +55,20 @@ def test_a_notification_has_nothing_bold_and_keeps_what_was_imported_marked():
         Run("Why: "),
         Run("a*b*", imported=True),
     ]
+
+
+def test_a_canvas_finds_no_mark_up_but_ours():
+    said = markdown(f"*Why*: {imported('*a* [x](y) ![](@U0AD) | #b <c> _d_ `e`')}")
+    assert said == r"**Why**: ∗a∗ \[x\](y) \!\[\](@U0AD) \| \#b ‹c› ˍdˍ ˋeˋ"
+
+
+@given(st.text(alphabet="ab |[]!#\\_*<>`~\n\x02\x03\u202e", max_size=60))
+@examples(200)
+def test_a_cell_of_a_canvas_stays_one_cell_of_one_line(text):
+    said = markdown(imported(text))
+    assert "\n" not in said
+    without_escapes = re.sub(r"\\.", "", said)
+    assert not set(without_escapes) & set("|[]!#\\<>*`~")
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\u200b\u2061", "\x02\x03"])

@@ -75,7 +75,7 @@ class Desk:
         default_factory=lambda: ThreadPoolExecutor(thread_name_prefix="refusal")
     )
 
-    def later(self, deed: Callable[[], None]) -> None:
+    def later(self, deed: Callable[[], object]) -> None:
         """Has `deed` done by another thread, after the request was acknowledged."""
         self._later.submit(deed)
 

@@ -72,16 +72,23 @@ class HomeWatch:
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._stopping.wait(self._seconds):
-            for opened in tuple(self._desk.at_home.values()):
-                if not self._stopping.is_set():
-                    _publish(self._desk, opened)
+        rest = self._seconds
+        while not self._stopping.wait(rest):
+            rest = max(self._seconds, self._look())
+
+    def _look(self) -> float:
+        """Publishes what is no longer true; the seconds that Slack asks to wait for."""
+        for opened in tuple(self._desk.at_home.values()):
+            wait = 0.0 if self._stopping.is_set() else _publish(self._desk, opened)
+            if wait:
+                return wait
+        return 0.0
 
 
-def _publish(desk: Desk, opened: AtHome, *, anew: bool = False) -> None:
+def _publish(desk: Desk, opened: AtHome, *, anew: bool = False) -> float:
     """Publishes what they see now, where that is something else than stands there, or `anew`. What
     Slack does not answer is tried again at the next look; what it refuses, when the tab is opened
-    again.
+    again. Gives the seconds that Slack asks to wait for; mostly none.
     """
     user = opened.admitted.asker.user
     try:
@@ -91,11 +98,15 @@ def _publish(desk: Desk, opened: AtHome, *, anew: bool = False) -> None:
         _LOG.warning("The Home tab of %s waits for the store: %s", user, error)
     except FAILURES as error:
         _LOG.warning("The Home tab of %s could not be published: %s", user, error)
-        if not isinstance(outcome_of(error), Ambiguous | NotNow):
+        outcome = outcome_of(error)
+        if isinstance(outcome, NotNow):
+            return outcome.seconds or LOOKS_SECONDS
+        if not isinstance(outcome, Ambiguous):
             desk.at_home.pop(user, None)
     except Exception:  # noqa: BLE001 - it is beside what somebody did, and must not undo it
         _LOG.exception("The Home tab of %s could not be made", user)
         desk.at_home.pop(user, None)
+    return 0.0
 
 
 def _bring_up_to_date(desk: Desk, opened: AtHome, anew: bool) -> None:

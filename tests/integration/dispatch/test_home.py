@@ -150,6 +150,24 @@ def test_nothing_is_published_twice_and_what_slack_did_not_take_is_tried_again(t
         watch.stop()
 
 
+def test_while_slack_asks_to_wait_nobody_elses_is_published(town):
+    for user in (AD, HEAD):
+        home(town, user)
+    desk = town.bot.desk
+    town.slack.faults.add("views.publish", Kind.RATE_LIMITED, retry_after=2)
+    plan = desk.store.snapshot().plan
+    with changing(desk.store) as work:
+        put_plan(
+            work, replace(plan, recommendations=plan.recommendations[:3]), "p", "e", desk.clock()
+        )
+    watch = HomeWatch(desk, 600)
+    try:
+        assert (watch._look(), len(town.slack.calls("views.publish"))) == (2.0, 3)
+        assert (watch._look(), len(town.slack.calls("views.publish"))) == (0.0, 5)
+    finally:
+        watch.stop()
+
+
 def test_a_stranger_sees_a_polite_sentence_and_no_data(town):
     view = home(town, STRANGER)
     assert "planbot does not know you" in words_of(view)

@@ -11,9 +11,9 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind, month_end
 from bot.messages.composing import compose
 from bot.messages.parts import Note, Part, Say, Title
-from bot.messages.parts.chart import POINTS, Chart
+from bot.messages.parts.chart import POINTS, TITLE, Chart
 from bot.messages.rule_words import not_comparable
-from bot.messages.text import imported
+from bot.messages.text import clip, imported
 from bot.messages.view import View
 from bot.messages.words import counted, listed
 from bot.rules.comparable import comparable
@@ -34,6 +34,15 @@ _ASSURED = {
 }
 LEFT_OUT = 6
 """Periods without a figure that are named."""
+_AXES = {
+    Unit.PERCENT: "%",
+    Unit.CASES: "Cases",
+    Unit.DAYS: "Days",
+    Unit.FTE: "FTE",
+    Unit.RATE: "Rate",
+    Unit.MONEY: "£",
+    Unit.SCORE: "Score",
+}
 _ORDINALS = ("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 
 
@@ -173,7 +182,10 @@ def _chart(reading: Reading, target: Decimal | None) -> Chart:
     }
     series.extend((name, tuple(map(float, level))) for name, level in levels.items())
     labels = tuple(each.period.tick for each in outturns)
-    return Chart(f"{reading.indicator.ref} and its usual range", labels, tuple(series))
+    indicator, rest = reading.indicator, " and its usual range"
+    name = clip(imported(indicator.short, 60), TITLE - len(indicator.ref) - len(rest) - 1)
+    title = f"{indicator.ref} {name}{rest}"
+    return Chart(title, labels, tuple(series), unit=_AXES.get(indicator.unit, ""))
 
 
 def _note(history: History, reading: Reading) -> str:

@@ -11,13 +11,16 @@ from bot.messages.text import clip, plain
 
 POINTS = 20
 """The most that Slack draws."""
+TITLE = 50
+"""Characters of a title."""
 _BARS = "▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`labels` name the points, oldest first, and `axis` what they are; each series has a value for
-    every one of them. Of several series of bars Slack puts those of a point side by side.
+    """`labels` name the points, oldest first, each series has a value for every one of them; `axis`
+    says what the points are, `unit` what the values are. Of several series of bars Slack puts those
+    of a point side by side.
     """
 
     title: str
@@ -25,6 +28,7 @@ class Chart:
     series: tuple[tuple[str, tuple[float, ...]], ...]
     kind: Literal["line", "bar"] = "line"
     axis: str = ""
+    unit: str = ""
 
     limit = 4000
 
@@ -47,7 +51,7 @@ class Chart:
     def block(self, _place: int) -> Block:
         return {
             "type": "data_visualization",
-            "title": clip(plain(self.title), 50),
+            "title": clip(plain(self.title), TITLE),
             "chart": {
                 "type": self.kind,
                 "series": [
@@ -63,6 +67,7 @@ class Chart:
                 "axis_config": {
                     "categories": list(self.labels),
                     **({"x_label": self.axis} if self.axis else {}),
+                    **({"y_label": self.unit} if self.unit else {}),
                 },
             },
         }

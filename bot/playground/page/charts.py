@@ -57,6 +57,8 @@ class Chart:
     """A name for each series or slice, in the order of their colours."""
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    unit: str = ""
+    """What the upright axis counts."""
     height: float = HEIGHT
     base: float | None = None
     """Where the bars stand; None without axes."""
@@ -111,6 +113,7 @@ def _on_axes(title: str, drawn: dict[str, Any]) -> Chart:
             (name, *(_said(line[place]) for line in values))
             for place, name in enumerate(categories)
         ),
+        unit=axis.get("y_label", ""),
         height=HEIGHT if axis.get("x_label") else HEIGHT - UNNAMED,
         base=scale.y(scale.base),
         ticks=tuple(scale.y(each) for each in scale.ticks),

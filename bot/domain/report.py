@@ -9,6 +9,7 @@ class ReportKind(StrEnum):
     """What a report is for: `bot/papers/reports.py` has the maker of each."""
 
     COMMITTEE = "committee"
+    SCORECARD = "scorecard"
     EXCEPTIONS = "exceptions"
 
 

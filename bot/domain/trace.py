@@ -32,3 +32,6 @@ class Traces:
     figures: Mapping[FigureKey, Trace]
     extracts: Mapping[date, tuple[Trace, ...]]
     ratings: Mapping[tuple[int, date, str], Trace]
+
+
+NO_TRACES = Traces({}, {}, {})

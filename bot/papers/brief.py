@@ -7,12 +7,15 @@ from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.plan import Plan, PrintedFigure, Recommendation
+from bot.domain.trace import NO_TRACES, Traces
 from bot.messages.view import View
 from bot.papers.withheld import (
+    States,
     Withheld,
     key_of,
     key_of_baseline,
     key_of_printed,
+    reported,
     withheld_from_all,
 )
 from bot.rules.assessment import Assessment
@@ -29,6 +32,8 @@ class Brief:
     public: bool = False
     """True for the version that anybody may read."""
     withheld: Withheld = field(default_factory=Withheld)
+    traces: Traces = NO_TRACES
+    """Where every figure came from, for a report that says so."""
 
     @property
     def plan(self) -> Plan:
@@ -82,7 +87,16 @@ class Brief:
         return replace(outturn, printed=None, updated=None)
 
 
-def brief_of(now: Assessment, before: Assessment | None, *, public: bool) -> Brief:
-    """Makes the brief, with all that the public version withholds."""
-    withheld = withheld_from_all(now, before) if public else Withheld()
-    return Brief(now, before, public, withheld)
+def brief_of(
+    now: Assessment,
+    before: Assessment | None,
+    *,
+    public: bool,
+    traces: Traces = NO_TRACES,
+    states: States = reported,
+) -> Brief:
+    """Makes the brief, with all that the public version withholds; `states` is which figures of a
+    measure the report states.
+    """
+    withheld = withheld_from_all(now, before, states) if public else Withheld()
+    return Brief(now, before, public, withheld, traces)

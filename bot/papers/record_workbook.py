@@ -12,7 +12,8 @@ from bot.domain.plan import Plan
 from bot.domain.record import Change
 from bot.messages.words import counted
 from bot.papers.readable import SOMEBODY, in_roles, place_of, readable
-from bot.papers.table_sheet import Heading, Value, pieces, write_page, write_table
+from bot.papers.styled_cell import Value
+from bot.papers.table_sheet import Heading, pieces, write_page, write_table
 from bot.papers.workbook_bytes import workbook_bytes
 from bot.store import AuditEntry, Recorded
 

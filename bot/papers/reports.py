@@ -7,6 +7,8 @@ from bot.domain.report import ReportKind
 from bot.papers.brief import Brief
 from bot.papers.committee import committee_document
 from bot.papers.exceptions import exceptions_document
+from bot.papers.scorecard import scorecard_workbook
+from bot.papers.withheld import States, every_figure, reported
 from bot.papers.word import word_file
 
 
@@ -16,9 +18,14 @@ class Maker:
 
     suffix: str
     make: Callable[[Brief], bytes]
+    traced: bool = False
+    """True where it says where every figure came from."""
+    states: States = reported
+    """Which figures of a measure it states."""
 
 
 MAKERS: Mapping[ReportKind, Maker] = {
     ReportKind.COMMITTEE: Maker(".docx", lambda brief: word_file(committee_document(brief))),
+    ReportKind.SCORECARD: Maker(".xlsx", scorecard_workbook, True, every_figure),
     ReportKind.EXCEPTIONS: Maker(".docx", lambda brief: word_file(exceptions_document(brief))),
 }

@@ -2,7 +2,7 @@
 so. Worked out once for all its tables and texts together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,6 +18,9 @@ from bot.rules.disclosure.suppression import SMALL
 from bot.rules.disclosure.texts import said_in
 from bot.rules.disclosure.together import Stated, withheld_together
 from bot.rules.movement import History
+
+States = Callable[[History], Sequence[Outturn]]
+"""Which figures of a measure a report states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,16 @@ def key_of_printed(figure: PrintedFigure) -> str:
     return f"printed {figure.title} {figure.period or ''}"
 
 
-def withheld_from_all(now: Assessment, before: Assessment | None) -> Withheld:
-    """Works out what a report of `now`, compared with `before`, withholds from the public."""
+def withheld_from_all(
+    now: Assessment, before: Assessment | None, states: States | None = None
+) -> Withheld:
+    """Works out what a report of `now`, compared with `before`, withholds from the public: it
+    `states` those figures of a measure, or what `reported` lists.
+    """
     view = View(now, Audience.WIDE, replayed=True)
-    stated = list(_stated(view, before))
+    stated = list(_stated(view, before, states or reported))
     hidden = withheld_together(stated)
-    shares = [share for key, share in _shares(view, before) if key in hidden]
+    shares = [share for key, share in _shares(view, before, states or reported) if key in hidden]
     counted = {each.recommendation for each in stated if each.counts and each.key not in hidden}
     texts = {
         each.number: frozenset(_said(each, shares, beside_counts=each.number in counted))
@@ -79,18 +86,25 @@ def reported(history: History) -> list[Outturn]:
     return list({key_of(each): each for each in (*chosen, *newest.values())}.values())
 
 
-def _reported(view: View, before: Assessment | None) -> Iterator[tuple[Indicator, Outturn]]:
+def every_figure(history: History) -> list[Outturn]:
+    """Lists all figures that were known, for a report that states them."""
+    return [each for each in history.known if not each.missing]
+
+
+def _reported(
+    view: View, before: Assessment | None, states: States
+) -> Iterator[tuple[Indicator, Outturn]]:
     for ref, history in view.assessment.histories.items():
-        found = {key_of(each): each for each in reported(history)}
+        found = {key_of(each): each for each in states(history)}
         earlier = before.histories.get(ref) if before is not None else None
         if earlier is not None:
-            found |= {key_of(each): each for each in reported(earlier)}
+            found |= {key_of(each): each for each in states(earlier)}
         for each in found.values():
             yield history.indicator, each
 
 
-def _stated(view: View, before: Assessment | None) -> Iterator[Stated]:
-    for indicator, outturn in _reported(view, before):
+def _stated(view: View, before: Assessment | None, states: States) -> Iterator[Stated]:
+    for indicator, outturn in _reported(view, before, states):
         unit = outturn.unit or indicator.unit
         yield Stated(
             key_of(outturn),
@@ -141,9 +155,9 @@ def _read(written: str | None) -> Period | None:
         return None
 
 
-def _shares(view: View, before: Assessment | None) -> Iterator[tuple[str, Decimal]]:
+def _shares(view: View, before: Assessment | None, states: States) -> Iterator[tuple[str, Decimal]]:
     """Yields each percentage with its key."""
-    for indicator, outturn in _reported(view, before):
+    for indicator, outturn in _reported(view, before, states):
         unit = outturn.unit or indicator.unit
         if unit is Unit.PERCENT and outturn.value is not None:
             yield key_of(outturn), outturn.value

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.report import ReportKind, ReportMade
+from bot.domain.trace import NO_TRACES
 from bot.papers.brief import brief_of
 from bot.papers.reports import MAKERS
 from bot.rules.assessment import assess
@@ -51,8 +52,15 @@ def make_report(store: Store, wanted: Wanted) -> Report:
     if known is None:
         raise NoPlanError("No plan is stored, so there is nothing to report on")
     now, *before = [assess(each, day) for each, day in zip(known, days, strict=True)]
-    brief = brief_of(now, before[0] if before else None, public=wanted.public)
     maker = MAKERS[wanted.kind]
+    traces = store.traces() if maker.traced else NO_TRACES
+    brief = brief_of(
+        now,
+        before[0] if before else None,
+        public=wanted.public,
+        traces=traces,
+        states=maker.states,
+    )
     public = "-public" if wanted.public else ""
     return Report(
         wanted,

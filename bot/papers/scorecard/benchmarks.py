@@ -1,0 +1,34 @@
+"""The sheet of benchmarks: where others stand, with the source of each."""
+
+from collections.abc import Iterator
+
+from openpyxl import Workbook
+
+from bot.papers.brief import Brief
+from bot.papers.scorecard.numbers import amount
+from bot.papers.styled_cell import Value
+from bot.papers.table_sheet import Frame, Heading, write_table
+
+NAME = "Benchmarks"
+_HEADINGS = (
+    *(Heading("Ref", 7), Heading("Indicator", 40), Heading("Area", 30), Heading("Year", 19)),
+    *(Heading("Value", 11), Heading("Quartile", 10), Heading("Published", 12)),
+    *(Heading("Method", 44), Heading("Source", 44)),
+)
+
+
+def write_benchmarks(book: Workbook, brief: Brief) -> None:
+    """Adds the sheet where the plan is compared with anybody."""
+    rows = list(_rows(brief))
+    if rows:
+        write_table(book, NAME, _HEADINGS, rows, Frame(beside=2))
+
+
+def _rows(brief: Brief) -> Iterator[list[Value]]:
+    for indicator in brief.plan.indicators:
+        for each in indicator.benchmarks:
+            yield [
+                *(indicator.ref, indicator.title, each.area, each.year),
+                *(amount(each.value, indicator), each.quartile, each.released),
+                *(each.method, each.source),
+            ]

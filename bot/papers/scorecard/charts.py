@@ -1,0 +1,190 @@
+"""The charts: a line for each indicator's figures, and one for its targets."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.chart import LineChart, Reference, Series
+from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.marker import Marker
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+)
+from openpyxl.worksheet.pagebreak import Break
+
+from bot.domain.period import month_end
+from bot.papers.brief import Brief
+from bot.papers.list_sheet import fit_for_paper
+from bot.papers.readable import readable
+from bot.papers.scorecard.caseloads import extracts_of
+from bot.papers.scorecard.lines import Line
+from bot.papers.scorecard.numbers import edge, format_of, number_of
+from bot.papers.styled_cell import Shown, Style, Value
+from bot.papers.table_sheet import Frame, Heading, write_table
+from bot.rules.targets import target_in_force
+
+NAME, DATA = "Charts", "Chart data"
+_LEAST = 2
+"""Figures that make a line."""
+_BESIDE, _BELOW = 2, 3
+"""Charts on a page."""
+_COLUMNS, _ROWS = 9, 15
+"""Columns and rows that one stands over, with the gap beside and below it."""
+_COLUMN = 10
+_SCALE = 56
+"""Per cent: breaks between pages hold only where nothing is fitted to them."""
+_GRID = "D5DAE3"
+_FIGURE, _TARGET = "1F3864", "C55A11"
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A chart: its title, and its series by their names; None is a gap."""
+
+    title: str
+    number_format: str
+    series: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+
+
+def write_charts(
+    book: Workbook, brief: Brief, lines: Sequence[Line], months: Sequence[date]
+) -> None:
+    """Adds the sheet of charts and the one with their numbers, where anything makes a line."""
+    found = (_of_caseloads(brief, months), *(_of_line(line, months) for line in lines))
+    drawn = [each for each in found if each is not None]
+    if not drawn:
+        return
+    into: Any = book.create_sheet(NAME)
+    data = _write_data(book, drawn, months)
+    into.sheet_view.showGridLines = False
+    for column in range(_COLUMNS * _BESIDE):
+        into.column_dimensions[chr(ord("A") + column)].width = _COLUMN
+    fit_for_paper(into)
+    into.sheet_properties.pageSetUpPr.fitToPage = False
+    into.page_setup.scale, into.print_options.horizontalCentered = _SCALE, True
+    row = 2
+    for place, chart in enumerate(drawn):
+        across, down = place % _BESIDE, place // _BESIDE
+        made = _chart(chart, data, row)
+        made.anchor = _over(across * _COLUMNS, down * _ROWS)
+        into.add_chart(made)
+        row += len(chart.series)
+        if across == 0 and down and down % _BELOW == 0:
+            into.row_breaks.append(Break(id=down * _ROWS))
+    into.close()
+
+
+def _of_line(line: Line, months: Sequence[date]) -> _Drawn | None:
+    indicator = line.indicator
+    values = tuple(_number(line, month) for month in months)
+    if sum(each is not None for each in values) < _LEAST:
+        return None
+    series = [("Figure", values)]
+    if line.own:
+        wanted = tuple(
+            edge(target_in_force(indicator.targets, month), indicator) for month in months
+        )
+        if any(each is not None for each in wanted):
+            series.append(("Target", wanted))
+    kind = "" if line.own else f", {line.kind.value}"
+    title = readable(f"{indicator.ref} {indicator.short}{kind}")[:_LONGEST_TITLE]
+    return _Drawn(title, format_of(indicator.unit, 0), tuple(series))
+
+
+def _of_caseloads(brief: Brief, months: Sequence[date]) -> _Drawn | None:
+    averages = {
+        month_end(each.day.year, each.day.month): each.seen.everyone.average
+        for each in extracts_of(brief)
+    }
+    values = tuple(averages.get(month) for month in months)
+    if sum(each is not None for each in values) < _LEAST:
+        return None
+    return _Drawn("Average caseload", "0", (("Average", values),))
+
+
+def _number(line: Line, month: date) -> Decimal | None:
+    point = line.points.get(month)
+    if point is None or point.hidden or point.outturn.value is None:
+        return None
+    unit = point.outturn.unit or line.indicator.unit
+    return number_of(point.outturn.value, unit) if unit is line.indicator.unit else None
+
+
+def _write_data(book: Workbook, drawn: Sequence[_Drawn], months: Sequence[date]) -> Any:
+    headings = (
+        Heading("Chart", 40),
+        Heading("Line", 10),
+        *(Heading(f"{month:%b %y}", 9, tall=False) for month in months),
+    )
+    write_table(book, DATA, headings, _data_rows(drawn), Frame(beside=2, filtered=False))
+    return book[DATA]
+
+
+def _data_rows(drawn: Sequence[_Drawn]) -> Iterator[list[Value]]:
+    for chart in drawn:
+        style = Style(chart.number_format.replace("0%", "0.0%"), "right")
+        for name, values in chart.series:
+            yield [chart.title, name, *(Shown(each, style) for each in values)]
+
+
+def _over(column: int, row: int) -> TwoCellAnchor:
+    """The cells that a chart stands over: however wide a program makes them, it fits."""
+    to = AnchorMarker(col=column + _COLUMNS - 1, row=row + _ROWS - 1)
+    return TwoCellAnchor(_from=AnchorMarker(col=column, row=row), to=to)
+
+
+def _chart(drawn: _Drawn, data: Any, row: int) -> Any:
+    chart: Any = LineChart()
+    chart.title = _title(drawn.title)
+    chart.display_blanks = "gap"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.number_format = drawn.number_format
+    chart.y_axis.majorGridlines = ChartLines(spPr=_line(_GRID, 6_000))
+    chart.legend.position = "b"
+    known = [place for place, each in enumerate(drawn.series[0][1]) if each is not None]
+    first, last = known[0], known[-1]
+
+    def cells(of: int) -> Reference:
+        return Reference(data, min_col=3 + first, max_col=3 + last, min_row=of, max_row=of)
+
+    for place, (name, _) in enumerate(drawn.series):
+        series: Any = Series(cells(row + place), title=name)
+        series.smooth = False
+        if place == 0:
+            series.graphicalProperties = _line(_FIGURE, 28_000)
+            series.marker = Marker("circle", 6, _filled(_FIGURE))
+        else:
+            series.graphicalProperties = _line(_TARGET, 16_000, "dash")
+            series.marker = Marker("none")
+        chart.series.append(series)
+    chart.set_categories(cells(1))
+    return chart
+
+
+def _title(text: str) -> Title:
+    looks = CharacterProperties(sz=1100, b=True)
+    run = Paragraph(pPr=ParagraphProperties(defRPr=looks), r=[RegularTextRun(rPr=looks, t=text)])
+    return Title(tx=Text(rich=RichText(p=[run])), overlay=False)
+
+
+def _line(colour: str, width: int, dash: str | None = None) -> Any:
+    found: Any = GraphicalProperties()
+    found.line.solidFill, found.line.width, found.line.dashStyle = colour, width, dash
+    return found
+
+
+def _filled(colour: str) -> Any:
+    found: Any = GraphicalProperties(solidFill=colour)
+    found.line.solidFill = colour
+    return found

@@ -1,0 +1,139 @@
+"""The sheet of all indicators, their months across."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from openpyxl import Workbook
+
+from bot.domain.indicator import Benchmark, Indicator, Unit
+from bot.domain.rag import Rag, Status
+from bot.papers.brief import Brief
+from bot.papers.scorecard import numbers
+from bot.papers.scorecard.lines import Line
+from bot.papers.styled_cell import TEXT, Shown, Style, Value, rated
+from bot.papers.table_sheet import Frame, Heading, write_table
+from bot.rules.disclosure.suppression import HIDDEN, SMALL
+from bot.rules.questions import rating_of
+from bot.rules.standing import Known, Lack, Standing
+from bot.rules.targets import next_target
+
+NAME = "Indicators"
+MOST_AREAS = 4
+_ON_A_PAGE = 190
+"""Characters of all columns beside each other that can be read on A4."""
+_WORDS = {Status.GREEN: "Green", Status.AMBER: "Amber", Status.RED: "Red"}
+_RAGS = {Status.GREEN: Rag.GREEN, Status.AMBER: Rag.AMBER, Status.RED: Rag.RED}
+_BEFORE = (
+    *(Heading("Ref", 7), Heading("Indicator", 38), Heading("Measured by", 13)),
+    *(Heading("Status", 10), Heading("Target in force", 13), Heading("Due", 11)),
+)
+_AFTER = (
+    *(Heading("Next target", 13), Heading("Due", 11), Heading("Baseline", 11)),
+    *(Heading("Baseline of", 15), Heading("Off green since", 24)),
+)
+_LAST = (Heading("Rated", 9), Heading("Answers for it", 24))
+_QUIET = Style(side="center", quiet=True)
+
+
+def write_indicators(
+    book: Workbook, brief: Brief, lines: Sequence[Line], months: Sequence[date]
+) -> None:
+    """Adds the sheet: a row for each indicator and kind of period."""
+    areas = _areas(brief)
+    headings = (
+        *_BEFORE,
+        *(Heading(month, 10, tall=False) for month in months),
+        *_AFTER,
+        *(Heading(area, 17) for area in areas),
+        *_LAST,
+    )
+    pages = -(-sum(each.width for each in headings) // _ON_A_PAGE)
+    rows = (list(_row(brief, line, months, areas)) for line in lines)
+    write_table(book, NAME, headings, rows, Frame(beside=2, pages=pages))
+
+
+def said_status(standing: Standing) -> Shown:
+    """The status as a word with its colour: "Red"; "No target", "No data"."""
+    if isinstance(standing, Known):
+        style = Style(side="center", rag=_RAGS[standing.status], bold=True)
+        return Shown(_WORDS[standing.status], style)
+    lacks = {Lack.TARGET: "No target", Lack.CASES: "None fell due"}
+    return Shown(lacks.get(standing.lack, "No data"), _QUIET)
+
+
+def _row(brief: Brief, line: Line, months: Sequence[date], areas: Sequence[str]) -> Iterator[Value]:
+    indicator, history = line.indicator, line.history
+    yield Shown(indicator.ref, Style(bold=line.own, quiet=not line.own))
+    yield Shown(indicator.title, TEXT if line.own else Style(quiet=True))
+    yield Shown(line.kind.value, Style(side="center", quiet=not line.own))
+    current = history.current
+    if line.own:
+        yield said_status(current)
+        yield numbers.target(current.target, indicator)
+        yield current.target.by if current.target else None
+    else:
+        yield from (Shown("–", _QUIET), None, None)
+    yield from (_at(line, month) for month in months)
+    if not line.own:
+        yield from [None] * (len(_AFTER) + len(areas) + len(_LAST))
+        return
+    coming = next_target(indicator.targets, current.target.by if current.target else brief.at)
+    yield numbers.target(coming, indicator) if coming else None
+    yield coming.by if coming else None
+    yield from _baseline(brief, indicator)
+    since = history.off_since
+    yield since.outturn.period.label if since is not None else None
+    newest = newest_benchmarks(indicator)
+    for area in areas:
+        found = newest.get(area)
+        yield numbers.benchmark(found, indicator) if found else None
+    yield from _rated(brief, indicator)
+
+
+def _at(line: Line, month: date) -> Value:
+    point = line.points.get(month)
+    if point is None:
+        return None
+    if point.hidden:
+        return Shown(HIDDEN, _QUIET)
+    return numbers.figure(point.outturn, line.indicator, rated(point.rag))
+
+
+def _baseline(brief: Brief, indicator: Indicator) -> Iterator[Value]:
+    found = indicator.baseline
+    if found is None:
+        yield from (None, None)
+        return
+    few = indicator.unit is Unit.COUNT and found.value is not None and found.value < SMALL
+    if brief.public and few:
+        yield Shown(HIDDEN, _QUIET)
+    elif found.value is not None:
+        yield numbers.amount(found.value, indicator)
+    else:
+        yield found.words
+    yield found.period
+
+
+def _rated(brief: Brief, indicator: Indicator) -> Iterator[Value]:
+    recommendation = brief.plan.recommendation(indicator.recommendation)
+    rating = rating_of(recommendation) if recommendation is not None else None
+    style = Style(side="center", rag=rating.rag if rating else None)
+    yield Shown(rating.rag.value.capitalize() if rating else "–", style)
+    titles = {person.title for person in brief.plan.people}
+    owner = brief.plan.owner_of(indicator).role
+    yield owner if owner in titles or not brief.public else None
+
+
+def newest_benchmarks(indicator: Indicator) -> dict[str, Benchmark]:
+    """The newest benchmark of each area, by the area."""
+    ordered = sorted(indicator.benchmarks, key=lambda each: each.year)
+    return {each.area: each for each in ordered}
+
+
+def _areas(brief: Brief) -> list[str]:
+    """The areas that most indicators are compared with."""
+    counted = Counter(
+        area for indicator in brief.plan.indicators for area in newest_benchmarks(indicator)
+    )
+    return [area for area, _ in counted.most_common(MOST_AREAS)]

@@ -50,7 +50,7 @@ class _Typed:
 
 
 def register(app: App, desk: Desk) -> None:
-    """Answers at once that the report is being made, and keeps the order for the worker."""
+    """Listens for orders of reports, which the worker makes; that is said at once."""
     keep = answer_later(desk, "a report", partial(_keep, desk))
     app.command(NAME, matchers=[_names_a_report])(ack=partial(_accept, desk), lazy=[keep])
 

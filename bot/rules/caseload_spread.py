@@ -27,7 +27,7 @@ def spread_of(extracts: Sequence[CaseloadExtract], summary: CaseloadSummary) -> 
 
 
 def stretches(held: Iterable[int]) -> tuple[Stretch, ...]:
-    """The workers by how many cases each has `held`, in steps of five up to 30 or more, the
+    """Counts the workers by how many cases each has `held`, in steps of five up to 30 or more, the
     fewest first.
     """
     counts = Counter(min(cases, OUTLIER) // STEP for cases in held)

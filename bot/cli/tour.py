@@ -76,7 +76,8 @@ TOUR = (
     ),
     Step(
         "End the meeting.",
-        "Its minutes go to #senior-managers, once; what is recorded later that day is added.",
+        "Its minutes go to #senior-managers, once, and into its Canvas tab; what is recorded later "
+        "that day is added.",
         "/meeting end",
     ),
 )

@@ -221,6 +221,8 @@ def test_what_a_meeting_agrees_is_recorded_where_it_is_said_and_stands_in_the_mi
     expect(minutes).to_contain_text("The audit of thresholds is repeated in January")
     visitor.close()
     visitor.keep("minutes")
+    page.get_by_role("link", name="Canvas").click()
+    expect(page.get_by_role("table")).to_contain_text("The audit of thresholds is repeated")
 
 
 @pytest.mark.parametrize("size", ["desk", "phone"])

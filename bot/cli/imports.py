@@ -3,7 +3,7 @@
 import sys
 from datetime import UTC, date, datetime
 
-from bot.cli.run import has_been, typing
+from bot.cli.at_the_terminal import has_been, typing
 from bot.cli.stores import opened
 from bot.messages.import_changes import in_the_way, undone_message
 from bot.messages.imports import imports_message

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from secrets import token_hex
 
 from bot.cli.at_work import at_work, sample_in
-from bot.cli.run import said
+from bot.cli.import_files import said
 from bot.cli.stores import throw_away
 from bot.cli.tour import SENIOR_MANAGERS, Deeds
 from bot.cli.visit_clock import VisitClock

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 
-from bot.cli.run import typing
+from bot.cli.at_the_terminal import typing
 from bot.cli.stores import opened
 from bot.domain.period import london_day, say_day
 from bot.domain.recipe import KeptRecipe, Means

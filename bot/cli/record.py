@@ -4,7 +4,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.cli.run import typing
+from bot.cli.at_the_terminal import typing
 from bot.cli.stores import opened
 from bot.cli.written import is_in_the_way, write_whole
 from bot.messages.words import counted

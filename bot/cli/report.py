@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.cli.run import has_been, typing
+from bot.cli.at_the_terminal import has_been, typing
 from bot.cli.stores import opened_with_plan
 from bot.cli.written import is_in_the_way, write_whole
 from bot.domain.period import london_day, say_day

@@ -38,9 +38,9 @@ def _export(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _import(asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import run
+    from bot.cli.import_files import import_files
 
-    return run.import_files(settings, asked.files, asked.at, asked.recipe, preview=asked.preview)
+    return import_files(settings, asked.files, asked.at, asked.recipe, preview=asked.preview)
 
 
 def _imports(_asked: argparse.Namespace, settings: Settings) -> int:
@@ -56,23 +56,23 @@ def _undo(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _digest(asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import run
+    from bot.cli import digest
 
     if asked.now:
-        return run.digest_now(settings, asked.at)
-    return run.digest(settings, asked.json, asked.at)
+        return digest.queue(settings, asked.at)
+    return digest.show(settings, asked.json, asked.at)
 
 
 def _doctor(_asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import run
+    from bot.cli import doctor
 
-    return run.doctor(settings)
+    return doctor.run(settings)
 
 
 def _migrate(_asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import run
+    from bot.cli import migrate
 
-    return run.migrate(settings)
+    return migrate.run(settings)
 
 
 def _recipes(asked: argparse.Namespace, settings: Settings) -> int:

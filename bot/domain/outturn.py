@@ -46,9 +46,9 @@ class Outturn:
     """Where it stands in its file: "row 12". It is kept in the store, and no snapshot has it."""
 
     def taken_in(self, revision: int, at: datetime) -> "Outturn":
-        """The same as it is stored, at `at` (UTC)."""
+        """The same as it is stored, at `at` (UTC); its place in the file is not said of it."""
         # Of a large file all are: `replace` takes three times as long.
-        return Outturn(*(*_REPORTED(self), revision, at, self.place))
+        return Outturn(*(*_REPORTED(self), revision, at))
 
     @property
     def missing(self) -> bool:

@@ -90,7 +90,7 @@ class Problems:
         the letters of a council's own columns.
         """
         column = _LETTER.sub("_ ", problem.column or "")
-        place = f"{problem.sheet} {_PARTICULAR.sub('_', column)}"
+        place = f"{problem.sheet} {problem.heading} {_PARTICULAR.sub('_', column)}"
         return place, _PARTICULAR.sub("_", problem.text)
 
     def place_of(self, problem: Problem) -> tuple[int, int]:

@@ -35,7 +35,6 @@ _VALUES: dict[str, Callable[[Outturn], Any]] = {
     "printed": lambda each: each.printed,
     "updated": lambda each: each.updated,
     "mark": lambda each: each.mark.value if each.mark is not None else None,
-    "place": lambda each: each.place,
     "revision": lambda each: each.revision,
     "recorded_at": lambda each: each.recorded,
 }
@@ -46,26 +45,31 @@ _ALIKE = frozenset(
 """Columns in which a few days, or yes and no, stand in all the rows of a file."""
 
 
-def made_ready(dialect: Dialect, fresh: Sequence[Outturn]) -> list[Row]:
-    """Makes a row for each, in their order; of several for one period the last is current."""
+def made_ready(
+    dialect: Dialect, fresh: Sequence[Outturn], places: Sequence[str | None]
+) -> list[Row]:
+    """Makes a row for each, in their order, with its place in the file; of several for one period
+    the last is current.
+    """
     last = {(each.indicator, each.period): each for each in fresh}
-    columns = [
+    columns: list[Sequence[Any]] = [
         _rendered(dialect, outturn.c[name], [value(each) for each in fresh])
         for name, value in _VALUES.items()
     ]
     standing = [last[each.indicator, each.period] is each for each in fresh]
-    columns.append(_rendered(dialect, outturn.c["current"], standing))
+    columns += [places, _rendered(dialect, outturn.c["current"], standing)]
     return list(zip(*columns, strict=True))
 
 
 def insert_rows(connection: Connection, rows: Sequence[Row], import_id: int) -> None:
     quote = connection.dialect.identifier_preparer.quote
-    names = ", ".join(quote(each) for each in (*_VALUES, "current", "import_id"))
+    names = ", ".join(quote(each) for each in (*_VALUES, "place", "current", "import_id"))
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    marks = ", ".join([mark] * (len(_VALUES) + 2))
+    # The import's number stands in the statement: in the rows, each would be made again with it.
+    marks = ", ".join([*[mark] * (len(_VALUES) + 2), str(int(import_id))])
     connection.exec_driver_sql(
         f"INSERT INTO outturn ({names}) VALUES ({marks})",  # noqa: S608 - names of our own
-        [(*row, import_id) for row in rows],
+        rows,
     )
 
 

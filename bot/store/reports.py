@@ -94,6 +94,7 @@ def compare(
     current = _current(connection, reported, standing)
     voided = _voided(connection)
     fresh: list[Outturn] = []
+    places: list[str | None] = []
     taken_back: list[Outturn] = []
     left: list[Outturn] = []
     new = 0
@@ -111,6 +112,7 @@ def compare(
         number = voided.get(place, 0) + 1 if known is None else known.revision + 1
         current[place] = each.taken_in(number, at)
         fresh.append(current[place])
+        places.append(each.place)
     counts = Counts(
         new=new,
         revised=len(fresh) - new,
@@ -118,7 +120,7 @@ def compare(
         taken_back=tuple(taken_back),
         left=tuple(left),
     )
-    ready = made_ready(connection.dialect, fresh)
+    ready = made_ready(connection.dialect, fresh, places)
     return Compared(tuple(fresh), counts, rows=len(reported), ready=ready)
 
 

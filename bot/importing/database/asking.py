@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-import psycopg
-
 SECONDS = 30.0
 """For the statement, and for the connection."""
 MOST_ANSWERED = 20_000
@@ -70,6 +68,9 @@ def _of_sqlite(url: str, sql: str, seconds: float) -> Answer:
 
 
 def _of_postgres(url: str, sql: str, seconds: float) -> Answer:
+    # Few councils have one, and it is a tenth of what an import needs in memory.
+    import psycopg  # noqa: PLC0415 - see above
+
     address = re.sub(r"^postgres(ql)?(\+\w+)?:", "postgresql:", url)
     try:
         with closing(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cli.run import import_files
+from bot.cli.import_files import import_files
 from bot.playground.server import SlackServer
 from bot.sample import PLAN
 from bot.settings import Settings

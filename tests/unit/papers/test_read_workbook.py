@@ -55,6 +55,15 @@ def test_a_problem_is_named_by_its_sheet_and_cell(change, said):
     assert any(each.startswith(f"plan.xlsx, {said}") for each in refused(change)), refused(change)
 
 
+def test_like_problems_of_a_column_are_one_line():
+    def change(book):
+        for number in range(3, 9):
+            book["Targets"][f"A{number}"] = 9.5
+
+    (problem,) = [each for each in refused(change) if "a number here" in each]
+    assert problem.endswith("(6 cells like it, as in A3, A4, A5)")
+
+
 def strike(book):
     book["Targets"]["C3"].font = Font(strike=True)
 

@@ -1,36 +1,24 @@
-"""The verbs of the command line that serve, import and look after the store."""
+"""The verb that takes files in, or says what they would change."""
 
-import getpass
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.app import channel_facts
 from bot.cli.asked import questions_of
+from bot.cli.at_the_terminal import has_been, typing
 from bot.cli.progress import progress
-from bot.cli.stores import opened, opened_with_plan, untouched
-from bot.domain.finding import Level
-from bot.domain.people import Audience, ChannelFacts
+from bot.cli.stores import opened
 from bot.domain.period import london_day, say_day
 from bot.importing import Asked, Refused, is_plan
 from bot.messages.administrators import MAKE_PRIVATE, PUBLIC
-from bot.messages.findings import findings_message
 from bot.messages.import_changes import preview_message
 from bot.messages.words import counted
-from bot.rules.assessment import assess
-from bot.services.as_of import moment_of
-from bot.services.digest_preview import digest_of
 from bot.services.imports import Imported, import_file
-from bot.services.posts import enqueue_by_hand
 from bot.services.previews import Preview, preview_file
 from bot.services.public_channels import is_named
-from bot.settings import BadSettingError, Settings
+from bot.settings import Settings
 from bot.store import Store
-from bot.watching.checkup import check_up
-from bot.watching.health import DATABASE
-from jobs import weekly_digest
 
 
 def import_files(
@@ -89,14 +77,11 @@ def _previewed(preview: Preview) -> str:
     return preview_message(file, plan, preview.changes, remarks, preview.told).plain
 
 
-def has_been(chosen: date | None, what: str) -> None:
-    """Raises BadSettingError where the day is still to come."""
-    if chosen is not None and chosen > london_day(datetime.now(UTC)):
-        raise BadSettingError(f"--at {chosen}: {what} as on a day that has been, or today")
-
-
 def _public_channels(settings: Settings, store: Store) -> Iterator[str]:
     """A line for each channel that the plan calls named and Slack says anybody can read."""
+    # Only a plan has channels: the client of Slack's is a fifth of what figures need in memory.
+    from bot.app import channel_facts  # noqa: PLC0415 - see above
+
     snapshot, facts_of = store.snapshot(), channel_facts(settings)
     if snapshot is None:
         return
@@ -105,14 +90,6 @@ def _public_channels(settings: Settings, store: Store) -> Iterator[str]:
             facts = facts_of(channel.id)
             if facts is not None and not facts.private:
                 yield f"#{channel.name} {PUBLIC}; {MAKE_PRIVATE}"
-
-
-def typing() -> str:
-    """Tells whose terminal it is, as the system knows them."""
-    try:
-        return f"{getpass.getuser()}, at the command line"
-    except (KeyError, OSError):
-        return "somebody at the command line"
 
 
 def said(brought: Imported) -> str:
@@ -126,65 +103,3 @@ def said(brought: Imported) -> str:
     counts = [f"{brought.new} new", f"{brought.revised} revised", f"{brought.same} as before"]
     alerts = f"; {counted(brought.alerts, 'alert')} queued" if brought.alerts else ""
     return f"{brought.file}: {brought.kind} stored: {', '.join(counts)}{alerts}{remarks}"
-
-
-def digest(settings: Settings, as_json: bool, chosen: date | None) -> int:
-    """The digest as it would be posted to the plan's first digest channel."""
-    with opened_with_plan(settings, chosen) as store:
-        snapshot = store.snapshot()
-        if snapshot is None:
-            raise AssertionError("a store with a plan has none")
-        channels = snapshot.plan.channels_of(weekly_digest.JOB.kind)
-        audience = (
-            snapshot.plan.audience_of(channels[0], private=True) if channels else Audience.WIDE
-        )
-        at = london_day(moment_of(snapshot.plan, datetime.now(UTC), chosen))
-        message = digest_of(assess(snapshot, at), audience)
-    if as_json:
-        payload = {"channel": channels[0] if channels else None, "text": message.text}
-        print(json.dumps(payload | {"blocks": message.blocks}, ensure_ascii=False, indent=2))
-    else:
-        print(message.plain)
-    return 0
-
-
-def digest_now(settings: Settings, chosen: date | None) -> int:
-    """Queues the digest by hand, for a worker to send; 1 where the plan names no channel for it.
-
-    Raises BadSettingError for a day that is still to come: it would be posted as what is known.
-    """
-    has_been(chosen, "a digest is queued")
-    with opened(settings) as store:
-        snapshot = store.snapshot()
-        now = datetime.now(UTC)
-        at = moment_of(snapshot.plan if snapshot else None, now, chosen)
-        job, facts_of = weekly_digest.JOB, channel_facts(settings)
-        queued = enqueue_by_hand(
-            store, job.kind, job.says, at, lambda it: _is_private(facts_of(it))
-        )
-    if not queued:
-        print("planbot: no plan is stored, or it has no channel for a digest", file=sys.stderr)
-        return 1
-    print(f"Queued for {counted(queued, 'channel')}; a running worker sends it.")
-    return 0
-
-
-def _is_private(facts: ChannelFacts | None) -> bool:
-    return facts is not None and facts.private
-
-
-def doctor(settings: Settings) -> int:
-    """The check-up in words; 1 when something is bad."""
-    with untouched(settings) as store:
-        findings = check_up(settings, store, datetime.now(UTC))
-    print(findings_message(findings).plain)
-    bad = [each.what for each in findings if each.level is Level.BAD]
-    if DATABASE in bad:
-        print(settings.database_place)
-    return 1 if bad else 0
-
-
-def migrate(settings: Settings) -> int:
-    with opened(settings):
-        print("The store's tables are up to date.")
-    return 0

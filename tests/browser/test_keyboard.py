@@ -23,7 +23,7 @@ def test_commands_are_offered_as_they_are_typed_and_taken_by_keyboard(address, l
     expect(box).to_have_attribute("aria-expanded", "true")
     box.press_sequentially("c")
     expect(options).to_have_count(1)
-    expect(options).to_contain_text("[teams | over | a team]")
+    expect(options).to_contain_text("[teams | over | a team | what if a team +3 workers]")
     box.press("ArrowDown")
     expect(options).to_have_attribute("aria-selected", "true")
     chosen = options.get_attribute("id")

@@ -16,9 +16,9 @@ from bot.messages.answers import plain_answer
 from bot.messages.shared import shared_message, still_shared
 from bot.services.flag_answers import Answered, acknowledge
 from commands import flag_form, flags
+from commands.answer_later import answer_later
 from commands.desk import Desk
 from commands.forms import Asking
-from commands.later import answer_later
 from commands.slash import COMMANDS
 
 NOT_YOURS = for_whom(Deed.ACKNOWLEDGE)

@@ -15,10 +15,10 @@ from bot.messages.file_questions import CALLBACK, answers_of, block_of, question
 from bot.services.incoming import Who, WrongAnswersError, answer, waiting_file
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
+from commands.answer_later import answer_later
 from commands.desk import NOT_NOW, Desk
 from commands.files import GONE
 from commands.imports import NOT_YOURS
-from commands.later import answer_later
 
 MISSING = "Choose an answer."
 Body = Mapping[str, Any]

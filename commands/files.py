@@ -19,9 +19,9 @@ from bot.messages.incoming import importing_message, left_message
 from bot.services.incoming import Sent, leave, take_note, turn_away, waiting_file, want
 from bot.store import Store, StoreUnavailable
 from commands.admission import admitted_in
+from commands.answer_later import answer_later
 from commands.desk import Desk
 from commands.imports import NOT_YOURS
-from commands.later import answer_later
 from commands.sent_files import files_in
 
 GONE = (

@@ -24,10 +24,10 @@ from bot.rules.assessment import Assessment
 from bot.services.submitted import Submitted
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
+from commands.answer_later import answer_later
 from commands.asked import bare
 from commands.desk import NOT_NOW, SORRY, Desk
 from commands.home import publish_again
-from commands.later import answer_later
 
 OLDER = "That form is from an older version of planbot. Open it again."
 _LOG = logging.getLogger(__name__)

@@ -17,9 +17,9 @@ from bot.services.undo import AskedAgainError, undo
 from bot.store import NothingToUndoError, StandsInTheWayError, StoreUnavailable
 from commands import planbot
 from commands.admission import admitted_in, typed_in
+from commands.answer_later import answer_later
 from commands.asked import bare
 from commands.desk import NOT_NOW, Desk
-from commands.later import answer_later
 from commands.replies import reply_to
 
 NOT_YOURS = for_whom(Deed.IMPORT)

@@ -16,10 +16,10 @@ from bot.domain.report import ReportKind, ReportOrder
 from bot.messages.answers import plain_answer
 from bot.services.report_turns import for_them
 from commands.admission import admitted_in, typed_in
+from commands.answer_later import answer_later
 from commands.asked import Asked, Command, UnreadableDayError, bare, split_day
 from commands.desk import Desk
 from commands.keywords import not_taken
-from commands.later import answer_later
 from commands.replies import reply_to
 
 NAME = "/report"

@@ -10,9 +10,9 @@ from bot.domain.finding import Finding
 from bot.messages.findings import findings_message
 from commands import planbot
 from commands.admission import admitted_in, typed_in
+from commands.answer_later import answer_later
 from commands.asked import bare
 from commands.desk import Desk
-from commands.later import answer_later
 from commands.replies import reply_to
 
 NOT_YOURS = for_whom(Deed.CHECK_UP)

@@ -15,9 +15,9 @@ from bot.domain.message import Message
 from bot.messages.answers import plain_answer
 from bot.messages.shared import TAKE_BACK, which_message
 from commands import planbot
+from commands.answer_later import answer_later
 from commands.asked import bare
 from commands.desk import Desk
-from commands.later import answer_later
 
 NOT_YOURS = f"{for_whom(Deed.TAKE_BACK)} What you shared yourself you take back yourself."
 NOTHING = "Nothing that you shared stands among the newest messages here."

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.cli.conversation import Conversation, NoReplyError, NotAskableError, Outcome, Question
-from bot.cli.filled import NotFillableError, read_given
+from bot.cli.fill_form import NotFillableError, read_given
 from bot.cli.stores import opened_with_plan
 from bot.settings import Settings
 from bot.store import Store

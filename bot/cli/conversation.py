@@ -10,7 +10,7 @@ from uuid import uuid4
 from slack_bolt import BoltResponse
 
 from bot.app import build_app, build_desk
-from bot.cli.filled import Given, NotFillableError, fields_asked, fill, fits
+from bot.cli.fill_form import Given, NotFillableError, fields_asked, fill, fits
 from bot.cli.signed import DIRECT, SECRET, Typed, form_request, slash_request
 from bot.domain.message import Message
 from bot.domain.plan import Plan

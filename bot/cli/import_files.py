@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.cli.asked import questions_of
 from bot.cli.at_the_terminal import has_been, typing
+from bot.cli.file_questions import questions_of
 from bot.cli.progress import progress
 from bot.cli.stores import opened
 from bot.domain.period import london_day, say_day

@@ -23,10 +23,10 @@ def _backtest(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _demo(asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import demo, once
+    from bot.cli import demo, demo_once
 
     if asked.once:
-        return once.run(settings, asked.at)
+        return demo_once.run(settings, asked.at)
     keep = bool(os.environ.get("DATABASE_URL", "").strip())
     return demo.run(settings, demo.Wanted(asked.port, keep, asked.at))
 
@@ -128,9 +128,9 @@ def _template(asked: argparse.Namespace, _settings: Settings) -> int:
 
 
 def _worker(asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import work
+    from bot.cli import worker
 
-    return work.list_posts(settings) if asked.list else work.run(settings)
+    return worker.list_posts(settings) if asked.list else worker.run(settings)
 
 
 VERBS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {

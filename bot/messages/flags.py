@@ -8,8 +8,8 @@ from bot.messages.flag_answers import answer_lines, answers_in_brief
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
+from bot.messages.unproven_flags import waiting_lines
 from bot.messages.view import View, share_button, when
-from bot.messages.waiting import waiting_lines
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, rag_word, say_date
 from bot.rules.assessment import OpenFlag
 from bot.rules.standing import Known

@@ -15,8 +15,8 @@ from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported
 from bot.messages.trend import signal_or_chance
+from bot.messages.unproven_flags import waiting_lines
 from bot.messages.view import View, share_button
-from bot.messages.waiting import waiting_lines
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, rag_word
 from bot.rules.digest import Digest
 from bot.rules.episode import Movement

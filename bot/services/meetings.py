@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.decision import Decision, MeetingEnd
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
 from bot.domain.period import london_day
-from bot.messages.meeting import minutes_in_canvas, minutes_message
+from bot.messages.minutes import minutes_in_canvas, minutes_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.meeting import Meeting, end_of, run_sheet

@@ -13,7 +13,7 @@ from bot.domain.update import Absence, Ask, Update
 from bot.messages.forms.update import Given
 from bot.messages.updates import ask_message
 from bot.messages.view import View
-from bot.rules.asking import ask_open, asks_alike
+from bot.rules.asking_for_updates import ask_open, asks_alike
 from bot.rules.assessment import Assessment, assess
 from bot.rules.bank_holidays import Holidays
 from bot.rules.due import Due, coming

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.sql.expression import alias
 
 from bot.domain.outbox import OutboxKind, OutboxRow, OutboxState
-from bot.store.ahead import AHEAD
+from bot.store.clock_ahead import AHEAD
 from bot.store.outbox import read_row
 from bot.store.tables import outbox
 from bot.store.transaction import Transaction

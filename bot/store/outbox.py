@@ -18,7 +18,7 @@ from bot.domain.outbox import (
 )
 from bot.domain.plan import Plan
 from bot.domain.schedule import PostKind
-from bot.store.ahead import AHEAD, SET_ASIDE
+from bot.store.clock_ahead import AHEAD, SET_ASIDE
 from bot.store.tables import handled, outbox
 from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there

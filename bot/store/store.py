@@ -18,8 +18,8 @@ from bot.domain.retention import Retention
 from bot.domain.snapshot import Snapshot
 from bot.domain.source import SourceRun
 from bot.domain.trace import Traces
-from bot.store.ahead import latest_moment, taken_up_ahead
 from bot.store.audit import handled_of, load_entries
+from bot.store.clock_ahead import latest_moment, taken_up_ahead
 from bot.store.engine import open_engine, reading, writing
 from bot.store.errors import explained
 from bot.store.imports import load_imports
@@ -27,13 +27,13 @@ from bot.store.incoming import load_file, load_waiting, next_file
 from bot.store.known_on import known_on
 from bot.store.outbox import count_outbox, last_delivered, load_outbox
 from bot.store.outbox_stats import Backlog, OutboxFigures, backlog, outbox_figures
+from bot.store.outturn_reports import compared_with
 from bot.store.outturns import load_reports
 from bot.store.plans import plan_in_force
 from bot.store.recipes import load_recipes
 from bot.store.recorded import load_recorded
 from bot.store.records import AuditEntry, Compared, Recorded, WorkerState
 from bot.store.report_orders import next_order
-from bot.store.reports import compared_with
 from bot.store.retention import load_retention
 from bot.store.revision import CurrentRevision, hold_revision
 from bot.store.secrets import REFERENCES, load_key, made_key

@@ -17,13 +17,13 @@ from bot.store.incoming import IncomingFiles
 from bot.store.made_reports import MadeReports
 from bot.store.meetings import Meetings
 from bot.store.outbox import Outbox
+from bot.store.outturn_reports import Figures
 from bot.store.outturns import newest_outturn
 from bot.store.plans import Plans
 from bot.store.proposals import Proposals
 from bot.store.ratings import Ratings
 from bot.store.recipes import Recipes
 from bot.store.report_orders import ReportOrders
-from bot.store.reports import Figures
 from bot.store.retention import Deletions
 from bot.store.revision import read_revision
 from bot.store.snapshots import Loaded, load

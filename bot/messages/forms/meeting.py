@@ -7,7 +7,7 @@ from bot.domain.plan import Plan
 from bot.messages.forms.fields import Choice, pick_field, said_part, words_field
 from bot.messages.forms.filled import Fields
 from bot.messages.forms.view import View, form_view
-from bot.messages.meeting import CALLED
+from bot.messages.meeting_lines import CALLED
 from bot.messages.text import imported
 from bot.messages.words import counted
 from bot.rules.meeting import Meeting, RunSheet

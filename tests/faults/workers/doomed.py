@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-import bot.cli.work
+import bot.cli.worker
 from bot.delivery.slack import Slack
 from bot.settings import Settings
 from bot.store import Store
@@ -56,8 +56,8 @@ def main() -> int:
         _watch_posting(worker.sender.slack, at)
         return worker
 
-    bot.cli.work.Worker = doomed  # type: ignore[assignment,attr-defined]  # the one door to short waits
-    return bot.cli.work.run(Settings.read(os.environ))
+    bot.cli.worker.Worker = doomed  # type: ignore[assignment,attr-defined]  # the one door to short waits
+    return bot.cli.worker.run(Settings.read(os.environ))
 
 
 def _watch_posting(slack: Slack, at: Callable[[str], None]) -> None:

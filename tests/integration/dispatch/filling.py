@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from uuid import uuid4
 
 from bot.app import build_app, build_desk
-from bot.cli.filled import fill
+from bot.cli.fill_form import fill
 from bot.cli.signed import form_request
 from tests.integration.dispatch.asking import AD, SECRET, SMM, WORKSPACE, Front, settings, signed
 from tests.waiting import SOON

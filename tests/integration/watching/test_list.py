@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cli.work import list_posts
+from bot.cli.worker import list_posts
 from bot.settings import Settings
 from bot.store import Store
 from tests.integration.watching.looking import NOW, claim, enqueue, stock

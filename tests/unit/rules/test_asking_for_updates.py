@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.period import LONDON
 from bot.domain.schedule import Cadence, Post, PostKind, Weekday
-from bot.rules.asking import ask_open, asks_alike
+from bot.rules.asking_for_updates import ask_open, asks_alike
 from bot.rules.bank_holidays import bank_holidays
 
 HOLIDAYS = bank_holidays()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.cli.filled import A_DAY, NotFillableError, fill, fits, read_given
+from bot.cli.fill_form import A_DAY, NotFillableError, fill, fits, read_given
 from bot.messages.forms import (
     Choice,
     day_field,

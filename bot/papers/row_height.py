@@ -29,4 +29,6 @@ def fit_row(into: Worksheet, row: int, texts: Iterable[tuple[str, int]]) -> None
 
 def lines_of(text: str, width: int) -> int:
     """Counts how many lines a text takes in a column of that many characters."""
+    if len(text) <= width and "\n" not in text:
+        return 1
     return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))

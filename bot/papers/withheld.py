@@ -14,9 +14,10 @@ from bot.domain.plan import PrintedFigure, Recommendation
 from bot.messages.view import View
 from bot.rules.assessment import Assessment
 from bot.rules.comparable import comparable
+from bot.rules.disclosure.stated import Stated
 from bot.rules.disclosure.suppression import SMALL
 from bot.rules.disclosure.texts import said_in
-from bot.rules.disclosure.together import Stated, withheld_together
+from bot.rules.disclosure.together import withheld_together
 from bot.rules.movement import History
 
 States = Callable[[History], Sequence[Outturn]]

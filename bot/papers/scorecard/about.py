@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.period import say_day
 from bot.messages.words import counted
 from bot.papers.brief import Brief
+from bot.papers.scorecard.hidden import Hidden
 from bot.papers.scorecard.lines import Line
 from bot.rules.disclosure.suppression import HIDDEN
 
@@ -14,18 +15,23 @@ _MARKS = (
     "figure is what planbot's rule makes of it against the target of its time, and no rating. "
     "Grey rows are figures on another kind of period; no target is set against them."
 )
+_TRACE_PUBLIC = (
+    "Sources has a row for every figure, with the number of the import that it came with."
+)
 _TRACE = (
     "Sources has a row for every figure, with the import, the file and the row in it that it came "
     "from, as far as planbot kept it."
 )
 
 
-def about(brief: Brief, lines: Sequence[Line], months: Sequence[date]) -> list[str]:
+def about(brief: Brief, lines: Sequence[Line], months: Sequence[date], hidden: Hidden) -> list[str]:
     """Puts the paragraphs together."""
-    return list(_about(brief, lines, months))
+    return list(_about(brief, lines, months, hidden))
 
 
-def _about(brief: Brief, lines: Sequence[Line], months: Sequence[date]) -> Iterator[str]:
+def _about(
+    brief: Brief, lines: Sequence[Line], months: Sequence[date], hidden: Hidden
+) -> Iterator[str]:
     plan = brief.plan
     yield f"As known on {say_day(brief.at)}: what came in later is not in it."
     recommendations = counted(len(plan.recommendations), "recommendation")
@@ -36,7 +42,7 @@ def _about(brief: Brief, lines: Sequence[Line], months: Sequence[date]) -> Itera
     ):
         yield "Some figures are illustrative, made up for a trial: Sources marks them."
     yield _MARKS
-    yield _TRACE
+    yield _TRACE_PUBLIC if brief.public else _TRACE
     older = (
         [point for line in lines for month, point in line.points.items() if month < months[0]]
         if months
@@ -48,18 +54,19 @@ def _about(brief: Brief, lines: Sequence[Line], months: Sequence[date]) -> Itera
             "not in the columns."
         )
     if brief.public:
-        yield from _left_out(lines)
+        yield from _left_out(brief, hidden)
 
 
-def _left_out(lines: Sequence[Line]) -> Iterator[str]:
-    points = [point for line in lines for point in line.points.values()]
-    hidden = sum(point.hidden for point in points)
+def _left_out(brief: Brief, hidden: Hidden) -> Iterator[str]:
+    every = sum(len(each.known) for each in brief.now.histories.values())
     yield (
-        f"For publication. {hidden:,} of {len(points):,} figures are {HIDDEN}: they rest on fewer "
-        "than five people, or such a count could be worked out from them. The same holds in every "
-        "sheet."
+        f"For publication. {sum(map(len, hidden.values())):,} of {every:,} figures are {HIDDEN} in "
+        "every sheet: they rest on fewer than five people, or such a number could be worked out "
+        "from them and others. That protects the people counted."
     )
     yield (
-        "Left out: reasons, notes and names of files, as people wrote them for the council itself; "
-        "who brought a file in; the highest caseload, which is one worker's."
+        "Left out as well: reasons and baselines in words that the plan does not mark for "
+        "publication, or that count people; names that are no roles; the files that figures came "
+        "in with, and what people wrote beside a figure; the highest caseload, which is one "
+        "worker's."
     )

@@ -6,14 +6,15 @@ from datetime import date
 
 from openpyxl import Workbook
 
-from bot.domain.indicator import Benchmark, Indicator, Unit
+from bot.domain.indicator import Benchmark, Indicator
+from bot.domain.period import Period
 from bot.domain.rag import Rag, Status
 from bot.papers.brief import Brief
 from bot.papers.scorecard import numbers
 from bot.papers.scorecard.lines import Line
 from bot.papers.styled_cell import TEXT, Shown, Style, Value, rated
 from bot.papers.table_sheet import Frame, Heading, write_table
-from bot.rules.disclosure.suppression import HIDDEN, SMALL
+from bot.rules.disclosure.suppression import HIDDEN
 from bot.rules.questions import rating_of
 from bot.rules.standing import Known, Lack, Standing
 from bot.rules.targets import next_target
@@ -101,18 +102,29 @@ def _at(line: Line, month: date) -> Value:
 
 
 def _baseline(brief: Brief, indicator: Indicator) -> Iterator[Value]:
-    found = indicator.baseline
-    if found is None:
+    found, recommendation = indicator.baseline, brief.plan.recommendation(indicator.recommendation)
+    if found is None or recommendation is None:
         yield from (None, None)
         return
-    few = indicator.unit is Unit.COUNT and found.value is not None and found.value < SMALL
-    if brief.public and few:
+
+    def said(text: str | None) -> str | None:
+        return text if text and brief.says(recommendation, text) else None
+
+    if brief.withholds_baseline(indicator):
         yield Shown(HIDDEN, _QUIET)
     elif found.value is not None:
         yield numbers.amount(found.value, indicator)
     else:
-        yield found.words
-    yield found.period
+        yield said(found.words)
+    yield found.period if _is_period(found.period) else said(found.period)
+
+
+def _is_period(written: str | None) -> bool:
+    try:
+        Period.parse(written or "")
+    except ValueError:
+        return False
+    return True
 
 
 def _rated(brief: Brief, indicator: Indicator) -> Iterator[Value]:
@@ -120,9 +132,8 @@ def _rated(brief: Brief, indicator: Indicator) -> Iterator[Value]:
     rating = rating_of(recommendation) if recommendation is not None else None
     style = Style(side="center", rag=rating.rag if rating else None)
     yield Shown(rating.rag.value.capitalize() if rating else "–", style)
-    titles = {person.title for person in brief.plan.people}
     owner = brief.plan.owner_of(indicator).role
-    yield owner if owner in titles or not brief.public else None
+    yield owner if owner is not None and brief.names(owner) else None
 
 
 def newest_benchmarks(indicator: Indicator) -> dict[str, Benchmark]:

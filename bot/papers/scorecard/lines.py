@@ -6,10 +6,10 @@ from datetime import date
 
 from bot.domain.indicator import Indicator, Target
 from bot.domain.outturn import Outturn
-from bot.domain.period import PeriodKind, month_end
+from bot.domain.period import Period, PeriodKind, month_end
 from bot.domain.rag import Rag, Status
 from bot.papers.brief import Brief
-from bot.papers.scorecard.hidden import hidden_of
+from bot.papers.scorecard.hidden import Hidden
 from bot.rules.comparable import comparable
 from bot.rules.movement import History
 from bot.rules.standing import Known
@@ -48,13 +48,13 @@ class Line:
         return self.history.indicator
 
 
-def lines_of(brief: Brief) -> list[Line]:
+def lines_of(brief: Brief, hidden: Hidden) -> list[Line]:
     """Lists the lines of every indicator, in the plan's order, its own kind of period first."""
     return [
         line
         for recommendation in brief.plan.recommendations
         for history in brief.now.histories_of(recommendation)
-        for line in _lines(brief, history)
+        for line in _lines(history, hidden[history.indicator.ref])
     ]
 
 
@@ -71,8 +71,8 @@ def months_of(lines: list[Line]) -> list[date]:
     return months[::-1]
 
 
-def _lines(brief: Brief, history: History) -> Iterator[Line]:
-    indicator, hidden = history.indicator, hidden_of(brief, history)
+def _lines(history: History, hidden: frozenset[Period]) -> Iterator[Line]:
+    indicator = history.indicator
     own = comparable(indicator, history.known)
     standings = {each.outturn.period: each for each in history.standings if isinstance(each, Known)}
     by_kind: dict[PeriodKind, list[Outturn]] = {indicator.measured: own}

@@ -24,8 +24,7 @@ def write_ratings(book: Workbook, brief: Brief) -> None:
     was judged on the day is bold, what still held is grey.
     """
     days = _days(brief)
-    after = () if brief.public else _AFTER
-    headings = (*_BEFORE, *(Heading(f"{day:%d %b %Y}", 12) for day in days), *after)
+    headings = (*_BEFORE, *(Heading(f"{day:%d %b %Y}", 12) for day in days), *_AFTER)
     pages = -(-sum(each.width for each in headings) // _ON_A_PAGE)
     write_table(book, NAME, headings, _rows(brief, days), Frame(2, pages, filtered=False))
 
@@ -52,10 +51,9 @@ def _rows(brief: Brief, days: Sequence[date]) -> Iterator[list[Value]]:
         row: list[Value] = [Shown(each.number, Style(side="left", bold=True)), each.title]
         row += [_on(each, day) for day in days]
         rating = in_force(each, brief.at)
-        if not brief.public:
-            row += [rating.by, rating.reason] if rating is not None else [None, None]
+        row += _judged(brief, each, rating)
         yield row
-    blank: list[Value] = [] if brief.public else [None, None]
+    blank: list[Value] = [None, None]
     known = [each for each in Rag if each is not Rag.BLUE or each in brief.plan.meanings]
     for rag in (*known, None):
         name = rag.value.capitalize() if rag is not None else "Not rated"
@@ -64,6 +62,15 @@ def _rows(brief: Brief, days: Sequence[date]) -> Iterator[list[Value]]:
             continue
         cells: list[Value] = [Shown(each, CENTRE) for each in counted]
         yield [None, Shown(name, Style(rag=rag, bold=True)), *cells, *blank]
+
+
+def _judged(
+    brief: Brief, recommendation: Recommendation, rating: Rating | None
+) -> tuple[Value, Value]:
+    if rating is None:
+        return None, None
+    by = rating.by if brief.names(rating.by) else None
+    return by, rating.reason if brief.says(recommendation, rating.reason) else None
 
 
 def _on(recommendation: Recommendation, day: date) -> Value:

@@ -9,7 +9,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.trace import Trace, Traces
 from bot.papers.brief import Brief
 from bot.papers.scorecard import numbers
-from bot.papers.scorecard.hidden import hidden_of
+from bot.papers.scorecard.hidden import Hidden
 from bot.papers.styled_cell import CENTRE, Shown, Style, Value
 from bot.papers.table_sheet import Frame, Heading, write_table
 from bot.rules.disclosure.suppression import HIDDEN
@@ -28,25 +28,24 @@ _WHENCE = (
 _QUIET = Style(side="center", quiet=True)
 
 
-def write_sources(book: Workbook, brief: Brief) -> None:
+def write_sources(book: Workbook, brief: Brief, hidden: Hidden) -> None:
     """Adds the sheet: figures, caseload extracts and ratings."""
     headings = _WHAT if brief.public else (*_WHAT, *_WHENCE)
     traces = brief.traces
-    rows = (*_figures(brief, traces), *_extracts(brief, traces), *_ratings(brief, traces))
+    rows = (*_figures(brief, hidden), *_extracts(brief, traces), *_ratings(brief, traces))
     write_table(book, NAME, headings, rows, Frame(beside=3))
 
 
-def _figures(brief: Brief, traces: Traces) -> Iterator[list[Value]]:
+def _figures(brief: Brief, hidden: Hidden) -> Iterator[list[Value]]:
     for indicator in brief.plan.indicators:
         history = brief.now.histories[indicator.ref]
-        hidden = hidden_of(brief, history)
-        for each in history.known:
-            trace = traces.figures.get((each.indicator, each.period.code, each.revision))
+        for each in map(brief.worded, history.known):
+            trace = brief.traces.figures.get((each.indicator, each.period.code, each.revision))
             yield [
                 "figure",
                 indicator.ref,
-                each.printed if each.printed and not brief.public else each.period.label,
-                *_said(each, indicator, hidden=each.period in hidden),
+                each.printed or each.period.label,
+                *_said(each, indicator, hidden=each.period in hidden[indicator.ref]),
                 _marks(each),
                 Shown(each.revision, CENTRE),
                 *_whence(brief, trace, each.source),

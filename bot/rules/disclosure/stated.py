@@ -1,0 +1,22 @@
+"""A figure that a report for the public would state."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure that the report would state: `counts` are the people it counts, by what they count:
+    the value, or numerator, the rest and denominator. `everybodys` is what was published already,
+    and is not withheld. `period` is None where none can be read.
+    """
+
+    key: str
+    indicator: str
+    recommendation: int
+    period: Period | None
+    counts: tuple[tuple[str, Decimal], ...]
+    withheld: bool = False
+    everybodys: bool = False

@@ -27,11 +27,12 @@ KINDS = tuple(each.value for each in ReportKind)
 USAGE = (
     "/report committee: the report to the committee, as Word, in your messages with planbot",
     "/report exceptions: what left green, what is off and why, and the decisions wanted",
+    "/report scorecard: every indicator over its months, with charts and sources, as Excel",
     "/report committee public: the version for publication",
     "/report committee since 2018-06-04: with what changed since that day",
     "/report committee as at 2018-11-05: as known on that day",
 )
-WHICH = "Which report? Type /report committee or /report exceptions."
+WHICH = "Which report? Type /report committee, /report exceptions or /report scorecard."
 NOT_YOURS = for_whom(Deed.MAKE_REPORT)
 ONLY_PUBLIC = "You see what everybody may see. Add the word public for the version for publication."
 MAKING = "The {} as at {} is being made. It comes to your messages with planbot."
@@ -135,6 +136,6 @@ COMMAND = Command(
     name=NAME,
     purpose="Has a report made, which comes to your messages with planbot.",
     usage=USAGE,
-    hint="[committee | exceptions] [public] [since 2018-06-04] [as at 2018-11-05]",
+    hint="[committee | exceptions | scorecard] [public] [since 2018-06-04] [as at 2018-11-05]",
     answer=answer,
 )

@@ -22,6 +22,7 @@ class ChangeKind(StrEnum):
     DECISION = "decision recorded"
     MEETING = "meeting ended"
     AWAY = "away or back"
+    REPORT = "report written"
     RECIPE = "form of a file confirmed"
 
 

@@ -29,6 +29,7 @@ from bot.store.tables import (
     proposal_decision,
     rating,
     recipe,
+    report_made,
     target_edit,
 )
 from bot.store.target_edits import read_target
@@ -242,6 +243,16 @@ def _absences(connection: Connection, since: datetime, before: datetime) -> Iter
         yield Change(each.at, ChangeKind.AWAY, each.role, until, each.role)
 
 
+def _reports(connection: Connection, since: datetime, before: datetime) -> Iterator[Change]:
+    of = report_made.c
+    for each in connection.execute(
+        select(report_made).where(_within(of.made_at, since, before)).order_by(of.id)
+    ):
+        about = f"{each.kind} report as at {each.as_at:%d/%m/%Y}"
+        public = "for publication" if each.public else "for the council"
+        yield Change(each.made_at, ChangeKind.REPORT, about, public, each.by, each.file)
+
+
 def _recipes(connection: Connection, since: datetime, before: datetime) -> Iterator[Change]:
     of = recipe.c
     for each in connection.execute(
@@ -266,6 +277,7 @@ CHANGED: dict[Table[Any], Callable[[Connection, datetime, datetime], Iterator[Ch
     decision: _decisions,
     meeting_end: _meetings,
     absence: _absences,
+    report_made: _reports,
     recipe: _recipes,
 }
 """What a record tells of each table that people's doings leave a row in."""

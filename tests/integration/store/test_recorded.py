@@ -10,6 +10,7 @@ from bot.domain.flag_answer import FlagAnswer, FlagDeed
 from bot.domain.proposal import Proposal, ProposalDecision, Verdict
 from bot.domain.rag import Rag, Rating
 from bot.domain.record import ChangeKind
+from bot.domain.report import ReportKind, ReportMade
 from bot.domain.update import Absence, FigureNote, Going, Update
 from bot.store import AuditEntry, Outcome
 from bot.store.recorded import CHANGED
@@ -23,8 +24,8 @@ RATING = Rating(Rag.RED, DAY, HEAD, "few visits")
 PROPOSAL = Proposal(0, 5, Rag.GREEN, Rag.AMBER, "late", "30.6%", HEAD, USER, AT)
 AGREED = ProposalDecision(Verdict.AGREE, AT, "Director", "yes", Rag.AMBER)
 UPDATE = Update(0, 5, DAY, AT, HEAD, Going.WORSE, "leave", notes=(FigureNote("5.1", "snow"),))
-NOT_BY_PEOPLE = {"incoming", "plan_version"}
-"""Their imports are told of."""
+NOT_BY_PEOPLE = {"incoming", "plan_version", "report_order"}
+"""What comes of them is told of: their imports, and the report."""
 
 
 def change_everything(store, at):
@@ -41,6 +42,9 @@ def change_everything(store, at):
         work.updates.away(Absence(HEAD, at, DAY), USER)
         work.meetings.decide(Decision(0, at, "C0SMM", "look again", HEAD, 5), USER, "m1")
         work.meetings.end(MeetingEnd(MeetingKind.WEEKLY, DAY, "C0SMM", at, HEAD), USER)
+        work.made_reports.remember(
+            ReportMade(ReportKind.COMMITTEE, DAY, None, False, at, HEAD, "committee.docx", ())
+        )
         work.audit.add(AuditEntry(at, USER, "director", "T0", "D0", "/rag 5", Outcome.ANSWERED))
 
 
@@ -58,6 +62,7 @@ def test_everything_that_was_changed_comes_back_with_who_and_why(store):
         (ChangeKind.AWAY, HEAD, ""),
         (ChangeKind.DECISION, HEAD, "look again"),
         (ChangeKind.MEETING, HEAD, ""),
+        (ChangeKind.REPORT, HEAD, "committee.docx"),
         (ChangeKind.IMPORTED, "", ""),
     } <= found
     assert [each.command for each in recorded.asked] == ["/rag 5"]

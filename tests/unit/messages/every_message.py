@@ -37,6 +37,7 @@ from bot.messages.proposals import decided_message, proposal_message, proposals_
 from bot.messages.questions import questions_message
 from bot.messages.recommendation import recommendation_message
 from bot.messages.recommendation_more import more_message
+from bot.messages.text import imported
 from bot.messages.updates import ask_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
@@ -102,7 +103,8 @@ def of_caseloads(view):
     for change in changes:
         found = what_if(extracts, ranges, summary, change)
         yield f"what if {type(change).__name__}", what_if_message(view, summary, found)
-    yield "no such team", no_such_team("nobody", [(each, each) for each in names[:2]], summary)
+    near = [(imported(each, 60), f"/caseloads {imported(each, 60)}") for each in names[:2]]
+    yield "no such team", no_such_team("nobody", near, summary)
     yield "not so many", not_so_many(Leave("nobody", 99), TooManyError(1), summary)
     for group in summary.teams[:3]:
         team = team_of(view.assessment.snapshot.caseloads, ranges, summary, group.title)

@@ -19,7 +19,9 @@ def faults_of(message):
     payload = {"text": message.text, "blocks": list(message.blocks)}
     found = [str(each) for each in check_message(payload)]
     found += [str(each) for each in check_message(payload, edit=True)]
-    found += [f"mention: {each[:40]!r}" for each in _strings(payload) if MENTION.search(each)]
+    found += [
+        f"mention: {each[:40]!r}" for each in _strings(_shown(payload)) if MENTION.search(each)
+    ]
     found += [f"invisible: {each[:60]!r}" for each in _strings(payload) if _invisible(each)]
     for each in [message.text, *marked_up(message.blocks)]:
         found += [f"not escaped: {each[:60]!r}" for _ in _unescaped(each)]
@@ -69,6 +71,17 @@ def _invisible(text):
 
 def _unescape(text):
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _shown(part):
+    """Without the values of buttons: they come back as they were sent, and are never shown."""
+    match part:
+        case list() | tuple():
+            return [_shown(each) for each in part]
+        case dict():
+            return {name: _shown(each) for name, each in part.items() if name != "value"}
+        case _:
+            return part
 
 
 def _strings(value, key=None):

@@ -45,10 +45,7 @@ def about_the_title(tables: Sequence[Table], recipe: Recipe) -> Question | None:
 
 def _titles(tables: Sequence[Table]) -> Iterable[str]:
     for table in tables:
-        above_some = {part for each in table.headings for part in each.shown.split(" / ")}
-        yield from (
-            each for each in (table.sheet, *table.over_all) if each not in {"", *above_some}
-        )
+        yield from filter(None, (table.sheet, *table.over_all))
 
 
 def _is_of_others(title: str) -> bool:

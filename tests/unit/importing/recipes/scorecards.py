@@ -22,7 +22,12 @@ WRITTEN = {
     "2018-04": MONTHS,
     "04/2018": [f"{n:02d}/2018" for n in range(4, 10)],
     "Apr": _ABBREVIATED,
+    "Apr-18 actual": [f"{each}-18 actual" for each in _ABBREVIATED],
+    "Result April 2018": [f"Result {each} 2018" for each in _FULL],
 }
+ABOVE = ["Scorecard", "September 2018", "", "Provisional", "2018/19"]
+OF_OTHERS = ["Targets 2018/19", "England", "Cumulative", "Rolling 12 months", "Forecast"]
+TYPES = ["Target", "Forecast", "England"]
 MARKS = ["n/a", "-", "..", "c", "[c]", "x", "z", "u", "*", ":"]
 REFS = ["Ref", "ref no.", "KPI Ref", "Code", "ID", "No."]
 TITLES = ["Indicator", "Measure", "KPI", "Performance measure", "Description", "Name"]
@@ -101,11 +106,13 @@ def scorecards(draw):
         if ("1.3", month) in card.truth and card.truth["1.3", month][:1].isdigit():
             card.truth["1.3", month] = str(600 + place)
     for _ in range(draw(st.integers(0, 3))):
-        card.rows.append(
-            [draw(st.sampled_from(["Scorecard", "September 2018", "", "Provisional"]))]
-        )
+        card.rows.append([draw(st.sampled_from(ABOVE))])
+    if of_others := draw(st.sampled_from(["", "", "", *OF_OTHERS])):
+        card.rows.insert(0, [of_others])
     identity = draw(st.sampled_from([("ref",), ("name",), ("ref", "name"), ("name", "ref")]))
     (_across if draw(st.booleans()) else _down)(draw, card, refs, identity)
+    if of_others:
+        card.truth = {}
     for _ in range(draw(st.integers(0, 2))):
         card.rows.append([draw(st.sampled_from(ASIDES))])
     return card
@@ -131,8 +138,12 @@ def _across(draw, card, refs, identity):
     extra = draw(st.lists(st.sampled_from(list(OTHERS)), max_size=3, unique=True))
     before = draw(st.integers(0, len(extra)))
     written = WRITTEN[draw(st.sampled_from(list(WRITTEN)))]
-    heads = [*_heads(draw, identity), *extra[:before], *written, *extra[before:]]
-    first = len(identity) + before
+    turn = draw(st.sampled_from([0, 0, 0, 2, 4]))
+    months, turned = MONTHS[turn:] + MONTHS[:turn], written[turn:] + written[:turn]
+    typed = draw(st.sampled_from([None, None, "Type", ""]))
+    between = [] if typed is None else [typed]
+    heads = [*_heads(draw, identity), *between, *extra[:before], *turned, *extra[before:]]
+    first = len(identity) + len(between) + before
     group = draw(st.sampled_from(GROUPS))
     second = draw(st.sampled_from(["", "", "Target", "England", "Last year"]))
     if group or draw(st.booleans()):
@@ -145,14 +156,24 @@ def _across(draw, card, refs, identity):
             heads += written
     card.rows.append(heads)
     wrong = group in ("Target", "England", "Benchmarks", "2017/18")
+    # Months of one year that begin in the midst of it are of two, or out of order.
+    wrong = wrong or (turn > 0 and written is WRITTEN["Apr"])
     for ref in refs:
         if draw(st.integers(0, 9)) == 0:
             card.rows.append([draw(st.sampled_from(ASIDES))])
-        own = [_shown(ref, card.truth[ref, month]) for month in MONTHS]
-        row = [*_names(draw, identity, ref), *(OTHERS[each] for each in extra[:before]), *own]
-        row += [OTHERS[each] for each in extra[before:]]
-        row += ["50%" if ref != "1.3" else "500"] * (len(heads) - len(row))
-        card.rows.append(row)
+        names, other = _names(draw, identity, ref), "50%" if ref != "1.3" else "500"
+        own = [_shown(ref, card.truth[ref, month]) for month in months]
+        kinds = [("Actual", own)]
+        if between:
+            kinds.append((draw(st.sampled_from(TYPES)), [other] * len(months)))
+            kinds = draw(st.permutations(kinds))
+        for kind, values in kinds:
+            row = [*names, *([kind] if between else []), *(OTHERS[each] for each in extra[:before])]
+            row += [*values, *(OTHERS[each] for each in extra[before:])]
+            row += [other] * (len(heads) - len(row))
+            card.rows.append(row)
+            if draw(st.booleans()):
+                names = [""] * len(names)
     if wrong:
         card.truth = {}
 

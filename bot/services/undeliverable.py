@@ -53,6 +53,7 @@ _SAID = {
     OutboxKind.FILE_ANSWER_EDITED: "The answer to a file",
     OutboxKind.FILE_NOT_TAKEN: "The answer to a file that is not taken",
     OutboxKind.FILE_WAITS: "The notice of a file that waits in the folder",
+    OutboxKind.REPORT_FAILED: "The notice of a report that could not be made",
     OutboxKind.OTHER: "The message “{}”",
 }
 

@@ -195,6 +195,7 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", type=_date, metavar="DATE", help="say what changed since this day"
     )
+    parser.add_argument("--pdf", action="store_true", help="as PDF, by LibreOffice")
     parser.add_argument("--public", action="store_true", help="the version for publication")
     _output(parser, "committee.docx")
 

@@ -10,6 +10,7 @@ from bot.cli.stores import opened_with_plan
 from bot.cli.written import is_in_the_way, write_whole
 from bot.domain.period import london_day, say_day
 from bot.domain.report import ReportKind
+from bot.papers.pdf import NoPdfError, pdf_of
 from bot.papers.reports import MAKERS
 from bot.services.as_of import moment_of
 from bot.services.reports import NoPlanError, Wanted, make_report, remember
@@ -26,6 +27,7 @@ class Asked:
     file: Path
     replace: bool
     public: bool = False
+    pdf: bool = False
 
 
 def run(settings: Settings, asked: Asked) -> int:
@@ -34,8 +36,9 @@ def run(settings: Settings, asked: Asked) -> int:
     Raises BadSettingError for a name that is none of such a file, and for days that make no report.
     """
     suffix = MAKERS[asked.kind].suffix
-    if asked.file.suffix.casefold() != suffix:
-        raise BadSettingError(f"{asked.file.name}: write this report as {asked.kind}{suffix}")
+    ends = ".pdf" if asked.pdf else suffix
+    if asked.file.suffix.casefold() != ends:
+        raise BadSettingError(f"{asked.file.name}: write this report as {asked.kind}{ends}")
     has_been(asked.as_at, "reports are written")
     if is_in_the_way(asked.file, asked.replace):
         return 1
@@ -49,10 +52,11 @@ def run(settings: Settings, asked: Asked) -> int:
             )
         try:
             report = make_report(store, wanted)
-        except NoPlanError as error:
+            content = pdf_of(report.content, suffix) if asked.pdf else report.content
+        except (NoPlanError, NoPdfError) as error:
             print(f"planbot: {error}", file=sys.stderr)
             return 1
-        write_whole(asked.file, report.content)
+        write_whole(asked.file, content)
         remember(store, report, now, typing(), asked.file.name)
     public = ", for publication" if wanted.public else ""
     since = f", compared with {say_day(report.since)}" if report.since else ""

@@ -105,8 +105,9 @@ def _reference(asked: argparse.Namespace, settings: Settings) -> int:
 def _report(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.cli import report
 
-    said = (asked.kind, asked.as_at, asked.since, asked.output, asked.replace, asked.public)
-    return report.run(settings, report.Asked(*said))
+    days = (asked.as_at, asked.since)
+    how = (asked.replace, asked.public, asked.pdf)
+    return report.run(settings, report.Asked(asked.kind, *days, asked.output, *how))
 
 
 def _serve(_asked: argparse.Namespace, settings: Settings) -> int:

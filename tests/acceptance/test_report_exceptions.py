@@ -1,6 +1,8 @@
 """`planbot report exceptions`: what moved between two days, on two pages."""
 
 import io
+import re
+import shutil
 
 import docx
 import pytest
@@ -45,6 +47,27 @@ def test_what_changed_since_the_report_is_answered(tmp_path):
     answer = program.call("ask", "/rag changed since the report", "--at", "2018-11-30").out
     assert "3 indicators left green" in answer
     assert "since the committee report as at 5 November 2018" in answer
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_as_pdf_it_has_two_pages_at_most(november):
+    program, out = Program(november.parent), november.with_suffix(".pdf")
+    days = ("--as-at", "2018-11-30", "--since", "2018-11-05")
+    done = program.call("report", "exceptions", *days, "--pdf", "-o", out)
+    assert (done.code, done.err) == (0, "")
+    pages = re.findall(rb"/Type\s*/Page\b", out.read_bytes())
+    assert 1 <= len(pages) <= 2
+
+
+def test_without_libreoffice_no_pdf_is_written_and_nothing_remembered(tmp_path):
+    program = Program(tmp_path)
+    program.call("import", PLAN, OUTTURNS, "--at", "2018-11-05")
+    report = ("report", "committee", "--pdf", "-o", tmp_path / "c.pdf")
+    done = program.call(*report, PATH=str(tmp_path))
+    assert (done.code, done.out) == (1, "")
+    assert "LibreOffice, which is not installed here" in done.err
+    assert not list(tmp_path.glob("*.pdf"))
+    assert "No report is remembered yet" in program.call("ask", "/rag changed since the report").out
 
 
 def tables(path):

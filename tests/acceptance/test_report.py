@@ -1,6 +1,7 @@
 """`planbot report`: a Word file that a person opens, and what stands in it."""
 
 import io
+from pathlib import Path
 
 import docx
 import pytest
@@ -86,6 +87,20 @@ def test_what_makes_no_report_is_said(brought_in, options, said):
     done = brought_in.call("report", "committee", *options)
     assert done.code == 2
     assert said in done.err
+
+
+def test_a_process_that_ends_while_it_writes_leaves_nothing(brought_in, monkeypatch, tmp_path):
+    def half(path, content):
+        with path.open("wb") as file:
+            file.write(content[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    done = brought_in.call("report", "exceptions", "-o", tmp_path / "e.docx")
+    assert (done.code, done.out) == (1, "")
+    assert not list(tmp_path.iterdir())
+    answer = brought_in.call("ask", "/rag changed since the report").out
+    assert "exceptions" not in answer
 
 
 def test_a_file_that_is_there_stays_unless_told(brought_in, committee):

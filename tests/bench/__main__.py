@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import beside, bulk, files, large, views
+from tests.bench import beside, bulk, files, large, papers, views
 from tests.bench.delivery import measure
 from tests.bench.hostile import hostile
 from tests.bench.in_process import in_process
@@ -48,6 +48,7 @@ def _measured(folder: Path) -> tuple[Section, ...]:
         files.measure(folder, plain),
         beside.measure(folder, plain),
         views.measure(folder, plain),
+        papers.measure(folder, plain),
         hostile(folder),
     )
 

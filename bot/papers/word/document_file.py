@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 
-from bot.messages.text import as_written
+from bot.messages.text import as_written, clip
 from bot.papers.document import Document, Heading, Look, Paragraph, Part, Remark, Table
 from bot.papers.timeless_zip import timeless
 from bot.papers.word.looks import (
@@ -28,6 +28,8 @@ from bot.papers.word.table_part import add_table
 
 _STYLES = {Look.BODY: "Normal", Look.BULLET: "List Bullet", Look.SMALL: SMALL}
 _BY = "planbot"
+_LONGEST = 255
+"""Characters that a property of the file may have."""
 
 
 def word_file(document: Document) -> bytes:
@@ -70,7 +72,9 @@ def _add(into: WordDocument, part: Part, *, landscape: bool) -> None:
 
 def _tell(made: WordDocument, document: Document) -> None:
     told = made.core_properties
-    told.title, told.subject = as_written(document.title), as_written(document.subject)
+    told.title, told.subject = (
+        clip(as_written(each), _LONGEST) for each in (document.title, document.subject)
+    )
     told.author = told.last_modified_by = _BY
     told.language, told.comments, told.keywords, told.revision = "en-GB", "", "", 1
     package = made.part.package

@@ -60,8 +60,8 @@ def _about(
 def _left_out(brief: Brief, hidden: Hidden) -> Iterator[str]:
     every = sum(len(each.known) for each in brief.now.histories.values())
     yield (
-        f"For publication. {sum(map(len, hidden.values())):,} of {every:,} figures are {HIDDEN} in "
-        "every sheet: they rest on fewer than five people, or such a number could be worked out "
+        f"For publication. Of {counted(every, 'figure')}, {sum(map(len, hidden.values())):,} stand as "
+        f"{HIDDEN} in every sheet: they rest on fewer than five people, or such a number could be worked out "
         "from them and others. That protects the people counted."
     )
     yield (

@@ -59,10 +59,11 @@ def _about(
 
 def _left_out(brief: Brief, hidden: Hidden) -> Iterator[str]:
     every = sum(len(each.known) for each in brief.now.histories.values())
+    left = sum(map(len, hidden.values()))
     yield (
-        f"For publication. Of {counted(every, 'figure')}, {sum(map(len, hidden.values())):,} stand as "
-        f"{HIDDEN} in every sheet: they rest on fewer than five people, or such a number could be worked out "
-        "from them and others. That protects the people counted."
+        f"For publication. Of {counted(every, 'figure')}, {left:,} stand as {HIDDEN} in every "
+        "sheet: they rest on fewer than five people, or such a number could be worked out from "
+        "them and others. That protects the people counted."
     )
     yield (
         "Left out as well: reasons and baselines in words that the plan does not mark for "

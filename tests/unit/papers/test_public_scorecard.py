@@ -130,7 +130,9 @@ def test_a_hidden_figure_stands_in_no_sheet_and_no_chart(small):
 
 def test_it_says_what_it_leaves_out_and_why(small):
     said = " ".join(str(cell.value) for (cell,) in made(small)["About"].iter_rows(max_col=1))
-    assert "2 of 2 figures are [c] in every sheet: they rest on fewer than five people" in said
+    assert (
+        "Of 2 figures, 2 stand as [c] in every sheet: they rest on fewer than five people" in said
+    )
     assert "reasons" in said
 
 

@@ -1,6 +1,7 @@
 """Text on its way into a cell: it stays text, every character of it."""
 
 import re
+from copy import copy
 
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,4 +30,7 @@ def put_text(cell: Cell, text: str) -> None:
     escaped = _LIKE_AN_ESCAPE.sub("_x005F_", text)
     cell.value = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith(_STARTS_A_FORMULA)
+    if text.startswith(_STARTS_A_FORMULA):
+        # A style may be that of many cells.
+        cell._style = copy(cell._style)  # type: ignore[attr-defined] # noqa: SLF001
+        cell.quotePrefix = True

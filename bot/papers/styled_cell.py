@@ -1,6 +1,5 @@
 """A value with its looks → a cell, quickly: a workbook has a hundred thousand of them."""
 
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -97,7 +96,7 @@ class Cells:
             if style.heading:
                 cell.font, cell.fill = HEADING_FONT, NEEDED
             known = self._known[style] = cell._style  # noqa: SLF001
-        return copy(known)
+        return known
 
 
 def _style_of(value: Plain) -> Style:

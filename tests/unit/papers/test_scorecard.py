@@ -148,6 +148,12 @@ def test_what_people_wrote_does_nothing_in_any_sheet(text):
     assert not [part for part in parts(made, "xl/") if "\u202e" in part]
 
 
+def test_what_begins_like_a_formula_is_marked_as_text_and_nothing_beside_it():
+    own = one(indicator("1.1", title="=1+1"), indicator("1.2", title="in time"))
+    first, second = rows(opened(scorecard(own))["Indicators"])
+    assert [row["Indicator"].quotePrefix for row in (first, second)] == [True, False]
+
+
 def test_the_same_store_makes_the_same_bytes():
     figures = (outturn("2018-08", 75), outturn("2018-09", 81))
     assert scorecard(one(), *figures) == scorecard(one(), *figures)

@@ -141,12 +141,11 @@ def _ask_deputies(store: Store, meeting: date, now: datetime) -> int:
         if snapshot is None:
             return 0
         assessment = assess(snapshot, london_day(now))
-        queued = 0
+        reasons, queued = reasons_of(assessment), 0
         for away, person, numbers in asked_in_place(snapshot, meeting, assessment.at):
-            work.updates.ask_instead(meeting, numbers, person.title)
-            reasons = reasons_of(assessment)
             about = tuple(reasons[each] for each in numbers if each in reasons)
             if about:
+                work.updates.ask_instead(meeting, [one.number for one, _ in about], person.title)
                 key = OfWords(f"updates for {meeting}, in place of {away}")
                 queued += _tell(work, assessment, Asked(person, about), meeting, now, key)
         work.commit()

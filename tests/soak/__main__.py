@@ -70,6 +70,8 @@ def _kills(folder, migrated, rounds, kinds):  # type: ignore[no-untyped-def]  # 
                 one(migrated(), place)
             except AssertionError as error:
                 failed.append(f"{folder.name} round {number + 1}: {one.__name__}: {error}")
+        if (number + 1) % 10 == 0:
+            _say(f"{folder.name}: {number + 1} rounds, {len(failed)} wrong")
     return failed
 
 

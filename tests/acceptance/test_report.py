@@ -72,6 +72,7 @@ def test_the_version_for_publication_has_no_remarks_and_says_what_it_leaves_out(
     assert not [each for each in chapters if each.startswith("Remarks")]
     said = "\n".join(each.text for each in document.paragraphs)
     assert "the plan does not mark them for publication" in said
+    assert "they stand as they were published, also where they count fewer than five" in said
     assert "Which is right?" not in said
 
 

@@ -22,6 +22,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.pagebreak import Break
 
+from bot.domain.indicator import Unit
 from bot.domain.period import month_end
 from bot.papers.brief import Brief
 from bot.papers.list_sheet import fit_for_paper
@@ -46,6 +47,8 @@ _SCALE = 56
 _GRID = "D5DAE3"
 _FIGURE, _TARGET = "1F3864", "C55A11"
 _LONGEST_TITLE = 60
+_NEARLY_ALL = Decimal("0.8")
+"""From where on programs draw more than 100%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,9 @@ def _chart(drawn: _Drawn, data: Any, row: int) -> Any:
     chart.y_axis.number_format = drawn.number_format
     chart.y_axis.majorGridlines = ChartLines(spPr=_line(_GRID, 6_000))
     chart.legend.position = "b"
+    highest = max(each for _, values in drawn.series for each in values if each is not None)
+    if drawn.number_format == format_of(Unit.PERCENT, 0) and _NEARLY_ALL < highest <= 1:
+        chart.y_axis.scaling.max = 1
     known = [place for place, each in enumerate(drawn.series[0][1]) if each is not None]
     first, last = known[0], known[-1]
 

@@ -2,7 +2,9 @@
 
 from openpyxl import Workbook
 
+from bot.domain.period import say_day
 from bot.papers.brief import Brief
+from bot.papers.readable import readable
 from bot.papers.scorecard.about import about
 from bot.papers.scorecard.benchmarks import write_benchmarks
 from bot.papers.scorecard.caseloads import write_caseloads
@@ -24,6 +26,7 @@ def scorecard_workbook(brief: Brief) -> bytes:
     lines = lines_of(brief, hidden)
     months = months_of(lines)
     book = Workbook(write_only=True)
+    book.properties.title = f"{readable(brief.plan.name)}: scorecard as at {say_day(brief.at)}"
     write_page(book, "About", f"{brief.plan.name}: scorecard", about(brief, lines, months, hidden))
     write_indicators(book, brief, lines, months)
     write_charts(book, brief, lines, months)

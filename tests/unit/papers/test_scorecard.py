@@ -41,9 +41,9 @@ def at_month(sheet, row, year, month):
 @pytest.mark.parametrize(
     ("unit", "value", "fields", "number", "shown"),
     [
-        ("percent", "30.6", {}, 0.306, "0.0%"),
+        ("percent", "30.6", {}, 0.306, '0.0%" R"'),
         ("percent", "88", {}, 0.88, "0%"),
-        ("percent", "79.99", {}, 0.7999, "0.00%"),
+        ("percent", "79.99", {}, 0.7999, '0.00%" A"'),
         ("percent", "88.9", {"provisional": True}, 0.889, '0.0%"ᵖ"'),
         ("count", "1240", {}, 1240, "#,##0"),
         ("money", "1240.5", {}, 1240.5, '"£"#,##0.0'),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from openpyxl import Workbook
@@ -22,7 +23,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.pagebreak import Break
 
-from bot.domain.indicator import Unit
+from bot.domain.indicator import Indicator, Unit
 from bot.domain.period import month_end
 from bot.papers.brief import Brief
 from bot.papers.list_sheet import fit_for_paper
@@ -47,8 +48,12 @@ _SCALE = 56
 _GRID = "D5DAE3"
 _FIGURE, _TARGET = "1F3864", "C55A11"
 _LONGEST_TITLE = 60
+_TARGETS = "Target"
 _NEARLY_ALL = Decimal("0.8")
 """From where on programs draw more than 100%."""
+
+
+_Series = tuple[str, tuple[Decimal | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class _Drawn:
 
     title: str
     number_format: str
-    series: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+    series: tuple[_Series, ...]
 
 
 def write_charts(
@@ -93,16 +98,30 @@ def _of_line(line: Line, months: Sequence[date]) -> _Drawn | None:
     values = tuple(_number(line, month) for month in months)
     if sum(each is not None for each in values) < _LEAST:
         return None
-    series = [("Figure", values)]
+    series = list(_unbroken(indicator, months, values))
     if line.own:
         wanted = tuple(
             edge(target_in_force(indicator.targets, month), indicator) for month in months
         )
         if any(each is not None for each in wanted):
-            series.append(("Target", wanted))
+            series.append((_TARGETS, wanted))
     kind = "" if line.own else f", {line.kind.value}"
     title = readable(f"{indicator.ref} {indicator.short}{kind}")[:_LONGEST_TITLE]
     return _Drawn(title, format_of(indicator.unit, 0), tuple(series))
+
+
+def _unbroken(
+    indicator: Indicator, months: Sequence[date], values: tuple[Decimal | None, ...]
+) -> Iterator[_Series]:
+    """The figures in pieces: no line is drawn across a break in the series."""
+    since = [each.since for each in sorted(indicator.breaks, key=lambda each: each.since)]
+    for start, end in pairwise((None, *since, None)):
+        piece = tuple(
+            value if (start is None or start <= month) and (end is None or month < end) else None
+            for month, value in zip(months, values, strict=True)
+        )
+        if any(each is not None for each in piece):
+            yield "Figure" if start is None else f"From {start:%B %Y}", piece
 
 
 def _of_caseloads(brief: Brief, months: Sequence[date]) -> _Drawn | None:
@@ -158,8 +177,13 @@ def _chart(drawn: _Drawn, data: Any, row: int) -> Any:
     highest = max(each for _, values in drawn.series for each in values if each is not None)
     if drawn.number_format == format_of(Unit.PERCENT, 0) and _NEARLY_ALL < highest <= 1:
         chart.y_axis.scaling.max = 1
-    known = [place for place, each in enumerate(drawn.series[0][1]) if each is not None]
-    first, last = known[0], known[-1]
+    known = [
+        place
+        for name, values in drawn.series
+        for place, each in enumerate(values)
+        if each is not None and name != _TARGETS
+    ]
+    first, last = min(known), max(known)
 
     def cells(of: int) -> Reference:
         return Reference(data, min_col=3 + first, max_col=3 + last, min_row=of, max_row=of)
@@ -167,7 +191,7 @@ def _chart(drawn: _Drawn, data: Any, row: int) -> Any:
     for place, (name, _) in enumerate(drawn.series):
         series: Any = Series(cells(row + place), title=name)
         series.smooth = False
-        if place == 0:
+        if name != _TARGETS:
             series.graphicalProperties = _line(_FIGURE, 28_000)
             series.marker = Marker("circle", 6, _filled(_FIGURE))
         else:

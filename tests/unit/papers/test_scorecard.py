@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.break_in_series import Break
 from bot.domain.indicator import Baseline, Benchmark, Unit
 from bot.domain.trace import Trace, Traces
 from tests.making import (
+    day,
     extract,
     indicator,
     outturn,
@@ -108,6 +110,17 @@ def test_a_chart_has_the_figures_and_the_targets_as_series():
     figures, targets = rows(opened(made)["Chart data"])
     assert [cell.value for cell in figures.values()][2:] == [0.75, 0.81]
     assert [cell.value for cell in targets.values()][2:] == [0.8, 0.8]
+
+
+def test_no_line_is_drawn_across_a_break_in_the_series():
+    own = indicator(breaks=(Break(day("2018-08-01"), "a new system"),))
+    made = scorecard(one(own), *(outturn(f"2018-0{month}", 75 + month) for month in (6, 7, 8, 9)))
+    lines = [[cell.value for cell in row.values()][1:] for row in rows(opened(made)["Chart data"])]
+    assert lines == [
+        ["Figure", 0.81, 0.82, None, None],
+        ["From August 2018", None, None, 0.83, 0.84],
+        ["Target", 0.8, 0.8, 0.8, 0.8],
+    ]
 
 
 def test_ratings_stand_by_the_day_and_are_counted():

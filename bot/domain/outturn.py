@@ -44,11 +44,13 @@ class Outturn:
     """When planbot took it in (UTC); None until it is stored."""
     place: str | None = field(default=None, compare=False)
     """Where it stands in its file: "row 12". It is kept in the store, and no snapshot has it."""
+    team: str | None = None
+    """The team or locality that it is for; None for the whole council."""
 
     def taken_in(self, revision: int, at: datetime) -> "Outturn":
         """The same as it is stored, at `at` (UTC); its place in the file is not said of it."""
         # Of a large file all are: `replace` takes three times as long.
-        return Outturn(*(*_REPORTED(self), revision, at))
+        return Outturn(*(*_REPORTED(self), revision, at, None, self.team))
 
     @property
     def missing(self) -> bool:
@@ -87,7 +89,7 @@ class Reported:
     void: bool = False
 
 
-_REPORTED = attrgetter(*[each.name for each in fields(Outturn)][:-3])
+_REPORTED = attrgetter(*[each.name for each in fields(Outturn)][:-4])
 """All that is reported: what follows is said of it once it is stored."""
 
 
@@ -107,6 +109,7 @@ def _beside_the_value(outturn: Outturn) -> tuple[object, ...]:
         outturn.printed,
         outturn.updated,
         outturn.mark,
+        outturn.team,
     )
 
 

@@ -143,6 +143,8 @@ class Plan:
     """Months after which the audit and the words of messages are deleted; None for never."""
     authority: str | None = None
     """The council's own area in files that have many: its code or its name."""
+    teams: tuple[str, ...] = ()
+    """Teams and localities that figures come by, beside those of people."""
     neighbours: Neighbours | None = None
     """Whom the council is compared with; None while the plan names no model."""
     sample: bool = False

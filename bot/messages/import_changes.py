@@ -131,6 +131,7 @@ def says_changes(plan: Plan, changes: ImportChanges) -> str:
     )
     every = [counted(*each) for each in said if each[0]]
     every += ["what other areas stand at"] if changes.others else []
+    every += ["figures by team"] if changes.of_teams else []
     return listed(every or ["nothing"])
 
 

@@ -59,6 +59,8 @@ class ImportChanges:
     gone_days: tuple[date, ...] = ()
     others: bool = False
     """Whether published figures of other areas, or who the neighbours are, came or went."""
+    of_teams: bool = False
+    """Whether figures of teams or localities came, were revised or went."""
 
     @property
     def any(self) -> bool:
@@ -74,6 +76,7 @@ class ImportChanges:
             or self.replaced_days
             or self.gone_days
             or self.others
+            or self.of_teams
         )
 
 
@@ -93,6 +96,7 @@ def import_changes(before: Snapshot | None, after: Snapshot, at: date) -> Import
         replaced_days=replaced_days,
         gone_days=gone_days,
         others=before is not None and before.benchmarks != after.benchmarks,
+        of_teams=before is not None and before.of_teams != after.of_teams,
     )
 
 

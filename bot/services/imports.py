@@ -145,9 +145,9 @@ def _outturns_taken_in(
     """Compared and decided while others go on; under the lock only what was written meanwhile is
     looked at again.
     """
-    refs = {each.indicator for each in read.outturns}
+    refs = {each.indicator for each in read.outturns if each.team is None}
     compared = store.compare(read.outturns, at)
-    expected = foreseen(store.snapshot(), compared) if compared.counts.changed else None
+    expected = foreseen(store.snapshot(), compared) if compared.fresh else None
     decided = decide_flags(expected, at, refs) if expected is not None else None
     told = 0
     with store.begin(by) as work:
@@ -160,9 +160,9 @@ def _outturns_taken_in(
             work.foresees(expected)
         if read.recipe is not None:
             work.recipes.save(confirmed(read.recipe, by, at))
-        if compared.counts.changed and decided is not None:
+        if compared.fresh and decided is not None:
             told = apply_flags(work, decided)
-        elif compared.counts.changed:
+        elif compared.fresh:
             told = settle_flags(work, at, refs)
         ends(work)
     return _brought(read, compared.counts, told), compared.counts
@@ -212,7 +212,8 @@ def _remarks(read: _Figures, counts: Counts, before: Snapshot | None) -> tuple[R
         return (*read.remarks, *(new_teams(read.extracts, before) if counts.changed else ()))
     taken_back = (TakenBack(counts.taken_back),) if counts.taken_back else ()
     left = (LeftAsReported(counts.left),) if counts.left else ()
-    beside = other_periods(read.outturns, before.plan) if counts.changed else ()
+    whole = [each for each in read.outturns if each.team is None]
+    beside = other_periods(whole, before.plan) if counts.changed else ()
     return (*taken_back, *left, *read.remarks, *beside)
 
 

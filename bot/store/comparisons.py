@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select
 
 from bot.domain.comparison import Area, AreaFigure, Level, NeighbourList, NeighbourModel
 from bot.domain.mark import Mark
@@ -15,11 +15,11 @@ from bot.domain.period import Period
 from bot.domain.plan import Plan
 from bot.store.imports import Arrival, add_import
 from bot.store.records import Counts
+from bot.store.standing import stands
 from bot.store.tables import area_figure, import_run, neighbour
 from bot.store.transaction import Transaction
 
 _KIND = "benchmarks"
-_UNDOING = import_run.alias("undoing")
 _FIGURES = area_figure.c
 _COLUMNS = (
     _FIGURES.indicator,
@@ -96,12 +96,12 @@ def later_imports(connection: Connection, number: int) -> list[int]:
                 own.c.period == later.c.period,
             ),
         )
-        .where(own.c.import_id == number, later.c.import_id > number, _stands(later.c.import_id))
+        .where(own.c.import_id == number, later.c.import_id > number, stands(later.c.import_id))
     )
     of_lists = (
         select(newer.c.import_id)
         .join(mine, and_(mine.c.model == newer.c.model, mine.c.authority == newer.c.authority))
-        .where(mine.c.import_id == number, newer.c.import_id > number, _stands(newer.c.import_id))
+        .where(mine.c.import_id == number, newer.c.import_id > number, stands(newer.c.import_id))
     )
     return sorted(set(connection.execute(of_figures.union(of_lists)).scalars()))
 
@@ -146,7 +146,7 @@ def load_standing(connection: Connection, wanted: ColumnElement[bool]) -> list[A
     """The newest figure of each indicator, area and period that stands, oldest period first."""
     last = (
         select(func.max(_FIGURES.id))
-        .where(wanted, _stands(_FIGURES.import_id))
+        .where(wanted, stands(_FIGURES.import_id))
         .group_by(_FIGURES.indicator, _FIGURES.area, _FIGURES.period)
         .correlate(None)
     )
@@ -161,7 +161,7 @@ def load_lists(
 ) -> list[NeighbourList]:
     """The newest list of each council and model that stands."""
     columns = neighbour.c
-    query = select(neighbour).where(_stands(columns.import_id))
+    query = select(neighbour).where(stands(columns.import_id))
     if wanted is not None:
         query = query.where(wanted)
     by_list: dict[tuple[str, str], list[Row[Any]]] = {}
@@ -179,10 +179,6 @@ def load_lists(
         )
         for (model, code), rows in by_list.items()
     ]
-
-
-def _stands(import_id: ColumnElement[int]) -> ColumnElement[bool]:
-    return ~exists(select(_UNDOING.c.id).where(_UNDOING.c.undoes == import_id))
 
 
 def _says_more(known: AreaFigure | None, each: AreaFigure) -> bool:

@@ -20,6 +20,7 @@ from bot.store.outturns import COLUMNS, NEWEST, place_of, read_outturn
 from bot.store.records import Compared, Counts
 from bot.store.revision import read_revision
 from bot.store.tables import outturn
+from bot.store.team_outturns import fresh_of_teams, insert_team_outturns
 from bot.store.transaction import Transaction
 
 _AT_ONCE = 500
@@ -47,7 +48,8 @@ class Figures:
         revision.
         """
         fresh, connection = compared.fresh, self._transaction.connection
-        if not fresh:
+        every = (*fresh, *compared.of_teams)
+        if not every:
             return
         import_id = add_import(
             self._transaction,
@@ -56,8 +58,8 @@ class Figures:
             rows=compared.rows,
             new=compared.counts.new,
             revised=compared.counts.revised,
-            illustrative=any(each.illustrative for each in fresh),
-            latest=max(each.period.end for each in fresh),
+            illustrative=any(each.illustrative for each in every),
+            latest=max(each.period.end for each in every),
         )
         revised: dict[str, list[str]] = defaultdict(list)
         for each in fresh:
@@ -65,7 +67,9 @@ class Figures:
                 revised[each.indicator].append(each.period.code)
         for ref, codes in revised.items():
             _supersede(connection, ref, codes)
-        insert_rows(connection, compared.ready, import_id)
+        if fresh:
+            insert_rows(connection, compared.ready, import_id)
+        insert_team_outturns(connection, compared.of_teams, import_id)
 
 
 def _supersede(connection: Connection, ref: str, codes: Sequence[str]) -> None:
@@ -88,9 +92,14 @@ def compare(
     """Finds what of `reported` is new, as it will stand once it came in at `at`. A report that
     differs from the current one of its period becomes the next revision, and the current one; one
     that says the same changes nothing, and neither does one that is left blank. `standing` holds
-    what is loaded already of the indicators it names, each as `load_outturns` does.
+    what is loaded already of the indicators it names, each as `load_outturns` does. What is of
+    teams is held against what is known of teams.
     """
     at = at.astimezone(UTC)
+    of_teams, revised = fresh_of_teams(
+        connection, [each for each in reported if each.team is not None], at
+    )
+    rows, reported = len(reported), [each for each in reported if each.team is None]
     current = _current(connection, reported, standing)
     voided = _voided(connection)
     fresh: list[Outturn] = []
@@ -114,14 +123,14 @@ def compare(
         fresh.append(current[place])
         places.append(each.place)
     counts = Counts(
-        new=new,
-        revised=len(fresh) - new,
-        same=len(reported) - len(fresh),
+        new=new + len(of_teams) - revised,
+        revised=len(fresh) - new + revised,
+        same=rows - len(fresh) - len(of_teams),
         taken_back=tuple(taken_back),
         left=tuple(left),
     )
     ready = made_ready(connection.dialect, fresh, places)
-    return Compared(tuple(fresh), counts, rows=len(reported), ready=ready)
+    return Compared(tuple(fresh), counts, rows=rows, ready=ready, of_teams=tuple(of_teams))
 
 
 def compared_with(

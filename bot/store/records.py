@@ -41,6 +41,8 @@ class Compared:
     rows: int
     ready: Sequence[tuple[Any, ...]] = ()
     """The rows of `fresh`, as the driver takes them."""
+    of_teams: tuple[Outturn, ...] = ()
+    """What it brings of teams and localities, which no status rests on."""
     revision: int = -1
 
 

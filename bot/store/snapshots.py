@@ -34,6 +34,7 @@ from bot.store.records import Compared
 from bot.store.revision import read_revision
 from bot.store.tables import action_change, caseload_extract, plan_version, rating
 from bot.store.target_edits import load_target_edits
+from bot.store.team_outturns import load_team_outturns, newest_of_teams
 from bot.store.updates import load_absences, load_asks, load_updates
 
 
@@ -81,6 +82,12 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
     else:
         neighbours = load_neighbours(connection, plan)
         areas = load_areas(connection, plan, neighbours)
+    newest = newest_of_teams(connection)
+    same_teams = before is not None and same_plan and before.newest_of_teams == newest
+    if before is not None and same_teams:
+        of_teams = before.of_teams
+    else:
+        of_teams = load_team_outturns(connection, [each.ref for each in plan.indicators])
     snapshot = Snapshot(
         revision=revision,
         plan=plan,
@@ -103,6 +110,8 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         neighbours=neighbours,
         areas=areas,
         benchmarks=benchmarks,
+        of_teams=of_teams,
+        newest_of_teams=newest,
     )
     return Loaded(revision, snapshot, newest_plan, extract, outturn, flagged)
 

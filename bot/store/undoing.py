@@ -33,6 +33,7 @@ from bot.store.imports import Arrival, add_import, load_imports
 from bot.store.plans import put_plan, replay_benchmarks
 from bot.store.ratings import void_ratings
 from bot.store.tables import caseload_extract, outturn, plan_version
+from bot.store.team_outturns import later_of_teams, of_teams_brought_by
 from bot.store.transaction import Transaction
 
 _COLUMNS = [column.name for column in outturn.c if column.name != "id"]
@@ -130,11 +131,13 @@ class Undoing:
     def _outturns(self, record: ImportRecord, at: datetime) -> TakenBack:
         connection, columns = self._transaction.connection, outturn.c
         own = columns.import_id == record.number
-        if later := connection.execute(_LATER, {"number": record.number}).scalars().all():
+        later = set(connection.execute(_LATER, {"number": record.number}).scalars())
+        if later := later | later_of_teams(connection, record.number):
             raise StandsInTheWayError(sorted(later))
         refs = connection.execute(select(columns.indicator).where(own).distinct()).scalars().all()
         count = select(func.count()).where(own, columns.current.is_(True))
-        number = self._add(record, at, connection.execute(count).scalar_one())
+        of_teams = of_teams_brought_by(connection, record.number)
+        number = self._add(record, at, connection.execute(count).scalar_one() + of_teams)
         connection.execute(update(outturn).where(own).values(current=False))
         connection.execute(insert(outturn).from_select(_COLUMNS, _stands_again(record, number, at)))
         return TakenBack(record, number, frozenset(refs))

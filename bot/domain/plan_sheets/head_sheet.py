@@ -60,6 +60,12 @@ HEAD = (
         "authority",
     ),
     Column(
+        "Teams",
+        "teams and localities that figures come by, one a line",
+        "teams",
+        Kind.LINES,
+    ),
+    Column(
         "Neighbours",
         "the DfE's model of statistical neighbours that you compare with",
         "neighbours.model",

@@ -8,6 +8,7 @@ from bot.domain.schedule import Cadence, Post, PostKind, Weekday
 from bot.importing.plan.plan_checks import unique
 from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
+from bot.importing.tables.caseloads import LONGEST_TEAM
 from bot.importing.texts import did_you_mean, quoted
 from bot.rules.due import monday
 
@@ -43,6 +44,11 @@ def check_people(places: Places, problems: PlanProblems) -> None:
         _matches(_WORKSPACE, plan.workspace, "workspace", "a Slack workspace, T012AB3CD", problems)
         _check_somebody_is_told(plan, problems)
         _check_escalation(plan, problems)
+        teams = [(f"teams[{place}]", name) for place, name in enumerate(plan.teams)]
+        unique(teams, str.casefold, "the team", problems)
+        for path, name in teams:
+            if len(name) > LONGEST_TEAM:
+                problems.at(path, f"has {len(name)} characters; shorten it to {LONGEST_TEAM}")
     _check_channels(places, problems)
 
 

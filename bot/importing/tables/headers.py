@@ -59,6 +59,7 @@ OUTTURNS = Layout(
         "note",
         "printed",
         "updated",
+        "team",
     ),
     frozenset({"published"}),
     frozenset({"source", "note", "printed", "updated"}),

@@ -17,6 +17,7 @@ from bot.importing.remarks import CountsAreRounded, ReadAsYears, Remark, Rounded
 from bot.importing.tables.dates import past_day, yes_or_no
 from bot.importing.tables.figures import Counted, Figure, read_figure, refuse_parts
 from bot.importing.tables.numbers import to_be_rounded
+from bot.importing.tables.outturn_teams import OutturnTeams
 from bot.importing.tables.periods import YearsOrMonths, read_period
 from bot.importing.tables.refs import Doubt, Refs
 from bot.importing.tables.table import TOTALS, Cells
@@ -25,7 +26,7 @@ from bot.importing.texts import did_you_mean, quoted
 _BESIDE = "notes and totals"
 _APART = {PeriodKind.UNSTATED, PeriodKind.YEAR_TO_DATE}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_Stretch = tuple[str, date, date, PeriodKind | None]
+_Stretch = tuple[str, date, date, PeriodKind | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,18 @@ def read_outturns(
     plan that later names another one does not change what was reported. A period may
     not end after `at`, nor a figure be published after it.
     """
-    reading = _Reading(Refs(plan, plain_text, said), YearsOrMonths(plan, at), at)
+    refs, teams = Refs(plan, plain_text, said), OutturnTeams(plan)
+    reading = _Reading(refs, YearsOrMonths(plan, at), teams, at)
     for cells in rows:
         reading.add(cells)
     return reading.settled()
 
 
 class _Reading:
-    def __init__(self, refs: Refs, years: YearsOrMonths, at: date) -> None:
+    def __init__(self, refs: Refs, years: YearsOrMonths, teams: OutturnTeams, at: date) -> None:
         self._refs = refs
         self._years = years
+        self._teams = teams
         self._at = at
         self._outturns: list[Outturn] = []
         self._seen: dict[_Stretch, str] = {}
@@ -104,9 +107,10 @@ class _Reading:
     def _refuse_a_double(self, outturn: Outturn, cells: Cells) -> None:
         first = self._seen.setdefault(_stretch(outturn), cells.place)
         if first is not cells.place:
+            of = f" of {outturn.team}" if outturn.team else ""
             cells.refuse(
                 "period",
-                f"{outturn.indicator} for {outturn.period.code} is there twice, in {first} "
+                f"{outturn.indicator}{of} for {outturn.period.code} is there twice, in {first} "
                 f"and in {cells.place}; delete the one that is wrong",
             )
 
@@ -125,6 +129,7 @@ class _Reading:
         if indicator:
             self._refs.check_number(cells, indicator)
         period = cells.read("period", lambda text: read_period(text, self._at))
+        team = cells.read_if_any("team", self._teams.read)
         unit = cells.read_if_any("unit", _unit)
         counted = self._counted_in(indicator, unit)
         figure = read_figure(cells, counted)
@@ -153,6 +158,7 @@ class _Reading:
             updated=cells.text("updated") or None,
             mark=figure.mark,
             place=cells.place,
+            team=team,
         )
 
     def _counted_in(self, indicator: Indicator | None, unit: Unit | None) -> Counted:
@@ -198,7 +204,7 @@ def _stretch(outturn: Outturn) -> _Stretch:
     """
     period = outturn.period
     apart = period.kind if period.kind in _APART else None
-    return outturn.indicator, period.start, period.end, apart
+    return outturn.indicator, period.start, period.end, apart, outturn.team
 
 
 def _rounded(cells: Cells, figure: Figure) -> int:

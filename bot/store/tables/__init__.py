@@ -16,6 +16,7 @@ from bot.store.tables.metadata import metadata
 from bot.store.tables.plans import benchmark, import_run, plan_version, rating, recipe, revision
 from bot.store.tables.proposals import proposal, proposal_decision
 from bot.store.tables.reports import report_import, report_made, report_order
+from bot.store.tables.team_outturns import team_outturn
 from bot.store.tables.updates import absence, lead_update, update_ask
 from bot.store.tables.working import (
     audit,
@@ -66,6 +67,7 @@ __all__ = [
     "secret",
     "source_run",
     "target_edit",
+    "team_outturn",
     "unallocated",
     "update_ask",
     "worker",

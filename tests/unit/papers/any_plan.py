@@ -283,6 +283,7 @@ def plans(draw):
         meanings={rag: draw(TEXTS) for rag in Rag},
         recommendations=said,
         authority=draw(TEXTS),
+        teams=draw(some(TEXTS, by=str.casefold)),
         neighbours=draw(maybe(st.builds(Neighbours, st.sampled_from(NeighbourModel)))),
         caseload_ranges=draw(
             some(

@@ -29,7 +29,7 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0024"
+SCHEMA = "0025"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [

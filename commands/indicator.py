@@ -9,6 +9,7 @@ from bot.domain.plan import Recommendation
 from bot.messages.answers import help_message, not_found, plain_answer, which_one
 from bot.messages.comparison import compare_message
 from bot.messages.indicator import indicator_message
+from bot.messages.teams import teams_message
 from bot.messages.text import imported
 from bot.messages.trend import trend_message
 from bot.messages.view import View
@@ -27,12 +28,17 @@ USAGE = (
     "/indicator re-referrals: the indicator these words mean",
     "/indicator 5.1 trend: whether its newest figure is a signal or chance, with a chart",
     "/indicator 5.1 compare: beside neighbours, region and England",
+    "/indicator 5.1 teams: each team or locality beside the whole",
     "/indicator 5.1 backtest after two periods: what its alert rule, and another, would have told",
     "/indicator 5.1 as at 2018-06-04: as it stood on an earlier day",
 )
 
 Shows = Callable[[View, History], Message]
-_VIEWS: dict[str, Shows] = {"trend": trend_message, "compare": compare_message}
+_VIEWS: dict[str, Shows] = {
+    "trend": trend_message,
+    "compare": compare_message,
+    "teams": teams_message,
+}
 """What a word after the ref shows instead."""
 _BACKTEST = re.compile(r"#?(?P<ref>[0-9.]+)\s+backtest\b(?P<rule>.*)", re.IGNORECASE)
 

@@ -59,7 +59,7 @@ class Figures:
             new=compared.counts.new,
             revised=compared.counts.revised,
             illustrative=any(each.illustrative for each in every),
-            latest=max(each.period.end for each in every),
+            latest=max((each.period.end for each in fresh), default=None),
         )
         revised: dict[str, list[str]] = defaultdict(list)
         for each in fresh:

@@ -113,10 +113,14 @@ def _holds_a_small_one(
     return False
 
 
-def hidden_cells(counts: Mapping[C, int], sums: Iterable[Sum[C]]) -> frozenset[C]:
-    """The cells of `counts` that must be hidden so that none under five can be worked out."""
+def hidden_cells(
+    counts: Mapping[C, int], sums: Iterable[Sum[C]], also: AbstractSet[C] = frozenset()
+) -> frozenset[C]:
+    """The cells of `counts` that must be hidden so that none under five can be worked out, nor any
+    of those that are hidden `also`.
+    """
     lines = tuple(sums)
-    small = [cell for cell, count in counts.items() if count < SMALL]
+    small = [cell for cell, count in counts.items() if count < SMALL or cell in also]
     reader = Reader(counts, lines)
     hidden = set(small)
     while True:

@@ -71,7 +71,7 @@ def comparable_of_teams(indicator: Indicator, of_teams: Iterable[Outturn]) -> li
 
 
 def counts_of(outturn: Outturn | None, indicator: Indicator) -> Counts | None:
-    """What the figure rests on; None of an average, and of a share whose counts are not given."""
+    """The counts a figure rests on; None of an average, and of a share that gives none."""
     if outturn is None:
         return None
     unit = outturn.unit or indicator.unit

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.period import PeriodKind
+from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.domain.recipe import Question, Recipe
 from bot.importing.problems import Unreadable
@@ -23,6 +23,7 @@ from bot.importing.recipes.row_periods import (
     YEAR_OF_MONTHS,
     YEARS,
     YEARS_OF_MONTHS,
+    RowPeriod,
     is_within,
     period_across,
     row_period,
@@ -31,7 +32,12 @@ from bot.importing.recipes.row_periods import (
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import Shares
 from bot.importing.recipes.title_question import about_the_title
-from bot.importing.recipes.which_rows import ONLY, about_rows_of_others, about_what_differs
+from bot.importing.recipes.which_rows import (
+    ONLY,
+    about_rows_of_others,
+    about_what_differs,
+    open_columns,
+)
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
@@ -55,6 +61,8 @@ class _Seen:
     unknown: dict[str, None] = field(default_factory=dict)
     places: dict[tuple[str, str], Line] = field(default_factory=dict)
     shares: Shares = field(default_factory=Shares)
+    telling: tuple[Heading, ...] = ()
+    """Of the table that is looked at, the columns that may say what a row is."""
 
     def ask(self, question: Question) -> None:
         if len(self.questions) < _QUESTIONS:
@@ -89,6 +97,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
     seen = _Seen(frozenset(yearly))
     matcher = Matcher(plan, recipe.names)
     for table, each in laid.items():
+        seen.telling = open_columns(each, recipe)
         for line in lines(table, each, matcher, chosen_rows(recipe, plan)):
             _look(line, each, table, recipe, seen)
     if not seen.matched and not seen.questions:
@@ -116,7 +125,7 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
     if line.match.question:
         seen.ask(line.match.question)
         return
-    seen.ask_if_any(about_rows_of_others(line.row, table, laid, recipe))
+    seen.ask_if_any(about_rows_of_others(line.row, seen.telling, table, laid))
     seen.shares.look(line.row, laid, line.match.indicator)
     if laid.across:
         _look_across(line, laid, recipe, seen)
@@ -127,7 +136,7 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
     period = row_period(line.row, laid, table, recipe.rules, line.match.indicator)
     if period.asks:
         texts = [_text(line, each) for each in laid.periods]
-        seen.ask(_about_period(period.asks, " ".join(texts), line, laid, seen))
+        seen.ask(_about_period(period, " ".join(texts), line, laid, seen))
     elif not period.left_out and (line.match.indicator or laid.by_indicator):
         ref = line.match.indicator.ref if line.match.indicator else ""
         _look_twice((ref, period.code), line, table, laid, seen)
@@ -154,18 +163,18 @@ def _look_across(line: Line, laid: Layout, recipe: Recipe, seen: _Seen) -> None:
             period = period_across(each.period, line.row, laid, recipe.rules, line.match.indicator)
             if period.asks:
                 said = _years_of(line, laid) or each.value.shown
-                seen.ask(_about_period(period.asks, said, line, laid, seen))
+                seen.ask(_about_period(period, said, line, laid, seen))
 
 
 def _years_of(line: Line, laid: Layout) -> str:
     return " ".join(filter(None, (_text(line, each) for each in laid.periods)))
 
 
-def _about_period(asks: str, period: str, line: Line, laid: Layout, seen: _Seen) -> Question:
+def _about_period(found: RowPeriod, period: str, line: Line, laid: Layout, seen: _Seen) -> Question:
     said, row = quoted(period), line.row.number
     own = line.match.indicator
     refs = {own.ref} if own else {each.indicator for each in laid.figures}
-    match asks:
+    match found.asks:
         case "year":
             return Question(
                 YEAR,
@@ -188,8 +197,8 @@ def _about_period(asks: str, period: str, line: Line, laid: Layout, seen: _Seen)
             )
     return Question(
         DATES,
-        f"The period {said} is a date, as in row {row}; does it stand for its "
-        "month, or for that day?",
+        f"The period {said} is a date, as in row {row}; does it stand for its month, "
+        f"{Period.parse(found.code[:7]).label}, or for that day?",
         (MONTH, DAY),
     )
 

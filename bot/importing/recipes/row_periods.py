@@ -191,7 +191,7 @@ def settled(
     if period.kind is PeriodKind.DAY and not _measured_by_day(indicator):
         rule = rules.get(DATES)
         if rule is None:
-            return RowPeriod(asks=DATES)
+            return RowPeriod(said.code, asks=DATES)
         return RowPeriod(said.code if rule == DAY else said.code[:7])
     return RowPeriod(said.code)
 

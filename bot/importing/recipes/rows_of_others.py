@@ -8,6 +8,7 @@ from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.words import plain_words
 from bot.importing.tables.rows import Row
+from bot.importing.tables.table import TOTALS
 
 _WORDS = frozenset(
     [
@@ -53,6 +54,26 @@ _WORDS = frozenset(
         "rolling 12 months",
     ]
 )
+_PARTS = frozenset(
+    [
+        "age",
+        "age band",
+        "age group",
+        "breakdown",
+        "characteristic",
+        "disability",
+        "ethnic group",
+        "ethnicity",
+        "gender",
+        "locality",
+        "placement type",
+        "sex",
+        "sub group",
+        "subgroup",
+        "ward",
+    ]
+)
+"""Headings below which a row says that its figures are of a part of all children."""
 _MAY_TELL = frozenset(["status"])
 """Headings of what is left out, below which a row may say what it is all the same."""
 
@@ -60,6 +81,17 @@ _MAY_TELL = frozenset(["status"])
 def is_of_others(text: str) -> bool:
     """Tells whether `text`, beside a figure, says that it is a target or another's."""
     return plain_words(text) in _WORDS
+
+
+def is_of_a_part(heading: Heading, text: str) -> bool:
+    """Tells whether `text` below a heading says that a row is of some children, not of all."""
+    return bool(text) and not is_of_all(text) and plain_words(heading.text) in _PARTS
+
+
+def is_of_all(text: str) -> bool:
+    """Tells a word such as "Total" or "All ages" from those for the parts of it."""
+    words = plain_words(text)
+    return words in TOTALS or words.startswith("all ")
 
 
 def telling_columns(laid: Layout) -> tuple[Heading, ...]:

@@ -3,11 +3,15 @@
 from bot.domain.recipe import Question, Recipe
 from bot.importing.recipes.layout import Layout, positions
 from bot.importing.recipes.lines import EMPTY, EVERY_ROW
-from bot.importing.recipes.rows_of_others import is_of_others, telling_columns, text_in
+from bot.importing.recipes.rows_of_others import (
+    is_of_a_part,
+    is_of_all,
+    is_of_others,
+    telling_columns,
+    text_in,
+)
 from bot.importing.recipes.shape import Heading, Table
-from bot.importing.recipes.words import plain_words
 from bot.importing.tables.rows import Row
-from bot.importing.tables.table import TOTALS
 from bot.importing.texts import quoted
 
 ONLY = "only "
@@ -30,22 +34,35 @@ def about_what_differs(first: Row, row: Row, table: Table, laid: Layout) -> Ques
     return None
 
 
-def about_rows_of_others(row: Row, table: Table, laid: Layout, recipe: Recipe) -> Question | None:
-    """Asks which rows are read where a column says of this one that it is a target, or another's;
-    None where it says nothing of it, or that is answered.
+def open_columns(laid: Layout, recipe: Recipe) -> tuple[Heading, ...]:
+    """The headings below which a row may say what it is, and of which nobody has said what is read
+    there.
     """
-    for heading in telling_columns(laid):
+    every = telling_columns(laid)
+    return tuple(each for each in every if f"{ONLY}{each.key}" not in recipe.rules)
+
+
+def about_rows_of_others(
+    row: Row, columns: tuple[Heading, ...], table: Table, laid: Layout
+) -> Question | None:
+    """Asks which rows are read where one of the `columns` says of this one that it is a target,
+    another's, or of a part of the children; None where they say nothing of it.
+    """
+    for heading in columns:
         text = _text(row, heading)
         about = f"{ONLY}{heading.key}"
-        if is_of_others(text) and about not in recipe.rules:
+        of_a_part = is_of_a_part(heading, text)
+        if of_a_part or is_of_others(text):
             texts = sorted(_texts_below(table, heading), key=is_of_others)
             if any(_is_without(each, heading, laid) for each in table.source.rows()):
                 texts = [EMPTY, *texts]
+            in_sum = of_a_part and any(map(is_of_all, texts))
+            open_ended = not in_sum and (of_a_part or is_of_others(texts[0]))
             return Question(
                 about,
                 f"Column {heading.letter}, {quoted(heading.shown, 60)}, says {quoted(text)} in row "
                 f"{row.number}; which of its words marks the rows to read?",
-                (*texts, *([EVERY_ROW] if is_of_others(texts[0]) else [])),
+                (*texts, *([EVERY_ROW] if open_ended else [])),
             )
     return None
 
@@ -64,7 +81,7 @@ def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
             found.setdefault(text)
             if len(found) >= _CHOICES:
                 break
-    return tuple(sorted(found, key=lambda each: plain_words(each) not in TOTALS))
+    return tuple(sorted(found, key=lambda each: not is_of_all(each)))
 
 
 def _text(row: Row, heading: Heading) -> str:

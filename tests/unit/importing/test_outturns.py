@@ -11,6 +11,7 @@ from bot.domain.figures import say_outturn
 from bot.domain.indicator import Unit
 from bot.domain.period import Period
 from bot.importing import OutturnFile, Refused, read_bytes
+from bot.importing.tables.no_figure import mark_of
 from tests.making import AT, indicator, small_plan
 
 PLAN = small_plan()
@@ -208,7 +209,9 @@ HOSTILE_VALUES = st.one_of(
         max_size=9,
     ).filter(
         lambda text: (
-            text.strip() and not text.strip().rstrip("%").strip().replace(".", "").isdecimal()
+            text.strip()
+            and not mark_of(text.strip())
+            and not text.strip().rstrip("%").strip().replace(".", "").isdecimal()
         )
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.comparison import AreaFigure, NeighbourList, Statistic
 from bot.domain.figures import say_figure
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import Benchmark, Indicator
 from bot.domain.message import Message
 from bot.domain.plan import Plan
 from bot.messages.benchmark_words import model_words, what_it_is
@@ -14,7 +14,15 @@ from bot.messages.parts import Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import imported
 from bot.messages.view import View, share_button, when
 from bot.messages.words import bullets, counted, joined, listed
-from bot.rules.comparison import Comparison, Quartile, Rank, breaks, comparisons, known_areas
+from bot.rules.comparison import (
+    Break,
+    Comparison,
+    Quartile,
+    Rank,
+    breaks,
+    comparisons,
+    known_areas,
+)
 from bot.rules.movement import History
 
 YEARS = 6
@@ -43,7 +51,7 @@ def compare_message(view: View, history: History) -> Message:
         parts.append(Say("\n".join(each for each in head if each)))
         parts.append(Say(bullets(_lines(found[0], indicator, neighbours), 6)))
         if len(found) > 1:
-            parts.append(_table(found[:YEARS], indicator, neighbours))
+            parts.append(_table(found[:YEARS], indicator))
         parts.append(Note(_note(found[:YEARS], neighbours)))
     if printed := benchmark_lines(indicator, _PRINTED):
         parts.append(Say(f"*In the plan itself*\n{bullets(printed, _PRINTED + 1)}"))
@@ -143,7 +151,7 @@ def _because(figure: AreaFigure | None) -> str:
     return f", {figure.mark.reason}" if figure is not None and figure.mark is not None else ""
 
 
-def _table(found: Sequence[Comparison], indicator: Indicator, neighbours: NeighbourList) -> Table:
+def _table(found: Sequence[Comparison], indicator: Indicator) -> Table:
     def cell(figure: AreaFigure | None) -> str:
         if figure is None:
             return "–"
@@ -156,7 +164,7 @@ def _table(found: Sequence[Comparison], indicator: Indicator, neighbours: Neighb
         return say_figure(value, indicator) if value is not None else "–"
 
     return Table(
-        header=("Year", "Own", "Mean", "Median", imported(neighbours.region, 20), "England"),
+        header=("Year", "Own", "Mean", "Median", "Region", "England"),
         rows=tuple(
             (
                 each.period.short,
@@ -192,7 +200,21 @@ def _broken(indicator: Indicator) -> str:
     """Says between which years the plan's own benchmarks cannot be compared."""
     said = [
         f"{imported(each.before.area, _NAME)}: not comparable between "
-        f"{imported(each.before.year, 20)} and {imported(each.after.year, 20)} ({each.why})"
+        f"{imported(each.before.year, 20)} and {imported(each.after.year, 20)} ({_why(each)})"
         for each in breaks(indicator.benchmarks)
     ]
     return joined(said)
+
+
+def _why(found: Break) -> str:
+    """What is otherwise after the break: "neighbours by the model of 2021, then 2025"."""
+    whats = {"model": "neighbours by the model of", "statistic": "the", "per": "per"}
+    return "; ".join(
+        f"{whats[name]} {_told(found.before, name)}, then {_told(found.after, name)}"
+        for name in found.differs
+    )
+
+
+def _told(benchmark: Benchmark, name: str) -> str:
+    said = getattr(benchmark, name)
+    return imported(str(said), 30) if said else "(not stated)"

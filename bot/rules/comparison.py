@@ -71,11 +71,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Two benchmarks of one area, one after the other, that cannot be compared, and why."""
+    """Two benchmarks of one area, one after the other, that cannot be compared. `differs` names
+    what is not the same of both: model, statistic, per.
+    """
 
     before: Benchmark
     after: Benchmark
-    why: str
+    differs: tuple[str, ...]
 
 
 def comparisons(
@@ -114,25 +116,16 @@ def breaks(benchmarks: Sequence[Benchmark]) -> tuple[Break, ...]:
     for each in sorted(benchmarks, key=lambda each: each.year):
         lines.setdefault(each.area.casefold(), []).append(each)
     return tuple(
-        Break(before, after, why)
+        Break(before, after, differs)
         for line in lines.values()
         for before, after in pairwise(line)
-        if before.year != after.year and (why := _why(before, after))
+        if before.year != after.year and (differs := _differs(before, after))
     )
 
 
-def _why(before: Benchmark, after: Benchmark) -> str:
-    """What differs of two benchmarks, in words; empty where nothing does."""
-    said = (
-        ("neighbours by the model of", before.model, after.model),
-        ("the", before.statistic, after.statistic),
-        ("per", before.per, after.per),
-    )
-    return "; ".join(
-        f"{what} {one or '(not stated)'}, then {other or '(not stated)'}"
-        for what, one, other in said
-        if one != other
-    )
+def _differs(before: Benchmark, after: Benchmark) -> tuple[str, ...]:
+    names = ("model", "statistic", "per")
+    return tuple(each for each in names if getattr(before, each) != getattr(after, each))
 
 
 def _compared(

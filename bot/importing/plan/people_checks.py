@@ -48,7 +48,7 @@ def check_people(places: Places, problems: PlanProblems) -> None:
         unique(teams, str.casefold, "the team", problems)
         for path, name in teams:
             if len(name) > LONGEST_TEAM:
-                problems.at(path, f"has {len(name)} characters; shorten it to {LONGEST_TEAM}")
+                problems.at(path, f"is too long; shorten it to {LONGEST_TEAM} characters")
     _check_channels(places, problems)
 
 

@@ -280,6 +280,20 @@ def test_the_trend_of_an_indicator_can_be_asked_for(bot, ref):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        ("5.1 compare", "does not say whom it is compared with"),
+        ("R5.1 compare", "In the plan itself"),
+        ("5.1 teams", "No figure of a team or locality came in for it."),
+    ],
+)
+def test_others_and_parts_can_be_asked_for(bot, words, said):
+    payload = bot.ask(f"/indicator {words}")
+    assert not check_message(payload)
+    assert said in words_of(payload)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
         ("5.1 backtest", "Today's rule: 0 alerts in 1 year."),
         ("5.1 backtest after two periods", "The rule asked for: off green, 2 figures in a row"),
         ("5.1 backtest on Tuesday", "“on tuesday” is not part of a rule. Write: after 2 periods"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select, update
 
+from bot.domain.comparison import NeighbourModel, Statistic
 from bot.domain.rag import Rag, Rating
 from bot.store import StoreUnavailable
 from bot.store.tables import import_run, plan_version, rating
@@ -163,6 +164,24 @@ def test_an_area_that_left_the_plan_is_not_shown(store):
     save_plan(store, with_benchmarks(ENGLAND, neighbours))
     save_plan(store, with_benchmarks(neighbours))
     assert benchmarks_of(store) == (neighbours,)
+
+
+def test_benchmarks_of_one_year_are_told_apart_by_what_they_are_of(store):
+    of = {"statistic": Statistic.MEAN, "model": NeighbourModel.MAY_2025, "per": "referral"}
+    every = [
+        replace(ENGLAND, value=Decimal(place), **said)
+        for place, said in enumerate(
+            (
+                {},
+                of,
+                of | {"statistic": Statistic.MEDIAN},
+                of | {"model": NeighbourModel.APRIL_2021},
+                of | {"per": "child", "released": date(2025, 10, 30), "band": "15 to 20"},
+            )
+        )
+    ]
+    save_plan(store, with_benchmarks(*every))
+    assert set(benchmarks_of(store)) == set(every)
 
 
 def test_ten_years_of_each_area_are_shown(store):

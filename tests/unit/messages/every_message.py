@@ -16,6 +16,7 @@ from bot.messages.caseloads import (
 )
 from bot.messages.caseloads_team import team_message
 from bot.messages.caseloads_what_if import no_such_team, not_so_many, what_if_message
+from bot.messages.comparison import compare_message
 from bot.messages.data_quality import data_quality_message
 from bot.messages.digest import digest_message
 from bot.messages.flag_news import (
@@ -37,6 +38,7 @@ from bot.messages.proposals import decided_message, proposal_message, proposals_
 from bot.messages.questions import questions_message
 from bot.messages.recommendation import recommendation_message
 from bot.messages.recommendation_more import more_message
+from bot.messages.teams import teams_message as parts_message
 from bot.messages.text import imported
 from bot.messages.updates import ask_message
 from bot.messages.view import View
@@ -77,6 +79,8 @@ def of_the_plan(view, most):
         yield f"more of {each.number}", more_message(view, each)
     for each in list(view.assessment.histories.values())[:most]:
         yield f"indicator {each.indicator.ref}", indicator_message(view, each)
+        yield f"compared {each.indicator.ref}", compare_message(view, each)
+        yield f"by team {each.indicator.ref}", parts_message(view, each)
     yield "flags", flags_message(view)
     yield "changes", changes_message(view, digest)
     yield "digest", digest_message(view, digest)

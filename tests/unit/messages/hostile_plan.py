@@ -7,6 +7,15 @@ from types import MappingProxyType
 
 from bot.domain.action import Action, ActionState
 from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange
+from bot.domain.comparison import (
+    Area,
+    AreaFigure,
+    Level,
+    NeighbourList,
+    NeighbourModel,
+    Neighbours,
+    PublishedMeasure,
+)
 from bot.domain.indicator import (
     Baseline,
     Benchmark,
@@ -18,6 +27,7 @@ from bot.domain.indicator import (
     ToleranceKind,
     Unit,
 )
+from bot.domain.mark import Mark
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Channel, Person, PersonKind
 from bot.domain.period import Period
@@ -44,7 +54,11 @@ def an_indicator(ref, text, **fields):
         "direction": Direction.LOWER,
         "targets": (a_target(text), a_target(text, NEXT, value=Decimal(16))),
         "baseline": Baseline(text, Decimal("14.2"), words=text, note=text),
-        "benchmarks": (Benchmark(text, text, Decimal("21.9"), text, text, text),),
+        "benchmarks": (
+            Benchmark(text, text, Decimal("21.9"), text, text, text, text, per=text),
+            Benchmark(text, "2019", Decimal("22.9"), text, text, text, text),
+        ),
+        "published": PublishedMeasure((text,), text),
     }
     return Indicator(
         ref=ref,
@@ -141,6 +155,8 @@ def a_plan(text, recommendations):
         name=text,
         title=text,
         source=text,
+        authority=text,
+        neighbours=Neighbours(NeighbourModel.MAY_2025),
         meanings=dict.fromkeys(Rag, text),
         caseload_ranges=(CaseloadRange(text, 12, 15, text),),
         people=(Person(text, text, PersonKind.TEAM_MANAGER, ("U0TM",), Audience.WIDE, text),),
@@ -182,7 +198,36 @@ def a_snapshot(text, kinds, recommendations, extracts, flags=()):
         asks=tuple(Ask(AT, each.number, text) for each in recommendations),
         absences=(Absence(text, NOW, AT),),
         digests=(datetime(2018, 10, 29, 8, 0, tzinfo=UTC),),
+        neighbours=NeighbourList(NeighbourModel.MAY_2025, own_area(text), text, ("803", "916")),
+        areas={each.ref: tuple(areas_of(each.ref, text)) for each, _ in kinds[:6]},
+        of_teams={each.ref: tuple(teams_of(each.ref, text, of)) for each, of in kinds},
     )
+
+
+def own_area(text):
+    return Area(text, Level.AUTHORITY, "855")
+
+
+def areas_of(ref, text):
+    """Two years of the council, a neighbour, another that has no figure, the region and England."""
+    others = (
+        Area(text, Level.AUTHORITY, "803"),
+        Area(text, Level.REGION),
+        Area(text, Level.COUNTRY),
+    )
+    for year in ("2016/17", "2017/18"):
+        period = Period.parse(year)
+        for place, area in enumerate((own_area(text), *others)):
+            yield AreaFigure(ref, area, period, Decimal(20 + place), text, per=text)
+        silent = Area(text, Level.AUTHORITY, "916")
+        yield AreaFigure(ref, silent, period, None, text, Mark.UNRELIABLE, text)
+
+
+def teams_of(ref, text, figures):
+    """Each figure as that of two teams: they make more than the whole."""
+    for each in figures:
+        yield replace(each, team=text)
+        yield replace(each, team=f"{text[:20]} 2")
 
 
 def proposals_of(text):

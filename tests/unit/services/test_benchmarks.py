@@ -84,6 +84,22 @@ def test_a_plan_with_another_model_is_compared_by_that_one_in_every_year(store, 
     assert "every year by the neighbours of the model of 2025" in said
 
 
+def test_a_change_of_model_breaks_the_plans_own_line_and_says_so(store, tmp_path):
+    path = plan_file(tmp_path)
+    said = yaml.safe_load(path.read_text("utf-8"))
+    printed = {"area": "Neighbours", "source": "a report", "method": "re-referrals"}
+    said["recommendations"][0]["indicators"][0]["benchmarks"] = [
+        {**printed, "year": "2023/24", "value": 17.8, "statistic": "mean", "model": "2021"},
+        {**printed, "year": "2024/25", "value": 21.8, "statistic": "mean", "model": "2025"},
+    ]
+    path.write_text(yaml.safe_dump(said, sort_keys=False), "utf-8")
+    bring(store, path)
+    told = compared(store).plain
+    assert "Neighbours, 2024/25: 21.8%, mean, model of 2025" in told
+    why = "neighbours by the model of 2021, then 2025"
+    assert f"Neighbours: not comparable between 2023/24 and 2024/25 ({why})" in told
+
+
 def test_nothing_else_of_the_plan_is_touched(store, tmp_path):
     bring(store, plan_file(tmp_path))
     before = store.snapshot()

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
-from bot.domain.period import PeriodKind
+from bot.domain.period import Period, PeriodKind
 from bot.domain.recipe import Column, Means, Question, Recipe
 from bot.importing.recipes.column_question import column_question
-from bot.importing.recipes.headings import is_neutral, meaning_of, near_meaning
+from bot.importing.recipes.headings import is_longer, is_neutral, meaning_of, near_meaning
 from bot.importing.recipes.shape import Heading, Table
-from bot.importing.recipes.stated_periods import stated_period
+from bot.importing.recipes.stated_periods import Stated, stated_period
 from bot.importing.tables.headers import OUTTURNS
 
 Exactly = Callable[[str], Indicator | None]
@@ -92,7 +92,7 @@ def _meaning(heading: Heading, exactly: Exactly) -> str:
     if any(meaning_of(each) is Means.LEFT_OUT for each in groups):
         return Means.LEFT_OUT
     if heading.stated is not None:
-        return Means.LEFT_OUT if heading.stated.to_date else _below_period(groups)
+        return Means.LEFT_OUT if heading.stated.to_date else _below_period(groups, heading.stated)
     means = meaning_of(heading.text)
     if heading.above is not None:
         return means if means in _PARTS else Means.LEFT_OUT
@@ -103,8 +103,13 @@ def _meaning(heading: Heading, exactly: Exactly) -> str:
     return Means.ASKED if near_meaning(heading.text) else Means.LEFT_OUT
 
 
-def _below_period(groups: Sequence[str]) -> str:
+def _below_period(groups: Sequence[str], stated: Stated) -> str:
     """What stands below a period, by what stands above it."""
+    is_month = stated.month is not None or (
+        stated.code is not None and Period.parse(stated.code).kind is PeriodKind.MONTH
+    )
+    if is_month and any(is_longer(each) and not stated_period(each) for each in groups):
+        return Means.ASKED
     found = Means.VALUE
     for each in groups:
         means = meaning_of(each)

@@ -73,3 +73,5 @@ NEUTRAL = frozenset(
     ]
 )
 """Above months these say nothing that the months do not."""
+LONGER = frozenset(["quarterly", "quarter", "quarters", "year", "annual", "yearly"])
+"""Of a month these say that its figure may be that of a longer period which ends with it."""

@@ -4,7 +4,7 @@ from rapidfuzz import fuzz
 from rapidfuzz import process as fuzzy
 
 from bot.domain.recipe import Means
-from bot.importing.recipes.group_words import NEUTRAL, OF_OTHERS
+from bot.importing.recipes.group_words import LONGER, NEUTRAL, OF_OTHERS
 from bot.importing.recipes.heading_words import KNOWN, NAMES, REFS
 from bot.importing.recipes.words import plain_words
 
@@ -24,6 +24,11 @@ def is_of_others(text: str) -> bool:
 def is_neutral(group: str) -> bool:
     """Tells whether a heading above several columns says nothing of their figures."""
     return NEUTRAL.issuperset(plain_words(group).split())
+
+
+def is_longer(text: str) -> bool:
+    """Tells whether words beside a month speak of a quarter or a year."""
+    return not LONGER.isdisjoint(plain_words(text).split())
 
 
 def near_meaning(heading: str) -> Means | None:

@@ -75,6 +75,7 @@ def test_a_shape_is_read_with_the_right_figures(rows, expected):
 TYPES = ("Ref,Measure,Type,Sep-18", "1.2,Re-referrals,Target,22%", ",,Actual,30.6%")
 FORECAST = ("Ref,Period,Status,Value", "1.2,Aug-18,Actual,29.7%", "1.2,Sep-18,Forecast,35%")
 BLANK = ("Ref,Period,Type,Value", "1.2,Sep-18,,30.6%", "1.2,Aug-18,Target,22%")
+QUARTERLY = (",,Quarterly", "Ref,Measure,Sep-18", "1.2,Re-referrals,30.6%")
 PART = ("Measure,Gender,Sep-18", "Re-referrals,Male,30.6%")
 AGES = ("Measure,Age,Sep-18", "Re-referrals,0-4,29%", "Re-referrals,All ages,30.6%")
 SHARES = (HEAD, "1.2,Re-referrals,0.297,0.306")
@@ -91,6 +92,11 @@ SEPTEMBER = {("1.2", "2018-09"): "30.6"}
         (TYPES, "only type = Actual", SEPTEMBER),
         (FORECAST, "only status = Actual", {("1.2", "2018-08"): "29.7"}),
         (BLANK, "only type = (empty)", SEPTEMBER),
+        (
+            (",,Quarterly", "Ref,Measure,Sep-18", ROW[:22]),
+            "column C = value",
+            {("1.2", "2018-09"): "29.7"},
+        ),
         (PART, "only gender = every row", SEPTEMBER),
         (AGES, "only age = All ages", SEPTEMBER),
         (SHARES, "numbers up to 1 = shares", BOTH),

@@ -1,7 +1,7 @@
 """`/indicator 5.1 teams`: figures of teams and localities beside the whole council's."""
 
 from bot.domain.figures import say_number, say_outturn
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import Indicator, Unit
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.messages.composing import compose
@@ -57,8 +57,7 @@ def _said(view: View, parts: Parts, indicator: Indicator, hidden: Hidden) -> str
         return f"{told} The whole council has no figure for it."
     sums = added(parts, indicator)
     if sums is None:
-        why = "their counts are not all given" if _is_share(parts, indicator) else "no counts"
-        return f"{told} They are not added up: {why}."
+        return f"{told} They are not added up: {_why_not(parts, indicator)}."
     shown = not any(period == parts.period for _, period in hidden)
     whole = not view.withholds(parts.whole, indicator)
     return f"{told} {_adds_up(sums, in_numbers=shown and whole)}"
@@ -79,8 +78,12 @@ def _counts(counts: Counts) -> str:
     return number if counts.of is None else f"{number} of {say_number(counts.of)}"
 
 
-def _is_share(parts: Parts, indicator: Indicator) -> bool:
-    return counts_of(parts.whole, indicator) is not None
+def _why_not(parts: Parts, indicator: Indicator) -> str:
+    if counts_of(parts.whole, indicator) is not None:
+        return "their counts are not all given"
+    if indicator.unit in (Unit.PERCENT, Unit.RATE):
+        return "the counts of the whole are not given"
+    return "they are no counts"
 
 
 def _missing(parts: tuple[Parts, ...]) -> str:

@@ -77,17 +77,24 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
     flagged = flagged_since(connection)
     same_extracts = known is not None and known.extract == extract
     benchmarks = newest_benchmarks(connection)
-    if before is not None and same_plan and before.benchmarks == benchmarks:
+    if (
+        before is not None
+        and _compares(before.plan) == _compares(plan)
+        and before.benchmarks == benchmarks
+    ):
         neighbours, areas = before.neighbours, before.areas
     else:
         neighbours = load_neighbours(connection, plan)
         areas = load_areas(connection, plan, neighbours)
     newest = newest_of_teams(connection)
-    same_teams = before is not None and same_plan and before.newest_of_teams == newest
-    if before is not None and same_teams:
+    if (
+        before is not None
+        and _refs(before.plan) == _refs(plan)
+        and before.newest_of_teams == newest
+    ):
         of_teams = before.of_teams
     else:
-        of_teams = load_team_outturns(connection, [each.ref for each in plan.indicators])
+        of_teams = load_team_outturns(connection, _refs(plan))
     snapshot = Snapshot(
         revision=revision,
         plan=plan,
@@ -168,3 +175,13 @@ def _without(series: tuple[Outturn, ...], voided: set[Period] | None) -> tuple[O
 
 def _newest(connection: Connection, column: ColumnElement[int]) -> int:
     return connection.execute(select(func.max(column))).scalar_one() or 0
+
+
+def _refs(plan: Plan) -> list[str]:
+    return [each.ref for each in plan.indicators]
+
+
+def _compares(plan: Plan) -> tuple[object, ...]:
+    """All that decides which published figures are shown: many plans differ in nothing of it."""
+    published = tuple(each.ref for each in plan.indicators if each.published is not None)
+    return plan.authority, plan.neighbours, published

@@ -93,6 +93,11 @@ def test_where_the_parts_do_not_add_up_it_is_said(listed, tmp_path, south, said)
     assert said.replace("*", "") in shown(listed).plain
 
 
+def test_a_whole_without_counts_is_not_added_up(listed, tmp_path):
+    listed.bring(table(tmp_path, "5.2,2018-08,15%,,,,", *TEAMS[:2]))
+    assert "They are not added up: the counts of the whole are not given." in shown(listed).plain
+
+
 def test_a_team_without_a_figure_is_named(listed, tmp_path):
     listed.bring(table(tmp_path, *WHOLE, *TEAMS[:3]))
     assert "No figure for September 2018 of South." in shown(listed).plain

@@ -1,5 +1,7 @@
 """`/indicator 5.1 teams`: figures of teams and localities beside the whole council's."""
 
+from collections.abc import Sequence
+
 from bot.domain.figures import say_number, say_outturn
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.message import Message
@@ -35,7 +37,7 @@ def teams_message(view: View, history: History) -> Message:
     ]
     parts = parts_of(indicator, history.known, of_teams)
     if not parts:
-        none = "No figure of a team or locality came in for it."
+        none = _none(indicator, of_teams)
         return compose(f"{title}. {none}", [Title(title), Say(joined((view.as_at, none)))])
     hidden = hidden_teams(indicator, parts, history.known, of_teams, view.audience)
     said = _said(view, parts[0], indicator, hidden)
@@ -48,6 +50,17 @@ def teams_message(view: View, history: History) -> Message:
         Buttons(share_button(view)),
     ]
     return compose(f"{title}. {said}", body)
+
+
+def _none(indicator: Indicator, of_teams: Sequence[Outturn]) -> str:
+    if not of_teams:
+        return "No figure of a team or locality came in for it."
+    kinds = sorted({each.period.kind.nouns[1] for each in of_teams})
+    measured = indicator.measured.by
+    return (
+        f"The figures of teams that came in for it are for {listed(kinds)}, and the plan measures "
+        f"it {measured}: they are not set beside the whole."
+    )
 
 
 def _said(view: View, parts: Parts, indicator: Indicator, hidden: Hidden) -> str:

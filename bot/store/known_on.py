@@ -17,6 +17,7 @@ from bot.store.imports import load_sources_of
 from bot.store.outturns import COLUMNS, place_of, read_outturn
 from bot.store.plans import load_plan
 from bot.store.tables import caseload_extract, outturn, plan_version
+from bot.store.team_outturns import load_team_outturns
 
 MOST_EXTRACTS = 60
 """Five years of months, or a year of weeks."""
@@ -42,12 +43,14 @@ def known_on(connection: Connection, snapshot: Snapshot, day: date) -> Snapshot:
     figures = {each.recorded for every in found.values() for each in every if each.recorded}
     came_in = {"plan": _of_the_plan(connection, end), "outturns": figures, "caseloads": moments}
     sources = load_sources_of(connection, came_in)
+    of_teams = load_team_outturns(connection, [each.ref for each in plan.indicators], end)
     return replace(
         snapshot,
         plan=plan,
         outturns=MappingProxyType(found),
         caseloads=extracts,
         sources=sources,
+        of_teams=of_teams,
     )
 
 

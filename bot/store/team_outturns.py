@@ -57,13 +57,17 @@ def newest_of_teams(connection: Connection) -> tuple[int, int]:
 
 
 def load_team_outturns(
-    connection: Connection, refs: Collection[str]
+    connection: Connection, refs: Collection[str], by: datetime | None = None
 ) -> dict[str, tuple[Outturn, ...]]:
-    """The standing outturns of teams by indicator, oldest period first, of some two years."""
+    """The standing outturns of teams by indicator, oldest period first, of some two years; those
+    that had come in before `by`, where it is given.
+    """
     newest = connection.execute(select(func.max(_OF.end))).scalar_one()
     if newest is None:
         return {}
     wanted = and_(_OF.indicator.in_(refs), _OF.end >= newest - LOOKED_BACK)
+    if by is not None:
+        wanted = and_(wanted, _OF.recorded_at < by)
     found: dict[str, list[Outturn]] = {}
     for each in _standing(connection, wanted):
         found.setdefault(each.indicator, []).append(each)

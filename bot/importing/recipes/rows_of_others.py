@@ -59,6 +59,7 @@ _PARTS = frozenset(
         "age",
         "age band",
         "age group",
+        "area team",
         "breakdown",
         "characteristic",
         "disability",
@@ -70,11 +71,13 @@ _PARTS = frozenset(
         "sex",
         "sub group",
         "subgroup",
+        "team",
+        "team name",
         "ward",
     ]
 )
 """Headings below which a row says that its figures are of a part of all children."""
-_MAY_TELL = frozenset(["status"])
+_MAY_TELL = frozenset(["status", "team"])
 """Headings of what is left out, below which a row may say what it is all the same."""
 
 

@@ -4,6 +4,7 @@ A figure of a team is hidden where it rests on fewer than five people, where tak
 periods from it would leave such a one, and where it names people without saying how many. Then the
 teams of a period are added up: whatever follows from those that are shown, and from the whole, is
 hidden too. Of what counts up through the year that is done for what came since the period before.
+Where they cannot be added up, or make a few more than the whole, all of them are hidden together.
 
 A period is decided by what came before it alone: a later one never has it shown otherwise.
 """
@@ -67,6 +68,7 @@ def hidden_teams(
         table = _Table(indicator, now)
         if before is not None and _count_on(indicator, before, now):
             table.add_growth(before, earlier)
+            small |= _grown_by_few(indicator, before, now)
         found = table.hidden(small, shown_whole=shown_whole)
         hidden |= {(team, now.period) for team in found}
         before = now
@@ -92,6 +94,20 @@ def _count_on(indicator: Indicator, before: Parts, now: Parts) -> bool:
     return same and counts_up(indicator, one)
 
 
+def _grown_by_few(indicator: Indicator, before: Parts, now: Parts) -> set[str]:
+    """The teams of whose share the rest, or what it is out of, grew by fewer than five people."""
+    found = set()
+    for name, outturn in now.teams.items():
+        counts = _whole_counts(outturn, indicator)
+        was = _whole_counts(before.teams.get(name), indicator)
+        if counts is None or was is None or len(counts) < 2 or len(was) < 2:
+            continue
+        of, rest = counts[1] - was[1], (counts[1] - counts[0]) - (was[1] - was[0])
+        if outturn.published is None and min(of, rest) < SMALL:
+            found.add(name)
+    return found
+
+
 class _Table:
     """The counts of one period that a reader could set beside each other, and how they add up."""
 
@@ -113,7 +129,11 @@ class _Table:
             self._add_row((_TEAM, name), of)
         whole = _whole_counts(parts.whole, indicator)
         told = [of for name, of in found.items() if not parts.teams[name].missing]
-        if self._teams and whole is not None and all(of and len(of) == len(whole) for of in told):
+        self._adds_up = whole is not None and all(of and len(of) == len(whole) for of in told)
+        """Where it does not, what the teams make together may be known from elsewhere."""
+        self._twice = False
+        """A few people are in two teams: what is over the whole says how many."""
+        if self._teams and whole is not None and self._adds_up:
             known = [found[name] or () for name in public if not parts.teams[name].missing]
             left = [total - sum(of[at] for of in known) for at, total in enumerate(whole)]
             if 0 <= left[0] <= left[-1]:
@@ -123,6 +143,8 @@ class _Table:
         """The teams that are hidden, being `small` or what would give those away; all of them where
         that would take hiding what is shown elsewhere, or was.
         """
+        if self._twice or (small and not self._adds_up):
+            return {*self._teams, *small}
         whole = {cell for cell in self._counts if cell.place == _WHOLE}
         also = {cell for cell in self._counts if cell.place[0] == _TEAM and cell.place[1] in small}
         also = (also - self._before) | self._hidden_before | (set() if shown_whole else whole)
@@ -177,6 +199,7 @@ class _Table:
             if 0 < left < SMALL:
                 self._counts[Cell(_NO_TEAM, column)] = left
                 own = (*own, Cell(_NO_TEAM, column))
+            self._twice |= -SMALL < left < 0
             if 0 <= left < SMALL:
                 self._sums.append(Sum(own, total))
 

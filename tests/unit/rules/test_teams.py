@@ -97,9 +97,72 @@ def test_what_is_small_or_would_give_it_away_is_hidden(measure, whole, teams, ex
     assert shown == set()
 
 
-def test_a_share_whose_counts_are_not_given_is_hidden():
-    teams = [*series({"North": "20/70"}), outturn(value=40, team="South")]
-    assert names(hidden(SHARE, series({None: "60/200"}), teams)) == ["South"]
+def bare(team, value):
+    return [outturn(value=value, team=team)]
+
+
+SO_FAR = indicator(unit=Unit.PERCENT, cumulative=True)
+Q1 = [
+    *series({None: 100}, "2018/19 Q1"),
+    *series({None: 30}, "2018-04"),
+    *series({None: 30}, "2018-06"),
+]
+
+
+@pytest.mark.parametrize(
+    ("measure", "whole", "teams", "period", "expected"),
+    [
+        (
+            SHARE,
+            series({None: "60/200"}),
+            [*series({"North": "20/70"}), *bare("South", 40)],
+            "2018-09",
+            ["North", "South"],
+        ),
+        (
+            SHARE,
+            series({None: "60/200"}),
+            [*series({"North": "20/70", "South": "38/120"}), *bare("East", 20)],
+            "2018-09",
+            ["East", "North", "South"],
+        ),
+        (COUNT, Q1, series({"North": 3, "South": 37}, "2018-05"), "2018-05", ["North", "South"]),
+        (
+            SO_FAR,
+            [*series({None: "60/150"}, "2018-08"), *series({None: "120/222"}, "2018-09")],
+            [
+                *series({"North": "20/50", "South": "40/100"}, "2018-08"),
+                *series({"North": "40/72", "South": "80/150"}, "2018-09"),
+            ],
+            "2018-09",
+            ["North", "South"],
+        ),
+        (
+            COUNT,
+            series({None: 60}),
+            series({"North": 22, "South": 40}),
+            "2018-09",
+            ["North", "South"],
+        ),
+        (
+            COUNT,
+            series({None: 43}),
+            [*series({"North": 20, "South": 21}), *bare("East", 1.5)],
+            "2018-09",
+            ["East", "North", "South"],
+        ),
+    ],
+    ids=[
+        "counts that are not given",
+        "counts that follow from the rest",
+        "a month that follows from its quarter",
+        "few who are not in it came to it",
+        "a few who are in two teams",
+        "parts of people",
+    ],
+)
+def test_where_teams_cannot_be_added_up_all_are_hidden(measure, whole, teams, period, expected):
+    assert names(hidden(measure, whole, teams), period) == expected
 
 
 def test_an_average_of_days_names_nobody():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.people import Audience
-from bot.importing import Refused
+from bot.importing import Asked, Refused
 from bot.messages.teams import teams_message
 from bot.messages.view import View
 from bot.playground.validation import check_message
@@ -130,11 +130,34 @@ def test_what_is_wrong_is_refused_by_name_and_row_and_nothing_stored(listed, tmp
     assert listed.store.snapshot().of_teams == {}
 
 
-def test_where_the_plan_lists_none_a_slip_is_refused(bringing, tmp_path):
+def test_a_team_is_refused_where_the_plan_lists_none(bringing, tmp_path):
     bringing.plan()
-    rows = (TEAMS[0], TEAMS[2].replace("North", "Nroth"))
-    with pytest.raises(Refused, match="is nearly the team 'North'"):
-        bringing.bring(table(tmp_path, *rows))
+    with pytest.raises(Refused, match="'North' is no team of the plan: correct it, or list it"):
+        bringing.bring(table(tmp_path, TEAMS[0]))
+
+
+@pytest.mark.parametrize("heading", ["Team", "Area team", "Locality"])
+def test_a_scorecard_of_one_team_is_not_the_whole_councils(listed, tmp_path, heading):
+    path = tmp_path / "scorecard.csv"
+    rows = (f"Measure,{heading},Jul-18,Aug-18,Sep-18", "Repeat plans,North,10.5,11.5,12.5")
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    with pytest.raises((Asked, Refused)):
+        listed.bring(path)
+    assert listed.store.snapshot().outturns == {}
+
+
+def test_a_revision_that_came_later_was_not_known(listed, tmp_path):
+    listed.bring(table(tmp_path, TEAMS[2]))
+    revised = TEAMS[2].replace("3%,3", "4%,4")
+    listed.bring(table(tmp_path, revised, name="again.csv"), now=NOW.replace(day=20))
+    (known,) = listed.store.known_on(NOW.date())
+    (figure,) = known.of_teams["5.2"]
+    assert figure.numerator == 3
+
+
+def test_figures_for_another_kind_of_period_are_said_to_be_that(listed, tmp_path):
+    listed.bring(table(tmp_path, TEAMS[2].replace("2018-09", "2018/19 Q2")))
+    assert "are for quarters, and the plan measures it by month" in shown(listed).plain
 
 
 def test_a_revision_counts_and_is_taken_back(listed, tmp_path):

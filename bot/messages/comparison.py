@@ -107,11 +107,12 @@ def _quartile(quartile: Quartile | None, indicator: Indicator) -> str:
 
 
 def _own_latest(view: View, history: History) -> str:
-    """The council's own newest figure, which is another period and not published."""
+    """The council's own newest figure, which is of another period."""
     current = history.current
     if current.outturn is None or current.outturn.missing:
         return ""
-    return f"Latest in this plan, not published: {view.figure(current)} {when(current.outturn)}."
+    public = "" if current.outturn.published is not None else ", not published"
+    return f"Latest in this plan{public}: {view.figure(current)} {when(current.outturn)}."
 
 
 def _lines(found: Comparison, indicator: Indicator, neighbours: NeighbourList) -> list[str]:

@@ -70,6 +70,19 @@ def test_the_four_comparators_each_say_what_they_are(store, tmp_path, model, mea
     assert "2023/24: 9 of 10" in said
 
 
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [("", "Latest in this plan, not published: 30%"), ("2026-10-20", "Latest in this plan: 30%")],
+    ids=["the council's own", "public"],
+)
+def test_the_newest_figure_of_the_plan_stands_beside_it(store, tmp_path, published, said):
+    bring_all(store, tmp_path)
+    rows = f"indicator,period,value,published\n5.2,2026-09,30%,{published}\n"
+    (tmp_path / "own.csv").write_text(rows, "utf-8")
+    bring(store, tmp_path / "own.csv")
+    assert f"{said} in September 2026." in compared(store).plain
+
+
 def test_slack_takes_the_message(store, tmp_path):
     bring_all(store, tmp_path)
     message = compared(store)
@@ -78,7 +91,8 @@ def test_slack_takes_the_message(store, tmp_path):
 
 def test_a_plan_with_another_model_is_compared_by_that_one_in_every_year(store, tmp_path):
     bring_all(store, tmp_path, model="2021")
-    bring(store, plan_file(tmp_path, model="2025"))
+    changed = bring(store, plan_file(tmp_path, model="2025"))
+    assert any("Neighbours" in str(each) and "2021" in str(each) for each in changed.remarks)
     said = compared(store).plain
     assert "19.4%" not in said
     assert "every year by the neighbours of the model of 2025" in said

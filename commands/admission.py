@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt import BoltContext, BoltResponse
+from slack_bolt import BoltContext, BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
 
 from bot.access import Admitted, Asker, Denied, admit
 from bot.delivery.responses import Place
@@ -31,15 +32,22 @@ IN_A_FORM = "D (a form)"
 
 
 @dataclass(frozen=True, slots=True)
-class Admission:
-    """Admits, or answers the refusal itself."""
+class Admission(Middleware):
+    """Admits, or answers the refusal itself. It takes the request as Bolt has it: a function would
+    be given its arguments by their names, at a tenth of what a command costs.
+    """
 
     desk: Desk
 
-    def __call__(
-        self, body: Body, context: BoltContext, next_: Callable[[], object]
+    def process(
+        self,
+        *,
+        req: BoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 - as Bolt calls it
+        next: Callable[[], object],  # noqa: A002 - as above
     ) -> BoltResponse | None:
         """Returns None where the handler may go on, with `context["admitted"]` set."""
+        body: Body = req.body
         if "event" in body and not _is_home(body) and not any(files_in(body)):
             # People talk, and nobody asked planbot anything.
             return BoltResponse(status=200, body="")
@@ -63,8 +71,8 @@ class Admission:
             if "event" in body:
                 return self._turned_away(body, asker, snapshot, admitted)
             return self._told(body, self.desk.refuse(asker, typed_in(body), admitted))
-        context["admitted"] = admitted
-        next_()
+        req.context["admitted"] = admitted
+        next()
         return None
 
     def _turned_away(

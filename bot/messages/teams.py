@@ -79,9 +79,10 @@ def _said(view: View, parts: Parts, indicator: Indicator, hidden: Hidden) -> str
 def _adds_up(sums: Added, *, in_numbers: bool) -> str:
     if sums.adds_up:
         return "Together they make the whole."
-    way = "more than" if sums.is_more else "less than"
     if not in_numbers:
-        return f"Together they make {way} the whole: they do not add up."
+        # Whether it is more or less could settle what a hidden count is.
+        return "Together they do not make the whole."
+    way = "more than" if sums.is_more else "less than"
     one, other = _counts(sums.teams), _counts(sums.whole)
     return f"Together they make *{one}*, {way} the whole's *{other}*: they do not add up."
 

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.indicator import Unit
@@ -222,6 +222,85 @@ def test_no_reader_can_work_out_a_small_count(counts, in_no_team):
     if 0 < in_no_team < 5:
         assert len({left - sum(table.values()) for table in tables}) > 1
     assert all(teams[team] >= 5 for team in teams if team not in gone)
+
+
+PAIRS = [(number, of) for of in range(0, 15, 2) for number in range(of + 1)]
+"""Every share of an even number up to fourteen."""
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from(PAIRS), min_size=2, max_size=3),
+    st.sampled_from([(0, 0), (0, 1), (1, 1), (1, 3), (2, 4)]),
+)
+def test_no_reader_can_work_out_a_small_share(pairs, in_no_team):
+    """The same of shares: what is in a team and what is not stay open where either is small."""
+    teams = {f"Team {place}": pair for place, pair in enumerate(pairs)}
+    total = tuple(sum(pair[at] for pair in (*pairs, in_no_team)) for at in (0, 1))
+    if total[0] < 5 or total[1] - total[0] < 5:
+        return
+    figures = [
+        outturn(team=team, of=f"{number} of {of}", value=100 * number / of if of else None)
+        for team, (number, of) in teams.items()
+    ]
+    whole = [outturn(of=f"{total[0]} of {total[1]}", value=50)]
+    gone = names(hidden(SHARE, whole, figures))
+    left = tuple(
+        total[at] - sum(pair[at] for team, pair in teams.items() if team not in gone)
+        for at in (0, 1)
+    )
+    adds_up = in_no_team == (0, 0)
+    could_be: dict[str, set[tuple[int, int]]] = {team: set() for team in gone}
+    every = [pair for pair in PAIRS if pair[0] <= left[0] and pair[1] <= left[1]]
+    for table in product(every, repeat=len(gone)):
+        rest = tuple(left[at] - sum(pair[at] for pair in table) for at in (0, 1))
+        if (rest == (0, 0)) if adds_up else (rest[1] > 0 and 0 <= rest[0] <= rest[1]):
+            for team, pair in zip(gone, table, strict=True):
+                could_be[team].add(pair)
+    for team in gone:
+        number, of = teams[team]
+        assert number >= 5 or len({each[0] for each in could_be[team]}) > 1
+        assert of - number >= 5 or len({each[1] - each[0] for each in could_be[team]}) > 1
+    for team, (number, of) in teams.items():
+        assert team in gone or (number >= 5 and of - number >= 5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 9)), min_size=2, max_size=2))
+@example([(6, 1), (7, 6), (5, 2)])
+@example([(3, 3), (6, 0), (5, 5)])
+def test_no_reader_can_work_out_by_how_few_a_count_grew(growing):
+    """The whole of both months is shown: what came between them stays open where it is few."""
+    so_far = indicator(unit=Unit.COUNT, cumulative=True)
+    teams = {f"Team {place}": (was, was + grew) for place, (was, grew) in enumerate(growing)}
+    totals = tuple(sum(each[at] for each in teams.values()) for at in (0, 1))
+    if totals[0] < 5 or totals[1] - totals[0] < 5:
+        return
+    months = ("2018-08", "2018-09")
+    whole = [series({None: totals[at]}, month)[0] for at, month in enumerate(months)]
+    figures = [
+        series({team: each[at] for team, each in teams.items()}, month)
+        for at, month in enumerate(months)
+    ]
+    found = hidden(so_far, whole, *figures)
+    could_be: dict[str, set[tuple[int, int]]] = {team: set() for team in teams}
+    choices = [
+        [
+            (was, now)
+            for was in (range(totals[0] + 1) if (team, months[0]) in found else [each[0]])
+            for now in (range(was, totals[1] + 1) if (team, months[1]) in found else [each[1]])
+            if was <= now
+        ]
+        for team, each in teams.items()
+    ]
+    for table in product(*choices):
+        if all(sum(each[at] for each in table) == totals[at] for at in (0, 1)):
+            for team, each in zip(teams, table, strict=True):
+                could_be[team].add(each)
+    for team, (was, now) in teams.items():
+        assert was >= 5 or len({each[0] for each in could_be[team]}) > 1
+        assert now >= 5 or len({each[1] for each in could_be[team]}) > 1
+        assert now - was >= 5 or len({each[1] - each[0] for each in could_be[team]}) > 1
 
 
 def test_the_periods_of_another_kind_are_no_parts():

@@ -80,6 +80,14 @@ def test_a_wide_audience_sees_neither_the_small_team_nor_its_complement(listed, 
     assert "20%, 20 of 100" in said
 
 
+def test_a_wide_audience_is_not_told_which_way_they_do_not_add_up(listed, tmp_path):
+    south = "5.2,2018-09,80.6%,58,72,South,"
+    listed.bring(table(tmp_path, *WHOLE, "5.2,2018-09,3%,3,100,North,", south))
+    said = shown(listed, Audience.WIDE).plain
+    assert "Together they do not make the whole." in said
+    assert "more than" not in said
+
+
 @pytest.mark.parametrize(
     ("south", "said"),
     [

@@ -71,8 +71,8 @@ def test_import_stores_it_in_the_place_of_the_preview_and_take_back_undoes_it(ro
 def test_import_pressed_twice_stores_once(room):
     shown = room.send(PERFORMANCE)
     first = room.town.press(PERFORMANCE, shown, "import")
-    room.town.press(PERFORMANCE, shown, "import")
-    room.town.slack.send_again(first.request)
+    for _ in range(2):
+        room.town.slack.send_again(first.request)
     assert room.town.slack.wait_until(lambda: len(room.town.slack.ephemerals(PERFORMANCE)) == 2)
     room.work()
     assert [each[0] for each in imports(room)].count("october.csv") == 1

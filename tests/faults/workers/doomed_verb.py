@@ -18,10 +18,10 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from bot.cli import imports, run
+from bot.cli import import_files, imports
 from bot.cli import main as planbot
 
-_LOADED = (imports, run)
+_LOADED = (import_files, imports)
 """What the verbs would import for themselves, each time anew."""
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 

@@ -15,7 +15,7 @@ from bot.messages.text import imported, unbold
 from bot.messages.view import when
 from bot.messages.words import counted, rag_word, say_date
 from bot.rules.assessment import OpenFlag
-from bot.rules.holds import HoldOver
+from bot.rules.flag_holds import HoldOver
 from bot.rules.standing import Known
 
 REASON = 300

@@ -10,10 +10,10 @@ from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn, Reported
 from bot.domain.period import Period
 from bot.domain.plan import Defaults
+from bot.rules.alert_rule import Walk
 from bot.rules.comparable import comparable_kinds, could_be_read
 from bot.rules.signal.reading import newest_signal
 from bot.rules.signal.rules import Signal
-from bot.rules.speaking import Walk
 from bot.rules.standing import Known
 from bot.rules.status import standing_of
 

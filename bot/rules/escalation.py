@@ -21,7 +21,7 @@ class Unanswered:
     days: int
 
 
-def unanswered(
+def unanswered_alerts(
     assessment: Assessment, at: datetime, after: int, holidays: Holidays
 ) -> Iterator[Unanswered]:
     """Yields the flags that have waited `after` whole working days or more at the moment `at`

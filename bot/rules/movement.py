@@ -12,10 +12,10 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Defaults
 from bot.domain.rag import Status
+from bot.rules.alert_rule import episodes_of, movements_by
 from bot.rules.comparable import comparable_kinds, could_be_read
 from bot.rules.episode import Episode, Movement
 from bot.rules.signal.reading import signals_as_they_came
-from bot.rules.speaking import episodes_of, movements_by
 from bot.rules.standing import Known, Lack, NoData, Standing
 from bot.rules.status import as_it_stands, standing_of, without_figure
 

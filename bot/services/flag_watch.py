@@ -12,8 +12,8 @@ from bot.domain.snapshot import Flag
 from bot.messages.flag_answers import escalated_message, hold_over_message
 from bot.rules.assessment import Assessment, OpenFlag, assess
 from bot.rules.bank_holidays import Holidays
-from bot.rules.escalation import Unanswered, unanswered
-from bot.rules.holds import HoldOver, hold_over
+from bot.rules.escalation import Unanswered, unanswered_alerts
+from bot.rules.flag_holds import HoldOver, hold_over
 from bot.services.alerts import alerts_of, edit_alert
 from bot.services.flag_answers import alert_now
 from bot.store import Store, Work
@@ -67,7 +67,7 @@ def _waiting(assessment: Assessment, at: datetime, holidays: Holidays) -> list[U
     plan = assessment.plan
     if plan.escalate_to is None:
         return []
-    return list(unanswered(assessment, at, plan.escalate_after, holidays))
+    return list(unanswered_alerts(assessment, at, plan.escalate_after, holidays))
 
 
 def _tell_over(  # noqa: PLR0913, PLR0917 - what is over, and why

@@ -5,12 +5,11 @@ from bot.store.tables.comparisons import area_figure, neighbour
 from bot.store.tables.figures import (
     caseload,
     caseload_extract,
-    flag,
-    flag_answer,
     outturn,
     target_edit,
     unallocated,
 )
+from bot.store.tables.flags import flag, flag_answer
 from bot.store.tables.meetings import decision, meeting_end
 from bot.store.tables.metadata import metadata
 from bot.store.tables.plans import benchmark, import_run, plan_version, rating, recipe, revision

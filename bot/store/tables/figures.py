@@ -84,37 +84,6 @@ class UnallocatedColumns(TypedColumns):
     care_leavers: Named[int | None]
 
 
-class FlagColumns(TypedColumns):
-    id: Named[int] = Column(Id, primary_key=True)
-    indicator: Named[str]
-    opened: Named[str]
-    opened_at: Named[datetime] = Column(UtcTime)
-    closed: Named[str | None]
-    closed_at: Named[datetime | None] = Column(UtcTime)
-    acknowledged_by: Named[str | None]
-    acknowledged_user: Named[str | None]
-    acknowledged_at: Named[datetime | None] = Column(UtcTime)
-    withdrawn_at: Named[datetime | None] = Column(UtcTime)
-    reopened_at: Named[datetime | None] = Column(UtcTime)
-    by_edit: Named[bool] = Column(server_default=false())
-
-
-class FlagAnswerColumns(TypedColumns):
-    id: Named[int] = Column(Id, primary_key=True)
-    flag_id: Named[int] = Column(Id, ForeignKey("flag.id"))
-    deed: Named[str]
-    at: Named[datetime] = Column(UtcTime)
-    by: Named[str]
-    user: Named[str | None]
-    reason: Named[str] = Column(Text)
-    until: Named[str | None]
-    day: Named[date | None]
-    role: Named[str | None]
-    period: Named[str | None]
-    gap: Named[Decimal | None] = Column(Exact)
-    status: Named[str | None]
-
-
 class TargetEditColumns(TypedColumns):
     id: Named[int] = Column(Id, primary_key=True)
     indicator: Named[str]
@@ -128,7 +97,6 @@ class TargetEditColumns(TypedColumns):
 
 _CURRENT = {"sqlite": "current IS 1", "postgresql": "current IS true"}
 _VOID = {"sqlite": "void IS 1", "postgresql": "void IS true"}
-_STANDING = {"sqlite": "withdrawn_at IS NULL", "postgresql": "withdrawn_at IS NULL"}
 _IN_FORCE = {"sqlite": "superseded IS 0", "postgresql": "superseded IS false"}
 outturn = Table(
     "outturn",
@@ -148,14 +116,4 @@ caseload_extract = Table(
 )
 caseload = Table("caseload", metadata, CaseloadColumns)
 unallocated = Table("unallocated", metadata, UnallocatedColumns)
-flag = Table(
-    "flag",
-    metadata,
-    FlagColumns,
-    partial("uq_flag_standing", "indicator", "opened", unique=True, where=_STANDING),
-    partial("ix_flag_closed", "closed_at", where=_STANDING),
-)
-flag_answer = Table(
-    "flag_answer", metadata, FlagAnswerColumns, Index("ix_flag_answer_flag_id", "flag_id")
-)
 target_edit = Table("target_edit", metadata, TargetEditColumns)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.alert_rule import DEFAULT_RULE, AlertAt, AlertOn, AlertRule
 from bot.domain.break_in_series import Break
-from bot.rules.speaking import movements_by
+from bot.rules.alert_rule import movements_by
 from bot.rules.standing import Known
 from tests.making import day, history, indicator
 

@@ -19,7 +19,10 @@ _WRITTEN = {
         "employee id, practitioner, allocated practitioner, lead worker, allocated to"
     ),
     "team": "team name, allocated team, worker team, service team",
-    "role": "job title, job role, role title, post title, position, worker role, job",
+    "role": (
+        "job title, job role, role title, post title, position, worker role, job, grade, "
+        "job grade, staff grade, worker grade"
+    ),
     "fte": "wte, full time equivalent, whole time equivalent, contracted fte, fte worked",
     "agency": (
         "contract, contract type, employment type, employment status, employment, agency worker, "
@@ -55,6 +58,10 @@ ALIASES = {
 """Each heading, as `plain_heading` writes it, with planbot's own name of the column."""
 WEAK = frozenset(
     {
+        "grade",
+        "job_grade",
+        "staff_grade",
+        "worker_grade",
         "total",
         "all_cases",
         "number_of_children",

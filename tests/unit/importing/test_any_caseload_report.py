@@ -18,7 +18,7 @@ PLAN = small_plan()
 HEADINGS = {
     "worker": ("worker", "Social worker", "Allocated Worker", "Staff ID", "Case worker"),
     "team": ("team", "Team name", "Allocated team"),
-    "role": ("role", "Job title", "Post title"),
+    "role": ("role", "Job title", "Post title", "Grade"),
     "fte": ("fte", "FTE", "WTE", "Full-time equivalent"),
     "agency": ("agency", "Contract", "Agency/Permanent", "Employment status"),
     "open_cases": ("open_cases", "Cases", "Caseload", "Open cases", "Total"),

@@ -84,6 +84,7 @@ def test_the_same_report_is_read_from_a_workbook():
         "Allocated Worker,Team name,Job title,WTE,Contract type,Caseload",
         "STAFF ID,Allocated team,Post title,Full-time equivalent,Agency/Permanent,Open cases",
         "Case worker,Team,Job role,FTE,Employment status,Total",
+        "Worker,Team,Grade,FTE,Agency,Total cases",
     ],
 )
 def test_headings_are_read_as_councils_write_them(header):

@@ -48,6 +48,7 @@ class Admission(Middleware):
     ) -> BoltResponse | None:
         """Returns None where the handler may go on, with `context["admitted"]` set."""
         body: Body = req.body
+        _hold_to_its_shape(body)
         if "event" in body and not _is_home(body) and not any(files_in(body)):
             # People talk, and nobody asked planbot anything.
             return BoltResponse(status=200, body="")
@@ -105,6 +106,17 @@ class Admission(Middleware):
             # Clicked on the Home tab, or in a form.
             self.desk.later(lambda: self.desk.tell(body, message, Place.EPHEMERAL))
         return BoltResponse(status=200, body="")
+
+
+def _hold_to_its_shape(body: Body) -> None:
+    """Raises ValueError over a click without an action and a form without its type: no listener
+    would be theirs, and who sent them would be told that all is well.
+    """
+    if body.get("type") == "block_actions" and not body["actions"]:
+        raise ValueError("a click without an action")
+    view = body.get("view")
+    if view is not None and "type" not in view:
+        raise ValueError("a form without its type")
 
 
 def _is_home(body: Body) -> bool:

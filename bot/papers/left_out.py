@@ -1,15 +1,13 @@
 """The chapter that tells the public what the report leaves out, and why."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from bot.domain.people import Audience
 from bot.messages.words import counted, listed
 from bot.papers.brief import Brief
 from bot.papers.document import Heading, Look, Paragraph, Part
 from bot.papers.withheld import texts_of
 from bot.papers.wording import typed
-from bot.rules.disclosure.suppression import HIDDEN, printed_withheld, withheld
+from bot.rules.disclosure.suppression import HIDDEN
 
 
 def left_out(brief: Brief) -> Iterator[Part]:
@@ -25,27 +23,9 @@ def _figures(brief: Brief) -> Iterator[str]:
     if brief.withheld.figures:
         yield (
             f"Figures marked {HIDDEN}: fewer than five people, or a number from which fewer than "
-            "five could be worked out. That protects the people counted."
+            "five could be worked out, also where they were published before. That protects the "
+            "people counted."
         )
-    if any(_published_small(brief)):
-        yield (
-            "Nothing of figures that were published before: they stand as they were published, "
-            "also where they count fewer than five people."
-        )
-
-
-def _published_small(brief: Brief) -> Iterator[bool]:
-    """Whether each published figure would be withheld, were it not published."""
-    for history in brief.now.histories.values():
-        for each in history.known:
-            if each.published is not None:
-                own = replace(each, published=None)
-                yield withheld(own, history.indicator, Audience.WIDE)
-    for figure in brief.plan.figures:
-        if figure.published is not None:
-            own_indicator = brief.plan.indicator(figure.indicator) if figure.indicator else None
-            own_figure = replace(figure, published=None)
-            yield printed_withheld(own_figure, own_indicator, (), Audience.WIDE)
 
 
 def _texts(brief: Brief) -> Iterator[str]:

@@ -3,7 +3,7 @@ so. Worked out once for all its tables and texts together.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.domain.indicator import Indicator, Unit
@@ -113,8 +113,8 @@ def _stated(view: View, before: Assessment | None, states: States) -> Iterator[S
             indicator.recommendation,
             outturn.period,
             tuple(_counts(unit, outturn.value, outturn.numerator, outturn.denominator)),
-            withheld=view.withholds(outturn, indicator),
-            everybodys=outturn.published is not None,
+            # What the council published before is held to the same rule here.
+            withheld=view.withholds(replace(outturn, published=None), indicator),
         )
     for indicator in view.assessment.plan.indicators:
         if (baseline := indicator.baseline) is not None and baseline.value is not None:
@@ -135,8 +135,7 @@ def _stated(view: View, before: Assessment | None, states: States) -> Iterator[S
             own.recommendation if own else figure.recommendation or 0,
             figure.dated,
             tuple(_counts(figure.unit, figure.value, figure.numerator, figure.denominator)),
-            withheld=view.withholds_printed(figure),
-            everybodys=figure.published is not None,
+            withheld=view.withholds_printed(replace(figure, published=None)),
         )
 
 

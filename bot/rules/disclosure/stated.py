@@ -9,8 +9,7 @@ from bot.domain.period import Period
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A figure that the report would state: `counts` are the people it counts, by what they count:
-    the value, or numerator, the rest and denominator. `everybodys` is what was published already,
-    and is not withheld. `period` is None where none can be read.
+    the value, or numerator, the rest and denominator. `period` is None where none can be read.
     """
 
     key: str
@@ -19,4 +18,3 @@ class Stated:
     period: Period | None
     counts: tuple[tuple[str, Decimal], ...]
     withheld: bool = False
-    everybodys: bool = False

@@ -85,17 +85,14 @@ def _too_close(counts: Sequence[_Count]) -> Iterator[str]:
         for day in groups[-1]:
             del left[day]
     for group in groups:
-        yield from _neighbours(group, steps)
+        yield from _neighbours(group)
         if len(groups) > 1:
             yield from _less_what_lies_in(group, groups)
 
 
-def _neighbours(group: dict[date, _Reached], steps: dict[date, list[_Count]]) -> Iterator[str]:
+def _neighbours(group: dict[date, _Reached]) -> Iterator[str]:
     for one, other in pairwise(sorted(group)):
-        published = any(
-            each.of.everybodys and (each.since, each.until) == (one, other) for each in steps[one]
-        )
-        if not published and group[other].total - group[one].total < SMALL:
+        if group[other].total - group[one].total < SMALL:
             yield from _longest(_way(group, one, other))
 
 
@@ -142,9 +139,8 @@ def _from_one(
 
 
 def _longest(way: Sequence[_Count]) -> Iterator[str]:
-    own = [each for each in way if not each.of.everybodys]
-    if own:
-        yield max(own, key=lambda each: (each.days, each.until, each.of.key)).of.key
+    if way:
+        yield max(way, key=lambda each: (each.days, each.until, each.of.key)).of.key
 
 
 def _together(first: date, steps: dict[date, list[_Count]]) -> dict[date, _Reached]:

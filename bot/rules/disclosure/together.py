@@ -48,8 +48,4 @@ def _differing(secret: Stated, shown: Sequence[Stated]) -> Iterator[str]:
     ]
     for (one, count), (other, another) in combinations(beside, 2):
         if abs(count - another) in small:
-            smaller = one if count < another else other
-            larger = other if smaller is one else one
-            found = next((each for each in (smaller, larger) if not each.everybodys), None)
-            if found is not None:
-                yield found.key
+            yield (one if count < another else other).key

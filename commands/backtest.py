@@ -17,7 +17,7 @@ def backtest_of(asked: Asked, indicator: Indicator, words: str) -> Message:
     except ValueError as error:
         return plain_answer(str(error))
     known = assessment.histories[indicator.ref].known
-    if any(view.withholds(each, indicator) for each in known):
+    if view.withholds_any(known, indicator):
         return plain_answer(HIDDEN)
     replayed = replays(assessment.plan, [indicator], asked.reports_of, assessment.at)
     return backtest_message(replayed, rules_tested(replayed, rule))

@@ -19,7 +19,7 @@ from bot.messages.words import counted, listed
 from bot.rules.comparable import comparable
 from bot.rules.movement import History
 from bot.rules.signal.assurance import Assurance, assurance_of
-from bot.rules.signal.reading import Reading, reading_of, series_of, telling_reading
+from bot.rules.signal.reading import Reading, reading_of, series_of
 from bot.rules.signal.rules import Meaning, Rule, Signal
 
 _MEANINGS = {
@@ -50,7 +50,7 @@ def trend_message(view: View, history: History) -> Message:
     """Says what the series says, its mean and limits, and draws it with its target."""
     indicator = history.indicator
     title = f"{indicator.ref} · {imported(indicator.title, 120)}"
-    if any(view.withholds(each, indicator) for each in history.known):
+    if view.withholds_any(history.known, indicator):
         none = "A figure of it rests on fewer than five people: its trend is shown to named people."
         return compose(f"{title}. {none}", [Title(title), Say(none)])
     reading = reading_of(indicator, history.known)
@@ -66,8 +66,8 @@ def trend_parts(view: View, history: History) -> list[Part]:
     """Makes the sentences and the picture for beside other things; nothing where too few figures
     tell, or where the reader may not see one of them.
     """
-    reading = telling_reading(history.indicator, history.known)
-    if reading is None or any(view.withholds(each, history.indicator) for each in history.known):
+    reading = history.reading
+    if reading is None or view.withholds_any(history.known, history.indicator):
         return []
     return _drawn(reading, history)
 
@@ -87,7 +87,7 @@ def _said(reading: Reading, history: History) -> str:
 
 def signal_or_chance(history: History) -> str:
     """Says whether the newest figure is a signal or chance; empty where too few figures tell."""
-    reading = telling_reading(history.indicator, history.known)
+    reading = history.reading
     if reading is None:
         return ""
     trial = f" (trial limits, of {counted(len(reading.values), 'figure')})"

@@ -1,6 +1,6 @@
 """What one audience sees of the plan on a day: the figures as they may be said to it."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.figures import as_read_beside, say_figure, say_outturn, show_target
@@ -55,6 +55,12 @@ class View:
         return withheld(outturn, indicator, self.audience) or gives_away(
             outturn, indicator, others, self.audience
         )
+
+    def withholds_any(self, outturns: Sequence[Outturn], indicator: Indicator) -> bool:
+        """Tells whether any of them is withheld."""
+        if self.audience is Audience.NAMED:
+            return False
+        return any(self.withholds(each, indicator) for each in outturns)
 
     def figure(self, standing: Standing) -> str:
         """The figure with what it stands on, or [c] where this audience may not see it."""

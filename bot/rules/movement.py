@@ -15,7 +15,7 @@ from bot.domain.rag import Status
 from bot.rules.alert_rule import episodes_of, movements_by
 from bot.rules.comparable import comparable_kinds, could_be_read
 from bot.rules.episode import Episode, Movement
-from bot.rules.signal.reading import signals_as_they_came
+from bot.rules.signal.reading import Reading, signals_as_they_came, telling_reading
 from bot.rules.standing import Known, Lack, NoData, Standing
 from bot.rules.status import as_it_stands, standing_of, without_figure
 
@@ -156,6 +156,11 @@ class History:
     def known(self) -> tuple[Outturn, ...]:
         """The figures that could be read on the day, on any kind of period, oldest first."""
         return tuple(each for each in self._outturns if could_be_read(each, self.at))
+
+    @cached_property
+    def reading(self) -> Reading | None:
+        """Reads the figures on a control chart; None where too few of them tell anything."""
+        return telling_reading(self.indicator, self.known)
 
     @cached_property
     def recent(self) -> tuple[Outturn, ...]:

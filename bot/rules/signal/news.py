@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.rules.movement import History
-from bot.rules.signal.reading import telling_reading
 from bot.rules.signal.rules import Meaning
 
 
@@ -16,7 +15,7 @@ def newly_of_concern(history: History, since: datetime | None) -> bool:
         return False
     if since is not None and (newest.recorded is None or newest.recorded <= since):
         return False
-    reading = telling_reading(history.indicator, history.known)
+    reading = history.reading
     if reading is None or reading.newest is None:
         return False
     return reading.newest.meaning(history.indicator.direction) is Meaning.CONCERN

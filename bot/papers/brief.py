@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import Benchmark, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.plan import Plan, PrintedFigure, Recommendation
@@ -19,6 +19,7 @@ from bot.papers.withheld import (
     withheld_from_all,
 )
 from bot.rules.assessment import Assessment
+from bot.rules.comparison import known_areas, published_benchmarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ class Brief:
         """Gives what the report's readers may see of it."""
         audience = Audience.WIDE if self.public else Audience.NAMED
         return View(self.now, audience, replayed=True)
+
+    def benchmarks(self, indicator: Indicator) -> tuple[Benchmark, ...]:
+        """Gives where others stand: what the plan itself prints, then the newest published year of
+        neighbours, region and country that came in by the report's day.
+        """
+        neighbours = self.now.snapshot.neighbours
+        if neighbours is None:
+            return indicator.benchmarks
+        areas = known_areas(self.now.snapshot.areas.get(indicator.ref, ()), self.at)
+        return (*indicator.benchmarks, *published_benchmarks(indicator, areas, neighbours))
 
     def withholds(self, outturn: Outturn, indicator: Indicator) -> bool:
         """Tells whether the report's readers may not see the figure."""

@@ -10,12 +10,14 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind, say_day
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating
+from bot.messages.benchmark_words import what_it_is
 from bot.messages.text import imported
 from bot.messages.view import when
 from bot.papers.brief import Brief
 from bot.rules.assessment import Assessment
 from bot.rules.between import rerated
 from bot.rules.comparable import comparable
+from bot.rules.comparison import newest_of_each
 from bot.rules.disclosure.suppression import HIDDEN
 from bot.rules.movement import History
 from bot.rules.questions import rating_of
@@ -151,12 +153,13 @@ def target_line(target: Target, indicator: Indicator) -> str:
     return typed(show_target(target, indicator.unit, indicator.direction))
 
 
-def benchmark_lines(indicator: Indicator) -> Iterator[str]:
-    """Yields a line for the newest comparator of each area: "England, 2017/18: 20.2%"."""
-    newest: dict[str, Benchmark] = {}
-    for each in sorted(indicator.benchmarks, key=lambda each: (each.year, each.area)):
-        newest[each.area] = each
-    return (_benchmark(each, indicator) for each in newest.values())
+def benchmark_lines(brief: Brief, indicator: Indicator) -> Iterator[str]:
+    """Yields the newest comparator of each area, statistic and model: "England, 2017/18: 20.2%",
+    "Statistical neighbours, 2024/25: 19.4% (mean, model of 2021)".
+    """
+    newest = newest_of_each(brief.benchmarks(indicator))
+    ordered = sorted(newest, key=lambda each: each.year)
+    return (_benchmark(each, indicator) for each in ordered)
 
 
 def month(day: date) -> str:
@@ -171,7 +174,9 @@ def period(written: str) -> str:
 
 def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
     value = say_figure(benchmark.value, indicator)
-    return f"{typed(benchmark.area)}, {typed(benchmark.year)}: {value}"
+    said = what_it_is(benchmark.statistic, benchmark.model, benchmark.per, benchmark.released)
+    of = f" ({said})" if said else ""
+    return f"{typed(benchmark.area)}, {typed(benchmark.year)}: {value}{of}"
 
 
 def _says(brief: Brief, number: int, text: str) -> bool:

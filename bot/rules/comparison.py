@@ -108,6 +108,56 @@ def known_areas(figures: Iterable[AreaFigure], at: date) -> tuple[AreaFigure, ..
     )
 
 
+def published_benchmarks(
+    indicator: Indicator, figures: Iterable[AreaFigure], neighbours: NeighbourList
+) -> tuple[Benchmark, ...]:
+    """Turns the newest published year into benchmarks: the neighbours' mean and median, the region
+    and the country, each where it has a figure; empty where nothing is published.
+    """
+    found = next(iter(comparisons(indicator, figures, neighbours)), None)
+    if found is None:
+        return ()
+    one = next((each for each in found.neighbours if each.value is not None), None)
+    of_list = [
+        Benchmark(
+            area="Statistical neighbours",
+            year=found.period.short,
+            value=value,
+            source=one.source,
+            method=f"{found.counted} of {found.wanted} neighbours, each counting once",
+            statistic=statistic,
+            model=neighbours.model,
+            per=one.per,
+            released=one.released,
+        )
+        for statistic in Statistic
+        if one is not None and (value := found.of_neighbours(statistic)) is not None
+    ]
+    of_place = [
+        Benchmark(
+            area=each.area.name,
+            year=found.period.short,
+            value=each.value,
+            source=each.source,
+            method="as published",
+            per=each.per,
+            released=each.released,
+        )
+        for each in (found.region, found.country)
+        if each is not None and each.value is not None
+    ]
+    return (*of_list, *of_place)
+
+
+def newest_of_each(benchmarks: Iterable[Benchmark]) -> tuple[Benchmark, ...]:
+    """Keeps the newest year of each line, a line being what can stand on one: of one area, one
+    statistic and one model. One whose year is not stated is the newest of none but its own kind.
+    """
+    oldest_first = sorted(benchmarks, key=lambda each: (each.year[:1].isdigit(), each.year))
+    newest = {(each.area.casefold(), each.statistic, each.model): each for each in oldest_first}
+    return tuple(newest.values())
+
+
 def breaks(benchmarks: Sequence[Benchmark]) -> tuple[Break, ...]:
     """Finds where a line of benchmarks breaks: a change of model, of statistic, or of what each
     figure is out of, between two years of one area; by area and year.

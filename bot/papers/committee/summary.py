@@ -97,7 +97,7 @@ def key_figures(brief: Brief) -> list[Part]:
     rows += [
         _compared(brief, each)
         for each in brief.plan.indicators
-        if each.benchmarks and each.ref not in named
+        if brief.benchmarks(each) and each.ref not in named
     ]
     if not rows:
         return [Heading("Key figures"), Paragraph(f"Key figures: {NOT_STATED}.")]
@@ -196,7 +196,7 @@ def _printed(brief: Brief, printed: PrintedFigure) -> tuple[Cell, ...]:
         value = say_value(printed.value, printed.unit)
         if printed.numerator is not None and printed.denominator is not None:
             value += f", {say_number(printed.numerator)} of {say_number(printed.denominator)}"
-    compared = tuple(benchmark_lines(indicator)) if indicator else ()
+    compared = tuple(benchmark_lines(brief, indicator)) if indicator else ()
     return (
         cell(typed(printed.title)),
         cell(value),
@@ -212,5 +212,5 @@ def _compared(brief: Brief, indicator: Indicator) -> tuple[Cell, ...]:
         cell(f"{typed(indicator.ref)} {typed(indicator.title)}"),
         cell(dated_figure(brief, last, indicator) if last else NOT_STATED),
         cell(last.period.label if last else NOT_STATED),
-        cell(*benchmark_lines(indicator)),
+        cell(*benchmark_lines(brief, indicator)),
     )

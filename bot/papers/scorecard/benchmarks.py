@@ -12,7 +12,8 @@ from bot.papers.table_sheet import Frame, Heading, write_table
 NAME = "Benchmarks"
 _HEADINGS = (
     *(Heading("Ref", 7), Heading("Indicator", 40), Heading("Area", 30), Heading("Year", 19)),
-    *(Heading("Value", 11), Heading("Quartile", 10), Heading("Published", 12)),
+    *(Heading("Value", 11), Heading("Statistic", 10), Heading("Neighbour model", 10)),
+    *(Heading("Per", 12), Heading("Quartile", 10), Heading("Published", 12)),
     *(Heading("Method", 44), Heading("Source", 44)),
 )
 
@@ -26,9 +27,10 @@ def write_benchmarks(book: Workbook, brief: Brief) -> None:
 
 def _rows(brief: Brief) -> Iterator[list[Value]]:
     for indicator in brief.plan.indicators:
-        for each in indicator.benchmarks:
+        for each in brief.benchmarks(indicator):
             yield [
                 *(indicator.ref, indicator.title, each.area, each.year),
-                *(amount(each.value, indicator), each.quartile, each.released),
+                *(amount(each.value, indicator), each.statistic and each.statistic.value),
+                *(each.model and each.model.value, each.per, each.quartile, each.released),
                 *(each.method, each.source),
             ]

@@ -9,11 +9,13 @@ from openpyxl import Workbook
 from bot.domain.indicator import Benchmark, Indicator
 from bot.domain.period import Period
 from bot.domain.rag import Rag, Status
+from bot.messages.benchmark_words import what_it_is
 from bot.papers.brief import Brief
 from bot.papers.scorecard import numbers
 from bot.papers.scorecard.lines import Line
 from bot.papers.styled_cell import TEXT, Shown, Style, Value, rated
 from bot.papers.table_sheet import Frame, Heading, write_table
+from bot.rules.comparison import newest_of_each
 from bot.rules.disclosure.suppression import HIDDEN
 from bot.rules.questions import rating_of
 from bot.rules.standing import Known, Lack, Standing
@@ -85,7 +87,7 @@ def _row(brief: Brief, line: Line, months: Sequence[date], areas: Sequence[str])
     yield from _baseline(brief, indicator)
     since = history.off_since
     yield since.outturn.period.label if since is not None else None
-    newest = newest_benchmarks(indicator)
+    newest = newest_benchmarks(brief, indicator)
     for area in areas:
         found = newest.get(area)
         yield numbers.benchmark(found, indicator) if found else None
@@ -136,15 +138,23 @@ def _rated(brief: Brief, indicator: Indicator) -> Iterator[Value]:
     yield owner if owner is not None and brief.names(owner) else None
 
 
-def newest_benchmarks(indicator: Indicator) -> dict[str, Benchmark]:
-    """The newest benchmark of each area, by the area."""
-    ordered = sorted(indicator.benchmarks, key=lambda each: each.year)
-    return {each.area: each for each in ordered}
+def newest_benchmarks(brief: Brief, indicator: Indicator) -> dict[str, Benchmark]:
+    """The newest benchmark of each line, by what it is of: "England", "Statistical neighbours,
+    mean, model of 2025".
+    """
+    newest = newest_of_each(brief.benchmarks(indicator))
+    return {what_of(each): each for each in newest}
+
+
+def what_of(benchmark: Benchmark) -> str:
+    """Names what a benchmark is of: its area, statistic and model, as far as they are known."""
+    said = what_it_is(benchmark.statistic, benchmark.model, None, None)
+    return f"{benchmark.area}, {said}" if said else benchmark.area
 
 
 def _areas(brief: Brief) -> list[str]:
-    """The areas that most indicators are compared with."""
+    """What most indicators are compared with."""
     counted = Counter(
-        area for indicator in brief.plan.indicators for area in newest_benchmarks(indicator)
+        what for indicator in brief.plan.indicators for what in newest_benchmarks(brief, indicator)
     )
-    return [area for area, _ in counted.most_common(MOST_AREAS)]
+    return [what for what, _ in counted.most_common(MOST_AREAS)]

@@ -20,6 +20,7 @@ from tests.making import (
     utc,
     worker,
 )
+from tests.unit.importing.published_plan import compared_plan, read_cut
 from tests.unit.papers.scorecards import opened, parts, rows, scorecard
 
 HOSTILE = ('=HYPERLINK("http://x","y")', "+1", "@SUM(A1)", "#N/A", "_x0041_\x07", "\u202etxet")
@@ -181,3 +182,15 @@ def test_each_sheet_prints_landscape_on_a4_and_keeps_its_headings():
         if sheet.title not in ("About", "Charts"):
             assert sheet.freeze_panes.endswith("2"), sheet.title
             assert sheet.print_title_rows == "$1:$1"
+
+
+def test_what_was_published_of_others_stands_beside_the_plans_own():
+    areas = {"5.1": read_cut("referrals-and-rereferrals.csv").figures}
+    (neighbours,) = read_cut("neighbours-2021.csv").neighbours
+    fields = {"areas": areas, "neighbours": neighbours, "at": day("2025-11-05")}
+    sheet = opened(scorecard(compared_plan(), **fields))["Indicators"]
+    (row,) = (each for each in rows(sheet) if each["Ref"].value == "5.1")
+    headings = ("mean", "median")
+    shown = [row[f"Statistical neighbours, {each}, model of 2021"] for each in headings]
+    assert [round(each.value, 3) for each in (*shown, row["England"])] == [0.194, 0.165, 0.226]
+    assert shown[0].number_format == '0.0%" (2024/25)"'

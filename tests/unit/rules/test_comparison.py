@@ -8,7 +8,12 @@ from bot.domain.comparison import Area, AreaFigure, Level, NeighbourModel, Stati
 from bot.domain.figures import say_figure
 from bot.domain.indicator import Benchmark
 from bot.domain.period import Period
-from bot.rules.comparison import breaks, comparisons
+from bot.rules.comparison import (
+    breaks,
+    comparisons,
+    newest_of_each,
+    published_benchmarks,
+)
 from tests.making import indicator
 from tests.unit.importing.published_plan import compared_plan, read_cut
 
@@ -131,3 +136,26 @@ def test_a_line_breaks_where_it_is_of_something_else(one, other, differs):
 
 def test_a_line_of_one_kind_does_not_break():
     assert breaks([benchmark("2023/24", model="2021"), benchmark("2024/25", model="2021")]) == ()
+
+
+def test_the_newest_published_year_becomes_benchmarks_that_say_what_they_are():
+    own = compared_plan().indicator("5.1")
+    found = published_benchmarks(own, FIGURES, LISTS["2021"])
+    said = [(each.area, each.statistic, each.model, say_figure(each.value, own)) for each in found]
+    assert said == [
+        ("Statistical neighbours", Statistic.MEAN, "2021", "19.4%"),
+        ("Statistical neighbours", Statistic.MEDIAN, "2021", "16.5%"),
+        ("East Midlands", None, None, "24.7%"),
+        ("England", None, None, "22.6%"),
+    ]
+    assert {(each.year, each.per) for each in found} == {("2024/25", "referral")}
+    assert not published_benchmarks(compared_plan().indicator("5.2"), (), LISTS["2021"])
+
+
+def test_the_newest_of_a_line_is_that_of_its_area_statistic_and_model():
+    mean, median = (benchmark("2023/24", statistic=each) for each in Statistic)
+    older, newer = benchmark("2016/17"), benchmark("2017/18")
+    undated = benchmark("not stated")
+    kept = newest_of_each([newer, undated, older, mean, median])
+    assert set(map(id, kept)) == set(map(id, (newer, mean, median)))
+    assert newest_of_each([undated]) == (undated,)

@@ -180,3 +180,12 @@ def test_the_targets_are_the_published_ones_for_their_days(row_of, published):
 )
 def test_the_remarks_name_both_places_of_a_contradiction(remarks, about, words):
     assert [each for each in remarks if each.startswith(about) and words in each]
+
+
+def test_a_key_figure_in_another_unit_than_its_comparators_says_so(brought_in):
+    out = brought_in.home / "key-figures.docx"
+    brought_in.call("report", "committee", "-o", out)
+    document = docx.Document(io.BytesIO(out.read_bytes()))
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    of_sdq = next(row for row in rows if row[0].startswith("8.1 Average strengths"))
+    assert of_sdq[1].endswith("; in another unit, so not comparable with these")

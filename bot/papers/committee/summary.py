@@ -208,9 +208,12 @@ def _printed(brief: Brief, printed: PrintedFigure) -> tuple[Cell, ...]:
 def _compared(brief: Brief, indicator: Indicator) -> tuple[Cell, ...]:
     known = [each for each in brief.now.histories[indicator.ref].known if not each.missing]
     last = known[-1] if known else None
+    value = dated_figure(brief, last, indicator) if last else NOT_STATED
+    if last is not None and last.unit not in (None, indicator.unit):
+        value += "; in another unit, so not comparable with these"
     return (
         cell(f"{typed(indicator.ref)} {typed(indicator.title)}"),
-        cell(dated_figure(brief, last, indicator) if last else NOT_STATED),
+        cell(value),
         cell(last.period.label if last else NOT_STATED),
         cell(*benchmark_lines(brief, indicator)),
     )

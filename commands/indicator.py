@@ -13,7 +13,7 @@ from bot.messages.teams import teams_message
 from bot.messages.text import imported
 from bot.messages.trend import trend_message
 from bot.messages.view import View
-from bot.rules.lookup import look_up
+from bot.rules.lookup import indicator_called, indicators_meant, look_up
 from bot.rules.movement import History
 from commands import rag
 from commands.asked import Asked, Command
@@ -25,7 +25,7 @@ PURPOSE = "One indicator: outturns over time, target and pace, benchmarks, statu
 USAGE = (
     "/indicator 5.1: the first indicator of recommendation 5",
     "/indicator 5: those of recommendation 5, to choose from",
-    "/indicator re-referrals: the indicator these words mean",
+    "/indicator re-referrals: the indicator these words mean, or that has this code",
     "/indicator 5.1 trend: whether its newest figure is a signal or chance, with a chart",
     "/indicator 5.1 compare: beside neighbours, region and England",
     "/indicator 5.1 teams: each team or locality beside the whole",
@@ -40,67 +40,65 @@ _VIEWS: dict[str, Shows] = {
     "teams": teams_message,
 }
 """What a word after the ref shows instead."""
-_BACKTEST = re.compile(r"#?(?P<ref>[0-9.]+)\s+backtest\b(?P<rule>.*)", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    rf"(?P<called>.*\S)\s+(?P<view>{'|'.join(_VIEWS)}|backtest\b.*)", re.IGNORECASE
+)
 
 
 def answer(asked: Asked) -> Message:
-    """The indicator of that ref, or the one the words mean."""
+    """The indicator of that ref or code, or the one the words mean."""
+    plan = asked.view.assessment.plan
     if not asked.words:
-        return help_message(NAME, PURPOSE, of_the_plan(USAGE, asked.view.assessment.plan))
-    plan, histories = asked.view.assessment.plan, asked.view.assessment.histories
-    ref, shows = _view_of(asked.words)
-    if shows is not None and (known := plan.indicator(ref)) is not None:
-        return shows(asked.view, histories[known.ref])
-    tested = _BACKTEST.match(asked.words)
-    if tested and (known := plan.indicator(tested["ref"])) is not None:
-        return backtest_of(asked, known, tested["rule"])
-    ref = asked.words.strip(" #").upper().removeprefix("R").lstrip("0")
-    if (known := plan.indicator(ref)) is not None:
-        return indicator_message(asked.view, histories[known.ref])
-    number = rag.number_of(asked.words.casefold())
+        return help_message(NAME, PURPOSE, of_the_plan(USAGE, plan))
+    otherwise = _OTHERWISE.fullmatch(asked.words)
+    called, view = (otherwise["called"], otherwise["view"]) if otherwise else (asked.words, "")
+    if (known := indicator_called(plan, called)) is not None:
+        return _shown(asked, known, view)
+    number = rag.number_of(called.casefold())
     if number is not None and (of := plan.recommendation(number)) is not None:
-        return _of_recommendation(asked, of)
-    found, near = look_up(plan, asked.words)
-    meant = _indicators([each.indicator for each in found])
+        return _of_recommendation(asked, of, called, view)
+    meant, near = indicators_meant(plan, called)
+    found, _ = look_up(plan, called)
     if not meant and found:
         # The words name a recommendation: its indicators are what can be asked for.
-        return _of_recommendation(asked, found[0].recommendation)
+        return _of_recommendation(asked, found[0].recommendation, called, view)
     if len(meant) == 1:
-        return indicator_message(asked.view, histories[meant[0].ref])
+        return _shown(asked, meant[0], view)
     if meant:
-        return which_one(asked.words, [_choice(each) for each in meant])
-    guesses = [_choice(each) for each in _indicators([each.indicator for each in near])]
+        return which_one(asked.words, [_choice(each, view) for each in meant])
+    guesses = [_choice(each, view) for each in near]
     return not_found(asked.words, of_the_plan(USAGE, plan), guesses)
 
 
-def _view_of(words: str) -> tuple[str, Shows | None]:
-    """The ref before a last word that asks for another view, and what shows it; else None."""
-    before, _, last = words.rpartition(" ")
-    return before.strip(" #").upper().removeprefix("R"), _VIEWS.get(last.casefold())
+def _shown(asked: Asked, indicator: Indicator, view: str) -> Message:
+    """The indicator, as a whole or in the `view` that was asked for."""
+    what, _, rest = view.partition(" ")
+    if what.casefold() == "backtest":
+        return backtest_of(asked, indicator, rest)
+    shows = _VIEWS.get(what.casefold(), indicator_message)
+    return shows(asked.view, asked.view.assessment.histories[indicator.ref])
 
 
-def _of_recommendation(asked: Asked, recommendation: Recommendation) -> Message:
+def _of_recommendation(
+    asked: Asked, recommendation: Recommendation, called: str, view: str
+) -> Message:
     """Its only indicator, or which of them; where "5.9" is none of them, those there are."""
     indicators = recommendation.indicators
-    choices = [_choice(each) for each in indicators]
+    choices = [_choice(each, view) for each in indicators]
     if not indicators:
         number = recommendation.number
         return plain_answer(f"Recommendation {number} has no indicator.", f"See /rag {number}.")
-    if "." in asked.words:
+    if "." in called:
         usage = of_the_plan(USAGE, asked.view.assessment.plan)
         return not_found(asked.words, usage, choices)
     if len(indicators) == 1:
-        history = asked.view.assessment.histories[indicators[0].ref]
-        return indicator_message(asked.view, history)
+        return _shown(asked, indicators[0], view)
     return which_one(asked.words, choices)
 
 
-def _indicators(found: list[Indicator | None]) -> list[Indicator]:
-    return [each for each in found if each is not None]
-
-
-def _choice(indicator: Indicator) -> tuple[str, str]:
-    return f"{indicator.ref} {imported(indicator.title, 60)}", f"/indicator {indicator.ref}"
+def _choice(indicator: Indicator, view: str) -> tuple[str, str]:
+    command = f"/indicator {indicator.ref} {view}".rstrip()
+    return f"{indicator.ref} {imported(indicator.title, 60)}", command
 
 
 COMMAND = Command(

@@ -1,6 +1,6 @@
 """Words that are nearly one of a command's own: offered, and never taken for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -23,11 +23,20 @@ def keyword_near(words: str, keywords: Iterable[str]) -> str | None:
 
 
 def not_taken(
-    asked: Asked, name: str, usage: Iterable[str], keywords: Iterable[str] = ()
+    asked: Asked,
+    name: str,
+    usage: Iterable[str],
+    keywords: Iterable[str] = (),
+    guesses: Sequence[tuple[str, str]] = (),
 ) -> Message:
-    """Says what a command takes that looks nothing up in the plan."""
+    """Says what a command takes instead, and what was meant, perhaps: one of its `keywords`, or of
+    the `guesses`, each a label and the command for it.
+    """
     said = f"{name} does not take “{imported(asked.words, 60)}”."
     near = keyword_near(asked.words, keywords)
     if near is not None:
         said = f"{said} Did you mean {name} {near}?"
+    if guesses:
+        near_by = bullets((f"{label}: {command}" for label, command in guesses), 5)
+        return plain_answer(said, "Did you mean", near_by, "You can type", bullets(usage, 10))
     return plain_answer(said, "You can type", bullets(usage, 10))

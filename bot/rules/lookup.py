@@ -45,6 +45,45 @@ def look_up(plan: Plan, words: str) -> tuple[list[Found], list[Found]]:
     return [each for each in every if each.likeness >= max(MATCH, best - CLOSE)], []
 
 
+def indicator_called(plan: Plan, words: str) -> Indicator | None:
+    """The one indicator that goes by `words`: its ref, as in 5.1, R5.1 or #5.1, one of its codes,
+    its short name or its title, whatever the capitals. None where no indicator does, or several.
+    """
+    ref = words.strip(" #").upper().removeprefix("R").lstrip("0")
+    if (known := plan.indicator(ref)) is not None:
+        return known
+    asked = _name(words)
+    for names in (_codes, _titles):
+        found = [each for each in plan.indicators if asked in map(_name, names(each))]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def indicators_meant(plan: Plan, words: str) -> tuple[list[Indicator], list[Indicator]]:
+    """Finds the indicators that `words` mean, best first, and failing that those that are near."""
+    if (known := indicator_called(plan, words)) is not None:
+        return [known], []
+    found, near = look_up(plan, words)
+    return _indicators(found), _indicators(near)
+
+
+def _indicators(found: list[Found]) -> list[Indicator]:
+    return [each.indicator for each in found if each.indicator is not None]
+
+
+def _codes(indicator: Indicator) -> tuple[str, ...]:
+    return indicator.code
+
+
+def _titles(indicator: Indicator) -> tuple[str, ...]:
+    return indicator.short, indicator.title
+
+
+def _name(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def recommendations_in(found: list[Found]) -> list[Recommendation]:
     """The recommendations of what was found, each once, best first."""
     unique = {each.recommendation.number: each.recommendation for each in found}
@@ -58,8 +97,9 @@ def _likenesses(plan: Plan, asked: str) -> Iterator[Found]:
         )
         yield Found(recommendation, None, likeness)
         for indicator in recommendation.indicators:
-            likeness = max(_likeness(asked, indicator.title), _likeness(asked, indicator.short))
-            yield Found(recommendation, indicator, likeness)
+            likeness = max(_likeness(asked, each) for each in _titles(indicator))
+            of_codes = (_likeness_of_code(asked, each) for each in indicator.code)
+            yield Found(recommendation, indicator, max(likeness, *of_codes, 0))
 
 
 def _likeness(asked: str, title: str) -> float:
@@ -73,6 +113,12 @@ def _likeness(asked: str, title: str) -> float:
     if len(text) < len(asked):
         joined = fuzz.ratio(asked, text)
     return min(99.0, max(joined, fuzz.token_sort_ratio(asked, text)))
+
+
+def _likeness_of_code(asked: str, code: str) -> float:
+    """A code is meant where it is written whole; CS1 is never taken for CS2, only offered."""
+    own = _plain(code)
+    return 100 if asked == own else min(fuzz.ratio(asked, own), MATCH - 1)
 
 
 def _plain(text: str) -> str:

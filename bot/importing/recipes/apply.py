@@ -43,7 +43,7 @@ class LeftOut:
     columns: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     rows: dict[Kind, list[int]] = field(default_factory=lambda: defaultdict(list))
-    names: dict[str, None] = field(default_factory=dict)
+    names: dict[Kind, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     others: Counter[str] = field(default_factory=Counter)
     benchmarks: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """By area and ref, the latest period and figure of another area."""
@@ -157,8 +157,8 @@ class Applying:
             self._note_benchmark(line, laid, table)
             return
         self.left_out.rows[line.kind].append(line.row.number)
-        if line.kind in (Kind.UNKNOWN, Kind.LEFT_OUT, Kind.TOTAL, Kind.OF_OTHERS):
-            self.left_out.names.setdefault(line.words)
+        if line.kind not in (Kind.BESIDE, Kind.NAMELESS):
+            self.left_out.names[line.kind].setdefault(line.words)
 
     def _note_benchmark(self, line: Line, laid: Layout, table: Table) -> None:
         """Keeps the latest figure of another area for an indicator of the plan."""

@@ -38,9 +38,13 @@ class Kind(StrEnum):
     TARGET = "targets and figures of others"
     TOTAL = "totals"
     BESIDE = "headings and notes"
+    FIGURELESS = "a name and no figures"
     UNKNOWN = "no indicator of the plan"
     NAMELESS = "no name"
     LEFT_OUT = "left out by the recipe"
+
+
+_NAMES_THE_NEXT = (Kind.TARGET, Kind.LEFT_OUT, Kind.FIGURELESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Itera
     """Yields every row below the header that holds anything, in its order. Raises Unreadable where
     a second header stands further down.
     """
-    merged = _merged_down(table)
+    merged, sections = _merged_down(table), _sections(table, laid)
     tops = {top for above in merged.values() for top in above.values()}
     seen: dict[int, Row] = {}
     only = _only(table, chosen)
@@ -92,8 +96,10 @@ def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Itera
             of_others = is_heading_of_others(line.words) and len(line.words.split()) < 8
         elif line.kind is Kind.OWN:
             line = replace(line, kind=_kind(row, only, beside, of_others=of_others))
+            if _is_figureless(row, laid, section=row.number in sections):
+                line = replace(line, kind=Kind.FIGURELESS)
         if line.kind is not Kind.NAMELESS:
-            above = row if line.kind in (Kind.TARGET, Kind.LEFT_OUT) else None
+            above = row if line.kind in _NAMES_THE_NEXT else None
         yield line
 
 
@@ -171,6 +177,18 @@ def _speaks(row: Row, laid: Layout) -> bool:
     return any(_values(row, laid))
 
 
+def _is_figureless(row: Row, laid: Layout, *, section: bool) -> bool:
+    """Whether a row has a name, and no cell of its figures says anything: nothing else stands in
+    it, or the name is a heading over the rows below.
+    """
+    held = [part.position for each in laid.figures for part in each.parts.values()]
+    if any(_text(row, each) or each in row.faults or each in row.struck for each in held):
+        return False
+    names = positions((*laid.refs, *laid.names))
+    beside = (each for position, each in enumerate(row.cells) if position not in names)
+    return section or (bool(names) and not any(beside))
+
+
 def _refuse_second_header(line: Line, laid: Layout) -> None:
     """What stands below a header of its own is not what the first header says."""
     row = line.row
@@ -216,6 +234,20 @@ def _merged_down(table: Table) -> dict[int, dict[int, int]]:
         if left == right and top > table.header:
             for row in range(top + 1, min(bottom, top + _TALLEST) + 1):
                 found.setdefault(row, {})[left] = top
+    return found
+
+
+def _sections(table: Table, laid: Layout) -> set[int]:
+    """The rows with a name that is merged over figures: headings of the rows below them."""
+    names = positions((*laid.refs, *laid.names))
+    first = min((each.value.position for each in laid.figures if each.value), default=_ANY_WIDTH)
+    found = set()
+    for _, name in table.source.merged(table.header + 1, MOST_ROWS, _ANY_WIDTH):
+        left_top, _, last = name.partition(":")
+        left, top = place(left_top)
+        right, _ = place(last or left_top)
+        if left in names and left < first <= right:
+            found.add(top)
     return found
 
 

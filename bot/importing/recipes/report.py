@@ -89,8 +89,7 @@ def left_out_remarks(left_out: LeftOut) -> tuple[RecipeRemark, ...]:
     if left_out.hidden:
         told.append(HiddenLeftOut(tuple(left_out.hidden)))
     for kind, rows in left_out.rows.items():
-        names = tuple(left_out.names) if kind is Kind.UNKNOWN else ()
-        told.append(RowsLeftOut(kind, tuple(rows), names))
+        told.append(RowsLeftOut(kind, tuple(rows), tuple(left_out.names[kind])))
     if left_out.others:
         told.append(OtherAreas(tuple(left_out.others.most_common()), _benchmarks(left_out)))
     if left_out.blank:

@@ -227,6 +227,20 @@ def test_a_number_says_what_can_be_asked_of_a_recommendation(bot, line, said):
     assert said in words_of(bot.ask(line))
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/indicator re-referrals trend", "5.1 · "),
+        ("/indicator 5 compare", "/indicator 5.2 compare"),
+        ("/indicator rereferals backtest", "Backtest: 5.1"),
+        ("/flags re-referrals", "5.1 Re-referrals"),
+        ("/flags repat plans xyz", "5.2 Repeat"),
+    ],
+)
+def test_an_indicator_is_found_by_its_name_in_every_view(bot, line, said):
+    assert said in words_of(bot.ask(line))
+
+
 @pytest.mark.parametrize("command", ["/flags", "/digest"])
 def test_the_help_says_that_an_earlier_day_can_be_asked_for(bot, command):
     assert f"{command} as at 2018-06-04" in words_of(bot.ask(f"{command} help"))

@@ -1,11 +1,11 @@
 import pytest
 
-from bot.rules.lookup import look_up, recommendations_in
+from bot.rules.lookup import indicator_called, indicators_meant, look_up, recommendations_in
 from tests.making import indicator, plan, recommendation
 
 
-def measure(ref, title, short=None):
-    return indicator(ref, title=title, short=short or title)
+def measure(ref, title, short=None, code=()):
+    return indicator(ref, title=title, short=short or title, code=code)
 
 
 PLAN = plan(
@@ -119,3 +119,40 @@ def test_the_recommendations_of_what_was_found_come_once_each():
     numbers = [each.number for each in recommendations_in(found)]
     assert sorted(numbers) == [12, 15]
     assert recommendations_in([]) == []
+
+
+CODED = plan(
+    recommendation(5, [measure("5.1", "Re-referrals", code=("FD3", "KPI 1.3"))]),
+    recommendation(
+        6, [measure("6.1", "Visits", code=("FD4",)), measure("6.2", "Visits in time", "Visits")]
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "ref"),
+    [
+        ("5.1", "5.1"),
+        ("R5.1", "5.1"),
+        ("#05.1", "5.1"),
+        ("FD3", "5.1"),
+        ("fd3", "5.1"),
+        ("KPI  1.3", "5.1"),
+        ("re-referrals", "5.1"),
+        ("FD4", "6.1"),
+        ("visits in time", "6.2"),
+    ],
+)
+def test_an_indicator_goes_by_its_ref_its_codes_and_its_names(words, ref):
+    assert indicator_called(CODED, words).ref == ref
+
+
+@pytest.mark.parametrize("words", ["visits", "FD5", "FD", "5", ""])
+def test_nothing_goes_by_what_two_have_or_none(words):
+    assert indicator_called(CODED, words) is None
+
+
+def test_a_code_is_offered_for_one_that_is_near_and_never_taken_for_it():
+    meant, near = indicators_meant(CODED, "FD5")
+    assert (meant, {each.ref for each in near}) == ([], {"5.1", "6.1"})
+    assert names(look_up(CODED, "FD3")[0]) == ["5.1"]

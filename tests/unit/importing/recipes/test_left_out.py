@@ -1,6 +1,7 @@
 """What of a file is not the council's own figures is left out, and said."""
 
 import pytest
+from openpyxl.styles import Font
 
 from bot.importing import Refused, read_bytes
 from tests.unit.importing.recipes.reading import AT, PLAN, after, asked, figures, read
@@ -41,14 +42,52 @@ def test_counts_that_do_not_give_the_figure_are_refused_at_their_place():
 def test_figures_below_a_heading_of_others_are_left_out():
     brought = read(HEAD, ROW, "England,,,", "1.1,Assessments in time,82.9%,82.9%")
     assert figures(brought) == BOTH
-    assert "1 row left out (below a heading of others; 4)" in said(brought)
+    assert (
+        "1 row left out (below a heading of others; 4): '1.1 Assessments in time'" in said(brought)
+    )
 
 
 def test_totals_and_measures_that_the_plan_does_not_have_are_counted():
     brought = read(HEAD, ROW, ",Contacts,664,671", ",Total,664,671")
     assert figures(brought) == BOTH
-    assert "1 row left out (no indicator of the plan; 3): 'Contacts' and 'Total'" in said(brought)
-    assert any("totals; 4" in each for each in said(brought))
+    assert "1 row left out (no indicator of the plan; 3): 'Contacts'" in said(brought)
+    assert "1 row left out (totals; 4): 'Total'" in said(brought)
+
+
+def test_a_heading_that_is_called_as_an_indicator_is_left_out_by_name():
+    brought = read(HEAD, "Re-referrals", ROW)
+    assert figures(brought) == BOTH
+    assert "1 row left out (a name and no figures; 2): 'Re-referrals'" in said(brought)
+
+
+def test_a_heading_merged_over_its_rows_is_left_out_by_name():
+    card = Scorecard({}, [HEAD.split(","), ["Re-referrals"], ROW.split(",")])
+    merged = card.xlsx(lambda sheet: sheet.merge_cells("A2:D2"))
+    brought = read_bytes("o.xlsx", merged, PLAN, AT)
+    assert figures(brought) == BOTH
+    assert "1 row left out (a name and no figures; 2): 'Re-referrals'" in said(brought)
+
+
+def test_a_merged_figure_is_refused_also_below_a_heading():
+    card = Scorecard({}, [HEAD.split(","), ROW.split(",")[:3]])
+    merged = card.xlsx(lambda sheet: sheet.merge_cells("C2:D2"))
+    with pytest.raises(Refused, match="C2:D2 are merged"):
+        read_bytes("o.xlsx", merged, PLAN, AT)
+
+
+def test_a_name_alone_names_the_row_of_actuals_below():
+    brought = read("Indicator,,Aug-18,Sep-18", "Re-referrals,,,", ",Actual,29.7%,30.6%")
+    assert figures(brought) == BOTH
+
+
+def test_a_crossed_out_figure_is_no_heading():
+    card = Scorecard({}, [HEAD.split(","), ["1.2", "", "", "30.6%"]])
+    with pytest.raises(Refused, match="crossed out"):
+        read_bytes("o.xlsx", card.xlsx(cross_out), PLAN, AT)
+
+
+def cross_out(sheet):
+    sheet["D2"].font = Font(strike=True)
 
 
 def test_a_month_that_is_not_over_may_stand_empty_or_marked():

@@ -42,8 +42,8 @@ def test_counts_that_do_not_give_the_figure_are_refused_at_their_place():
 def test_figures_below_a_heading_of_others_are_left_out():
     brought = read(HEAD, ROW, "England,,,", "1.1,Assessments in time,82.9%,82.9%")
     assert figures(brought) == BOTH
-    assert (
-        "1 row left out (below a heading of others; 4): '1.1 Assessments in time'" in said(brought)
+    assert "1 row left out (below a heading of others; 4): '1.1 Assessments in time'" in said(
+        brought
     )
 
 

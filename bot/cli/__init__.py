@@ -132,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument(
         "--preview", action="store_true", help="say what would change, store nothing"
     )
+    bring.add_argument("--all", action="store_true", help="with --preview: every line of it")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _day(bring)
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from enum import Enum, auto
 from pathlib import Path
 
 from bot.cli.at_the_terminal import has_been, typing
@@ -12,7 +13,7 @@ from bot.cli.stores import opened
 from bot.domain.period import london_day, say_day
 from bot.importing import Asked, Refused, is_plan
 from bot.messages.administrators import MAKE_PRIVATE, PUBLIC
-from bot.messages.import_changes import preview_message
+from bot.messages.import_changes import preview_in_full, preview_message
 from bot.messages.words import counted
 from bot.services.imports import Imported, import_file
 from bot.services.previews import Preview, preview_file
@@ -21,16 +22,22 @@ from bot.settings import Settings
 from bot.store import Store
 
 
+class Look(Enum):
+    """How much a preview says: the first lines of each group, or all of them."""
+
+    FIRST = auto()
+    ALL = auto()
+
+
 def import_files(
     settings: Settings,
     files: Sequence[Path],
     chosen: date | None,
     recipe: str | None = None,
-    *,
-    preview: bool = False,
+    look: Look | None = None,
 ) -> int:
     """Stores or refuses each file whole, plans before the figures that stand on them; 1 when any
-    was refused. A `preview` stores nothing, and says what each would change by itself.
+    was refused. A `look` stores nothing, and says what each would change by itself.
 
     Raises BadSettingError for a day that is still to come: flags would be settled as on that day
     for as long as it is.
@@ -42,9 +49,9 @@ def import_files(
             try:
                 with progress(path.name) as told:
                     now = datetime.now(UTC)
-                    if preview:
+                    if look is not None:
                         seen = preview_file(store, path, now, chosen, told, recipe=recipe)
-                        print(_previewed(seen))
+                        print(_previewed(seen, look))
                         continue
                     brought = import_file(
                         store, path, now, chosen, told, by=typing(), recipe=recipe
@@ -67,13 +74,15 @@ def import_files(
     return 1 if refused else 0
 
 
-def _previewed(preview: Preview) -> str:
+def _previewed(preview: Preview, look: Look) -> str:
     """Says what an import would change; in one line where it would change nothing."""
     plan = preview.plan
     if plan is None or preview.imported.before is not None:
         return said(preview.imported)
     remarks = [str(each) for each in preview.imported.remarks]
     file = preview.imported.file
+    if look is Look.ALL:
+        return preview_in_full(file, plan, preview.changes, remarks, preview.told)
     return preview_message(file, plan, preview.changes, remarks, preview.told).plain
 
 

@@ -38,9 +38,12 @@ def _export(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _import(asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli.import_files import import_files
+    from bot.cli.import_files import Look, import_files
 
-    return import_files(settings, asked.files, asked.at, asked.recipe, preview=asked.preview)
+    if asked.all and not asked.preview:
+        raise BadSettingError("--all shows every line of a preview: write --preview --all")
+    look = Look.ALL if asked.all else Look.FIRST if asked.preview else None
+    return import_files(settings, asked.files, asked.at, asked.recipe, look)
 
 
 def _imports(_asked: argparse.Namespace, settings: Settings) -> int:

@@ -27,6 +27,11 @@ def compose(text: str, parts: Sequence[Part]) -> Message:
     )
 
 
+def in_full(parts: Sequence[Part]) -> str:
+    """Says the parts as plain text, whatever their length: for a terminal, where nothing is cut."""
+    return "\n\n".join(said for part in with_meanings(parts) if (said := part.plain()))
+
+
 def _fit(parts: Sequence[Part]) -> list[Part]:
     """The parts that say anything, each within its own bound and all within Slack's together. The
     longest gives first: a table its last row, a list its last point, a sentence its end.

@@ -1,25 +1,28 @@
 """What an import would change, or an undo did: to be read before somebody says yes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 
 from bot.domain.figures import say_outturn
 from bot.domain.message import Message
-from bot.domain.outbox import Outgoing
+from bot.domain.outbox import OfFlag, OutboxKind, Outgoing
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import Period, say_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag
-from bot.messages.composing import compose
+from bot.messages.composing import compose, in_full
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.words import bullets, counted, listed, rag_word
 from bot.rules.import_changes import FigureChange, ImportChanges, StatusChange
 from bot.rules.standing import NoData
 
-MOST = 12
-"""Lines of one group; the rest are counted."""
+MOST, ROWS = 12, 20
+"""Lines of one group, and figures; the rest are counted."""
+ALL = "planbot import --preview --all"
+_EVERY = 1_000_000
 
 
 def preview_message(  # noqa: PLR0913 - what is said, and how
@@ -31,21 +34,41 @@ def preview_message(  # noqa: PLR0913 - what is said, and how
     *,
     audience: Audience = Audience.NAMED,
     buttons: Sequence[Button] = (),
+    rows: int = ROWS,
 ) -> Message:
     """Says what importing `file` would change, what it leaves out and why (`remarks`), and what
     would be `told` to whom. Nothing is stored yet. A wide `audience` sees which figures, and not
-    what they are.
+    what they are. Of more than so many `rows` of figures it says where the rest can be seen.
     """
-    name = imported(file, 80)
-    text = f"{name} would bring {says_changes(plan, changes)}."
-    if not changes.any:
-        text = f"{name} would change nothing."
-    changed = change_parts(plan, changes, audience)
-    parts: list[Part] = [Title(f"Preview of {name}"), Say(text), *changed, _known(remarks)]
-    heard = bullets(_told(plan, told, audience), MOST)
-    parts.append(Say(f"*Would be told*\n{heard}" if told else ""))
+    text = _would_bring(file, plan, changes)
+    changed = change_parts(plan, changes, audience, rows=rows, rest=f" ({ALL})")
+    known = _known(remarks)
+    parts: list[Part] = [Title(f"Preview of {imported(file, 80)}"), Say(text), *changed, known]
+    parts += _heard(plan, told, audience, MOST)
     parts.append(Note("a preview: nothing is stored"))
     return compose(text, [*parts, Buttons(tuple(buttons))] if buttons else parts)
+
+
+def preview_in_full(
+    file: str, plan: Plan, changes: ImportChanges, remarks: Sequence[str], told: Sequence[Outgoing]
+) -> str:
+    """Says the same as the preview does, for a terminal, with every line of it."""
+    parts: list[Part] = [
+        Title(f"Preview of {imported(file, 80)}"),
+        Say(_would_bring(file, plan, changes)),
+        *change_parts(plan, changes, rows=_EVERY, lines=_EVERY),
+        _known(remarks, _EVERY),
+        *_heard(plan, told, Audience.NAMED, _EVERY),
+        Note("a preview: nothing is stored"),
+    ]
+    return in_full(parts)
+
+
+def _would_bring(file: str, plan: Plan, changes: ImportChanges) -> str:
+    name = imported(file, 80)
+    if not changes.any:
+        return f"{name} would change nothing."
+    return f"{name} would bring {says_changes(plan, changes)}."
 
 
 def undone_message(  # noqa: PLR0913 - what is said, and to whom
@@ -75,9 +98,9 @@ def undone_message(  # noqa: PLR0913 - what is said, and to whom
     return compose(text, parts)
 
 
-def _known(remarks: Sequence[str]) -> Say:
+def _known(remarks: Sequence[str], most: int = MOST) -> Say:
     lines = [imported(each, 300) for each in remarks]
-    return Say(f"*To know*\n{bullets(lines, MOST)}" if lines else "")
+    return Say(f"*To know*\n{bullets(lines, most)}" if lines else "")
 
 
 def in_the_way(number: int, later: Sequence[int]) -> str:
@@ -88,10 +111,19 @@ def in_the_way(number: int, later: Sequence[int]) -> str:
     )
 
 
-def change_parts(
-    plan: Plan, changes: ImportChanges, audience: Audience = Audience.NAMED
+def change_parts(  # noqa: PLR0913 - how much of it, and for whom
+    plan: Plan,
+    changes: ImportChanges,
+    audience: Audience = Audience.NAMED,
+    *,
+    rows: int = ROWS,
+    lines: int = MOST,
+    rest: str = "",
 ) -> list[Part]:
-    """The groups of what changes beside the plan: figures, statuses, flags, caseload extracts."""
+    """The groups of what changes beside the plan: figures, statuses, flags, caseload extracts. Of
+    more than so many `rows` of figures, or `lines` of a group, the rest are counted; `rest` says
+    where those figures can be seen.
+    """
     wide = audience is Audience.WIDE
     groups = (
         ("Statuses", [_status(each, wide) for each in changes.statuses]),
@@ -101,10 +133,9 @@ def change_parts(
         ("Caseloads, replaced", [say_day(each) for each in changes.replaced_days]),
         ("Caseloads, gone", [say_day(each) for each in changes.gone_days]),
     )
-    parts: list[Part] = [_figures(changes.figures, wide)] if changes.figures else []
-    return parts + [
-        Say(f"*{heading}*\n{bullets(lines, MOST)}") for heading, lines in groups if lines
-    ]
+    figures = replace(_figures(changes.figures, wide), most=rows, rest=rest)
+    parts: list[Part] = [figures] if changes.figures else []
+    return parts + [Say(f"*{heading}*\n{bullets(said, lines)}") for heading, said in groups if said]
 
 
 def says_changes(plan: Plan, changes: ImportChanges) -> str:
@@ -154,13 +185,11 @@ def _figures(figures: Sequence[FigureChange], wide: bool) -> Table:
         return Table(
             header=("Indicator", "Period", "What"),
             rows=tuple((*_row(each)[:2], _kind(each)) for each in ordered),
-            most=20,
         )
     return Table(
         header=("Indicator", "Period", "Before", "After"),
         rows=tuple(_row(each) for each in ordered),
         right=(2, 3),
-        most=20,
     )
 
 
@@ -207,12 +236,31 @@ def _flag(plan: Plan, flag: Flag) -> str:
     return f"*{flag.indicator}{title}*, off green since {Period.parse(flag.opened).noun}"
 
 
-def _told(plan: Plan, told: Sequence[Outgoing], audience: Audience) -> list[str]:
+def _heard(plan: Plan, told: Sequence[Outgoing], audience: Audience, most: int) -> list[Part]:
+    """What would be told, apart from the alerts that are there already and would only follow."""
+    news = _told(plan, [each for each in told if each.kind is not OutboxKind.EDITED], audience)
+    edits = _edited(plan, [each for each in told if each.kind is OutboxKind.EDITED])
+    groups = ("Would be told", news), ("Alerts from before, brought up to date", edits)
+    return [Say(f"*{heading}*\n{bullets(said, most)}") for heading, said in groups if said]
+
+
+def _edited(plan: Plan, edits: Sequence[Outgoing]) -> list[str]:
+    """The alerts that would say something else where they stand, by indicator."""
+    named = []
+    for each in edits:
+        ref = each.about.indicator if isinstance(each.about, OfFlag) else ""
+        indicator = plan.indicator(ref)
+        title = f"{ref} {imported(indicator.title, 80)}" if indicator else "an alert"
+        named.append(f"{_role(plan, each)}: the alert about {title}")
+    return list(dict.fromkeys(named))
+
+
+def _role(plan: Plan, outgoing: Outgoing) -> str:
     roles = {user: person.title for person in plan.people for user in person.users}
+    return imported(roles.get(outgoing.channel, outgoing.channel), 60)
+
+
+def _told(plan: Plan, told: Sequence[Outgoing], audience: Audience) -> list[str]:
     if audience is Audience.WIDE:
-        return [imported(roles.get(each.channel, each.channel), 60) for each in told]
-    return [
-        f"{imported(roles.get(each.channel, each.channel), 60)}: "
-        f"{imported(unescape(each.message.text), 300)}"
-        for each in told
-    ]
+        return [_role(plan, each) for each in told]
+    return [f"{_role(plan, each)}: {imported(unescape(each.message.text), 300)}" for each in told]

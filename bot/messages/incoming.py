@@ -14,6 +14,7 @@ from bot.domain.recipe import Question
 from bot.messages.composing import compose
 from bot.messages.import_changes import change_parts, preview_message, says_changes
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.parts.table import MOST_ROWS
 from bot.messages.text import imported
 from bot.messages.words import bullets, counted, say_date
 from bot.rules.import_changes import ImportChanges
@@ -55,6 +56,7 @@ def shown_message(file: Incoming, brings: Brings) -> Message:
         brings.told,
         audience=brings.audience,
         buttons=buttons,
+        rows=MOST_ROWS,
     )
 
 

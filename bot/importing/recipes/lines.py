@@ -95,20 +95,17 @@ def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Itera
         if line.kind is Kind.BESIDE:
             of_others = is_heading_of_others(line.words) and len(line.words.split()) < 8
         elif line.kind is Kind.OWN:
-            line = replace(line, kind=_kind(row, only, beside, of_others=of_others))
-            if _is_figureless(row, laid, section=row.number in sections):
-                line = replace(line, kind=Kind.FIGURELESS)
+            section = row.number in sections
+            kind = Kind.OF_OTHERS if of_others else _kind(row, only, beside)
+            bare = kind is Kind.OWN and _is_figureless(row, laid, section=section)
+            line = replace(line, kind=Kind.FIGURELESS if bare else kind)
         if line.kind is not Kind.NAMELESS:
             above = row if line.kind in _NAMES_THE_NEXT else None
         yield line
 
 
-def _kind(
-    row: Row, only: list[tuple[int, str]], beside: tuple[int, ...], *, of_others: bool
-) -> Kind:
-    """What a row for an indicator is, by what stands above it and beside its figures."""
-    if of_others:
-        return Kind.OF_OTHERS
+def _kind(row: Row, only: list[tuple[int, str]], beside: tuple[int, ...]) -> Kind:
+    """What a row for an indicator is, by what stands beside its figures."""
     if any(same_name(_text(row, position)) != wanted for position, wanted in only):
         return Kind.LEFT_OUT
     return Kind.TARGET if is_of_others(text_in(row, beside)) else Kind.OWN

@@ -17,7 +17,6 @@ from bot.importing.recipe_remarks import (
 )
 from bot.importing.recipes.answers import PROVISIONAL
 from bot.importing.recipes.apply import LeftOut
-from bot.importing.recipes.lines import Kind
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.texts import quoted
 from bot.messages.words import listed

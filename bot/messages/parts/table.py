@@ -23,6 +23,8 @@ class Table:
     right: tuple[int, ...] = ()
     foot: tuple[str, ...] | None = None
     most: int = MOST_ROWS
+    rest: str = ""
+    """Where the rows that are not shown can be seen, after how many they are."""
 
     limit = 9_500
 
@@ -65,7 +67,7 @@ class Table:
         """The rows as they are shown: those past `most` counted, and the foot."""
         rows = [*self.rows[: self.most]]
         if left_out := len(self.rows) - len(rows):
-            rows.append((f"and {left_out} more", *["–"] * (len(self.header) - 1)))
+            rows.append((f"and {left_out} more{self.rest}", *["–"] * (len(self.header) - 1)))
         if self.foot:
             rows.append(self.foot)
         return [tuple(plain(clip(cell, CELL)).strip() or "–" for cell in row) for row in rows]

@@ -4,7 +4,7 @@ from html import unescape
 
 import yaml
 
-from bot.messages.import_changes import preview_message
+from bot.messages.import_changes import preview_in_full, preview_message
 from bot.services.previews import preview_file
 from tests.making import plan_in_file
 from tests.unit.messages.sound import faults_of
@@ -71,3 +71,22 @@ def test_the_message_is_sound_and_names_figures_flags_and_alerts(planned):
     assert "one row left out" in message.plain
     assert unescape(seen.told[0].message.text) in message.plain
     assert "nothing is stored" in message.plain
+
+
+def test_an_alert_that_follows_its_figure_is_told_apart_from_what_is_new(planned):
+    planned.outturns((OCTOBER, 17), (NOVEMBER, 24))
+    seen = preview_of(planned, planned.outturn_file((NOVEMBER, 30)))
+    message = preview_message("b.csv", seen.plan, seen.changes, (), seen.told)
+    assert [each.kind for each in seen.told] == ["edited-alert"]
+    assert "Would be told" not in message.plain
+    assert "Alerts from before, brought up to date" in message.plain
+    assert ": the alert about 5.2 " in message.plain
+
+
+def test_a_cut_list_names_what_shows_all_of_it(planned):
+    months = [f"{year}-{month:02d}" for year in (2016, 2017) for month in range(1, 13)]
+    seen = preview_of(planned, planned.outturn_file(*((each, 17) for each in months)))
+    cut = preview_message("c.csv", seen.plan, seen.changes, (), seen.told).plain
+    assert "and 4 more (planbot import --preview --all)" in cut
+    whole = preview_in_full("c.csv", seen.plan, seen.changes, (), seen.told)
+    assert (whole.count("17%"), " more" in whole) == (24, False)

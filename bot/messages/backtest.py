@@ -8,12 +8,14 @@ from bot.messages.parts import Note, Part, Say, Table, Title
 from bot.messages.rule_words import say_rule
 from bot.messages.text import imported
 from bot.messages.words import bullets, counted
-from bot.rules.backtest import Backtest, PastAlert, Replay, RuleTested, years_of
+from bot.rules.backtest import Backtest, Moment, PastAlert, RuleTested, months_of
+from bot.rules.replay import Replay
 
 MOST = 12
 INDICATORS = 8
 NONE = "No figure can be set against a target there: no rule would have told anything."
 HIDDEN = "A figure of it rests on fewer than five people: its backtest is shown to named people."
+_YEAR = 12
 
 
 def backtest_message(replayed: Sequence[Replay], rules: Sequence[RuleTested]) -> Message:
@@ -21,20 +23,20 @@ def backtest_message(replayed: Sequence[Replay], rules: Sequence[RuleTested]) ->
     title = _title(replayed)
     if not replayed:
         return compose(f"{title}. {NONE}", [Title(title), Say(NONE)])
-    years = years_of(replayed)
-    said = _sentence(rules, years)
+    months = months_of(replayed)
+    said = _sentence(rules, months)
     parts: list[Part] = [
         Title(title),
         Say(said),
         Table(
             ("Rule", "Alerts", "A year", "Gone at once", "Longest"),
-            tuple(_row(each, years, one=len(replayed) == 1) for each in rules),
+            tuple(_row(each, months, one=len(replayed) == 1) for each in rules),
             right=(1, 2, 3),
         ),
     ]
     if listing := _alerts(rules[0]) if len(replayed) == 1 else _by_indicator(rules[0]):
         parts.append(Say(listing))
-    parts.append(Note(_note(replayed)))
+    parts.append(Note(_note(replayed, months)))
     return compose(f"{title}. {said}", parts)
 
 
@@ -45,13 +47,20 @@ def _title(replayed: Sequence[Replay]) -> str:
     return "Backtest of the alert rules"
 
 
-def _sentence(rules: Sequence[RuleTested], years: float) -> str:
+def _sentence(rules: Sequence[RuleTested], months: int) -> str:
     first, second, *_ = rules
     alerts = counted(len(first.alerts), "alert")
     return (
-        f"{first.name.capitalize()}: *{alerts}* in {counted(round(years), 'year')}{_gone(first)}. "
+        f"{first.name.capitalize()}: *{alerts}* in {_stretch(months)}{_gone(first)}. "
         f"{second.name.capitalize()}: *{len(second.alerts)}*{_gone(second)}."
     )
+
+
+def _stretch(months: int) -> str:
+    """Says how long that is: "7 months", "10 years", "2 years and 5 months"."""
+    years, rest = divmod(months, _YEAR)
+    said = [counted(years, "year")] if years else []
+    return " and ".join([*said, counted(rest, "month")] if rest else said)
 
 
 def _gone(rule: RuleTested) -> str:
@@ -59,12 +68,12 @@ def _gone(rule: RuleTested) -> str:
     return f", {rule.gone_at_once or 'none'} gone with the next figure" if rule.alerts else ""
 
 
-def _row(rule: RuleTested, years: float, *, one: bool) -> tuple[str, ...]:
+def _row(rule: RuleTested, months: int, *, one: bool) -> tuple[str, ...]:
     words = say_rule(rule.tests[0].rule) if one else ""
     return (
         f"{rule.name.capitalize()}: {words}" if one else rule.name.capitalize(),
         str(len(rule.alerts)),
-        f"{len(rule.alerts) / years:.1f}",
+        f"{len(rule.alerts) * _YEAR / months:.1f}" if months >= _YEAR else "–",
         str(rule.gone_at_once),
         counted(rule.longest, "figure") if rule.alerts else "–",
     )
@@ -76,9 +85,17 @@ def _alerts(rule: RuleTested) -> str:
 
 
 def _alert(alert: PastAlert) -> str:
+    before = alert.since.end < alert.told.period.end
+    since = f", begun {alert.since.when}" if before else ""
+    lasted = counted(alert.lasted, "figure")
     if alert.over is None:
-        return f"with {alert.told.figure}, and it lasts"
-    return f"with {alert.told.figure}; over with {alert.over.figure}"
+        return f"{_with(alert.told)}{since}; it lasts, {lasted} so far"
+    return f"{_with(alert.told)}{since}; over {_with(alert.over)}: it lasted {lasted}"
+
+
+def _with(moment: Moment) -> str:
+    how = "by a revision after" if moment.revised else "with"
+    return f"{how} {moment.period.figure}"
 
 
 def _by_indicator(rule: RuleTested) -> str:
@@ -98,12 +115,13 @@ def _line(test: Backtest) -> str:
     return f"{name}: {alerts}, {gone or 'none'} gone with the next figure"
 
 
-def _note(replayed: Sequence[Replay]) -> str:
-    figures = sum(each.figures for each in replayed)
+def _note(replayed: Sequence[Replay], months: int) -> str:
+    figures = counted(sum(each.figures for each in replayed), "figure")
     first = min((each.first for each in replayed if each.first), key=lambda each: each.start)
     last = max((each.last for each in replayed if each.last), key=lambda each: each.end)
-    of = [counted(figures, "figure"), counted(len(replayed), "indicator")]
+    short = " They are of less than a year: no yearly number is worked out of them."
     return (
-        f"{of[0]} of {of[1]}, {first.start:%B %Y} to {last.end:%B %Y}, as they were "
-        "known at the time; nothing is told by a backtest."
+        f"{figures} of {counted(len(replayed), 'indicator')}, {first.start:%B %Y} to "
+        f"{last.end:%B %Y}, as they were known at the time; periods without a figure are not "
+        f"counted.{short if months < _YEAR else ''} Nothing is told by a backtest."
     )

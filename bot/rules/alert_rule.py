@@ -62,6 +62,11 @@ class Walk:
     _row: list[tuple[Known, Known]] = field(default_factory=list)
     """The figures in a row that may turn it, each with the one before it."""
 
+    @property
+    def waiting(self) -> int:
+        """Counts the figures in a row, up to the newest, that may turn it and are too few yet."""
+        return len(self._row)
+
     def on(self, now: Known, signal: Signal | None) -> Movement | None:
         """Takes the next figure, and gives the movement that it makes known, if any."""
         before, self._before = self._before, now

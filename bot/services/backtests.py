@@ -8,7 +8,8 @@ from bot.domain.alert_rule import DEFAULT_RULE, AlertOn, AlertRule
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Reported
 from bot.domain.plan import Plan
-from bot.rules.backtest import Replay, RuleTested, backtest, replay
+from bot.rules.backtest import RuleTested, backtest
+from bot.rules.replay import Replay, replay
 
 ReportsOf = Callable[[str], Sequence[Reported]]
 
@@ -18,7 +19,7 @@ def replays(
 ) -> tuple[Replay, ...]:
     """Makes a replay of each that has a figure with a status by then; the others tell nothing."""
     every = (replay(each, reports_of(each.ref), plan.defaults, at) for each in indicators)
-    return tuple(each for each in every if any(step.figures for step in each.steps))
+    return tuple(each for each in every if each.steps)
 
 
 def rules_tested(

@@ -14,9 +14,12 @@ def test_one_indicator_lists_its_alerts(brought_in, tmp_path):
     path.write_text("\n".join(["indicator,period,value", *rows]) + "\n", encoding="utf-8")
     assert brought_in.call("import", path).code == 0
     said = brought_in.call("backtest", "5.1").out
-    assert "Today's rule: 2 alerts in 1 year, 1 gone with the next figure." in said
+    assert "Today's rule: 2 alerts in 9 months, 1 gone with the next figure." in said
     assert "One period later: 1, none gone with the next figure." in said
-    assert "with the figure for February 2018; over with the figure for March 2018" in said
+    assert (
+        "with the figure for February 2018; over with the figure for March 2018: it lasted 1 figure"
+        in said
+    )
 
 
 def test_an_unknown_indicator_and_an_unknown_rule_are_said(planbot):

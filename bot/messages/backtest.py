@@ -119,9 +119,10 @@ def _note(replayed: Sequence[Replay], months: int) -> str:
     figures = counted(sum(each.figures for each in replayed), "figure")
     first = min((each.first for each in replayed if each.first), key=lambda each: each.start)
     last = max((each.last for each in replayed if each.last), key=lambda each: each.end)
-    short = " They are of less than a year: no yearly number is worked out of them."
+    since = f"{first.start:%B %Y} to " if months > 1 else ""
+    of = f"{figures} of {counted(len(replayed), 'indicator')}, {since}{last.end:%B %Y}"
+    short = " Of less than a year no yearly number is worked out."
     return (
-        f"{figures} of {counted(len(replayed), 'indicator')}, {first.start:%B %Y} to "
-        f"{last.end:%B %Y}, as they were known at the time; periods without a figure are not "
-        f"counted.{short if months < _YEAR else ''} Nothing is told by a backtest."
+        f"{of}, as known at the time; periods without a figure are not counted."
+        f"{short if months < _YEAR else ''} Nothing is told by a backtest."
     )

@@ -13,7 +13,7 @@ from bot.domain.plan import Defaults
 from bot.rules.comparable import comparable_kinds, could_be_read
 from bot.rules.signal.reading import newest_signal
 from bot.rules.signal.rules import Signal
-from bot.rules.standing import Known
+from bot.rules.standing import Known, Standing
 from bot.rules.status import standing_of
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
@@ -112,6 +112,7 @@ class _Series:
     indicator: Indicator
     defaults: Defaults
     outturns: list[Outturn] = field(default_factory=list)
+    standings: dict[Period, Standing] = field(default_factory=dict)
     signals: dict[Period, Signal | None] = field(default_factory=dict)
     seen: set[Period] = field(default_factory=set)
     newest: Period | None = None
@@ -128,7 +129,7 @@ class _Series:
             (standing, self.signals.get(one.period))
             for one in self.outturns
             if (anew or one.period in periods)
-            and isinstance(standing := standing_of(self.indicator, one, self.defaults), Known)
+            and isinstance(standing := self.standings[one.period], Known)
         ]
         last = figures[-1][0].outturn.period if figures else None
         further = last is not None and (self.newest is None or last.end > self.newest.end)
@@ -145,6 +146,7 @@ class _Series:
         if not each.void:
             place = bisect_right(self.outturns, period.end, key=_end)
             self.outturns.insert(place, each.outturn)
+            self.standings[period] = standing_of(self.indicator, each.outturn, self.defaults)
 
     def _read_signals(self, since: date) -> None:
         """Finds the signals of the figures from `since` on, each as the newest by its time."""

@@ -13,9 +13,6 @@ _SHEET = re.compile(r"^\*\*([A-Z][a-z ]+)\*\*[^|]*?\n\n((?:\|.*\n)+)", re.MULTIL
 _WORKBOOK = re.compile(r"is `([a-z]+\.xlsx)`:\n\n((?:\|.*\n)+)")
 _CSV = re.compile(r"```csv\n(.*?)```", re.DOTALL)
 _STEP = re.compile(r"```sh\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
-DAY = "2025-11-03"
-"""The Monday on which the page is followed; its answers would be stale one day."""
-DATED = ("import", "ask", "undo")
 
 
 def cells(table):
@@ -82,8 +79,7 @@ def test_the_page_is_followed_and_every_answer_is_as_it_says(planbot, monkeypatc
                 continue
             if "plan.xlsx" in words and words[0] == "import":
                 fill_in(planbot.home / "plan.xlsx")
-            dated = ("--at", DAY) if words[0] in DATED else ()
-            done = planbot.call(*words, *dated, **setting)
+            done = planbot.call(*words, **setting)
             output += done.out + done.err
             followed += 1
         assert said_in_order(said, output) == [], output

@@ -1,11 +1,14 @@
 """What a file brought, once nothing stands against it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.comparison import AreaFigure, NeighbourList
 from bot.domain.outturn import Outturn
+from bot.domain.period import Period
 from bot.domain.plan import Plan
+from bot.domain.rag import Status
 from bot.domain.recipe import KeptRecipe
 from bot.importing.remarks import Remark
 
@@ -34,6 +37,8 @@ class OutturnFile:
     remarks: tuple[Remark, ...] = ()
     recipe: KeptRecipe | None = None
     """What the file was read by, where it is in a council's own form."""
+    rags: Mapping[str, tuple[Period, Status]] = field(default_factory=dict)
+    """By ref, the file's own RAG for its newest period: it is compared, and never taken."""
 
 
 @dataclass(frozen=True, slots=True)

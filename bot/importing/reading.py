@@ -224,7 +224,8 @@ class _Reading:
         # Read in another way, the same file is another one.
         as_read = sha256(f"{digest}{read.recipe.recipe}".encode()).hexdigest()
         remarks = (*remarks, *read.remarks)
-        return OutturnFile(self.problems.file, as_read, read.outturns, remarks, read.recipe)
+        name = self.problems.file
+        return OutturnFile(name, as_read, read.outturns, remarks, read.recipe, read.rags)
 
     def _table(
         self, source: RowSource, digest: str, remarks: tuple[Remark, ...] = ()

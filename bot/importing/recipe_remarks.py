@@ -125,6 +125,24 @@ class TitleSaysProvisional:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRagDiffers:
+    """The file's own RAG for the newest period is another than planbot's status for `examples`, as
+    in "1.2 file Green, planbot Amber", of `compared` indicators.
+    """
+
+    examples: tuple[str, ...]
+    compared: int
+
+    def __str__(self) -> str:
+        return (
+            f"the file's own RAG differs for {len(self.examples)} of "
+            f"{counted(self.compared, 'indicator')}: "
+            f"{'; '.join(self.examples[:3])}{'; …' if len(self.examples) > 3 else ''}. "
+            "planbot's status comes from the figure and the plan's target"
+        )
+
+
 RecipeRemark = (
     AsAnswered
     | ReadBy
@@ -135,5 +153,6 @@ RecipeRemark = (
     | RowsLeftOut
     | BlankLeftOut
     | EarlyLeftOut
+    | OwnRagDiffers
     | OtherAreas
 )

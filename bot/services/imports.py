@@ -29,6 +29,7 @@ from bot.rules.action_numbers import Clash, Numbered
 from bot.services.as_of import moment_of
 from bot.services.flags import apply_flags, decide_flags, settle_flags
 from bot.services.garbage import garbage_left
+from bot.services.own_rags import rags_that_differ
 from bot.services.ratings import tell_of_ratings
 from bot.services.recipes import confirmed, keep_draft
 from bot.store import Arrival, Counts, Store, Work, foreseen
@@ -100,7 +101,7 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
         brought, counts = _caseloads_taken_in(store, read, at, by, ends)
     if brought.before is not None:
         return brought
-    return replace(brought, remarks=_remarks(read, counts, snapshot))
+    return replace(brought, remarks=(*brought.remarks, *_remarks(read, counts, snapshot)))
 
 
 def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str, ends: Ends) -> Imported:
@@ -164,8 +165,13 @@ def _outturns_taken_in(
             told = apply_flags(work, decided)
         elif compared.fresh:
             told = settle_flags(work, at, refs)
+        apart: tuple[Remark, ...] = ()
+        after = (expected if decided is not None else work.snapshot()) if read.rags else None
+        if after is not None:
+            apart = rags_that_differ(after, read.rags, at)
         ends(work)
-    return _brought(read, compared.counts, told), compared.counts
+    brought = replace(_brought(read, compared.counts, told), remarks=apart)
+    return brought, compared.counts
 
 
 def _caseloads_taken_in(

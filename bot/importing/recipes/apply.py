@@ -15,6 +15,7 @@ from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.legend import legend_of
 from bot.importing.recipes.lines import Kind, Line, lines
 from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.own_rags import OwnRags
 from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.placing import INDICATOR, NOTE, PERIOD, Placings
 from bot.importing.recipes.row_periods import is_over, period_across, row_period, year_of
@@ -47,6 +48,7 @@ class LeftOut:
     others: Counter[str] = field(default_factory=Counter)
     benchmarks: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """By area and ref, the latest period and figure of another area."""
+    rags: OwnRags = field(default_factory=OwnRags)
     blank: int = 0
     early: dict[str, None] = field(default_factory=dict)
 
@@ -69,6 +71,7 @@ class Applying:
         for table in self.tables:
             laid = layout(table, self.recipe, year_of(table))
             self._note_columns(laid)
+            self.left_out.rags.begin(table, laid, year_of(table))
             legend = legend_of(table)
             hidden: list[int] = []
             lengths: dict[int, int] = {}
@@ -138,6 +141,8 @@ class Applying:
             if not is_over(period, self.at) and (_is_year(period) or is_no_figure(text)):
                 self.left_out.early.setdefault(value.shown)
                 continue
+            if indicator is not None and text:
+                self.left_out.rags.look(line.row, indicator.ref, period)
             given = {INDICATOR: word or "", PERIOD: period, NOTE: legend.get(text.casefold(), "")}
             placed = placings.of(number, told_by if word is None else None)
             row = with_sign(line.row, value.position, rules.get(SHARES), indicator)

@@ -1,11 +1,13 @@
 """A council's own file → outturns, by the recipe that is kept for it or by the one proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.outturn import Outturn
+from bot.domain.period import Period
 from bot.domain.plan import Plan
+from bot.domain.rag import Status
 from bot.domain.recipe import KeptRecipe, Recipe
 from bot.importing.problems import Problems
 from bot.importing.recipes.answers import SHAPE
@@ -31,6 +33,8 @@ class ReadByRecipe:
     outturns: tuple[Outturn, ...]
     recipe: KeptRecipe
     remarks: tuple[Remark, ...]
+    rags: Mapping[str, tuple[Period, Status]]
+    """By ref, the file's own RAG for its newest period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Reader:
         answers = answers_used(proposal.recipe, refs, self.plan)
         beside = said_of_the_file(used.name, proposal.recipe, proposal.tables, self.sheets)
         remarks = (how, *answers, *beside, *left_out_remarks(left_out), *read.remarks)
-        return ReadByRecipe(read.outturns, used, remarks)
+        return ReadByRecipe(read.outturns, used, remarks, left_out.rags.read())
 
     def _known(self, shape: str) -> KeptRecipe | None:
         if self.named is not None:

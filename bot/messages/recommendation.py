@@ -1,7 +1,5 @@
 """`/rag 12`: one recommendation by Ofsted's three questions."""
 
-from collections import Counter
-
 from bot.domain.action import Action, ActionState
 from bot.domain.message import Message
 from bot.domain.period import say_day
@@ -15,11 +13,12 @@ from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.proposals import proposed_lines, rating_buttons
 from bot.messages.questions import ask
 from bot.messages.recommendation_more import has_more
+from bot.messages.status_counts import status_counts
 from bot.messages.text import clip, imported, named
 from bot.messages.updates import said_of
 from bot.messages.view import View, share_button, status_letter
 from bot.messages.words import bullets, joined, listed, rag_word, say_date
-from bot.rules.movement import History, lacking
+from bot.rules.movement import History
 from bot.rules.pace import pace_of
 from bot.rules.questions import rating_of
 
@@ -69,20 +68,7 @@ def _figures(view: View, recommendation: Recommendation) -> str:
     histories = view.assessment.histories_of(recommendation)
     if not histories:
         return "No indicators are published for it."
-    counts = Counter(each.current.status for each in histories)
-    lacks = lacking(histories)
-    said = [
-        f"{counts[each]} {each}"
-        for each in (Status.RED, Status.AMBER, Status.GREEN)
-        if counts[each]
-    ]
-    if lacks.no_target:
-        said.append(f"{lacks.no_target} with no target")
-    if lacks.none_due:
-        said.append(f"{lacks.none_due} where none fell due")
-    if lacks.no_data:
-        said.append(f"{lacks.no_data} without a comparable figure")
-    return f"Its figures: {listed(said)}."
+    return f"Its figures: {listed(status_counts(histories))}."
 
 
 def _questions(view: View, recommendation: Recommendation) -> list[Part]:

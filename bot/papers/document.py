@@ -3,6 +3,7 @@
 Texts are those of messages: what people wrote stands between its marks, *bold* between asterisks.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,7 +17,9 @@ class Look(StrEnum):
     BODY = "body"
     BULLET = "bullet"
     SMALL = "small"
-    """In a table of many columns, and for what explains one."""
+    """In a table, and for what explains one."""
+    FINE = "fine"
+    """In a table of many columns, whose paragraphs it makes finer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ class Table:
     """What it shows, in a sentence."""
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    look: Look = Look.BODY
+    look: Look = Look.SMALL
+    """Of the headings, and how large small paragraphs are."""
 
 
 Part = Heading | Paragraph | Remark | Table
@@ -86,6 +90,13 @@ class Section:
 
     parts: tuple[Part, ...]
     landscape: bool = False
+
+    def __post_init__(self) -> None:
+        """Holds that words follow each table. Raises ValueError."""
+        after = (*self.parts[1:], None)
+        for part, follows in zip(self.parts, after, strict=True):
+            if isinstance(part, Table) and (follows is None or isinstance(follows, Table)):
+                raise ValueError(f"no words follow the table “{part.title}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,15 @@ class Document:
     footer: str = ""
     lead: tuple[str, ...] = field(default=())
     """Sentences below the title."""
+
+
+def texts_in(parts: Iterable[Part]) -> Iterator[str]:
+    """Yields every text of the parts, a table's cells among them."""
+    for part in parts:
+        if isinstance(part, Table):
+            yield from (each.text for row in part.rows for each in row)
+        else:
+            yield part.text
 
 
 def cell(*texts: str, look: Look = Look.SMALL, rag: Rag | None = None) -> Cell:

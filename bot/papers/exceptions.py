@@ -5,10 +5,9 @@ the board is to decide.
 from collections.abc import Iterator, Sequence
 
 from bot.domain.figures import say_target
-from bot.domain.indicator import Indicator
 from bot.domain.period import Period, say_day
+from bot.domain.plan import Owner
 from bot.domain.rag import Rag, Status
-from bot.messages.owner import owner_name
 from bot.messages.text import clip
 from bot.messages.words import counted
 from bot.papers.brief import Brief
@@ -24,10 +23,10 @@ from bot.papers.document import (
     Table,
     cell,
 )
-from bot.papers.left_out import left_out
+from bot.papers.left_out import left_out, texts_left_out
 from bot.papers.wording import (
-    NOT_PUBLIC,
     NOT_STATED,
+    answers_for,
     dated_figure,
     figure,
     letter,
@@ -37,7 +36,7 @@ from bot.papers.wording import (
 )
 from bot.rules.actions import overdue
 from bot.rules.assessment import OffTarget
-from bot.rules.between import Moved, came_back, left_green
+from bot.rules.between import Moved, came_back, left_green, rerated
 from bot.rules.proposals import waiting
 from bot.rules.standing import Known
 from bot.rules.updates import latest_update
@@ -45,9 +44,9 @@ from bot.rules.updates import latest_update
 MOVED = 6
 """Rows that a table of what moved has; of more it says how many."""
 OFF = 12
-DECISIONS = 10
-_WORDS = 220
-_TITLE = 80
+DECISIONS = 8
+_WORDS, _TITLE = 120, 80
+"""Characters of what people said, and of what something is called."""
 
 
 def exceptions_document(brief: Brief) -> Document:
@@ -57,42 +56,47 @@ def exceptions_document(brief: Brief) -> Document:
     public = " The version for publication." if brief.public else ""
     parts: list[Part] = [
         Heading("Left green"),
-        *_moves(brief, left_green(brief.before, brief.now), "Nothing left green"),
+        *_moves(brief, left_green(brief.before, brief.now), "left green"),
         Heading("Off green"),
         *_off(brief),
         Heading("Came back to green"),
-        *_moves(brief, came_back(brief.before, brief.now), "Nothing came back to green"),
+        *_moves(brief, came_back(brief.before, brief.now), "came back to green"),
         *_decisions(brief),
-        *left_out(brief),
     ]
+    parts += left_out(brief, parts, tuple(_not_public(brief)))
     return Document(
         title=f"{name}: exception report",
         subtitle=f"As at *{day}*{since}.{public}",
         subject=f"Exception report as at {day}",
         day=brief.at,
-        lead=(rating_counts(brief.now), *rerated_lines(brief)),
+        lead=(f"Ratings: {rating_counts(brief.now)}", *rerated_lines(brief)),
         sections=(Section(tuple(parts)),),
         footer=f"{name}: exception report as at {day}",
     )
 
 
-def _moves(brief: Brief, moved: Sequence[Moved], nothing: str) -> Iterator[Part]:
+def _not_public(brief: Brief) -> Iterator[str]:
+    if brief.before is not None and any(rerated(brief.before, brief.now)):
+        yield from texts_left_out(brief)
+    yield "Why measures are off green, in the owners' words, and the decisions wanted of the board."
+
+
+def _moves(brief: Brief, moved: Sequence[Moved], how: str) -> Iterator[Part]:
     if not moved:
-        since = f" since {say_day(brief.since)}" if brief.since else " by its latest figure"
-        yield Paragraph(f"{nothing}{since}.")
+        since = f"since {say_day(brief.since)}" if brief.since else "with its latest figure"
+        yield Paragraph(f"No measure {how} {since}.")
         return
     yield Table(
-        title="What moved",
+        title=f"What {how}",
         about="Each measure with the figure before, the figure now and its target",
         columns=(
-            Column("Status", 18),
-            Column("Measure", 62),
+            Column("Status", 15),
+            Column("Measure", 65),
             Column("Before", 34),
             Column("Now", 42),
             Column("Target", 26),
         ),
         rows=tuple(_move(brief, each) for each in moved[:MOVED]),
-        look=Look.SMALL,
     )
     yield from _more(len(moved) - MOVED, "more measure")
 
@@ -113,47 +117,42 @@ def _off(brief: Brief) -> Iterator[Part]:
     if not off:
         yield Paragraph("No figure is off its target.")
         return
+    why = "" if brief.public else " why,"
     yield Table(
         title="Measures off green",
-        about="Each measure off green with its figure, since when, why, and who answers for it",
+        about=f"Each measure off green with its figure, since when,{why} and who answers for it",
         columns=(
-            Column("Status", 18),
+            Column("Status", 15),
             Column("Measure", 42),
-            Column("Figure and target", 38),
-            Column("Since", 24),
-            Column("Why, in the owner's words", 40),
-            Column("Owner", 30),
+            Column("Figure, target, since when", 42),
+            *([] if brief.public else [Column("Why, in the owner's words", 52)]),
+            Column("Owner", 44),
         ),
         rows=tuple(_off_green(brief, each) for each in off[:OFF]),
-        look=Look.SMALL,
     )
     yield from _more(len(off) - OFF, "more measure off green", "more measures off green")
 
 
 def _off_green(brief: Brief, off: OffTarget) -> tuple[Cell, ...]:
     latest, indicator = off.latest, off.indicator
+    recommendation = brief.plan.recommendation(indicator.recommendation)
     wanted = typed(say_target(latest.target, indicator.unit, indicator.direction))
     return (
         _status(latest),
         cell(_name(latest)),
-        cell(figure(brief, latest.outturn, indicator), f"Target {wanted}"),
-        cell(off.since.outturn.period.label),
-        cell(_why(brief, off)),
-        cell(_owner(brief, indicator)),
+        cell(
+            f"{figure(brief, latest.outturn, indicator)}; target {wanted}",
+            f"Since: {off.since.outturn.period.label}",
+        ),
+        *([] if brief.public else [cell(_why(brief, off))]),
+        cell(answers_for(brief, brief.plan.owner_of(indicator), recommendation)),
     )
-
-
-def _owner(brief: Brief, indicator: Indicator) -> str:
-    owner = brief.plan.owner_of(indicator)
-    return owner_name(owner) if brief.names(owner.role or "") or not owner.role else NOT_PUBLIC
 
 
 def _why(brief: Brief, off: OffTarget) -> str:
     """The note on the figure, or why its flag was acknowledged, or why its recommendation goes as
     it goes: whatever the owner said of the nearest thing.
     """
-    if brief.public:
-        return NOT_PUBLIC
     ref = off.indicator.ref
     update = latest_update(brief.now.snapshot, off.indicator.recommendation, brief.at)
     notes = update.notes if update is not None else ()
@@ -192,7 +191,7 @@ def _proposed(brief: Brief) -> Iterator[str]:
         first = each.before.capitalize() if each.before else "not rated"
         yield (
             f"*Rating of recommendation {each.recommendation}*: {typed(each.by)} proposes "
-            f"{each.rag.capitalize()} ({first} now): {clip(typed(each.reason), _WORDS)}. Agree?"
+            f"{each.rag.capitalize()} ({first} now): {clip(typed(each.reason), _TITLE)}. Agree?"
         )
 
 
@@ -202,7 +201,8 @@ def _unacknowledged(brief: Brief) -> Iterator[str]:
             name = clip(typed(each.indicator.title), _TITLE)
             yield (
                 f"*{typed(each.indicator.ref)} {name}*: off green for {counted(each.days, 'day')}, "
-                f"not acknowledged; {owner_name(each.owner)}. Who answers?"
+                f"not acknowledged; {_by(brief, each.owner, each.indicator.recommendation)}. "
+                "Who answers?"
             )
 
 
@@ -210,11 +210,16 @@ def _overdue(brief: Brief) -> Iterator[str]:
     if not brief.view.edition_held:
         return
     for each in overdue(brief.plan.recommendations, brief.at):
-        text = clip(typed(each.action.text), _WORDS)
+        text = clip(typed(each.action.text), _TITLE)
         yield (
             f"*Recommendation {each.recommendation.number}*: “{text}” was due on "
-            f"{say_day(each.due)}; {owner_name(each.owner)}. A new date, or done?"
+            f"{say_day(each.due)}; {_by(brief, each.owner, each.recommendation.number)}. "
+            "A new date, or done?"
         )
+
+
+def _by(brief: Brief, owner: Owner, number: int) -> str:
+    return answers_for(brief, owner, brief.plan.recommendation(number))
 
 
 def _status(known: Known) -> Cell:

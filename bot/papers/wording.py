@@ -8,11 +8,13 @@ from bot.domain.figures import say_figure, say_outturn, show_target
 from bot.domain.indicator import Benchmark, Indicator, Target
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind, say_day
-from bot.domain.plan import Recommendation
+from bot.domain.plan import Owner, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.messages.benchmark_words import what_it_is
+from bot.messages.owner import owner_name
 from bot.messages.text import imported
 from bot.messages.view import when
+from bot.messages.words import counted
 from bot.papers.brief import Brief
 from bot.rules.assessment import Assessment
 from bot.rules.between import rerated
@@ -83,6 +85,20 @@ def reason_line(brief: Brief, recommendation: Recommendation, rating: Rating) ->
     """Says why a rating was given, in the words of whoever gave it."""
     reason = words(brief, recommendation.number, rating.reason) if rating.reason else NOT_STATED
     return f"Reason: {reason}."
+
+
+def answers_for(brief: Brief, owner: Owner, recommendation: Recommendation | None) -> str:
+    """Names who answers: "Head of Service (lead)"; where the plan names several leads and no owner
+    "led by Head of Service and 2 others"; what the public may not read is left out.
+    """
+    if owner.role is not None:
+        return owner_name(owner) if brief.names(owner.role) else NOT_PUBLIC
+    leads = recommendation.leads if recommendation is not None else ()
+    first = next((each for each in leads if brief.names(each)), None)
+    if first is None:
+        return owner_name(owner)
+    others = f" and {counted(len(leads) - 1, 'other')}" if len(leads) > 1 else ""
+    return f"led by {typed(first)}{others}"
 
 
 def letter(rag: Rag) -> str:
@@ -174,9 +190,10 @@ def period(written: str) -> str:
 
 def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
     value = say_figure(benchmark.value, indicator)
+    year = "year not stated" if benchmark.year == NOT_STATED else typed(benchmark.year)
     said = what_it_is(benchmark.statistic, benchmark.model, benchmark.per, benchmark.released)
     of = f" ({said})" if said else ""
-    return f"{typed(benchmark.area)}, {typed(benchmark.year)}: {value}{of}"
+    return f"{typed(benchmark.area)}, {year}: {value}{of}"
 
 
 def _says(brief: Brief, number: int, text: str) -> bool:

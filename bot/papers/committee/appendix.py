@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.action import Action, ActionState
 from bot.domain.indicator import Indicator
 from bot.domain.period import say_day
 from bot.domain.plan import Plan, Recommendation
+from bot.messages.words import counted
 from bot.papers.brief import Brief
 from bot.papers.committee.spread import spread
 from bot.papers.document import (
@@ -34,8 +36,9 @@ from bot.papers.wording import (
 from bot.rules.questions import rating_of
 
 _HOW_TO_READ = (
-    "Each row is one measure. Its recommendation's evidence, further actions and lead roles begin "
-    "in the row of its first measure, and go on in the rows below that carry the same number."
+    "Each row is one measure. Its recommendation and the lead roles stand in the row of its first "
+    "measure; evidence and further actions begin there, and go on in the rows below that carry the "
+    "same number."
 )
 
 
@@ -54,26 +57,33 @@ def appendix(brief: Brief) -> Section:
             ),
             columns=_columns(days),
             rows=tuple(rows),
-            look=Look.SMALL,
+            look=Look.FINE,
         ),
+        Paragraph(f"End of Appendix A: {_counted(brief.plan)}.", Look.SMALL),
     ]
     return Section(tuple(parts), landscape=True)
+
+
+def _counted(plan: Plan) -> str:
+    measures = sum(len(each.indicators) for each in plan.recommendations)
+    recommendations = counted(len(plan.recommendations), "recommendation")
+    return f"{recommendations}, {counted(measures, 'measure')}"
 
 
 def _columns(days: tuple[date | None, date | None]) -> tuple[Column, ...]:
     first, last = (f"Target {month(each)}" if each else "Target" for each in days)
     return (
         Column("Ref.", 8),
-        Column("Recommendation", 26),
+        Column("Recommendation", 27),
         Column("Progress RAG", 16),
-        Column("Measure", 36),
-        Column("Baseline", 22),
-        Column("Outturn", 32),
-        Column(first, 20),
-        Column(last, 20),
-        Column("Evidence of progress", 50),
+        Column("Measure", 33),
+        Column("Baseline", 21),
+        Column("Outturn", 31),
+        Column(first, 18),
+        Column(last, 18),
+        Column("Evidence of progress", 48),
         Column("Further actions", 42),
-        Column("Lead role", 24),
+        Column("Lead role", 34),
     )
 
 
@@ -108,13 +118,12 @@ def _rows(
 
 
 def _named(recommendation: Recommendation, place: int) -> tuple[Cell, Cell]:
-    if place:
-        return Cell(goes_on=True), Cell(goes_on=True)
     rating = rating_of(recommendation)
-    return (
-        cell(typed(recommendation.title)),
-        cell(*rating_lines(rating), rag=rating.rag if rating else None),
-    )
+    rag = rating.rag if rating else None
+    lines = rating_lines(rating)
+    if place:
+        return Cell(goes_on=True), replace(cell(*lines[:1], rag=rag), goes_on=True)
+    return cell(typed(recommendation.title)), cell(*lines, rag=rag)
 
 
 def _measured(

@@ -1,13 +1,15 @@
 """The covering summary: ratings, what is not green and why, and the key figures."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.figures import say_number, say_value
 from bot.domain.indicator import Indicator
 from bot.domain.period import london_day, say_day
 from bot.domain.plan import PrintedFigure, Recommendation
 from bot.domain.rag import Rag
+from bot.messages.status_counts import status_counts
+from bot.messages.view import period_and_marks
 from bot.messages.words import counted, listed
 from bot.papers.brief import Brief
 from bot.papers.document import Cell, Column, Heading, Look, Paragraph, Part, Table, cell
@@ -15,6 +17,7 @@ from bot.papers.wording import (
     NOT_STATED,
     benchmark_lines,
     dated_figure,
+    figure,
     letter,
     period,
     reason_line,
@@ -37,7 +40,7 @@ def ratings(brief: Brief) -> list[Part]:
     known = [each for each in (*_ORDER, Rag.BLUE) if each in _ORDER or each in brief.plan.meanings]
     now, before = _counts(brief.now), _counts(brief.before)
     was = f"On {say_day(brief.since)}" if brief.since else ""
-    columns = [Column("Rating", 30), Column("Recommendations", 35), Column("What it means", 105)]
+    columns = [Column("Rating", 28), Column("Recommendations", 42), Column("What it means", 100)]
     if was:
         columns.insert(2, Column(was, 35))
     rows = []
@@ -50,9 +53,8 @@ def ratings(brief: Brief) -> list[Part]:
         if was:
             row.insert(2, cell(str(before[rag]), look=Look.BODY))
         rows.append(tuple(row))
-    table = Table(
-        "Ratings", "How many recommendations have which rating", tuple(columns), tuple(rows)
-    )
+    about = "How many recommendations have which rating"
+    table = Table("Ratings", about, tuple(columns), tuple(rows), Look.BODY)
     unrated = f" {counted(now[None], 'recommendation')} not rated." if now[None] else ""
     parts: list[Part] = [
         Heading("Ratings"),
@@ -65,7 +67,7 @@ def ratings(brief: Brief) -> list[Part]:
     derived = [str(each.number) for each in brief.plan.recommendations if _derived(each)]
     if derived:
         parts.append(
-            Paragraph(f"Derived from the source's counts, not printed: {listed(derived)}.")
+            Paragraph(f"The source does not print {_ratings_of(derived)}: derived from its counts.")
         )
     return [*parts, *(Paragraph(each) for each in rerated_lines(brief))]
 
@@ -85,10 +87,10 @@ def off_green(brief: Brief) -> Iterator[Part]:
 def key_figures(brief: Brief) -> list[Part]:
     """The figures that the plan prints, and those that have comparators: with n of d."""
     columns = (
-        Column("Figure", 60),
-        Column("Value", 32),
-        Column("Period", 34),
-        Column("Comparators", 50),
+        Column("Figure", 56),
+        Column("Value", 28),
+        Column("Period", 36),
+        Column("Comparators", 56),
     )
     # What the plan prints is words as well: the public is told of it once it is published.
     printed = [each for each in brief.plan.figures if each.published or not brief.public]
@@ -113,12 +115,16 @@ def key_figures(brief: Brief) -> list[Part]:
 def figures_off_target(brief: Brief) -> list[Part]:
     """The measures whose last figure misses its target, the longest first."""
     off = brief.now.off_target()
-    statuses = Counter(each.current.status for each in brief.now.histories.values())
-    said = ", ".join(f"{number} {status}" for status, number in sorted(statuses.items()))
-    parts: list[Part] = [
-        Heading("Figures against targets"),
-        Paragraph(f"By planbot's rule, which is no rating: {said or NOT_STATED}."),
-    ]
+    histories = list(brief.now.histories.values())
+    parts: list[Part] = [Heading("Figures against targets")]
+    if not histories:
+        return [*parts, Paragraph(f"Measures: {NOT_STATED}.")]
+    parts.append(
+        Paragraph(
+            f"Of {counted(len(histories), 'measure')}, by planbot's rule, which is no rating: "
+            f"{listed(status_counts(histories))}."
+        )
+    )
     if not off:
         return [*parts, Paragraph("No figure is off its target.")]
     columns = (
@@ -145,6 +151,12 @@ def _counts(assessment: Assessment | None) -> Counter[Rag | None]:
         return Counter()
     found = (rating_of(each) for each in assessment.plan.recommendations)
     return Counter(each.rag if each is not None else None for each in found)
+
+
+def _ratings_of(numbers: Sequence[str]) -> str:
+    if len(numbers) == 1:
+        return f"the rating of recommendation {numbers[0]}"
+    return f"the ratings of recommendations {listed(numbers, len(numbers))}"
 
 
 def _derived(recommendation: Recommendation) -> bool:
@@ -208,12 +220,12 @@ def _printed(brief: Brief, printed: PrintedFigure) -> tuple[Cell, ...]:
 def _compared(brief: Brief, indicator: Indicator) -> tuple[Cell, ...]:
     known = [each for each in brief.now.histories[indicator.ref].known if not each.missing]
     last = known[-1] if known else None
-    value = dated_figure(brief, last, indicator) if last else NOT_STATED
+    value = figure(brief, last, indicator) if last else NOT_STATED
     if last is not None and last.unit not in (None, indicator.unit):
         value += "; in another unit, so not comparable with these"
     return (
         cell(f"{typed(indicator.ref)} {typed(indicator.title)}"),
         cell(value),
-        cell(last.period.label if last else NOT_STATED),
+        cell(period_and_marks(brief.worded(last)) if last else NOT_STATED),
         cell(*benchmark_lines(brief, indicator)),
     )

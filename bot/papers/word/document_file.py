@@ -1,6 +1,7 @@
 """A document → the bytes of its Word file: the same document is always the same file."""
 
 import io
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -11,11 +12,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from bot.messages.text import as_written, clip
 from bot.papers.document import Document, Heading, Look, Paragraph, Part, Remark, Table
 from bot.papers.timeless_zip import timeless
 from bot.papers.word.looks import (
+    AFTER_TABLE,
     REMARK,
     REMARK_FILL,
     SMALL,
@@ -47,27 +50,47 @@ def word_file(document: Document) -> bytes:
         lay_out(pages, landscape=section.landscape)
         if place == 0:
             _foot(pages, document.footer)
-        for part in section.parts:
-            _add(made, part, landscape=section.landscape)
+        for above, part, below in _with_neighbours(section.parts):
+            if isinstance(part, Table):
+                add_table(made, part, width_of(landscape=section.landscape))
+                continue
+            paragraph = _added(made, part)
+            if isinstance(above, Table):
+                paragraph.paragraph_format.space_before = AFTER_TABLE
+            if isinstance(below, Table):
+                paragraph.paragraph_format.keep_with_next = True
+    _end_sections_with_words(made)
     written = io.BytesIO()
     made.save(written)
     return timeless(written.getvalue())
 
 
-def _add(into: WordDocument, part: Part, *, landscape: bool) -> None:
+def _with_neighbours(parts: Sequence[Part]) -> Iterator[tuple[Part | None, Part, Part | None]]:
+    return zip((None, *parts[:-1]), parts, (*parts[1:], None), strict=True)
+
+
+def _added(into: WordDocument, part: Heading | Paragraph | Remark) -> WordParagraph:
     match part:
         case Heading():
-            put_text(into.add_paragraph(style=f"Heading {part.level}"), part.text)
+            paragraph = into.add_paragraph(style=f"Heading {part.level}")
         case Paragraph():
-            put_text(into.add_paragraph(style=_STYLES[part.look]), part.text)
+            paragraph = into.add_paragraph(style=_STYLES[part.look])
         case Remark():
             paragraph = into.add_paragraph(style=REMARK)
             paragraph._p.get_or_add_pPr().append(_fill())  # noqa: SLF001 - it has no other way
-            put_text(paragraph, part.text)
-        case Table():
-            add_table(into, part, width_of(landscape=landscape))
-            # Two tables without a paragraph between them are one to Word.
-            into.add_paragraph(style=SMALL)
+    put_text(paragraph, part.text)
+    return paragraph
+
+
+def _end_sections_with_words(made: WordDocument) -> None:
+    """Has each section end with its last paragraph, and not with an empty one of its own."""
+    for paragraph in made.paragraphs:
+        properties = paragraph._p.pPr  # noqa: SLF001 - the library adds the empty one
+        ends = properties.find(qn("w:sectPr")) if properties is not None else None
+        last = paragraph._p.getprevious()  # noqa: SLF001 - as above
+        if ends is not None and not paragraph.text and last is not None:
+            last.get_or_add_pPr().append(ends)
+            paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001 - as above
 
 
 def _tell(made: WordDocument, document: Document) -> None:

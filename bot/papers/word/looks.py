@@ -12,17 +12,19 @@ from bot.papers.document import Look
 
 FONT = "Arial"
 NAVY = RGBColor(0x1F, 0x38, 0x64)
-GREY = "5B6B8C"
 HEAD_FILL = "1F3864"
 REMARK_FILL = "FFF4D6"
 LINE = "A9B3C6"
 RAG_FILLS = {Rag.GREEN: "B7E1BA", Rag.AMBER: "FFD699", Rag.RED: "F4B6AF", Rag.BLUE: "B9D3F2"}
 """Behind the letter and the word, which say the same: black reads on each of them."""
-SIZES = {Look.BODY: 10.5, Look.BULLET: 10.5, Look.SMALL: 7.5}
+SIZES = {Look.BODY: 10.5, Look.BULLET: 10.5, Look.SMALL: 8.5, Look.FINE: 7.5}
 """In points."""
 REMARK = "Remark"
-SMALL = "Small"
-SMALL_BULLET = "Small Bullet"
+SMALL, FINE = "Small", "Fine"
+BULLETS = {SMALL: "Small Bullet", FINE: "Fine Bullet"}
+"""The style of a list beside that of its table's other paragraphs."""
+AFTER_TABLE = Pt(10)
+"""The room below a table."""
 _SHORT, _LONG = Mm(210), Mm(297)
 _MARGIN = {False: Mm(20), True: Mm(10)}
 _HEADINGS = {"Title": 22.0, "Heading 1": 15.0, "Heading 2": 12.0, "Heading 3": 10.5}
@@ -36,6 +38,9 @@ def prepare(document: WordDocument) -> None:
         for lang in defaults.iter(qn("w:lang")):
             lang.set(qn("w:val"), _LANGUAGE)
             lang.set(qn("w:eastAsia"), _LANGUAGE)
+    # What Word takes new text to be in.
+    for lang in document.settings.element.iter(qn("w:themeFontLang")):
+        lang.set(qn("w:val"), _LANGUAGE)
     _look(document, "Normal", SIZES[Look.BODY], after=6)
     for name, size in _HEADINGS.items():
         style = _look(document, name, size, after=4, before=0 if name == "Title" else 10)
@@ -46,11 +51,12 @@ def prepare(document: WordDocument) -> None:
         borders.getparent().remove(borders)
     _look(document, "List Bullet", SIZES[Look.BULLET], after=2)
     _look(document, "Footer", 8, after=0)
-    _new(document, SMALL, SIZES[Look.SMALL], after=1)
-    bullet = _new(document, SMALL_BULLET, SIZES[Look.SMALL], after=1)
-    bullet.base_style = document.styles["List Bullet"]
-    bullet.paragraph_format.left_indent = Mm(2.4)
-    bullet.paragraph_format.first_line_indent = Mm(-2.4)
+    for name, look in ((SMALL, Look.SMALL), (FINE, Look.FINE)):
+        _new(document, name, SIZES[look], after=1)
+        bullet = _new(document, BULLETS[name], SIZES[look], after=1)
+        bullet.base_style = document.styles["List Bullet"]
+        bullet.paragraph_format.left_indent = Mm(2.4)
+        bullet.paragraph_format.first_line_indent = Mm(-2.4)
     remark = _new(document, REMARK, SIZES[Look.BODY], after=4)
     remark.paragraph_format.left_indent = Mm(3)
 

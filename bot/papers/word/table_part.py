@@ -12,10 +12,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from bot.messages.text import as_written
 from bot.papers.document import Cell, Look, Paragraph, Table
-from bot.papers.word.looks import HEAD_FILL, LINE, RAG_FILLS, SMALL, SMALL_BULLET
+from bot.papers.word.looks import BULLETS, FINE, HEAD_FILL, LINE, RAG_FILLS, SMALL
 from bot.papers.word.runs import put_text
 
-_STYLES = {Look.BODY: "Normal", Look.BULLET: SMALL_BULLET, Look.SMALL: SMALL}
+_STYLES = {Look.BODY: "Normal", Look.SMALL: SMALL, Look.FINE: FINE}
 _PADDING = "57"
 """In twentieths of a point: one millimetre."""
 _EMU_OF_A_TWIP = 635
@@ -31,7 +31,8 @@ def add_table(into: WordDocument, table: Table, room: Length) -> None:
     heads = made.rows[0].cells
     for place, column in enumerate(table.columns):
         put_text(heads[place].paragraphs[0], f"*{column.heading}*", white=True)
-        heads[place].paragraphs[0].style = SMALL
+        heads[place].paragraphs[0].style = _STYLES[table.look]
+        heads[place].paragraphs[0].paragraph_format.keep_with_next = True
         _shade(heads[place], HEAD_FILL)
     _mark(made.rows[0]._tr, "w:tblHeader", "w:cantSplit")  # noqa: SLF001 - as above
     below = [*table.rows[1:], ()]
@@ -42,18 +43,19 @@ def add_table(into: WordDocument, table: Table, room: Length) -> None:
             above, under = said.goes_on, bool(after) and after[place].goes_on
             # The format wants a cell's lines before its shading.
             _open(into_cell, [*["top"] * above, *["bottom"] * under])
-            _fill(into_cell, said)
+            _fill(into_cell, said, FINE if table.look is Look.FINE else SMALL)
         if max(len(each.text) for each in row) < _WHOLE:
             _mark(added._tr, "w:cantSplit")  # noqa: SLF001 - as above
 
 
-def _fill(into: WordCell, said: Cell) -> None:
+def _fill(into: WordCell, said: Cell, small: str) -> None:
+    styles = {Look.BODY: "Normal", Look.BULLET: BULLETS[small], Look.SMALL: small}
     first: WordParagraph | None = into.paragraphs[0]
     for line in said.lines or (Paragraph("", Look.SMALL),):
         paragraph = first if first is not None else into.add_paragraph()
         first = None
         # By its id: looked up by name for each of thousands, it takes longer than all else.
-        paragraph._p.style = _STYLES[line.look].replace(" ", "")  # noqa: SLF001 - see above
+        paragraph._p.style = styles[line.look].replace(" ", "")  # noqa: SLF001 - see above
         put_text(paragraph, line.text)
     if said.rag is not None:
         _shade(into, RAG_FILLS[said.rag])

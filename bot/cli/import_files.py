@@ -109,6 +109,5 @@ def said(brought: Imported) -> str:
     remarks = "".join(f"\n  {each}" for each in brought.remarks)
     if not brought.changed:
         return f"{brought.file}: nothing new, nothing changed{remarks}"
-    counts = [f"{brought.new} new", f"{brought.revised} revised", f"{brought.same} as before"]
     alerts = f"; {counted(brought.alerts, 'alert')} queued" if brought.alerts else ""
-    return f"{brought.file}: {brought.kind} stored: {', '.join(counts)}{alerts}{remarks}"
+    return f"{brought.file}: {brought.kind} stored: {brought.counts}{alerts}{remarks}"

@@ -105,7 +105,7 @@ class Deeds:
             return "October's figures are in already; nothing has changed."
         left = counted(brought.alerts, "indicator")
         told = f"{left} left green: planbot tells the Assistant Director."
-        return f"October's figures are in, {brought.new} of them new. {told}"
+        return f"October's figures are in, {brought.new - brought.empty} of them new. {told}"
 
     def scorecard(self) -> str:
         """Sends it as the performance team does; what planbot says to it stands in its messages."""

@@ -144,15 +144,23 @@ def says_changes(plan: Plan, changes: ImportChanges) -> str:
     """
     if changes.first:
         return f"a first plan: {_sizes(plan)}"
-    back = sum(each.taken_back for each in changes.figures)
-    new = sum(each.before is None for each in changes.figures)
-    revised = len(changes.figures) - back - new
+    figures = [each for each in changes.figures if not each.empty]
+    back = sum(each.taken_back for each in figures)
+    new = sum(each.before is None for each in figures)
+    empty = [each for each in changes.figures if each.empty]
+    came = sum(each.before is None for each in empty)
     days = len(changes.new_days) + len(changes.replaced_days)
     gone = len(changes.gone_days)
     said = (
         (new, "new figure"),
-        (revised, "revised figure"),
+        (came, "new period without a figure", "new periods without a figure"),
+        (len(figures) - back - new, "revised figure"),
         (back, "figure taken back", "figures taken back"),
+        (
+            len(empty) - came,
+            "period without a figure taken back",
+            "periods without a figure taken back",
+        ),
         (days, "caseload extract"),
         (gone, "caseload extract that goes", "caseload extracts that go"),
         (len(changes.plan), "changed row of the plan", "changed rows of the plan"),
@@ -196,6 +204,8 @@ def _figures(figures: Sequence[FigureChange], wide: bool) -> Table:
 def _kind(change: FigureChange) -> str:
     if change.taken_back:
         return "taken back"
+    if change.empty:
+        return "new, without a figure"
     return "new" if change.before is None else "revised"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.imports import ImportRecord
+from bot.domain.imports import ImportRecord, say_brought
 from bot.domain.incoming import Incoming
 from bot.domain.message import Message
 from bot.domain.period import LONDON
@@ -55,8 +55,7 @@ def _what(record: ImportRecord) -> str:
         return f"takes {record.undoes} back"
     if record.kind == "plan":
         return "plan"
-    new, revised = f"{record.new:,} new", f"{record.revised:,} revised"
-    return f"{record.kind}: {', '.join((new, revised) if record.revised else (new,))}"
+    return f"{record.kind}: {say_brought(record.new, record.revised or None, record.empty)}"
 
 
 def _state(record: ImportRecord) -> str:

@@ -29,6 +29,12 @@ class FigureChange:
             return False
         return self.after is None or (self.after.missing and not self.before.missing)
 
+    @property
+    def empty(self) -> bool:
+        """Tells whether a period came or went that no figure is given for."""
+        came = self.before is None and self.after is not None and self.after.missing
+        return came or (self.after is None and self.before is not None and self.before.missing)
+
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:

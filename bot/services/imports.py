@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from bot.domain.imports import say_brought
 from bot.domain.period import london_day
 from bot.domain.snapshot import Snapshot
 from bot.importing import (
@@ -45,10 +46,17 @@ class Imported:
     revised: int = 0
     same: int = 0
     alerts: int = 0
+    empty: int = 0
+    """How many of the new are periods without a figure."""
     before: datetime | None = None
     """Tells when this very file was imported, where it was before: nothing is changed then."""
     remarks: tuple[Remark, ...] = ()
     """What should be known, though nothing stands against it."""
+
+    @property
+    def counts(self) -> str:
+        """Says how many it brought: "83 new, 2 revised, 0 as before"."""
+        return say_brought(self.new, self.revised, self.empty, self.same)
 
     @property
     def changed(self) -> bool:
@@ -206,7 +214,9 @@ def _known(work: Work, read: _Figures) -> Imported | None:
 
 
 def _brought(read: _Figures, counts: Counts, told: int = 0) -> Imported:
-    return Imported(read.file, kind_of(read), counts.new, counts.revised, counts.same, told)
+    return Imported(
+        read.file, kind_of(read), counts.new, counts.revised, counts.same, told, counts.empty
+    )
 
 
 def _remarks(read: _Figures, counts: Counts, before: Snapshot | None) -> tuple[Remark, ...]:

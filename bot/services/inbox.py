@@ -209,7 +209,6 @@ def _alone(folder: Path) -> Iterator[bool]:
 
 
 def _report(brought: Imported) -> str:
-    counts = f"{brought.new} new, {brought.revised} revised, {brought.same} as before"
     alerts = counted(brought.alerts, "alert")
     remarks = "".join(f"{each}\n" for each in brought.remarks)
-    return f"{brought.file}: {brought.kind}: {counts}, {alerts} queued\n{remarks}"
+    return f"{brought.file}: {brought.kind}: {brought.counts}, {alerts} queued\n{remarks}"

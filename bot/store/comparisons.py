@@ -59,6 +59,7 @@ class Comparisons:
         listed = [each for each in neighbours if lists.get(each.key) != each]
         new = sum(each.place not in known for each in fresh)
         new += sum(each.key not in lists for each in listed)
+        empty = sum(each.place not in known and each.value is None for each in fresh)
         changed = len(fresh) + len(listed)
         if changed:
             import_id = add_import(
@@ -68,12 +69,13 @@ class Comparisons:
                 rows=len(figures) + len(neighbours),
                 new=new,
                 revised=changed - new,
+                empty=empty,
                 latest=max((each.period.end for each in fresh), default=None),
             )
             _insert_figures(connection, fresh, arrival, import_id)
             _insert_lists(connection, listed, import_id)
         same = len(figures) + len(neighbours) - changed
-        return Counts(new=new, revised=changed - new, same=same)
+        return Counts(new=new, revised=changed - new, same=same, empty=empty)
 
 
 def newest_benchmarks(connection: Connection) -> int:

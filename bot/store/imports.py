@@ -68,6 +68,7 @@ def load_imports(
         columns.revised,
         columns.undoes,
         _UNDONE_BY.scalar_subquery(),
+        columns.empty,
     ).order_by(columns.id.desc())
     if number is not None:
         query = query.where(columns.id == number)
@@ -82,6 +83,7 @@ def add_import(  # noqa: PLR0913 - one argument a column
     rows: int,
     new: int,
     revised: int,
+    empty: int = 0,
     illustrative: bool = False,
     latest: date | None = None,
     undoes: int | None = None,
@@ -98,6 +100,7 @@ def add_import(  # noqa: PLR0913 - one argument a column
             rows=rows,
             new=new,
             revised=revised,
+            empty=empty,
             illustrative=illustrative,
             latest=latest,
             undoes=undoes,

@@ -58,6 +58,7 @@ class Figures:
             rows=compared.rows,
             new=compared.counts.new,
             revised=compared.counts.revised,
+            empty=compared.counts.empty,
             illustrative=any(each.illustrative for each in every),
             latest=max((each.period.end for each in fresh), default=None),
         )
@@ -96,7 +97,7 @@ def compare(
     teams is held against what is known of teams.
     """
     at = at.astimezone(UTC)
-    of_teams, revised = fresh_of_teams(
+    of_teams, counts = fresh_of_teams(
         connection, [each for each in reported if each.team is not None], at
     )
     rows, reported = len(reported), [each for each in reported if each.team is None]
@@ -106,7 +107,7 @@ def compare(
     places: list[str | None] = []
     taken_back: list[Outturn] = []
     left: list[Outturn] = []
-    new = 0
+    new = empty = 0
     for each in reported:
         place = (each.indicator, each.period.code)
         known = current.get(place)
@@ -118,14 +119,16 @@ def compare(
         if known is not None and each.missing and not known.missing:
             taken_back.append(known)
         new += known is None
+        empty += known is None and each.missing
         number = voided.get(place, 0) + 1 if known is None else known.revision + 1
         current[place] = each.taken_in(number, at)
         fresh.append(current[place])
         places.append(each.place)
     counts = Counts(
-        new=new + len(of_teams) - revised,
-        revised=len(fresh) - new + revised,
+        new=new + counts.new,
+        revised=len(fresh) - new + counts.revised,
         same=rows - len(fresh) - len(of_teams),
+        empty=empty + counts.empty,
         taken_back=tuple(taken_back),
         left=tuple(left),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, exists, or_, select
 
 from bot.domain.flag_answer import FlagDeed
+from bot.domain.imports import say_brought
 from bot.domain.indicator import Target
 from bot.domain.outbox import OutboxState
 from bot.domain.record import Change, ChangeKind, Posted
@@ -82,7 +83,8 @@ def _imports(connection: Connection, since: datetime, before: datetime) -> Itera
     for each in connection.execute(
         select(import_run).where(_within(of.imported_at, since, before)).order_by(of.id)
     ):
-        kind, what = ChangeKind.IMPORTED, f"{each.kind}, {each.new} new, {each.revised} revised"
+        brought = say_brought(each.new, each.revised, each.empty)
+        kind, what = ChangeKind.IMPORTED, f"{each.kind}, {brought}"
         if each.kind == "plan":
             what = "plan"
         if each.undoes is not None:

@@ -20,6 +20,8 @@ class Counts:
     new: int = 0
     revised: int = 0
     same: int = 0
+    empty: int = 0
+    """How many of the new are periods without a figure: missing, or with a mark in its place."""
     taken_back: tuple[Outturn, ...] = ()
     """The figures that stood where a revision says that there is none."""
     left: tuple[Outturn, ...] = ()

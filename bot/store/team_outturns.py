@@ -15,6 +15,7 @@ from bot.domain.indicator import Unit
 from bot.domain.mark import Mark
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
+from bot.store.records import Counts
 from bot.store.standing import stands
 from bot.store.tables import import_run, team_outturn
 
@@ -76,21 +77,22 @@ def load_team_outturns(
 
 def fresh_of_teams(
     connection: Connection, reported: Sequence[Outturn], at: datetime
-) -> tuple[list[Outturn], int]:
+) -> tuple[list[Outturn], Counts]:
     """The outturns of teams that say something new, as they will stand once they came in at `at`,
-    and how many of them revise what stands. One that is left blank takes nothing back.
+    and how many of them are new and revise what stands. One that is left blank takes nothing back.
     """
     refs = {each.indicator for each in reported}
     known = {_key(each): each for each in _standing(connection, _OF.indicator.in_(refs))}
     fresh: list[Outturn] = []
-    revised = 0
+    revised = empty = 0
     for each in reported:
         before = known.get(_key(each))
         if before is not None and (each.blank or before.says_the_same_as(each)):
             continue
         revised += before is not None
+        empty += before is None and each.missing
         fresh.append(replace(each.taken_in(1, at.astimezone(UTC)), place=each.place))
-    return fresh, revised
+    return fresh, Counts(new=len(fresh) - revised, revised=revised, empty=empty)
 
 
 def insert_team_outturns(

@@ -20,7 +20,9 @@ def test_the_sample_is_imported_file_by_file_and_october_raises_three_alerts(pla
         each.name for each in (PLAN, OUTTURNS, CASELOADS, OCTOBER)
     ]
     assert lines[1].endswith("outturns stored: 30 new, 0 revised, 0 as before")
-    assert lines[3].endswith("18 new, 0 revised, 0 as before; 3 alerts queued")
+    assert lines[3].endswith(
+        "17 new figures, 1 period without one, 0 revised, 0 as before; 3 alerts queued"
+    )
 
 
 def test_the_same_files_again_change_nothing_and_that_is_said(brought_in):
@@ -112,7 +114,7 @@ def test_a_preview_says_what_would_change_and_stores_nothing(brought_in):
     before = brought_in.call("ask", "/flags", "--json").out
     seen = brought_in.call("import", "--preview", OCTOBER)
     assert (seen.code, seen.err) == (0, "")
-    assert "18 new figures, 5 changed statuses and 3 flags that open" in seen.out
+    assert "17 new figures, 1 new period without a figure, 5 changed statuses" in seen.out
     assert brought_in.call("ask", "/flags", "--json").out == before
 
 
@@ -131,6 +133,22 @@ def test_an_import_is_listed_and_taken_back_by_its_number(brought_in):
     again = brought_in.call("undo", number)
     assert (again.code, again.out) == (1, "")
     assert again.err == f"planbot: import {number} was taken back already\n"
+
+
+def test_months_with_a_mark_are_not_counted_as_figures(planbot, tmp_path):
+    planbot.call("import", PLAN)
+    path = tmp_path / "months.csv"
+    rows = ("2018-01,20", "2018-02,c", "2018-03,n/a", "2018-04,21")
+    path.write_text("\n".join(["indicator,period,value", *(f"5.1,{row}" for row in rows)]) + "\n")
+    previewed = planbot.call("import", "--preview", path).out
+    assert "would bring 2 new figures and 2 new periods without a figure" in previewed
+    brought = planbot.call("import", path).out
+    assert "outturns stored: 2 new figures, 2 periods without one, 0 revised" in brought
+    listed = planbot.call("imports").out.splitlines()
+    newest = next(line for line in listed if "months.csv" in line)
+    assert "outturns: 2 new figures, 2 periods without one" in newest
+    undone = planbot.call("undo", newest.split()[0]).out
+    assert "2 figures taken back and 2 periods without a figure taken back" in undone
 
 
 def test_a_recipe_that_is_not_there_is_refused(brought_in):

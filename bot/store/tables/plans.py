@@ -36,6 +36,7 @@ class ImportRunColumns(TypedColumns):
     by: Named[str | None]
     new: Named[int] = Column(server_default=text("0"))
     revised: Named[int] = Column(server_default=text("0"))
+    empty: Named[int] = Column(server_default=text("0"))
     undoes: Named[int | None] = Column(Id)
 
 

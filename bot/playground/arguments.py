@@ -10,7 +10,6 @@ Arguments = dict[str, Any]
 
 _JSON_FIELDS = {
     "blocks": "invalid_blocks_format",
-    "attachments": "invalid_attachments",
     "metadata": "invalid_metadata_format",
     "message": "invalid_arguments",
     "view": "invalid_arguments",

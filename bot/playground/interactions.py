@@ -9,7 +9,6 @@ from bot.playground.nouns import (
     Shown,
     Upload,
     elements_of,
-    flattened,
     with_ids,
 )
 from bot.playground.web_api import views
@@ -19,23 +18,10 @@ from bot.playground.workspace import Workspace
 VERIFICATION_TOKEN = "playground"  # noqa: S105 - Slack's obsolete one; nothing checks it
 _OF_A_BUTTON = ("text", "value", "style")
 CHOSEN = {
-    "static_select": "selected_option",
-    "external_select": "selected_option",
-    "radio_buttons": "selected_option",
-    "overflow": "selected_option",
     "checkboxes": "selected_options",
-    "multi_static_select": "selected_options",
-    "users_select": "selected_user",
-    "channels_select": "selected_channel",
-    "conversations_select": "selected_conversation",
     "datepicker": "selected_date",
-    "timepicker": "selected_time",
-    "datetimepicker": "selected_date_time",
-    "multi_external_select": "selected_options",
-    "multi_users_select": "selected_users",
-    "multi_channels_select": "selected_channels",
-    "multi_conversations_select": "selected_conversations",
-    "rich_text_input": "rich_text_value",
+    "radio_buttons": "selected_option",
+    "static_select": "selected_option",
 }
 """Where a payload says what was chosen, by the kind of element; `value` for every other."""
 
@@ -97,7 +83,7 @@ def find_element(
 
     Raises `LookupError` when nobody could press it, because it is not there.
     """
-    for block in flattened(with_ids(blocks)):
+    for block in with_ids(blocks):
         for element in elements_of(block):
             named = element.get("action_id") == action_id
             if not named or block_id not in (None, block["block_id"]):
@@ -108,9 +94,7 @@ def find_element(
 
 
 def _values(element: Block) -> list[Any]:
-    options = [*element.get("options", [])]
-    for group in element.get("option_groups", []):
-        options += group["options"]
+    options = element.get("options", [])
     return [option["value"] for option in options] if options else [element.get("value")]
 
 

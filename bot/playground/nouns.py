@@ -1,6 +1,5 @@
-"""What a workspace holds: people, channels, groups, messages, views, files."""
+"""What a workspace holds: people, channels, messages, views, files."""
 
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,20 +36,11 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class UserGroup:
-    id: str
-    handle: str
-    name: str
-    users: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """What a message says: one version of it."""
 
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
-    attachments: list[dict[str, Any]] = field(default_factory=list)
     metadata: dict[str, Any] | None = None
     files: list[dict[str, Any]] = field(default_factory=list)
 
@@ -140,25 +130,17 @@ class Section:
     markdown: str
 
 
-def flattened(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks, each container followed by what is in it."""
-    for block in blocks:
-        yield block
-        yield from block.get("child_blocks", ())
-
-
 def elements_of(block: Block) -> list[Block]:
     """Lists what stands in a block: its elements, those in the cells of a table included."""
     cells = [cell for row in block.get("rows", ()) for cell in row]
     buttons = [cell.get("element") for cell in cells if cell["type"] == "action_cell"]
-    found = [*block.get("elements", ()), block.get("accessory"), block.get("element"), *buttons]
-    return [each for each in found if isinstance(each, dict)]
+    return [each for each in (*block.get("elements", ()), block.get("element"), *buttons) if each]
 
 
 def with_ids(blocks: list[Block]) -> list[Block]:
     """Makes a copy of the blocks, with the ids Slack gives to what has none."""
     copied = deepcopy(blocks)
-    for index, block in enumerate(flattened(copied)):
+    for index, block in enumerate(copied):
         block.setdefault("block_id", f"b{index}")
         for number, element in enumerate(elements_of(block)):
             if element.get("type") in INTERACTIVE:
@@ -169,27 +151,10 @@ def with_ids(blocks: list[Block]) -> list[Block]:
 INTERACTIVE = frozenset(
     (
         "button",
-        "channels_select",
         "checkboxes",
-        "conversations_select",
         "datepicker",
-        "datetimepicker",
-        "email_text_input",
-        "external_select",
-        "file_input",
-        "multi_channels_select",
-        "multi_conversations_select",
-        "multi_external_select",
-        "multi_static_select",
-        "multi_users_select",
-        "number_input",
-        "overflow",
         "plain_text_input",
         "radio_buttons",
-        "rich_text_input",
         "static_select",
-        "timepicker",
-        "url_text_input",
-        "users_select",
     )
 )

@@ -15,7 +15,6 @@ from bot.playground.nouns import (
     Person,
     Shown,
     Upload,
-    UserGroup,
 )
 from bot.playground.refused import Refused
 from bot.watching.slack_checkup import CANVAS_SCOPES, SCOPES
@@ -62,7 +61,6 @@ class Workspace:
         self.changed = Changes(self.lock)
         self.people: dict[str, Person] = {}
         self.channels: dict[str, Channel] = {}
-        self.groups: dict[str, UserGroup] = {}
         self.shown: list[Shown] = []
         self.views: dict[str, OpenView] = {}
         self.homes: dict[str, OpenView] = {}
@@ -99,11 +97,6 @@ class Workspace:
             self.channels[channel] = added
             self.changed.notify_all()
             return added
-
-    def add_group(self, group: str, handle: str, users: tuple[str, ...]) -> UserGroup:
-        with self.changed:
-            self.groups[group] = UserGroup(group, handle, handle, users)
-            return self.groups[group]
 
     def direct_messages(self, user: str) -> Channel:
         """The channel between `user` and the bot. Raises `Refused("user_not_found")`."""

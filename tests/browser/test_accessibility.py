@@ -84,7 +84,7 @@ def test_a_panel_has_no_violations(address, look, size, panel):
 def showing_everything(chromium):
     with workspace() as slack:
         Opened(slack)
-        everything = [*gallery.MESSAGE_BLOCKS.values(), gallery.PIE]
+        everything = [*gallery.MESSAGE_BLOCKS.values()]
         for blocks in (everything, [actions(*gallery.ELEMENTS.values())]):
             slack.workspace.show("C0SMM", Content("Everything", blocks=blocks))
         yield slack

@@ -5,7 +5,6 @@ Source: docs.slack.dev/reference/block-kit/blocks/data-visualization-block.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import cos, pi, sin
 from typing import Any
 
 from bot.playground.page.axes import (
@@ -21,16 +20,14 @@ from bot.playground.page.axes import (
     shown_labels,
 )
 
-PIE = 100
-"""The radius."""
 UNNAMED = 22
 """The height that an axis without a name does not need."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`kind` is a `line`, an `area`, a `bar` or a `slice`; `path` is SVG's path data; `series`
-    counts from 0 and picks the colour.
+    """`kind` is a `line` or a `bar`; `path` is SVG's path data; `series` counts from 0 and picks
+    the colour.
     """
 
     kind: str
@@ -54,49 +51,21 @@ class Chart:
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...]
     legend: tuple[str, ...]
-    """A name for each series or slice, in the order of their colours."""
+    """A name for each series, in the order of their colours."""
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    unit: str = ""
+    unit: str
     """What the upright axis counts."""
-    height: float = HEIGHT
-    base: float | None = None
-    """Where the bars stand; None without axes."""
-    ticks: tuple[float, ...] = ()
+    height: float
+    base: float
+    """Where the bars stand."""
+    ticks: tuple[float, ...]
     """Where the lines across lie."""
 
 
 def chart(block: dict[str, Any]) -> Chart:
     """The picture and the table of one block that passed the validation."""
-    title, drawn = block["title"], block["chart"]
-    return _pie(title, drawn) if drawn["type"] == "pie" else _on_axes(title, drawn)
-
-
-def _pie(title: str, drawn: dict[str, Any]) -> Chart:
-    segments = drawn["segments"]
-    total = sum(each["value"] for each in segments)
-    x, y, start, shapes = WIDTH / 2, HEIGHT / 2, -pi / 2, []
-    for number, each in enumerate(segments):
-        # a whole circle has no two ends to draw an arc between
-        turn = min(each["value"] / total * 2 * pi, 2 * pi - 0.0001)
-        end = start + turn
-        path = (
-            f"M{x:.1f},{y:.1f} L{x + PIE * cos(start):.2f},{y + PIE * sin(start):.2f} "
-            f"A{PIE},{PIE} 0 {int(turn > pi)} 1 {x + PIE * cos(end):.2f},{y + PIE * sin(end):.2f} Z"
-        )
-        shapes.append(Shape("slice", path, number))
-        start = end
-    return Chart(
-        title=title,
-        shapes=tuple(shapes),
-        labels=(),
-        legend=tuple(each["label"] for each in segments),
-        header=("Part", "Value"),
-        rows=tuple((each["label"], _said(each["value"])) for each in segments),
-    )
-
-
-def _on_axes(title: str, drawn: dict[str, Any]) -> Chart:
+    drawn = block["chart"]
     axis, kind = drawn["axis_config"], drawn["type"]
     categories: list[str] = axis["categories"]
     names = tuple(series["name"] for series in drawn["series"])
@@ -104,7 +73,7 @@ def _on_axes(title: str, drawn: dict[str, Any]) -> Chart:
     every = [value for line in values for value in line]
     scale = scale_of(every, len(categories), from_nought=kind != "line")
     return Chart(
-        title=title,
+        title=block["title"],
         shapes=tuple(_shapes(kind, values, scale)),
         labels=tuple(_labels(axis, scale)),
         legend=names,
@@ -132,29 +101,23 @@ def _labels(axis: dict[str, Any], scale: Scale) -> Iterator[Label]:
         yield Label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, name)
 
 
-def _shapes(kind: str, values: list[list[float]], scale: Scale) -> list[Shape]:
-    shapes = []
+def _shapes(kind: str, values: list[list[float]], scale: Scale) -> Iterator[Shape]:
     for number, line in enumerate(values):
-        if kind == "bar":
-            width = scale.width * 0.7 / len(values)
-            for place, value in enumerate(line):
-                left = scale.middle(place) - scale.width * 0.35 + width * number
-                path = (
-                    f"M{left:.1f},{scale.y(scale.base):.1f} V{scale.y(value):.1f} "
-                    f"h{width:.1f} V{scale.y(scale.base):.1f} Z"
-                )
-                shapes.append(Shape("bar", path, number))
+        if kind == "line":
+            points = " L".join(
+                f"{scale.middle(place):.1f},{scale.y(value):.1f}"
+                for place, value in enumerate(line)
+            )
+            yield Shape("line", f"M{points}", number)
             continue
-        points = " L".join(
-            f"{scale.middle(place):.1f},{scale.y(value):.1f}" for place, value in enumerate(line)
-        )
-        if kind == "area":
-            first, last = scale.middle(0), scale.middle(len(line) - 1)
-            floor = scale.y(scale.base)
-            path = f"M{first:.1f},{floor:.1f} L{points} L{last:.1f},{floor:.1f} Z"
-            shapes.append(Shape("area", path, number))
-        shapes.append(Shape("line", f"M{points}", number))
-    return shapes
+        width = scale.width * 0.7 / len(values)
+        for place, value in enumerate(line):
+            left = scale.middle(place) - scale.width * 0.35 + width * number
+            path = (
+                f"M{left:.1f},{scale.y(scale.base):.1f} V{scale.y(value):.1f} "
+                f"h{width:.1f} V{scale.y(scale.base):.1f} Z"
+            )
+            yield Shape("bar", path, number)
 
 
 def _in_order(series: dict[str, Any], categories: list[str]) -> list[float]:

@@ -14,7 +14,7 @@ from bot.playground.nouns import Block, with_ids
 from bot.playground.page.axes import LEFT, RIGHT, WIDTH
 from bot.playground.page.charts import chart
 from bot.playground.page.emoji import emoji
-from bot.playground.page.filled_in import field_name, options_of, shown_in
+from bot.playground.page.filled_in import field_name, shown_in
 from bot.playground.page.markdown import markdown
 from bot.playground.page.mrkdwn import Mrkdwn, link, mention
 from bot.playground.page.names import Names
@@ -48,9 +48,7 @@ class Drawing:
             "chart": chart,
             "chart_size": (WIDTH, LEFT, WIDTH - RIGHT),
             "with_ids": with_ids,
-            "picture": self.picture,
             "field_name": field_name,
-            "options_of": options_of,
             "shown_in": shown_in,
             "say_day": _say_day,
             "quote": _quoted,
@@ -64,17 +62,6 @@ class Drawing:
         if text["type"] == "mrkdwn":
             return self._mrkdwn.draw(text["text"], verbatim=text.get("verbatim", False))
         return plain(text["text"], with_emoji=text.get("emoji", True))
-
-    def picture(self, block: Block) -> str | None:
-        """Tells where the browser finds the picture; None for one that lies elsewhere, because the
-        page fetches nothing from elsewhere.
-        """
-        file = block.get("slack_file") or {}
-        address = str(block.get("image_url") or file.get("url") or "")
-        if "id" in file:
-            return f"/files/{quote(file['id'])}"
-        own = f"{self._workspace.url}/files/"
-        return address.removeprefix(self._workspace.url) if address.startswith(own) else None
 
 
 def plain(text: str, *, with_emoji: bool = True) -> Markup:

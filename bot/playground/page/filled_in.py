@@ -1,10 +1,8 @@
 """What a browser's form says was chosen or filled in, as Slack's payloads say it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from bot.domain.period import LONDON
 from bot.messages.words import counted
 from bot.playground.interactions import CHOSEN
 from bot.playground.nouns import Block
@@ -18,28 +16,15 @@ def field_name(block: Block, element: Block) -> str:
     return f"{block['block_id']} {element['action_id']}"
 
 
-def options_of(element: Block) -> list[dict[str, Any]]:
-    """Lists every option, those in groups included."""
-    grouped = [option for group in element.get("option_groups", []) for option in group["options"]]
-    return [*element.get("options", []), *grouped]
-
-
 def chosen_of(element: Block, values: Sequence[str]) -> Any:
-    """The chosen value: an option, a list of them, a text, seconds, or None for nothing."""
+    """The chosen value: an option, a list of them, a text, or None for nothing."""
     kind, given = element["type"], [each for each in values if each]
     first = given[0] if given else None
     match CHOSEN.get(kind, "value"):
         case "selected_option":
-            return next((each for each in options_of(element) if each["value"] == first), None)
+            return next((each for each in element["options"] if each["value"] == first), None)
         case "selected_options":
-            return [each for each in options_of(element) if each["value"] in given]
-        case "selected_users" | "selected_channels" | "selected_conversations":
-            return given
-        case "selected_date_time":
-            moment = datetime.fromisoformat(first) if first else None
-            return int(moment.replace(tzinfo=LONDON).timestamp()) if moment else None
-        case "rich_text_value":
-            return _rich_text(first) if first else None
+            return [each for each in element["options"] if each["value"] in given]
         case _:
             return first
 
@@ -62,7 +47,7 @@ def state_of(blocks: Sequence[Block], form: Form) -> dict[str, dict[str, Any]]:
 
 def lacking(blocks: Sequence[Block], values: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     """Says what Slack's own clients say before they send anything, by block_id: an input is empty
-    that may not be, a text too short or too long, too much is chosen.
+    that may not be, a text is too short or too long.
     """
     said = {}
     for block in blocks:
@@ -81,9 +66,6 @@ def _lacks(block: Block, element: Block, value: Any) -> str:
     least, most = element.get("min_length", 0), element.get("max_length", 3000)
     if element["type"] == "plain_text_input" and not least <= len(value) <= most:
         return f"Use {least} to {counted(most, 'character')}; there are {len(value)}."
-    several = element.get("max_selected_items")
-    if several is not None and len(value) > several:
-        return f"Choose {several} at most."
     return ""
 
 
@@ -91,14 +73,6 @@ _INITIAL = {
     "selected_option": "initial_option",
     "selected_options": "initial_options",
     "selected_date": "initial_date",
-    "selected_time": "initial_time",
-    "selected_date_time": "initial_date_time",
-    "selected_user": "initial_user",
-    "selected_users": "initial_users",
-    "selected_channel": "initial_channel",
-    "selected_channels": "initial_channels",
-    "selected_conversation": "initial_conversation",
-    "selected_conversations": "initial_conversations",
     "value": "initial_value",
 }
 
@@ -111,21 +85,11 @@ def shown_in(element: Block, given: Mapping[str, Any]) -> list[str]:
     value = given.get(named) if named in given else element.get(_INITIAL.get(named, ""))
     if value is None:
         return []
-    if named == "selected_date_time":
-        return [datetime.fromtimestamp(value, LONDON).strftime("%Y-%m-%dT%H:%M")]
-    if named == "rich_text_value":
-        return [value["elements"][0]["elements"][0]["text"]]
     each = value if isinstance(value, list) else [value]
     return [str(one["value"]) if isinstance(one, dict) else str(one) for one in each]
 
 
 def _menus(block: Block) -> list[Block]:
-    elements = [*block.get("elements", []), block.get("accessory")]
     return [
-        each for each in elements if each and each.get("type") in CHOSEN and "action_id" in each
+        each for each in block.get("elements", []) if each["type"] in CHOSEN and "action_id" in each
     ]
-
-
-def _rich_text(text: str) -> dict[str, Any]:
-    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
-    return {"type": "rich_text", "elements": [section]}

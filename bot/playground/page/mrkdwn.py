@@ -96,9 +96,7 @@ class Mrkdwn:
         return link(target, label or target)
 
     def _special(self, target: str, label: str) -> Markup:
-        word, _, rest = target.partition("^")
-        if word == "subteam":
-            return mention(f"@{self._names.group(rest)}")
+        word, _, _ = target.partition("^")
         if word == "date":
             return escape(label)
         return mention(label or f"@{word}")

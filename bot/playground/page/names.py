@@ -17,10 +17,6 @@ class Names:
         known = self._workspace.people.get(user)
         return known.real_name if known else user
 
-    def group(self, group: str) -> str:
-        known = self._workspace.groups.get(group)
-        return known.handle if known else group
-
     def channel(self, channel: str) -> str:
         """The name without the # that stands before it."""
         known = self._workspace.channels.get(channel)

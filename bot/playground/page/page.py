@@ -36,7 +36,6 @@ WAIT = 20.0
 TOLD = 12.0
 """Seconds for which the outcome of a deed is shown."""
 _STATIC = {each.name: each for each in (Path(__file__).parent / "static").iterdir()}
-_PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 _OWN_PATH = re.compile(r"/as/[A-Z0-9]+/[A-Za-z0-9]+(\?thread=[0-9.]+)?")
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -86,10 +85,6 @@ class Page:
                 return _static(_STATIC[name])
             case ["changes"]:
                 return self._changes(_first(query, "since"))
-            case ["files", name]:
-                return self._file(name)
-            case ["archives", channel, message]:
-                return self._permalink(channel, message)
             case ["as", user, place] if user in self._room.people():
                 if "again" not in query and (tab := self._tab(user, place)):
                     self._acting.look_at(user, tab)
@@ -182,21 +177,6 @@ class Page:
             changed.wait_for(lambda: str(changed.count) != since or stopping.is_set(), WAIT)
             body = json.dumps({"version": changed.count}).encode()
         return Reply(200, body, headers=_HEADERS)
-
-    def _file(self, name: str) -> Reply:
-        """An uploaded picture; what is none is not handed out, least of all as a page."""
-        upload = self._workspace.uploads.get(name)
-        content = (upload.content if upload else None) or b""
-        kind = next((kind for start, kind in _PICTURES.items() if content.startswith(start)), None)
-        return Reply(200, content, kind, headers=_HEADERS) if kind else _not_found()
-
-    def _permalink(self, channel: str, message: str) -> Reply:
-        user = self._room.first_person()
-        found = self._channel(user, channel)
-        if found is None:
-            return _not_found()
-        ts = f"{message[1:-6]}.{message[-6:]}"
-        return _redirect(f"/as/{quote(user)}/{quote(found.id)}#m-{quote(ts)}")
 
     def _go(self, user: str, place: str | None) -> Reply:
         """To the place, or to the first one that the person is in."""

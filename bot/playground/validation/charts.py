@@ -20,13 +20,6 @@ from bot.playground.validation.grammar import (
 _LABEL = string(20)
 
 
-def _more_than_nothing(value: Any, at: str) -> Iterator[str]:
-    faults = list(number()(value, at))
-    yield from faults
-    if not faults and value <= 0:
-        yield fault("must be more than 0", at)
-
-
 def _names_differ(value: Any, at: str) -> Iterator[str]:
     seen: set[str] = set()
     for index, series in enumerate(value["series"]):
@@ -61,20 +54,11 @@ def _on_axes(kind: str) -> Rule:
     )
 
 
-_SLICE = record(None, required={"label": _LABEL, "value": _more_than_nothing})
-
 DATA_VISUALIZATION = record(
     "data_visualization",
     required={
         "title": string(50),
-        "chart": by_type(
-            {
-                "pie": record("pie", required={"segments": array(_SLICE, 6)}),
-                "bar": _on_axes("bar"),
-                "area": _on_axes("area"),
-                "line": _on_axes("line"),
-            }
-        ),
+        "chart": by_type({"bar": _on_axes("bar"), "line": _on_axes("line")}),
     },
     optional={"block_id": IDENTIFIER},
 )

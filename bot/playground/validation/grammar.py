@@ -128,19 +128,3 @@ def by_type(kinds: Mapping[str, Rule]) -> Rule:
             yield from kinds[value["type"]](value, at)
 
     return check
-
-
-def at_least_one_of(*names: str) -> Rule:
-    def check(value: Any, at: str) -> Iterator[str]:
-        if not any(name in value for name in names):
-            yield fault(f"must define either {' or '.join(f'`{name}`' for name in names)}", at)
-
-    return check
-
-
-def exactly_one_of(*names: str) -> Rule:
-    def check(value: Any, at: str) -> Iterator[str]:
-        if sum(name in value for name in names) != 1:
-            yield fault(f"must define one of {' or '.join(f'`{name}`' for name in names)}", at)
-
-    return check

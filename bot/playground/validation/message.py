@@ -13,8 +13,6 @@ MOST_BLOCKS = 50
 MOST_TEXT = 40_000
 MOST_TEXT_IN_AN_EDIT = 4_000
 """Bytes, once &, < and > are escaped: a `chat.update` takes a tenth of what a post takes."""
-MOST_MARKDOWN = 12_000
-MOST_ATTACHMENTS = 100
 MOST_CHARTS = 2
 MOST_SHOWN = 13_200
 """Characters of all blocks together. Not documented: reported in slackapi/bolt-js issues 2509 and
@@ -24,7 +22,6 @@ COST_OF_A_BLOCK = 125
 FIELDS = frozenset(
     [
         "as_user",
-        "attachments",
         "blocks",
         "channel",
         "delete_original",
@@ -63,9 +60,9 @@ _METADATA = record(
 def check_message(payload: dict[str, Any], *, edit: bool = False) -> list[Refusal]:
     """Lists what Slack would say against this message; an empty list means that it takes it.
 
-    `payload` is the method's arguments, or the body of a reply, with `blocks`, `attachments` and
-    `metadata` as values, not as JSON. `edit` is for `chat.update`, whose text is shorter. The first
-    refusal is the one Slack answers with.
+    `payload` is the method's arguments, or the body of a reply, with `blocks` and `metadata`
+    as values, not as JSON. `edit` is for `chat.update`, whose text is shorter. The first refusal is
+    the one Slack answers with.
     """
     if payload.get("delete_original") is True:
         return []
@@ -74,10 +71,9 @@ def check_message(payload: dict[str, Any], *, edit: bool = False) -> list[Refusa
         for error, faults in (
             ("invalid_arguments", list(_unknown(payload))),
             ("invalid_blocks_format", list(_badly_formed(payload))),
-            ("too_many_attachments", list(_too_many_attachments(payload))),
             ("msg_too_long", list(_too_long(payload, edit=edit))),
             ("invalid_blocks", list(_wrong_blocks(payload))),
-            ("invalid_attachments", list(_wrong_attachments(payload))),
+            ("invalid_attachments", list(_second_table(payload))),
             ("msg_blocks_too_long", list(_blocks_too_long(payload))),
             ("no_text", list(_nothing_to_show(payload))),
             ("invalid_metadata_format", list(_wrong_metadata(payload))),
@@ -97,20 +93,14 @@ def _unknown(payload: dict[str, Any]) -> Iterator[str]:
 
 
 def _badly_formed(payload: dict[str, Any]) -> Iterator[str]:
-    for name in ("blocks", "attachments"):
-        value = payload.get(name) or []
-        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            yield fault("must provide an array of objects", f"/{name}")
+    value = payload.get("blocks") or []
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        yield fault("must provide an array of objects", "/blocks")
 
 
-def _listed(payload: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    value = payload.get(name)
+def _blocks(payload: dict[str, Any]) -> list[dict[str, Any]]:
+    value = payload.get("blocks")
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def _too_many_attachments(payload: dict[str, Any]) -> Iterator[str]:
-    if len(_listed(payload, "attachments")) > MOST_ATTACHMENTS:
-        yield fault(f"no more than {MOST_ATTACHMENTS} items allowed", "/attachments")
 
 
 def _too_long(payload: dict[str, Any], *, edit: bool) -> Iterator[str]:
@@ -124,35 +114,23 @@ def _too_long(payload: dict[str, Any], *, edit: bool) -> Iterator[str]:
 
 
 def _wrong_blocks(payload: dict[str, Any]) -> Iterator[str]:
-    blocks = _listed(payload, "blocks")
+    blocks = _blocks(payload)
     faults = list(_BLOCKS(blocks, "/blocks"))
     if not faults:
         faults += repeated_ids(blocks, "/blocks")
-        faults += _too_much_of_a_kind(blocks)
+        if sum(block["type"] == "data_visualization" for block in blocks) > MOST_CHARTS:
+            faults.append(fault(f"no more than {MOST_CHARTS} charts allowed", "/blocks"))
     yield from faults
 
 
-def _too_much_of_a_kind(blocks: list[dict[str, Any]]) -> Iterator[str]:
-    markdown = sum(len(block["text"]) for block in blocks if block["type"] == "markdown")
-    if markdown > MOST_MARKDOWN:
-        yield fault(f"markdown must be less than {MOST_MARKDOWN + 1} characters", "/blocks")
-    charts = sum(block["type"] == "data_visualization" for block in blocks)
-    if charts > MOST_CHARTS:
-        yield fault(f"no more than {MOST_CHARTS} data_visualization blocks allowed", "/blocks")
-
-
-def _wrong_attachments(payload: dict[str, Any]) -> Iterator[str]:
-    attachments = _listed(payload, "attachments")
-    for index, attachment in enumerate(attachments):
-        yield from _BLOCKS(attachment.get("blocks", []), f"/attachments/{index}/blocks")
+def _second_table(payload: dict[str, Any]) -> Iterator[str]:
     # Slack's own name for a second table, wherever it stands
-    everywhere = [_listed(payload, "blocks"), *(_listed(each, "blocks") for each in attachments)]
-    if sum(map(tables_in, everywhere)) > 1:
+    if tables_in(_blocks(payload)) > 1:
         yield fault("only_one_table_allowed", "/blocks")
 
 
 def _blocks_too_long(payload: dict[str, Any]) -> Iterator[str]:
-    blocks = _listed(payload, "blocks")
+    blocks = _blocks(payload)
     if characters(blocks) + COST_OF_A_BLOCK * len(blocks) > MOST_SHOWN:
         yield fault(f"all blocks together must be less than {MOST_SHOWN + 1} characters", "/blocks")
 
@@ -160,7 +138,7 @@ def _blocks_too_long(payload: dict[str, Any]) -> Iterator[str]:
 def _nothing_to_show(payload: dict[str, Any]) -> Iterator[str]:
     text = payload.get("text")
     blank = text is None or (isinstance(text, str) and not text.strip())
-    if blank and not payload.get("blocks") and not payload.get("attachments"):
+    if blank and not payload.get("blocks"):
         yield fault("must define either `text` or `blocks`", "/")
 
 

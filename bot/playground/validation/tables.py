@@ -10,7 +10,6 @@ from typing import Any
 from bot.playground.validation.composition import IDENTIFIER
 from bot.playground.validation.elements import BUTTON
 from bot.playground.validation.grammar import (
-    Rule,
     array,
     boolean,
     by_type,
@@ -21,7 +20,6 @@ from bot.playground.validation.grammar import (
     string,
 )
 from bot.playground.validation.measure import characters
-from bot.playground.validation.rich_text import RICH_TEXT
 
 MOST_ROWS = 100
 MOST_COLUMNS = 20
@@ -29,36 +27,9 @@ MOST_CHARACTERS = 10_000
 """Of all cells of a message together."""
 
 
-def _shows_something(value: Any, at: str) -> Iterator[str]:
-    def leaves(part: Any) -> Iterator[Any]:
-        for each in part.get("elements", ()):
-            if "elements" in each:
-                yield from leaves(each)
-            else:
-                yield each
-
-    if not any(True for _ in leaves(value)):
-        yield fault("must be more than 0 characters", at)
-
-
-def _rich_cell(value: Any, at: str) -> Iterator[str]:
-    faults = list(RICH_TEXT(value, at))
-    yield from faults
-    if not faults:
-        yield from _shows_something(value, at)
-
-
-_PLAIN_CELLS: dict[str, Rule] = {
-    "raw_text": record("raw_text", required={"text": string(MOST_CHARACTERS)}),
-    "raw_number": record(
-        "raw_number", required={"value": number(), "text": string(MOST_CHARACTERS)}
-    ),
-}
-_HEADER_CELL = by_type(_PLAIN_CELLS)
-_ACTION_CELL = record(
-    "action_cell", required={"element": BUTTON}, optional={"fallback": by_type(_PLAIN_CELLS)}
-)
-_CELL = by_type({**_PLAIN_CELLS, "rich_text": _rich_cell})
+_RAW_TEXT = {"raw_text": record("raw_text", required={"text": string(MOST_CHARACTERS)})}
+_CELL = by_type(_RAW_TEXT)
+_ACTION_CELL = record("action_cell", required={"element": BUTTON}, optional={"fallback": _CELL})
 
 
 def _same_length(value: Any, at: str) -> Iterator[str]:
@@ -75,7 +46,7 @@ def _not_too_much(value: Any, at: str) -> Iterator[str]:
 
 def _plain_header(value: Any, at: str) -> Iterator[str]:
     for index, cell in enumerate(value["rows"][0]):
-        yield from _HEADER_CELL(cell, f"{at}/rows/0/{index}")
+        yield from _CELL(cell, f"{at}/rows/0/{index}")
 
 
 def _row_header_is_a_column(value: Any, at: str) -> Iterator[str]:
@@ -90,9 +61,7 @@ def _one_button_a_row(value: Any, at: str) -> Iterator[str]:
 
 
 _ROW = array(_CELL, MOST_COLUMNS)
-_ROW_WITH_A_BUTTON = array(
-    by_type({**_PLAIN_CELLS, "rich_text": _rich_cell, "action_cell": _ACTION_CELL}), MOST_COLUMNS
-)
+_ROW_WITH_A_BUTTON = array(by_type({**_RAW_TEXT, "action_cell": _ACTION_CELL}), MOST_COLUMNS)
 _COLUMN = record(None, optional={"align": one_of("left", "center", "right"), "is_wrapped": boolean})
 
 

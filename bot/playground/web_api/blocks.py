@@ -17,7 +17,7 @@ _CHECKS = {
 def validate(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
     """Returns nothing more where Slack takes the payload; raises `Refused` with every fault.
 
-    Takes exactly one of `blocks`, `message` (blocks and attachments, without text) and `view`.
+    Takes exactly one of `blocks`, `message` (blocks without text) and `view`.
     """
     del workspace
     named = [name for name in _CHECKS if arguments.get(name) is not None]

@@ -31,20 +31,6 @@ def post_message(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
     return {"channel": channel.id, "ts": message.ts, "message": as_slack(workspace, message)}
 
 
-def post_ephemeral(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
-    channel = channel_to_write_in(workspace, needed(arguments, "channel", "channel_not_found"))
-    user = needed(arguments, "user")
-    if user not in channel.members:
-        raise Refused("user_not_in_channel")
-    message = workspace.show(
-        channel.id,
-        content_of(arguments),
-        thread_ts=arguments.get("thread_ts") or None,
-        visible_to=user,
-    )
-    return {"message_ts": message.ts}
-
-
 def _own_message(workspace: Workspace, arguments: Arguments, error: str) -> Shown:
     channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
     message = workspace.find_message(channel.id, needed(arguments, "ts", "message_not_found"))
@@ -63,9 +49,6 @@ def update(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
     content = Content(
         text=asked.text if "text" in arguments else message.text,
         blocks=[] if only_text else (asked.blocks or message.blocks),
-        attachments=asked.attachments
-        if "attachments" in arguments
-        else message.content.attachments,
         metadata=asked.metadata if "metadata" in arguments else message.metadata,
         files=message.content.files,
     )
@@ -82,11 +65,3 @@ def delete(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
     message = _own_message(workspace, arguments, "cant_delete_message")
     workspace.delete(message)
     return {"channel": message.channel, "ts": message.ts}
-
-
-def get_permalink(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
-    channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
-    ts = needed(arguments, "message_ts", "message_not_found")
-    message = workspace.find_message(channel.id, ts)
-    link = f"{workspace.url}/archives/{channel.id}/p{message.ts.replace('.', '')}"
-    return {"channel": channel.id, "permalink": link}

@@ -1,4 +1,4 @@
-"""conversations.*: which channels there are, and who is in them."""
+"""conversations.*: what a channel is, and the direct messages with somebody."""
 
 from typing import Any
 
@@ -6,16 +6,7 @@ from bot.playground.arguments import Arguments, is_on, needed
 from bot.playground.nouns import Channel
 from bot.playground.refused import Refused
 from bot.playground.web_api import canvases
-from bot.playground.web_api.pages import page_of
 from bot.playground.workspace import Workspace
-
-_KINDS = ("public_channel", "private_channel", "mpim", "im")
-
-
-def _kind(channel: Channel) -> str:
-    if channel.is_im:
-        return "im"
-    return "private_channel" if channel.is_private else "public_channel"
 
 
 def as_slack(workspace: Workspace, channel: Channel) -> dict[str, Any]:
@@ -50,41 +41,6 @@ def as_slack(workspace: Workspace, channel: Channel) -> dict[str, Any]:
 
 def info(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
     channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
-    return {"channel": as_slack(workspace, channel)}
-
-
-def list_all(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
-    kinds = str(arguments.get("types") or "public_channel").replace(" ", "").split(",")
-    if not set(kinds) <= set(_KINDS):
-        raise Refused("invalid_types")
-    without_archived = is_on(arguments, "exclude_archived")
-    found = [
-        channel
-        for channel in workspace.channels.values()
-        if _kind(channel) in kinds
-        and not (channel.is_archived and without_archived)
-        and not (channel.is_private and workspace.bot_user not in channel.members)
-    ]
-    page, cursor = page_of(found, arguments, default=100, most=1000)
-    return {
-        "channels": [as_slack(workspace, channel) for channel in page],
-        "response_metadata": {"next_cursor": cursor},
-    }
-
-
-def members(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
-    channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
-    page, cursor = page_of(sorted(channel.members), arguments, default=100, most=1000)
-    return {"members": page, "response_metadata": {"next_cursor": cursor}}
-
-
-def join(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
-    channel = workspace.find_channel(needed(arguments, "channel", "channel_not_found"))
-    if channel.is_archived:
-        raise Refused("is_archived")
-    if channel.is_im or channel.is_private:
-        raise Refused("method_not_supported_for_channel_type")
-    channel.members.add(workspace.bot_user)
     return {"channel": as_slack(workspace, channel)}
 
 

@@ -16,7 +16,6 @@ def content_of(arguments: Arguments, *, edit: bool = False) -> Content:
     return Content(
         text=arguments.get("text") or "",
         blocks=arguments.get("blocks") or [],
-        attachments=arguments.get("attachments") or [],
         metadata=arguments.get("metadata"),
     )
 
@@ -34,8 +33,6 @@ def as_slack(workspace: Workspace, message: Shown, *, metadata: bool = False) ->
         written |= {"bot_id": workspace.bot_id, "app_id": workspace.app_id}
     if message.blocks:
         written["blocks"] = with_ids(message.blocks)
-    if message.content.attachments:
-        written["attachments"] = message.content.attachments
     if message.content.files:
         written["files"] = message.content.files
     if message.thread_ts:

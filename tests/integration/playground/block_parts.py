@@ -33,7 +33,7 @@ def data_table(*rows, **fields):
     return table(*rows) | {"type": "data_table", "caption": "Status"} | fields
 
 
-def rich(*leaves, kind="rich_text_section", **fields):
+def rich(*leaves, kind="rich_text_preformatted", **fields):
     part = {"type": kind, "elements": list(leaves), **fields}
     return {"type": "rich_text", "elements": [part]}
 
@@ -48,19 +48,6 @@ def option(n=1, **fields):
 
 def menu(**fields):
     return {"type": "static_select", "options": [option()], "action_id": "pick", **fields}
-
-
-def overflow(count):
-    return {"type": "overflow", "action_id": "more", "options": [option(n) for n in range(count)]}
-
-
-def confirmation(**fields):
-    return {
-        "title": plain(),
-        "text": plain(),
-        "confirm": plain("Yes"),
-        "deny": plain("No"),
-    } | fields
 
 
 def series(name="Rate", labels=("Q1", "Q2"), value=1):
@@ -79,29 +66,12 @@ def line(*lines, categories=("Q1", "Q2"), title="Re-referrals", **axis):
     }
 
 
-def pie(*slices, **fields):
-    segments = [{"label": label, "value": value} for label, value in slices]
-    return {
-        "type": "data_visualization",
-        "title": "Ratings",
-        "chart": {"type": "pie", "segments": segments},
-    } | fields
-
-
-def image(**fields):
-    return {"type": "image", "image_url": "https://example.org/a.png", "alt_text": "A"} | fields
-
-
 def context(*elements):
     return {"type": "context", "elements": list(elements)}
 
 
 def header(words="Weekly digest", **fields):
     return {"type": "header", "text": plain(words), **fields}
-
-
-def markdown(words="**hello**"):
-    return {"type": "markdown", "text": words}
 
 
 def without(name, value):

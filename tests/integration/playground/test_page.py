@@ -244,24 +244,6 @@ def test_changes_are_told_at_once(opened):
     assert json.loads(heard[0])["version"] == int(version) + 1
 
 
-def test_a_picture_that_was_uploaded_is_shown_and_nothing_else_is(opened, client, tmp_path):
-    for name, content in (("a.png", b"\x89PNG\r\n"), ("a.html", b"<script>alert(1)</script>")):
-        path = tmp_path / name
-        path.write_bytes(content)
-        client.files_upload_v2(file=str(path), channel="C0SMM")
-    picture, page = opened.slack.workspace.uploads
-    answer, _ = opened.get(f"/files/{picture}")
-    assert (answer.status, answer.headers["Content-Type"]) == (200, "image/png")
-    assert opened.get(f"/files/{page}")[0].status == 404
-
-
-def test_a_permalink_leads_to_its_message(opened, client):
-    message = opened.slack.workspace.show("C0SMM", Content("the start"))
-    link = client.chat_getPermalink(channel="C0SMM", message_ts=message.ts)["permalink"]
-    answer, _ = opened.get(link.removeprefix(opened.slack.url))
-    assert answer.headers["Location"] == f"/as/U0AD/C0SMM#m-{message.ts}"
-
-
 @pytest.mark.parametrize(
     "headers",
     [

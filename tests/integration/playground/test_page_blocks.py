@@ -3,11 +3,10 @@
 import pytest
 
 from bot.playground.nouns import Content
-from bot.playground.page.drawing import Drawing
 from bot.playground.validation import check_message, check_view
 from bot.playground.web_api import views
 from tests.integration.playground import gallery
-from tests.integration.playground.block_parts import actions, header, image, line, pie, series
+from tests.integration.playground.block_parts import actions, header, line, series
 from tests.integration.playground.open_page import Opened
 from tests.integration.playground.small_workspace import workspace
 
@@ -49,7 +48,7 @@ def test_the_gallery_has_every_block_that_slack_takes():
 
 
 def test_what_the_gallery_shows_slack_would_take():
-    for block in [*gallery.MESSAGE_BLOCKS.values(), gallery.PIE]:
+    for block in gallery.MESSAGE_BLOCKS.values():
         assert check_message({"text": "words", "blocks": [block]}) == []
     for kind in gallery.INPUTS:
         assert check_view(gallery.modal(kind)) == []
@@ -61,21 +60,9 @@ def test_what_the_gallery_shows_slack_would_take():
         ("header", '<h2 class="header">Weekly digest</h2>'),
         ("section", "<strong>Bold</strong>, <em>italic</em>, <s>struck</s>, <code>code</code>"),
         ("section", "<blockquote>quoted</blockquote>"),
-        ("section", "<li>Status: red</li>"),
-        ("section", ">Look</button>"),
-        ("context", "Picture: A mark"),
         ("divider", '<hr class="divider">'),
         ("actions", 'class="button primary"'),
-        ("actions", 'data-confirm="'),
-        ("actions", 'href="https://example.org/"'),
-        ("image", "Picture: Re-referrals rise from spring on"),
-        ("rich_text", "<strong>Bold </strong>"),
-        ("rich_text", '<span class="mention">#senior-managers</span>'),
-        ("rich_text", "🎉"),
-        ("rich_text", "<blockquote>quoted</blockquote>"),
         ("rich_text", "<pre>as it is</pre>"),
-        ("markdown", '<p class="heading">Title</p>'),
-        ("markdown", "<ul><li>one</li><li>two</li></ul>"),
         ("table", '<th scope="col" class="left wrapped">Status</th>'),
         ("table", '<td class="right">30.6%</td>'),
         ("data_table", "<caption>Open cases by team</caption>"),
@@ -94,25 +81,25 @@ def test_no_block_is_left_out(opened, kind):
 
 
 @pytest.mark.parametrize("kind", gallery.ELEMENTS)
-def test_every_element_is_drawn_or_said_to_be_missing(opened, kind):
+def test_every_element_is_drawn(opened, kind):
     page = drawn(opened, actions(gallery.ELEMENTS[kind]))
-    assert (CANNOT in page) == (kind in gallery.CANNOT)
-    assert (f'value="the-{kind}"' in page) == (kind not in gallery.CANNOT)
+    assert CANNOT not in page
+    assert f'value="the-{kind}"' in page
 
 
 @pytest.mark.parametrize("kind", gallery.INPUTS)
-def test_every_input_is_drawn_or_said_to_be_missing(opened, kind):
+def test_every_input_is_drawn(opened, kind):
     page = in_modal(opened, gallery.modal(kind))
     assert f"About {kind}" in page
-    assert (CANNOT in page) == (kind in gallery.CANNOT)
-    assert (f'name="b-{kind} the-{kind}"' in page) == (kind not in gallery.CANNOT)
+    assert CANNOT not in page
+    assert f'name="b-{kind} the-{kind}"' in page
 
 
 def test_an_unknown_block_is_named(opened):
     assert "cannot draw a block of the type “video”" in drawn(opened, {"type": "video"})
 
 
-@pytest.mark.parametrize("kind", ["line", "bar", "area"])
+@pytest.mark.parametrize("kind", ["line", "bar"])
 def test_a_chart_on_axes_has_a_shape_for_each_series(opened, kind):
     block = line(series("Rate", value=22), series("Target", value=20))
     block["chart"]["type"] = kind
@@ -121,28 +108,8 @@ def test_a_chart_on_axes_has_a_shape_for_each_series(opened, kind):
     assert f'class="{kind} series-1"' in page
 
 
-def test_a_pie_of_one_slice_is_a_whole_circle(opened):
-    assert " 0 1 1 " in drawn(opened, pie(("Green", 17)))
-
-
 def test_a_chart_below_nought_keeps_its_base_inside(opened):
     assert "cannot" not in drawn(opened, line(series(value=-4), series("Level", value=0)))
-
-
-@pytest.mark.parametrize(
-    ("picture", "source"),
-    [
-        ({"slack_file": {"id": "F0CHART"}}, "/files/F0CHART"),
-        ({"image_url": "https://example.org/a.png"}, None),
-    ],
-)
-def test_a_picture_is_fetched_from_here_or_not_at_all(slack, picture, source):
-    assert Drawing(slack.workspace).picture(picture) == source
-
-
-def test_a_picture_of_this_workspace_is_found_by_its_address(slack):
-    address = f"{slack.workspace.url}/files/F0CHART"
-    assert Drawing(slack.workspace).picture(image(image_url=address)) == "/files/F0CHART"
 
 
 @pytest.mark.parametrize("blocks", [True, False])

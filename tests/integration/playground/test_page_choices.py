@@ -8,14 +8,13 @@ from bot.playground.page.filled_in import chosen_of
 from bot.playground.page.page import Page
 from bot.playground.page.visit import Visit
 from bot.playground.web_api import views
-from tests.integration.playground.block_parts import actions, button, menu, option, overflow, plain
+from tests.integration.playground.block_parts import actions, button, menu, option, plain
 from tests.integration.playground.gallery import ELEMENTS, INPUTS
 from tests.integration.playground.open_page import Opened, StoppedClock
 from tests.integration.playground.tiny_bot import served, tiny_bot
 
 SECRET = "a signing secret"
 KINDS = {**ELEMENTS, **{kind: block["element"] for kind, block in INPUTS.items()}}
-SECTION = {"type": "rich_text_section", "elements": [{"type": "text", "text": "words"}]}
 
 
 @pytest.mark.parametrize(
@@ -27,29 +26,13 @@ SECTION = {"type": "rich_text_section", "elements": [{"type": "text", "text": "w
         ("radio_buttons", ["1"], option(1)),
         ("checkboxes", ["1", "2"], [option(1), option(2)]),
         ("checkboxes", [], []),
-        ("multi_static_select", ["2"], [option(2)]),
-        ("users_select", ["U0AD"], "U0AD"),
-        ("multi_users_select", ["U0AD", "U0TM"], ["U0AD", "U0TM"]),
-        ("multi_channels_select", ["C0SMM"], ["C0SMM"]),
         ("datepicker", ["2018-11-05"], "2018-11-05"),
-        ("timepicker", ["08:30"], "08:30"),
-        ("datetimepicker", ["2018-11-05T08:30"], 1541406600),
-        ("datetimepicker", ["2018-07-02T08:30"], 1530516600),
-        ("datetimepicker", [""], None),
         ("plain_text_input", [" words "], " words "),
         ("plain_text_input", [""], None),
-        ("rich_text_input", ["words"], {"type": "rich_text", "elements": [SECTION]}),
-        ("rich_text_input", [""], None),
     ],
 )
 def test_what_is_filled_in_is_said_as_slack_says_it(kind, filled_in, chosen):
     assert chosen_of(KINDS[kind], filled_in) == chosen
-
-
-def test_an_option_of_a_group_is_found():
-    grouped = {"label": plain("Others"), "options": [option(3)]}
-    element = {"type": "static_select", "option_groups": [grouped]}
-    assert chosen_of(element, ["3"]) == option(3)
 
 
 @pytest.fixture
@@ -58,7 +41,6 @@ def opened(slack, client):
     app = tiny_bot(client, SECRET)
 
     @app.action({"type": "block_actions", "action_id": "pick"})
-    @app.action({"type": "block_actions", "action_id": "more"})
     @app.action({"type": "block_actions", "action_id": "press"})
     def noted(ack, body):
         app.seen.append(body)
@@ -81,13 +63,6 @@ def test_a_menu_in_a_message_sends_its_option(opened):
     opened.post("/as/U0AD/C0SMM/press", ts=shown.ts, action_id="pick", chosen="2")
     assert opened.seen[0]["actions"][0]["selected_option"] == option(2)
     assert opened.seen[0]["message"]["ts"] == shown.ts
-
-
-def test_an_overflow_menu_sends_its_option(opened):
-    shown = in_message(opened, overflow(2))
-    form = {"action_id": "more", "value": "1", "chosen": "1"}
-    opened.post("/as/U0AD/C0SMM/press", ts=shown.ts, **form)
-    assert opened.seen[0]["actions"][0]["selected_option"] == option(1)
 
 
 def modal(opened, *elements):

@@ -10,7 +10,6 @@ from bot.playground.page.names import Names
 
 @pytest.fixture
 def draw(slack):
-    slack.workspace.add_group("S0PERF", "performance", ("U0AD",))
     return Mrkdwn(Names(slack.workspace)).draw
 
 
@@ -36,7 +35,7 @@ def draw(slack):
         ("<@U0NOBODY>", '<span class="mention">@U0NOBODY</span>'),
         ("<#C0SMM>", '<span class="mention">#senior-managers</span>'),
         ("<!here>", '<span class="mention">@here</span>'),
-        ("<!subteam^S0PERF>", '<span class="mention">@performance</span>'),
+        ("<!subteam^S0PERF|@performance>", '<span class="mention">@performance</span>'),
         ("<!date^1541404800^{date}|5 November>", "5 November"),
         ("<javascript:alert(1)|press>", "press"),
         (":tada: :no_such_emoji: 08:30:00", "🎉 :no_such_emoji: 08:30:00"),

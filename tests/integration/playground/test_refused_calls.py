@@ -20,11 +20,6 @@ CALLS = {
         {"channel": "C0SMM", "text": "hello", "txet": ""},
         "invalid_arguments",
     ),
-    "nobody to whisper to": (
-        "chat.postEphemeral",
-        {"channel": "C0SMM", "text": "hello"},
-        "invalid_arguments",
-    ),
     "update of nothing": (
         "chat.update",
         {"channel": "C0SMM", "ts": "1.000000", "text": "hello"},
@@ -53,16 +48,9 @@ CALLS = {
         "invalid_cursor",
     ),
     "page of another list": (
-        "conversations.list",
-        {"cursor": "dGVhbTpDMDYxRkE1UEI="},
+        "conversations.history",
+        {"channel": "C0SMM", "cursor": "dGVhbTpDMDYxRkE1UEI="},
         "invalid_cursor",
-    ),
-    "unknown type": ("conversations.list", {"types": "town_square"}, "invalid_types"),
-    "joining an archive": ("conversations.join", {"channel": "C0OLD"}, "is_archived"),
-    "joining a private channel": (
-        "conversations.join",
-        {"channel": "C0SMM"},
-        "method_not_supported_for_channel_type",
     ),
     "messages with nobody": ("conversations.open", {}, "users_list_not_supplied"),
     "messages with a stranger": ("conversations.open", {"users": "U0NONE"}, "user_not_found"),
@@ -71,8 +59,6 @@ CALLS = {
         {"users": "U0AD,U0TM"},
         "method_not_supported_for_channel_type",
     ),
-    "a stranger": ("users.info", {"user": "U0NONE"}, "user_not_found"),
-    "no such group": ("usergroups.users.list", {"usergroup": "S0NONE"}, "no_such_subteam"),
     "modal without view": ("views.open", {"trigger_id": "1"}, "invalid_arguments"),
     "home as a modal": ("views.open", {"trigger_id": "1", "view": HOME}, "invalid_arguments"),
     "update of no view": ("views.update", {"view_id": "V0", "view": MODAL}, "not_found"),
@@ -129,7 +115,7 @@ def test_an_address_that_was_not_handed_out_takes_nothing(slack, path, body, sta
 
 
 def test_an_ephemeral_message_cannot_be_updated(slack, client):
-    ts = client.chat_postEphemeral(channel="C0SMM", user="U0AD", text="for you")["message_ts"]
+    ts = slack.workspace.show("C0SMM", Content("for you"), visible_to="U0AD").ts
     with pytest.raises(SlackApiError, match="message_not_found"):
         client.chat_update(channel="C0SMM", ts=ts, text="for all")
     assert [shown.text for shown in slack.ephemerals("U0AD")] == ["for you"]

@@ -9,7 +9,6 @@ from tests.integration.playground.block_parts import (
     cell,
     data_table,
     header,
-    markdown,
     menu,
     option,
     plain,
@@ -40,17 +39,12 @@ def home(*blocks):
     return {"type": "home", "blocks": list(blocks)}
 
 
-def container(*children, **fields):
-    return {"type": "container", "title": plain(), "child_blocks": list(children), **fields}
-
-
 def pressed(action_id="open"):
     """A cell with a button."""
     return {"type": "action_cell", "element": button(action_id=action_id), "fallback": cell()}
 
 
 WORDS = {"type": "plain_text_input"}
-ALERT = {"type": "alert", "text": plain(), "level": "warning"}
 BAD_VIEWS = {
     "no type": ({"blocks": [section()]}, "missing required field: type"),
     "unknown type": (modal() | {"type": "dialog"}, "unsupported type: dialog"),
@@ -64,36 +58,13 @@ BAD_VIEWS = {
     "no block": (modal() | {"blocks": []}, "no less than 1"),
     "unknown field": (modal(colour="red"), "no additional properties allowed: colour"),
     "table in a modal": (modal(table()), "unsupported type: table"),
-    "markdown in a modal": (modal(markdown()), "unsupported type: markdown"),
     "input without submit": (modal(asked()), "missing required field: submit"),
     "input without label": (
         modal(without("label", asked()), submit=plain()),
         "missing required field: label",
     ),
     "data_table in a modal": (modal(data_table()), "unsupported type: data_table"),
-    "container in a modal": (modal(container(section())), "unsupported type: container"),
-    "alert on a Home tab": (home(ALERT), "unsupported type: alert"),
-    "markdown on a Home tab": (home(markdown()), "unsupported type: markdown"),
     "two tables on a Home tab": (home(table(), data_table()), "only_one_table_allowed"),
-    "two tables, one in a container": (
-        home(container(table()), data_table()),
-        "only_one_table_allowed",
-    ),
-    "container of 11": (home(container(*[section()] * 11)), "no more than 10"),
-    "container in a container": (home(container(container(section()))), "unsupported type"),
-    "data_table in a container": (home(container(data_table())), "unsupported type"),
-    "container without a title": (
-        home(without("title", container(section()))),
-        "missing required field: title",
-    ),
-    "container that is collapsed and cannot be opened": (
-        home(container(section(), default_collapsed=True)),
-        "default_collapsed needs is_collapsible",
-    ),
-    "the same block_id in a container": (
-        home(section(block_id="a"), container(section(block_id="a"))),
-        "`block_id` a already exists [json-pointer:/view/blocks/1/child_blocks/0/block_id]",
-    ),
     "two buttons a row": (
         home(data_table([cell(), cell()], [pressed("a"), pressed("b")])),
         "only one action_cell a row",
@@ -173,25 +144,21 @@ GOOD_VIEWS = {
         asked(hint=plain(), optional=True, block_id="why"),
         asked(menu()),
         asked({"type": "datepicker", "initial_date": "2018-11-05"}),
-        asked({"type": "datetimepicker", "initial_date_time": 1541376000}),
         submit=plain("Save"),
         close=plain("Cancel"),
         callback_id="snooze",
         private_metadata="{}",
     ),
-    "alert": modal(ALERT),
     "choices": modal(
         asked(menu(initial_option=option())),
         asked({"type": "radio_buttons", "options": [option()], "initial_option": option()}),
         asked({**WORDS, "min_length": 2, "max_length": 5, "initial_value": "words"}),
         submit=plain(),
     ),
-    "home with everything": home(
-        container(section(), actions(button(action_id="a")), subtitle=plain(), width="full"),
-        container(section(), is_collapsible=True, default_collapsed=True),
-        data_table([cell(), cell()], [cell(), pressed("a")], [cell(), pressed("b")]),
+    "home": home(header(), actions(button())),
+    "home with a table": home(
+        data_table([cell(), cell()], [cell(), pressed("a")], [cell(), pressed("b")])
     ),
-    "home": {"type": "home", "blocks": [header(), actions(button())]},
 }
 
 

@@ -113,7 +113,6 @@ document.addEventListener("submit", async (event) => {
   if (form.method !== "post") return;
   event.preventDefault();
   if (form.getAttribute("aria-busy") === "true") return;
-  if (form.dataset.confirm && !confirm(form.dataset.confirm)) return;
   const button = event.submitter;
   const filled = new FormData(form, button);
   const file = form.querySelector("input[type=file]");

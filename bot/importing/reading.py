@@ -41,9 +41,15 @@ from bot.importing.workbook.reader import read_apart
 from bot.importing.workbook.rows import own_table, table_of
 
 _UNKNOWN = (
-    "this is neither a plan nor a table of outturns or caseloads: no header among the first thirty "
-    "rows; outturns begin with indicator,period,value and caseloads with "
-    "date,worker,role,team,fte,agency,open_cases"
+    "this is neither a plan nor a table that planbot knows: none of the first thirty rows has the "
+    "headings of a scorecard, such as Ref, Indicator and Apr-25, of planbot's own table of figures "
+    "(indicator, period, value) or of a caseload report, such as Worker, Team and Open cases"
+)
+OWN_SCORECARD = frozenset({"About", "Indicators", "Chart data", "Ratings", "Sources"})
+"""Sheets that together make the scorecard that planbot writes."""
+_OWN_SCORECARD = (
+    "this is the scorecard that planbot wrote of its own figures, and holds nothing new for it; "
+    "import the file that the figures come from, or correct them there"
 )
 _NO_PLAN = "no plan is in force yet; import a plan first"
 Brought = PlanFile | OutturnFile | CaseloadFile | BenchmarkFile
@@ -139,6 +145,8 @@ class _Reading:
         if book := plan_book(workbook):
             plan, said = read_plan_book(self.problems.file, book, self.at)
             return PlanFile(self.problems.file, digest, plan, said)
+        if {each.name for each in workbook.sheets} >= OWN_SCORECARD:
+            raise Unreadable(_OWN_SCORECARD)
         hidden = tuple(sheet.name for sheet in workbook.sheets if not sheet.visible)
         remarks = (HiddenSheets(hidden),) if hidden else ()
         if lists := annex_tables(workbook):

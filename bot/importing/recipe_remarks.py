@@ -143,6 +143,19 @@ class OwnRagDiffers:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class MarksRead:
+    """`count` figures with a `mark` behind them were read as `rule` says: final or provisional."""
+
+    mark: str
+    rule: str
+    count: int
+
+    def __str__(self) -> str:
+        figures = counted(self.count, "figure")
+        return f"{figures} with {quoted(self.mark)} behind read as {self.rule}"
+
+
 RecipeRemark = (
     AsAnswered
     | ReadBy
@@ -153,6 +166,7 @@ RecipeRemark = (
     | RowsLeftOut
     | BlankLeftOut
     | EarlyLeftOut
+    | MarksRead
     | OwnRagDiffers
     | OtherAreas
 )

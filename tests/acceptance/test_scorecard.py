@@ -34,6 +34,14 @@ def test_each_figure_stands_in_the_row_that_it_is_traced_to(written):
         assert line[0] == each["Ref"]
 
 
+def test_given_back_it_is_known_for_what_it_is(brought_in, written):
+    done = brought_in.call("import", "--preview", written)
+    assert (done.code, "the scorecard that planbot wrote of its own figures" in done.err) == (
+        1,
+        True,
+    )
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it_and_has_the_same_figures_and_charts(brought_in, written):
     folder = brought_in.home / "saved"

@@ -6,6 +6,8 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF
+from bot.importing.recipes.footnotes import FINAL, MARK
+from bot.importing.recipes.footnotes import PROVISIONAL as AS_PROVISIONAL
 from bot.importing.recipes.indicator_question import NONE
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.noughts import REF, may_be
@@ -142,7 +144,12 @@ def _means(said: str, plan: Plan) -> str:
     return _one_of(said, choices)
 
 
+def _with_mark(recipe: Recipe, mark: str, said: str, _: Plan) -> Recipe:
+    return _with_rule(recipe, f"{MARK}{mark}", _one_of(said, (FINAL, AS_PROVISIONAL)))
+
+
 _ABOUT = {
+    "mark": _with_mark,
     "column": _with_column,
     "name": _with_name,
     "ref": _with_ref,

@@ -11,6 +11,7 @@ from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.answers import PROVISIONAL as ALL_PROVISIONAL
 from bot.importing.recipes.contents import chosen_rows
+from bot.importing.recipes.footnotes import Marks
 from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.legend import legend_of
 from bot.importing.recipes.lines import Kind, Line, lines
@@ -18,6 +19,7 @@ from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.own_rags import OwnRags
 from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.placing import INDICATOR, NOTE, PERIOD, Placings
+from bot.importing.recipes.placing import PROVISIONAL as IS_PROVISIONAL
 from bot.importing.recipes.row_periods import is_over, period_across, row_period, year_of
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import SHARES, with_sign
@@ -49,8 +51,14 @@ class LeftOut:
     benchmarks: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """By area and ref, the latest period and figure of another area."""
     rags: OwnRags = field(default_factory=OwnRags)
+    marked: Marks | None = None
     blank: int = 0
     early: dict[str, None] = field(default_factory=dict)
+
+    def marks(self, recipe: Recipe) -> Marks:
+        """The marks behind figures, which are read as the recipe says."""
+        self.marked = self.marked or Marks(recipe)
+        return self.marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +151,15 @@ class Applying:
                 continue
             if indicator is not None and text:
                 self.left_out.rags.look(line.row, indicator.ref, period)
-            given = {INDICATOR: word or "", PERIOD: period, NOTE: legend.get(text.casefold(), "")}
+            bare, noted, provisional = self.left_out.marks(self.recipe).read(
+                line.row, value.position
+            )
+            note = noted or legend.get(text.casefold(), "")
+            given = {INDICATOR: word or "", PERIOD: period, NOTE: note}
+            if provisional:
+                given[IS_PROVISIONAL] = "yes"
             placed = placings.of(number, told_by if word is None else None)
-            row = with_sign(line.row, value.position, rules.get(SHARES), indicator)
+            row = with_sign(bare, value.position, rules.get(SHARES), indicator)
             yield placed.row(row, given)
 
     def _note_columns(self, laid: Layout) -> None:

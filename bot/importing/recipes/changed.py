@@ -38,15 +38,16 @@ def about_the_change(before: KeptRecipe, now: Recipe) -> Question:
     ]
     here = {each.heading for each in now.columns}
     gone = [
-        f"{quoted(each.heading)} (was {each.means})"
+        f"{quoted(each.heading)} (it was {each.means})"
         for each in before.recipe.columns
         if each.heading not in here
     ]
-    changes = [f"new: {listed(new, 12)}"] if new else []
-    changes += [f"gone: {listed(gone, 12)}"] if gone else []
+    changes = [f"what is new: {listed(new, 12)}"] if new else []
+    changes += [f"what is gone: {listed(gone, 12)}"] if gone else []
     return Question(
         SHAPE,
-        f"The file is like those that the recipe {before.name} reads, and has changed ("
-        f"{'; '.join(changes) or 'the headings stand on another sheet'}); is it to be read so?",
+        f"The headings are nearly those that the recipe {before.name} reads; what differs is "
+        f"{'; '.join(changes) or 'the sheet that they stand on'}. Is the file to be read in the "
+        "same way?",
         (AS_SHOWN,),
     )

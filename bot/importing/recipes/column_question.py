@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.indicator import Indicator
 from bot.domain.recipe import Column, Means, Question
+from bot.importing.recipes.below import texts_below
 from bot.importing.recipes.headings import meaning_of, near_meaning
 from bot.importing.recipes.shape import NUMBER, Heading, Table
 from bot.importing.recipes.stated_periods import stated_period
@@ -20,7 +21,6 @@ _CHOICES = (
     Means.NOTE,
     Means.LEFT_OUT,
 )
-_LOOKED_AT = 200
 
 
 def column_question(
@@ -67,10 +67,5 @@ def _texts_below(heading: Heading, tables: Sequence[Table]) -> list[str]:
     for table in tables:
         for each in table.headings:
             if each.key == heading.key:
-                below = (
-                    row.cells[each.position].strip()
-                    for row in table.source.rows(table.header + _LOOKED_AT)
-                    if row.number > table.header and each.position < len(row.cells)
-                )
-                return [text for text in below if text]
+                return texts_below(table, each)
     return []

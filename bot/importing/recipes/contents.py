@@ -8,6 +8,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Question, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.areas import own_area
+from bot.importing.recipes.footnotes import about_the_mark
 from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.lines import Chosen, Kind, Line, lines
 from bot.importing.recipes.matching import Matcher
@@ -100,6 +101,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
         seen.telling = open_columns(each, recipe)
         for line in lines(table, each, matcher, chosen_rows(recipe, plan)):
             _look(line, each, table, recipe, seen)
+            _look_at_marks(line, each, table, recipe, seen)
     if not seen.matched and not seen.questions:
         raise Unreadable(_no_row(seen.unknown))
     seen.ask_if_any(seen.shares.question(recipe))
@@ -140,6 +142,13 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
     elif not period.left_out and (line.match.indicator or laid.by_indicator):
         ref = line.match.indicator.ref if line.match.indicator else ""
         _look_twice((ref, period.code), line, table, laid, seen)
+
+
+def _look_at_marks(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
+    if line.kind is Kind.OWN:
+        for each in laid.figures:
+            if each.value and not (each.period and each.period.to_date):
+                seen.ask_if_any(about_the_mark(line.row, each.value.position, table, recipe))
 
 
 def _look_twice(
@@ -184,15 +193,15 @@ def _about_period(found: RowPeriod, period: str, line: Line, laid: Layout, seen:
         case "year of the months":
             return Question(
                 YEAR_OF_MONTHS,
-                f"The months of row {row} are of one year, such as {said}; is that the year to "
-                "March, or the one from April?",
+                f"The months of row {row} are of one year, such as {said}; is that the year that "
+                "ends in March, or the one that begins in April?",
                 YEARS_OF_MONTHS,
             )
         case "academic year":
             return Question(
                 ACADEMIC,
-                f"The period {said} is an academic year, of which planbot knows none; is "
-                "it to be taken for the financial year of that name?",
+                f"The period {said} is an academic year, from September to August, and planbot "
+                "keeps years from April to March; is it to be taken for the one of that name?",
                 (FINANCIAL, LEFT_OUT),
             )
     return Question(
@@ -231,8 +240,8 @@ def _refuse_contradictions(table: Table, laid: Layout) -> None:
         for first, second in each.doubled:
             raise Unreadable(
                 f"the columns {first.letter} {quoted(first.shown)} and {second.letter} "
-                f"{quoted(second.shown)} both hold the same figures; delete one, or leave it out "
-                "by its recipe",
+                f"{quoted(second.shown)} both hold the same figures, by their headings; delete "
+                "one, or head it as what it is",
                 table.header,
             )
         for heading in each.parts.values():
@@ -251,6 +260,6 @@ def _no_row(unknown: Iterable[str]) -> str:
     shown = listed([quoted(each, 60) for each in names[:3]])
     more = f" and {counted(len(names) - 3, 'more row')}" if len(names) > 3 else ""
     return (
-        f"no row is for an indicator of the plan: {shown}{more}; in the plan, give each indicator "
-        "as its code what the file calls it"
+        f"no row is for an indicator of the plan: {shown}{more}. If some are, under other names, "
+        "write those names in the plan as the indicators' codes"
     )

@@ -8,6 +8,8 @@ from rapidfuzz import fuzz
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
+from bot.importing.problems import Unreadable
+from bot.importing.recipes.below import texts_below
 from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import INDICATOR
@@ -20,7 +22,6 @@ NONE = "none"
 _CALLED_ALIKE = 85
 """Two words as much alike as this are the same but for an ending (0-100)."""
 _BEGINNING = 3
-_LOOKED_AT = 200
 _CHOICES = 8
 _EVERYWHERE = frozenset(
     [
@@ -80,11 +81,31 @@ def about_the_indicator(tables: Sequence[Table], plan: Plan) -> Question:
         for text in (table.sheet, *table.titles, *(each.shown for each in table.headings))
     )
     refs = sorted(plan.indicators, key=lambda each: -_likeness(said, each)[0])
+    if all(not _likeness(said, each)[0] for each in refs[:1]):
+        _refuse_other_things(tables[0])
     return Question(
         INDICATOR,
         "No column tells which indicator the figures are for; which one are all of them for?",
         tuple(each.ref if "=" in each.short else f"{each.ref} {each.short}" for each in refs),
     )
+
+
+def _refuse_other_things(table: Table) -> None:
+    """Rows that each have a name of their own, beside periods, are not all for one indicator."""
+    for heading in table.headings:
+        known = meaning_of(heading.text) not in (None, Means.LEFT_OUT)
+        if known or heading.stated is not None or heading.above is not None:
+            continue
+        texts = texts_below(table, heading)
+        names = list(dict.fromkeys(text for text in texts if not NUMBER.fullmatch(text)))
+        if len(names) > 1 and any(each.stated for each in table.headings):
+            shown = listed([quoted(each, 60) for each in names], 3)
+            raise Unreadable(
+                f"no row is for an indicator of the plan: {quoted(heading.shown, 40)} says "
+                f"{shown}. If some are, under other names, write those names in the plan as the "
+                "indicators' codes; if it is another report, such as a budget, leave it out",
+                table.header,
+            )
 
 
 def about_columns(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> tuple[Question, ...]:
@@ -110,7 +131,8 @@ def _which_column(indicator: Indicator, columns: Sequence[Heading]) -> Question:
     which = f"is it {said}" if len(columns) == 1 else f"which of {said} is it"
     return Question(
         f"{VALUE_OF}{indicator.ref}",
-        f"No column is called as {indicator.ref} {quoted(indicator.short)} is; {which}, or none?",
+        f"No column is headed {quoted(indicator.short)}, as {indicator.ref} is called; {which}, or "
+        "none?",
         (*(each.key for each in columns), NONE),
     )
 
@@ -129,11 +151,7 @@ def _of_figures(tables: Sequence[Table], recipe: Recipe) -> list[Heading]:
 
 
 def _holds_numbers(table: Table, heading: Heading) -> bool:
-    return any(
-        NUMBER.fullmatch(row.cells[heading.position].strip())
-        for row in table.source.rows(table.header + _LOOKED_AT)
-        if row.number > table.header and heading.position < len(row.cells)
-    )
+    return any(NUMBER.fullmatch(each) for each in texts_below(table, heading))
 
 
 def _likeness(text: str, indicator: Indicator) -> tuple[int, int, float]:

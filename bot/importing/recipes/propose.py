@@ -64,12 +64,13 @@ def propose(tables: Sequence[Table], plan: Plan, known: Recipe | None) -> Propos
 
 
 def _nothing_read(table: Table) -> Unreadable:
-    unread = [each for each in table.headings if each.stated is None and not meaning_of(each.text)]
-    named = [quoted(each.shown, 40) for each in unread] or ["no other column"]
+    named = [quoted(each.shown, 40) for each in table.headings] or ["none"]
     return Unreadable(
-        "no column tells which indicator a row is for, or none holds figures, among "
-        f"{listed(named, _NAMED)}; head them, as in Ref, Actual or Apr-18, or give an "
-        "indicator of the plan as its code what the file calls it",
+        "this reads like no scorecard of the plan's indicators: no column tells which indicator a "
+        "row is for (as Ref, Indicator or Measure would), or none holds its figures (as Actual or "
+        f"Apr-25 would). Its headings are {listed(named, _NAMED)}. If it is your scorecard, head "
+        "those columns so, or give the indicators in the plan as their codes what the file calls "
+        "them; if it is another report, such as a budget, leave it out",
         table.header,
     )
 

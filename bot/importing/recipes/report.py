@@ -17,19 +17,24 @@ from bot.importing.recipe_remarks import (
 )
 from bot.importing.recipes.answers import PROVISIONAL
 from bot.importing.recipes.apply import LeftOut
+from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.texts import quoted
 from bot.messages.words import listed
+
+_FROM = {str(Means.INDICATOR): "the indicator", str(Means.VALUE): "figures"}
 
 
 def read_by(name: str, confirmed: bool, recipe: Recipe, tables: Sequence[Table]) -> ReadBy:
     """Says how the tables were read."""
     where = listed([_place(each) for each in tables])
-    told = [
-        f"{_named(headings)} is {means}"
-        for key, headings in _headings(tables).items()
-        if (means := recipe.means(key)) not in (None, Means.LEFT_OUT)
-    ]
+    found: dict[str, list[str]] = {}
+    for key, headings in _headings(tables).items():
+        means = recipe.means(key)
+        if means is not None and means != Means.LEFT_OUT:
+            what = _FROM.get(means, means.removeprefix(VALUE_OF))
+            found.setdefault(what, []).append(_named(headings))
+    told = [f"{what} from {listed(named)}" for what, named in found.items()]
     return ReadBy(name, confirmed, where, tuple(told))
 
 
@@ -91,6 +96,8 @@ def left_out_remarks(left_out: LeftOut) -> tuple[RecipeRemark, ...]:
         told.append(RowsLeftOut(kind, tuple(rows), tuple(left_out.names[kind])))
     if left_out.others:
         told.append(OtherAreas(tuple(left_out.others.most_common()), _benchmarks(left_out)))
+    if left_out.marked:
+        told += left_out.marked.remarks()
     if left_out.blank:
         told.append(BlankLeftOut(left_out.blank))
     if left_out.early:

@@ -45,9 +45,9 @@ class Shares:
         number = Decimal(text)
         return Question(
             SHARES,
-            f"Percentages stand there without their sign, and none is over 1, as {quoted(text)} "
-            f"in row {row}; is that {plain(number * 100)}%, a share, or {plain(number)}%, a "
-            "percentage?",
+            f"Percentages stand there without a % sign and none is over 1, as {quoted(text)} in "
+            f"row {row}; does that mean {plain(number * 100)}%, being a share, or "
+            f"{plain(number)}%?",
             (SHARE, PER_CENT),
         )
 

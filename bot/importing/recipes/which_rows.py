@@ -26,9 +26,9 @@ def about_what_differs(first: Row, row: Row, table: Table, laid: Layout) -> Ques
         if all(texts) and texts[0] != texts[1] and not any(_is_number(each) for each in texts):
             return Question(
                 f"{ONLY}{heading.key}",
-                f"Column {heading.letter}, {quoted(heading.shown, 60)}, tells rows of one "
-                f"indicator apart, such as rows {first.number} and {row.number}; which of its "
-                "words marks the rows to read?",
+                f"Rows {first.number} and {row.number} are for one indicator, and differ in column "
+                f"{heading.letter}, {quoted(heading.shown, 60)}; with which word there are rows "
+                "your own figures?",
                 _texts_below(table, heading),
             )
     return None
@@ -61,7 +61,7 @@ def about_rows_of_others(
             return Question(
                 about,
                 f"Column {heading.letter}, {quoted(heading.shown, 60)}, says {quoted(text)} in row "
-                f"{row.number}; which of its words marks the rows to read?",
+                f"{row.number}; with which word there are rows your own figures?",
                 (*texts, *([EVERY_ROW] if open_ended else [])),
             )
     return None

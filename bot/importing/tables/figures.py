@@ -155,8 +155,8 @@ def _value(text: str, counted: Counted, share: Fraction | None) -> Decimal:
         return percent(text, share, least, most)
     if text.endswith("%") and unit is not None:
         raise Unreadable(
-            f"{quoted(text)} is a percentage and the unit is {unit}; write 'percent' in "
-            "the column unit if it is one, else delete the sign"
+            f"{quoted(text)} is a percentage and the unit is {unit}; if it is one, give it the "
+            "unit percent, in the plan or in a column unit, else delete the sign"
         )
     bare = text.removesuffix("%")
     if unit is Unit.MONEY:
@@ -194,7 +194,7 @@ def _against_its_parts(
     if figure.value is None:
         cells.refuse(
             "value",
-            "there are a numerator or a denominator and no number they belong to; write the "
+            "a numerator or a denominator stands there and no number they belong to; write the "
             "value, or delete them",
         )
     of_count = counted.unit is Unit.COUNT and None not in (numerator, figure.value)

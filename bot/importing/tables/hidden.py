@@ -18,7 +18,10 @@ def refuse_hidden(
     """
     for position, name in columns.items():
         if position in source.hidden_columns:
-            text = f"the column {letter(position)} is hidden: show it or delete it"
+            text = (
+                f"the column {letter(position)} is hidden: show it or delete it, since what nobody "
+                "sees is not taken in"
+            )
             problems.add(text, header, name)
     if rows:
         problems.add(say_hidden(rows, source.filtered), rows[0])
@@ -30,7 +33,8 @@ def say_hidden(rows: Sequence[int], filtered: bool) -> str:
     return (
         f"{'the row is' if one else _numbered(rows) + ' are'} hidden"
         f"{' (a filter is on)' if filtered else ''}: show "
-        f"{'it or delete it' if one else 'them or delete them'}"
+        f"{'it or delete it' if one else 'them or delete them'}, since what nobody sees is not "
+        "taken in"
     )
 
 

@@ -29,7 +29,7 @@ def number(text: str) -> Decimal:
     """
     text = _written_out(text)
     if len(text) > LONGEST_NUMBER or not _DIGITS.fullmatch(text):
-        raise Unreadable(f"{quoted(text)} is not a number; write digits such as 88.5")
+        raise Unreadable(f"{quoted(text)} is not a number; write digits such as 88.5{_hint(text)}")
     if text.startswith("-"):
         raise Unreadable(
             f"{quoted(text)} is negative; write a number of 0 or more, or give the indicator in "
@@ -39,6 +39,15 @@ def number(text: str) -> Decimal:
     if len(plain.partition(".")[0].lstrip("0")) > MOST_DIGITS:
         raise Unreadable(f"{quoted(text)} has more than 15 digits before the point; correct it")
     return _AS_A_SPREADSHEET.create_decimal(plain) if to_be_rounded(plain) else Decimal(plain)
+
+
+def _hint(text: str) -> str:
+    """What a text with digits may have been meant to say, and how that is written."""
+    if text[:1] in "<>":
+        return ", or c where a small count is withheld"
+    if text[:1].isdigit() and not text[-1].isalnum():
+        return ", and put what the mark behind it says into a note"
+    return ""
 
 
 def _written_out(text: str) -> str:

@@ -105,13 +105,17 @@ class _Reading:
         return Outturns(tuple(self._outturns), tuple(remarks), doubts)
 
     def _refuse_a_double(self, outturn: Outturn, cells: Cells) -> None:
-        first = self._seen.setdefault(_stretch(outturn), cells.place)
-        if first is not cells.place:
+        first = self._seen.setdefault(_stretch(outturn), cells.where)
+        if first is not cells.where:
             of = f" of {outturn.team}" if outturn.team else ""
+            one_row = first.startswith(f"{cells.place},")
+            places = (
+                (first, cells.where) if one_row else (first.partition(", column ")[0], cells.place)
+            )
             cells.refuse(
                 "period",
-                f"{outturn.indicator}{of} for {outturn.period.code} is there twice, in {first} "
-                f"and in {cells.place}; delete the one that is wrong",
+                f"{outturn.indicator}{of} for {outturn.period.code} is there twice, in {places[0]} "
+                f"and in {places[1].rstrip(',')}; delete the one that is wrong",
             )
 
     def _stands_beside(self, cells: Cells) -> bool:

@@ -39,6 +39,8 @@ class Cells:
         sheet = f" of sheet {quoted(row.sheet)}" if row.sheet else ""
         self.place = f"row {row.number}{sheet}"
         """The row as problems name it; the same object for the same row, whoever asks."""
+        self.where = self.place
+        """The same, with the column of the figure where several stand in a row."""
         self.spoiled: set[str] = set()
         self.numbers: AbstractSet[str] = _NONE
         self.months: AbstractSet[str] = _NONE
@@ -53,6 +55,8 @@ class Cells:
             if row.named
             else _NOTHING
         )
+        if value := self._named.get("value"):
+            self.where = f"{self.place}, column {value},"
         self._texts = self._read(row, header)
 
     @property

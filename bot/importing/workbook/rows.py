@@ -84,10 +84,13 @@ def table_of(workbook: Workbook) -> SheetRows:
     for sheet in visible:
         if sheet.stopped:
             raise Unreadable(*sheet.stopped)
+    if not any(sheet.packed for sheet in visible):
+        raise Unreadable("nothing stands on any sheet that is visible; check that it was saved")
     raise Unreadable(
-        "no sheet has the header of outturns (indicator, period, value) or of caseloads (date, "
-        "worker, role, team, fte, agency, open_cases) among its first thirty rows; sheets seen: "
-        f"{seen or 'none that is visible'}"
+        "no sheet has a table that planbot knows: none of their first thirty rows has the headings "
+        "of a scorecard, such as Ref, Indicator and Apr-25, of planbot's own table of figures "
+        "(indicator, period, value) or of a caseload report, such as Worker, Team and Open cases; "
+        f"sheets seen: {seen}"
     )
 
 

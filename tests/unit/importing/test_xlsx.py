@@ -131,7 +131,7 @@ def test_two_sheets_with_tables_are_named():
 
 def test_a_workbook_without_a_table_names_the_sheets_seen():
     (problem,) = refused(workbook_of([["Hello"]]))
-    assert "no sheet has the header" in problem
+    assert "no sheet has a table that planbot knows" in problem
     assert "sheets seen: 'Sheet'" in problem
 
 

@@ -162,3 +162,11 @@ def shaped(card, shape):
 def test_what_the_file_says_of_a_mark_is_the_note():
     brought = read(HEAD, "1.2,Re-referrals,n/a,30.6%", "n/a: system migration,,,")
     assert [each.note for each in brought.outturns] == ["n/a: system migration", None]
+
+
+def test_a_figure_that_is_there_twice_in_a_row_is_named_by_its_columns():
+    rows = ("Ref,Indicator,Sep-18,01/09/2018", "1.2,Re-referrals,30.6%,31%")
+    draft = after(asked(*rows), "dates = month")
+    twice = "is there twice, in row 2, column C 'Sep-18', and in row 2, column D '01/09/2018'"
+    with pytest.raises(Refused, match=twice):
+        read(*rows, kept=[draft])

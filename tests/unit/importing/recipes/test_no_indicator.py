@@ -109,3 +109,15 @@ def test_two_rows_of_one_year_are_asked_what_tells_them_apart():
         "2017/18,Re-referrals,Girls,29%,28%",
     )
     assert asked(*rows).questions[0].about == "only gender"
+
+
+def test_another_report_is_no_scorecard():
+    with pytest.raises(
+        Refused, match=r"'Actual to date'.*if it is another report, such as a budget"
+    ):
+        read("Cost centre,Budget,Actual to date,Variance", "C1001,900,450,450")
+
+
+def test_rows_that_each_have_a_name_of_their_own_are_not_one_indicator():
+    with pytest.raises(Refused, match="'Cost centre' says 'C1001' and 'C1002'"):
+        read("Cost centre,Aug-18,Sep-18", "C1001,900,450", "C1002,800,420")

@@ -145,7 +145,7 @@ def test_an_authority_that_is_not_in_the_file_is_asked_about():
 
 
 def test_a_file_of_no_indicator_of_the_plan_says_what_to_do():
-    with pytest.raises(Refused, match="give each indicator as its code"):
+    with pytest.raises(Refused, match="write those names in the plan as the indicators' codes"):
         read("Measure,Month,Actual", "Contacts,Sep-18,664")
 
 

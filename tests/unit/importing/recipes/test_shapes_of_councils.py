@@ -131,7 +131,7 @@ def test_what_could_be_another_figure_is_asked_once(rows, answer, expected):
         ),
         ((",,2018,,", "Ref,Measure,Nov,Dec,Jan", "1.2,Re-referrals,2%,3%,4%"), "'Jan' in column E"),
         (("2018/19,,,", "Ref,Measure,Q4,Q1", "1.2,Re-referrals,2%,3%"), "'Q1' in column D"),
-        ((across("Q1 2018", "Q2 2018"), ROW), "among 'Q1 2018' and 'Q2 2018'; head them"),
+        ((across("Q1 2018", "Q2 2018"), ROW), "'Q1 2018' and 'Q2 2018'. If it is your scorecard"),
         ((across("Sep-18"), "1.3,Children looked after,1.23E+05"), "does not show all digits"),
         (
             (HEAD, '1.1,Assessments in time,"29,7","30,6"', '1.2,Re-referrals,"29,7","30,6"'),

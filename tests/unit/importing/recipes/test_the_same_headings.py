@@ -24,7 +24,7 @@ def test_the_sheet_of_a_workbook_saved_as_csv_is_read_by_its_recipe_which_stays_
 
 def test_the_same_headings_on_another_sheet_are_asked_about():
     before = kept(read_bytes("o.xlsx", workbook("Scorecard"), PLAN, AT))
-    with pytest.raises(Asked, match="the headings stand on another sheet"):
+    with pytest.raises(Asked, match="what differs is the sheet that they stand on"):
         read_bytes("o.xlsx", workbook("Draft"), PLAN, AT, recipes=[before])
 
 

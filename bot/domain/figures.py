@@ -78,12 +78,12 @@ def bounds(target: Target, direction: Direction | None) -> tuple[Decimal | None,
 
 def say_outturn(outturn: Outturn, indicator: Indicator) -> str:
     """The figure with what it stands on: "8.1%, 3 of 37", "System generated", "none fell due (0
-    of 0)", "–" when missing.
+    of 0)"; what stands in its place when it is missing: "[c]", "n/a", or "–" without a mark.
     """
     if outturn.none_fell_due:
         return "none fell due (0 of 0)"
     if outturn.value is None:
-        return outturn.words or "–"
+        return outturn.words or (outturn.mark.sign if outturn.mark is not None else "–")
     unit = outturn.unit or indicator.unit
     said = _say_read(outturn.value, unit, edges(indicator) if unit is indicator.unit else ())
     said += _per(unit, indicator)

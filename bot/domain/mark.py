@@ -20,9 +20,21 @@ class Mark(StrEnum):
     NA = "n/a"
 
     @property
+    def sign(self) -> str:
+        """What stands in a table in the place of the figure: "[c]", "n/a"."""
+        if self is Mark.DASH:
+            return "–"
+        return f"[{self.value}]" if self.value.isalpha() else self.value
+
+    @property
+    def meaning(self) -> str:
+        """Says why there is no figure: "suppressed, so that nobody can be recognised"."""
+        return _MEANINGS[self]
+
+    @property
     def reason(self) -> str:
-        """Says why there is no figure."""
-        return _REASONS[self]
+        """Says the same with its sign: "not available [x]", "not available (n/a)"."""
+        return f"{self.meaning} {self.sign if self.value.isalpha() else f'({self.sign})'}"
 
     @property
     def says_nothing(self) -> bool:
@@ -30,15 +42,15 @@ class Mark(StrEnum):
         return self in (Mark.DOTS, Mark.DASH, Mark.NA, Mark.COLON)
 
 
-_REASONS = {
-    Mark.SUPPRESSED: "suppressed, so that nobody can be recognised [c]",
-    Mark.NOT_AVAILABLE: "not available [x]",
-    Mark.NOT_APPLICABLE: "does not apply [z]",
-    Mark.UNRELIABLE: "too unreliable to give [u]",
-    Mark.LOW: "not 0, and rounds to 0 [k]",
-    Mark.COLON: "not available (:)",
-    Mark.STAR: "not shown in the source (*)",
-    Mark.DOTS: "not available (..)",
-    Mark.DASH: "none given (–)",
-    Mark.NA: "not available (n/a)",
+_MEANINGS = {
+    Mark.SUPPRESSED: "suppressed, so that nobody can be recognised",
+    Mark.NOT_AVAILABLE: "not available",
+    Mark.NOT_APPLICABLE: "does not apply",
+    Mark.UNRELIABLE: "too unreliable to give",
+    Mark.LOW: "not 0, and rounds to 0",
+    Mark.COLON: "not available",
+    Mark.STAR: "not shown in the source",
+    Mark.DOTS: "not available",
+    Mark.DASH: "none given",
+    Mark.NA: "not available",
 }

@@ -157,7 +157,7 @@ def _table(found: Sequence[Comparison], indicator: Indicator) -> Table:
         if figure is None:
             return "–"
         if figure.value is None:
-            return f"[{figure.mark.value}]" if figure.mark is not None else "–"
+            return figure.mark.sign if figure.mark is not None else "–"
         return say_figure(figure.value, indicator)
 
     def of(each: Comparison, statistic: Statistic) -> str:

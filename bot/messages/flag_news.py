@@ -169,7 +169,8 @@ def ended_message(alert: Message, said: Message, word: str) -> Message:
 
 def _taken_back(title: str, missing: Outturn) -> str:
     day = f" on {say_day(london_day(missing.recorded))}" if missing.recorded else ""
-    return f"{imported(title, 100)}: {missing.period.figure} was taken back{day}"
+    why = f": {missing.mark.reason}" if missing.mark is not None else ""
+    return f"{imported(title, 100)}: {missing.period.figure} was taken back{day}{why}"
 
 
 def _without_acknowledging(block: Block) -> Block:

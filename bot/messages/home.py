@@ -11,7 +11,7 @@ from bot.messages.forms.fields import words_of
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.plan_overview import figures_on_target, rating_counts
 from bot.messages.text import clip, imported, plain
-from bot.messages.view import NO_FIGURE, View, status_letter, when
+from bot.messages.view import View, status_letter, when
 from bot.messages.words import bullets, counted, listed, rag_letter, rag_word
 from bot.rules.actions import due_within, overdue
 from bot.rules.assessment import OpenFlag
@@ -140,7 +140,7 @@ def _figures(view: View, standings: Sequence[Standing]) -> list[str]:
     without: dict[tuple[str, str], list[str]] = {}
     for each in standings:
         figure = view.figure(each)
-        if each.outturn is None or plain(figure) == NO_FIGURE:
+        if each.outturn is None or each.outturn.missing:
             lacks = (status_letter(each), clip(view.reason(each), _REASON))
             without.setdefault(lacks, []).append(f"{each.indicator.ref} {_short(each)}")
             continue

@@ -227,7 +227,7 @@ def _said(change: FigureChange, outturn: Outturn | None) -> str:
     if outturn is None:
         return "–"
     if outturn.missing:
-        return "missing"
+        return outturn.mark.reason if outturn.mark is not None else "missing"
     return clip(imported(say_outturn(outturn, change.indicator), 80), 60)
 
 

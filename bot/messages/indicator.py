@@ -15,6 +15,7 @@ from bot.messages.context import (
     pace_target,
     say_pace,
 )
+from bot.messages.marks import say_marks
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.rule_words import not_comparable, say_rule
@@ -137,6 +138,7 @@ def _table_note(view: View, history: History) -> str:
             "newest first",
             "ᵖ provisional" if any(each.provisional for each in outturns) else None,
             _updated(outturns),
+            say_marks(reversed(outturns)),
             _illustrative(outturns),
             _revised(outturns),
             *notes[:3],

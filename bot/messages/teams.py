@@ -7,6 +7,7 @@ from bot.domain.indicator import Indicator, Unit
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.messages.composing import compose
+from bot.messages.marks import say_marks
 from bot.messages.parts import Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.view import FIGURE, View, share_button
@@ -144,9 +145,10 @@ def _figure(outturn: Outturn | None, indicator: Indicator) -> str:
 
 def _note(parts: tuple[Parts, ...], indicator: Indicator) -> str:
     every = [outturn for each in parts for outturn in each.teams.values()]
+    whole = [each.whole for each in parts if each.whole is not None]
     sources = [imported(each, 60) for each in dict.fromkeys(each.source for each in every) if each]
     provisional = "ᵖ provisional" if any(each.provisional for each in every) else ""
     invented = "illustrative" if any(each.illustrative for each in every) else ""
     status = f"no status is given by team: the target is the whole council's ({indicator.ref})"
     source = f"source: {listed(sources, _NAMED)}" if sources else ""
-    return joined((status, provisional, invented, source))
+    return joined((status, provisional, invented, say_marks((*every, *whole)), source))

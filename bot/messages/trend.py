@@ -10,6 +10,7 @@ from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind, month_end
 from bot.messages.composing import compose
+from bot.messages.marks import say_marks
 from bot.messages.parts import Note, Part, Say, Title
 from bot.messages.parts.chart import POINTS, TITLE, Chart
 from bot.messages.rule_words import not_comparable
@@ -191,23 +192,31 @@ def _chart(reading: Reading, target: Decimal | None) -> Chart:
 def _note(history: History, reading: Reading) -> str:
     shown = reading.outturns[-POINTS:]
     left = _without_figure(history, shown)
-    out = f" Left out, without a figure: {listed(left, LEFT_OUT)}." if left else ""
+    periods = listed([_left(*each) for each in left], LEFT_OUT) if left else ""
+    why = say_marks(each for _, each in left[:LEFT_OUT] if each is not None)
+    out = f" Left out, without a figure: {periods}.{f' {why}.' if why else ''}" if left else ""
     first = reading.outturns[0].period.start
     since = [each for each in history.indicator.breaks if each.since <= first]
     broken = f" It is {not_comparable(since[-1])}." if since else ""
     return f"The last {len(shown)} of {counted(len(reading.outturns), 'figure')}.{out}{broken}"
 
 
-def _without_figure(history: History, shown: Sequence[Outturn]) -> list[str]:
-    """The periods between those shown, newest first, that no figure is there for: of months all,
-    of others those that are reported as missing.
+def _left(period: str, outturn: Outturn | None) -> str:
+    mark = outturn.mark if outturn is not None and outturn.missing else None
+    return period if mark is None else f"{period} {mark.sign}"
+
+
+def _without_figure(history: History, shown: Sequence[Outturn]) -> list[tuple[str, Outturn | None]]:
+    """The periods between those shown, newest first, that no figure is there for, each with what
+    was reported: of months all, of others those that are reported as missing.
     """
     first, last = shown[0].period.end, shown[-1].period.end
+    between = comparable(history.indicator, history.known)
+    missing = [each for each in between if first < each.period.end < last and each.value is None]
     if any(each.period.kind is not PeriodKind.MONTH for each in shown):
-        between = comparable(history.indicator, history.known)
-        missing = [each for each in between if first < each.period.end < last]
-        return [each.period.short for each in reversed(missing) if each.value is None]
+        return [(each.period.short, each) for each in reversed(missing)]
     drawn = {each.period.end for each in shown}
     numbers = range(last.year * 12 + last.month - 1, first.year * 12 + first.month - 1, -1)
     ends = (month_end(number // 12, number % 12 + 1) for number in numbers)
-    return [f"{each:%b %Y}" for each in ends if each not in drawn]
+    reported = {each.period.end: each for each in missing}
+    return [(f"{each:%b %Y}", reported.get(each)) for each in ends if each not in drawn]

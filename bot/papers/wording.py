@@ -130,7 +130,9 @@ def outturn_lines(brief: Brief, history: History) -> list[str]:
     lines = [dated_figure(brief, each, indicator) for each in own[-1:]]
     latest = comparable(indicator, every)[-1:]
     if latest and latest[0].missing:
-        lines.insert(0, f"No figure {when(brief.worded(latest[0]))}.")
+        mark = latest[0].mark
+        why = f": {mark.reason}" if mark is not None else ""
+        lines.insert(0, f"No figure {when(brief.worded(latest[0]))}{why}.")
     lines += [f"Before: {dated_figure(brief, each, indicator)}" for each in own[-2:-1]]
     kinds = {each.period.kind for each in own}
     newest: dict[PeriodKind, Outturn] = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.domain.period import say_day
+from bot.messages.marks import say_marks
 from bot.messages.words import counted
 from bot.papers.brief import Brief
 from bot.papers.scorecard.hidden import Hidden
@@ -11,7 +12,7 @@ from bot.papers.scorecard.lines import Line
 from bot.rules.disclosure.suppression import HIDDEN
 
 _MARKS = (
-    "ᵖ is provisional, ᵘ was updated after its period. – is reported as missing. The colour "
+    "ᵖ is provisional, ᵘ was updated after its period. The colour "
     "behind a figure, and A or R beside it, is what planbot's rule makes of it against the target "
     "of its time, and no rating. Grey rows are figures on another kind of period; no target is set "
     "against them."
@@ -42,7 +43,7 @@ def _about(
         point.outturn.illustrative for line in lines for point in line.points.values()
     ):
         yield "Some figures are illustrative, made up for a trial: Sources marks them."
-    yield _MARKS
+    yield f"{_MARKS} {_missing(brief)}"
     yield _TRACE_PUBLIC if brief.public else _TRACE
     older = (
         [point for line in lines for month, point in line.points.items() if month < months[0]]
@@ -56,6 +57,13 @@ def _about(
         )
     if brief.public:
         yield from _left_out(brief, hidden)
+
+
+def _missing(brief: Brief) -> str:
+    """What stands in the place of a figure, as far as it occurs."""
+    known = [each for history in brief.now.histories.values() for each in history.known]
+    said = [each for each in (say_marks(known), "– reported as missing") if each]
+    return f"In the place of a figure: {'; '.join(said)}."
 
 
 def _left_out(brief: Brief, hidden: Hidden) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bot.domain.figures import bounds, say_figure, show_target
+from bot.domain.figures import bounds, say_figure, say_outturn, show_target
 from bot.domain.indicator import Benchmark, Direction, Indicator, Target, Unit
 from bot.domain.outturn import Outturn
 from bot.papers.styled_cell import CENTRE, Shown, Style, Value
@@ -36,7 +36,7 @@ def figure(outturn: Outturn, indicator: Indicator, style: Style = CENTRE) -> Val
     if outturn.none_fell_due:
         return Shown("0 of 0", style)
     if outturn.value is None:
-        return Shown(outturn.words or "–", style)
+        return Shown(say_outturn(outturn, indicator), style)
     unit = outturn.unit or indicator.unit
     said = say_figure(outturn.value, indicator)
     decimals = _decimals(said, outturn.value)

@@ -61,12 +61,16 @@ def _said(outturn: Outturn, indicator: Indicator, *, hidden: bool) -> list[Value
 
 def _marks(outturn: Outturn) -> str | None:
     marks = (
-        outturn.missing and "reported as missing",
+        outturn.missing and _why(outturn),
         outturn.provisional and "provisional",
         outturn.illustrative and "illustrative",
         outturn.published is not None and "published",
     )
     return ", ".join(each for each in marks if each) or None
+
+
+def _why(outturn: Outturn) -> str:
+    return outturn.mark.reason if outturn.mark is not None else "reported as missing"
 
 
 def _extracts(brief: Brief, traces: Traces) -> Iterator[list[Value]]:

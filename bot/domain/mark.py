@@ -21,7 +21,7 @@ class Mark(StrEnum):
 
     @property
     def sign(self) -> str:
-        """What stands in a table in the place of the figure: "[c]", "n/a"."""
+        """The sign that stands in a table in the place of the figure: "[c]", "n/a"."""
         if self is Mark.DASH:
             return "–"
         return f"[{self.value}]" if self.value.isalpha() else self.value

@@ -52,10 +52,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownRow:
+    """What a row wrote of who it is, when it was last read: its `refs` or codes and its `names`;
+    and the `indicator` that it was taken for, by ref, "" where that was none of the plan's.
+    """
+
+    refs: tuple[str, ...]
+    names: tuple[str, ...]
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """`sheets` are the names of those read, of the only one where there are none. `names` are the
     file's words for indicators and what they are in the plan: a ref, or `left out`. `rules` are
     answers to what the file leaves open, by what was asked: `year` to `31 March`.
+
+    What its files held last, and what is being asked, are no part of how a file is read: a file is
+    the same one whatever they say, which its `repr` tells.
     """
 
     columns: tuple[Column, ...]
@@ -64,6 +78,12 @@ class Recipe:
     rules: dict[str, str] = field(default_factory=dict)
     area: str | None = None
     """The plan's own area, where a file has many and the plan does not name it."""
+    rows: tuple[KnownRow, ...] = field(default=(), repr=False)
+    """The rows of the files read by it, each as it stood in the last one that had it."""
+    asked: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict, repr=False)
+    """What is asked of several rows at once, by how an answer names it: the words of each row, with
+    what it is by its name and what by its ref.
+    """
 
     def means(self, heading: str) -> str | None:
         """Tells what stands below the heading; None where the recipe does not know it."""

@@ -1,10 +1,11 @@
 """A file, whatever its name → what it brought, or everything that stands against it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.plan import Plan
@@ -25,6 +26,7 @@ from bot.importing.plan.sources_checks import with_queries
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.published.reading import read_published
 from bot.importing.recipes.by_recipe import Reader
+from bot.importing.recipes.evidence import Stored
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.shape import Table
 from bot.importing.recipes.sources import tables_of_text, tables_of_workbook
@@ -64,6 +66,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     recipes: Sequence[KeptRecipe] = (),
     references: References | None = None,
     named: str | None = None,
+    stored: Stored = MappingProxyType({}),
 ) -> Brought:
     """Reads the file at `path` on the day `at`, recognised by its content.
 
@@ -72,7 +75,8 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
     `earlier` extracts. A file in a council's own form is read by the one of `recipes` that is kept
     for its shape, or is `named`, else by one that is proposed. Raises Asked where that leaves
     something open, and Refused with every problem found; nothing is brought in part. Names of
-    workers become `references`.
+    workers become `references`. The figures `stored` so far, by ref, say which answers to
+    questions are likely.
     """
     problems = Problems(path.name or str(path))
     try:
@@ -87,7 +91,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - what a file is read against
         problems.add(f"the file cannot be opened ({error.strerror}); check who may read it")
         raise problems.refused() from error
     reading = _Reading(
-        problems, plan, at, progress, earlier, recipes, references, named, path.parent
+        problems, plan, at, progress, earlier, recipes, references, named, path.parent, stored
     )
     return reading.brought(content)
 
@@ -100,9 +104,11 @@ def read_bytes(  # noqa: PLR0913, PLR0917 - as `read_file`
     progress: Progress | None = None,
     recipes: Sequence[KeptRecipe] = (),
     references: References | None = None,
+    stored: Stored = MappingProxyType({}),
 ) -> Brought:
     """Reads the content of a file called `name` as `read_file` does."""
-    return _Reading(Problems(name), plan, at, progress, (), recipes, references).brought(content)
+    reading = _Reading(Problems(name), plan, at, progress, (), recipes, references, stored=stored)
+    return reading.brought(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ class _Reading:
     named: str | None = None
     folder: Path | None = None
     """Where the file stands, and the queries of a plan beside it."""
+    stored: Stored = field(default_factory=dict)
 
     def brought(self, content: bytes) -> Brought:
         try:
@@ -202,7 +209,7 @@ class _Reading:
 
     def _is_name(self, text: str) -> bool:
         """Whether `text` is an indicator's name; its ref is no heading."""
-        indicator = Matcher(self.plan, {}).exactly(text) if self.plan else None
+        indicator = Matcher(self.plan).exactly(text) if self.plan else None
         return indicator is not None and indicator.ref != text
 
     def _by_recipe(
@@ -227,6 +234,7 @@ class _Reading:
             self.progress,
             self.named,
             sheets,
+            self.stored,
         )
         read = reader.read(tables)
         # Read in another way, the same file is another one.

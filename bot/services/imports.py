@@ -93,8 +93,9 @@ def import_file(  # noqa: PLR0913 - how it is read, and what is kept beside it
     earlier = snapshot.caseloads if snapshot else ()
     day = london_day(moment_of(plan, now, chosen))
     kept, references = store.recipes(), References(store.reference_key())
+    stored = snapshot.outturns if snapshot else {}
     try:
-        read = read_file(path, plan, day, progress, earlier, kept, references, recipe)
+        read = read_file(path, plan, day, progress, earlier, kept, references, recipe, stored)
     except Asked as asked:
         keep_draft(store, asked.draft, by)
         raise

@@ -26,6 +26,7 @@ from bot.importing.recipes.row_periods import (
     YEARS,
     YEARS_OF_MONTHS,
 )
+from bot.importing.recipes.row_questions import NAMES, ONE_BY_ONE, REFS, ROWS, said_of_rows
 from bot.importing.recipes.shape import general
 from bot.importing.recipes.shares import PER_CENT, SHARE, SHARES
 from bot.importing.recipes.title_question import EACH, OWN, TITLES, TO_DATE
@@ -43,6 +44,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     PERIOD_RULE: (TITLE, SHEET),
     SHAPE: (AS_SHOWN,),
     PROVISIONAL: ("yes", "no"),
+    ROWS: (ONE_BY_ONE,),
     TITLES: (OWN, EACH, TO_DATE),
     SHARES: (SHARE, PER_CENT),
 }
@@ -58,6 +60,8 @@ def answered(recipe: Recipe, answer: str, plan: Plan) -> Recipe:
         raise Unreadable(f"{quoted(answer)} is no answer; {_FORMS}")
     said = _bare(said)
     kind, _, name = about.partition(" ")
+    if (rows := said_of_rows(recipe, about, said)) is not None:
+        return _with_rows(recipe, said, rows)
     if about in _RULES:
         return _with_rule(recipe, about, _one_of(said, _RULES[about]))
     with_name = _ABOUT.get(kind)
@@ -118,6 +122,12 @@ def _with_name(recipe: Recipe, name: str, said: str, plan: Plan) -> Recipe:
     if said != LEFT_OUT and plan.indicator(said) is None:
         raise Unreadable(f"the plan has no indicator {quoted(said)}; write a ref, or {LEFT_OUT}")
     return replace(recipe, names={**recipe.names, same_name(name): said})
+
+
+def _with_rows(recipe: Recipe, said: str, rows: dict[str, str]) -> Recipe:
+    if _one_of(said, (NAMES, REFS, LEFT_OUT, ONE_BY_ONE)) == ONE_BY_ONE:
+        return _with_rule(recipe, ROWS, ONE_BY_ONE)
+    return replace(recipe, names={**recipe.names, **rows})
 
 
 def _with_column(recipe: Recipe, column: str, said: str, plan: Plan) -> Recipe:

@@ -84,7 +84,7 @@ class Applying:
             hidden: list[int] = []
             lengths: dict[int, int] = {}
             own: set[int] = set()
-            matcher = Matcher(self.plan, self.recipe.names)
+            matcher = Matcher(self.plan, self.recipe)
             placings = Placings(
                 laid,
                 table.sheet if len(self.tables) > 1 else "",

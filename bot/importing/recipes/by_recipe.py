@@ -1,7 +1,7 @@
 """A council's own file → outturns, by the recipe that is kept for it or by the one proposed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.outturn import Outturn
@@ -14,6 +14,7 @@ from bot.importing.recipes.answers import SHAPE
 from bot.importing.recipes.apply import Applying, LeftOut
 from bot.importing.recipes.asked import Asked
 from bot.importing.recipes.changed import about_the_change, recipe_before
+from bot.importing.recipes.evidence import Stored
 from bot.importing.recipes.fingerprint import fingerprint
 from bot.importing.recipes.naming import recipe_name
 from bot.importing.recipes.noughts import about_the_nought, answers_used, said_of_refs
@@ -52,6 +53,8 @@ class Reader:
     named: str | None = None
     sheets: Sequence[str] = ()
     """The names of all sheets that are seen and hold anything."""
+    stored: Stored = field(default_factory=dict)
+    """The figures that are stored, by ref."""
 
     def read(self, tables: Sequence[Table]) -> ReadByRecipe:
         """Reads the tables of the file. Raises Asked with every question there is, Refused with
@@ -63,7 +66,7 @@ class Reader:
         confirmed = known is not None and known.confirmed_at is not None
         before = None if confirmed else self._before(tables, known)
         start = known or before
-        proposal = propose(tables, self.plan, start.recipe if start else None)
+        proposal = propose(tables, self.plan, start.recipe if start else None, self.stored)
         used = self._used(known, shape, proposal.recipe, tables[0].sheet)
         questions = proposal.questions
         if before is not None:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
-from bot.domain.recipe import Question, Recipe
+from bot.domain.recipe import KnownRow, Question, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.areas import own_area
+from bot.importing.recipes.evidence import Evidence, Stored
 from bot.importing.recipes.footnotes import about_the_mark
+from bot.importing.recipes.known_rows import with_rows
 from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.lines import Chosen, Kind, Line, lines
-from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.matching import Doubt, Matcher
 from bot.importing.recipes.months_in_order import refuse_months_out_of_order
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
@@ -30,26 +32,32 @@ from bot.importing.recipes.row_periods import (
     row_period,
     year_of,
 )
+from bot.importing.recipes.row_questions import about_rows
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import Shares
-from bot.importing.recipes.title_question import about_the_title
+from bot.importing.recipes.title_question import about_the_title, as_the_title_says
 from bot.importing.recipes.which_rows import (
     ONLY,
     about_rows_of_others,
     about_what_differs,
     open_columns,
 )
+from bot.importing.recipes.words import same_name
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
 _QUESTIONS = 40
+_REMEMBERED = frozenset([Kind.OWN, Kind.UNKNOWN, Kind.LEFT_OUT])
 _LOOKED_AT = 200_000
 """Rows of which the figures' places are remembered, to find what stands there twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
+    """What is asked, the recipe with what its rows say of themselves, and the own area."""
+
     questions: tuple[Question, ...]
+    recipe: Recipe
     area: str | None = None
 
 
@@ -57,6 +65,9 @@ class Contents:
 class _Seen:
     yearly: frozenset[str]
     """The refs of those that the plan measures by year."""
+    evidence: Evidence
+    doubts: dict[str, Doubt] = field(default_factory=dict)
+    rows: dict[KnownRow, None] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     matched: int = 0
     unknown: dict[str, None] = field(default_factory=dict)
@@ -82,9 +93,10 @@ def chosen_rows(recipe: Recipe, plan: Plan) -> Chosen:
     return Chosen(recipe.area or plan.authority, only)
 
 
-def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents:
-    """Lists every question that the rows raise. Raises Unreadable where no row is for an indicator
-    of the plan, and where months in the header state no year.
+def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Stored) -> Contents:
+    """Lists every question that the rows raise: what is `stored` says which answers are likely.
+    Raises Unreadable where no row is for an indicator of the plan, and where months in the header
+    state no year.
     """
     laid = _laid(tables, recipe)
     for table, each in laid.items():
@@ -93,10 +105,10 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
         _refuse_contradictions(table, each)
     area, asked = own_area(laid, recipe, plan)
     if asked := asked or about_the_title(tables, recipe):
-        return Contents((asked,))
+        return Contents((asked,), recipe)
     yearly = (each.ref for each in plan.indicators if each.measured is PeriodKind.YEAR)
-    seen = _Seen(frozenset(yearly))
-    matcher = Matcher(plan, recipe.names)
+    seen = _Seen(frozenset(yearly), Evidence(stored))
+    matcher = Matcher(plan, recipe)
     for table, each in laid.items():
         seen.telling = open_columns(each, recipe)
         for line in lines(table, each, matcher, chosen_rows(recipe, plan)):
@@ -104,8 +116,13 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Contents
             _look_at_marks(line, each, table, recipe, seen)
     if not seen.matched and not seen.questions:
         raise Unreadable(_no_row(seen.unknown))
+    rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe)
+    for question in rows.questions:
+        seen.ask(question)
     seen.ask_if_any(seen.shares.question(recipe))
-    return Contents(tuple(seen.questions.values()), area)
+    questions = tuple(seen.questions.values())
+    known = rows.recipe if questions else with_rows(rows.recipe, seen.rows)
+    return Contents(questions, known, area)
 
 
 def refuse_open_years(tables: Sequence[Table], recipe: Recipe) -> None:
@@ -121,11 +138,14 @@ def _laid(tables: Sequence[Table], recipe: Recipe) -> dict[Table, Layout]:
 def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
     if line.kind is Kind.UNKNOWN:
         seen.unknown.setdefault(line.words)
+    if line.match.known and line.kind in _REMEMBERED:
+        seen.rows.setdefault(line.match.known)
     if line.kind is not Kind.OWN:
         return
     seen.matched += 1
-    if line.match.question:
-        seen.ask(line.match.question)
+    if line.match.doubt:
+        seen.doubts.setdefault(line.words, line.match.doubt)
+        _note_figures(line, laid, table, recipe, seen)
         return
     seen.ask_if_any(about_rows_of_others(line.row, seen.telling, table, laid))
     seen.shares.look(line.row, laid, line.match.indicator)
@@ -149,6 +169,20 @@ def _look_at_marks(line: Line, laid: Layout, table: Table, recipe: Recipe, seen:
         for each in laid.figures:
             if each.value and not (each.period and each.period.to_date):
                 seen.ask_if_any(about_the_mark(line.row, each.value.position, table, recipe))
+
+
+def _note_figures(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
+    """Takes down the figures of a row for the periods that they are for."""
+    for each in laid.figures:
+        if each.value is None or (each.period and each.period.to_date):
+            continue
+        if each.period is not None:
+            found = period_across(each.period, line.row, laid, recipe.rules, None)
+        else:
+            found = row_period(line.row, laid, table, recipe.rules, None)
+        if not (found.asks or found.left_out):
+            period = as_the_title_says(found.code, recipe)
+            seen.evidence.note(same_name(line.words), period, _text(line, each.value))
 
 
 def _look_twice(

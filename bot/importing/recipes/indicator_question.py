@@ -1,6 +1,5 @@
 """What is asked where no column tells which indicator the figures are for."""
 
-import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -13,57 +12,14 @@ from bot.importing.recipes.below import texts_below
 from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import INDICATOR
+from bot.importing.recipes.likeness import EVERYWHERE, alike, words_of
 from bot.importing.recipes.shape import NUMBER, Heading, Table
 from bot.importing.recipes.words import plain_words
 from bot.importing.texts import quoted
 from bot.messages.words import listed
 
 NONE = "none"
-_CALLED_ALIKE = 85
-"""Two words as much alike as this are the same but for an ending (0-100)."""
-_BEGINNING = 3
 _CHOICES = 8
-_EVERYWHERE = frozenset(
-    [
-        "a",
-        "and",
-        "at",
-        "average",
-        "by",
-        "case",
-        "cases",
-        "child",
-        "children",
-        "count",
-        "days",
-        "end",
-        "for",
-        "fte",
-        "headcount",
-        "in",
-        "month",
-        "months",
-        "number",
-        "of",
-        "on",
-        "per",
-        "percent",
-        "percentage",
-        "rate",
-        "share",
-        "social",
-        "the",
-        "time",
-        "total",
-        "who",
-        "with",
-        "within",
-        "worker",
-        "workers",
-        "working",
-    ]
-)
-"""Words of which a heading and a name that share nothing else are not alike."""
 _UNIT_WORDS = {
     Unit.PERCENT: frozenset(["percent", "percentage", "rate", "%", "pct", "share"]),
     Unit.RATE: frozenset(["rate"]),
@@ -158,23 +114,9 @@ def _likeness(text: str, indicator: Indicator) -> tuple[int, int, float]:
     """How many telling words of the indicator's name are in `text`, whether it says the unit, and
     how alike they are on the whole (0-100).
     """
-    words = _words(text)
-    telling = _words(f"{indicator.short} {indicator.title}") - _EVERYWHERE
-    shared = sum(any(_alike(one, each) for each in words) for one in telling)
+    words = words_of(text)
+    telling = words_of(f"{indicator.short} {indicator.title}") - EVERYWHERE
+    shared = sum(any(alike(one, each) for each in words) for one in telling)
     of_unit = not words.isdisjoint(_UNIT_WORDS.get(indicator.unit, ()))
     whole = fuzz.token_set_ratio(plain_words(text), plain_words(indicator.short))
     return shared, int(of_unit), whole
-
-
-def _words(text: str) -> set[str]:
-    """The words, with those that a hyphen parts as one."""
-    return set(plain_words(re.sub(r"[-\u2010\u2011]", "", text)).split())
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two words are the same but for an ending: "referrals" is not "rereferrals"."""
-    return one == other or (
-        one[:_BEGINNING] == other[:_BEGINNING]
-        and min(len(one), len(other)) > _BEGINNING
-        and fuzz.ratio(one, other) >= _CALLED_ALIKE
-    )

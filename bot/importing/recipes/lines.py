@@ -155,10 +155,10 @@ def _nameless(row: Row, laid: Layout, words: str) -> Line:
 
 def _matched(row: Row, laid: Layout, match: Match, words: str, area: str) -> Line:
     if match.left_out:
-        return Line(row, Kind.LEFT_OUT, words)
-    if match.indicator is not None or (match.question and _speaks(row, laid)):
+        return Line(row, Kind.LEFT_OUT, words, match)
+    if match.indicator is not None or (match.doubt and _speaks(row, laid)):
         return Line(row, Kind.OWN, words, match, area)
-    return Line(row, Kind.UNKNOWN if _has_figures(row, laid) else Kind.BESIDE, words)
+    return Line(row, Kind.UNKNOWN if _has_figures(row, laid) else Kind.BESIDE, words, match)
 
 
 def _has_figures(row: Row, laid: Layout) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.recipe import PERIOD, Means, Question, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF, propose_columns
 from bot.importing.recipes.contents import contents_of, refuse_open_years
+from bot.importing.recipes.evidence import Stored
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.indicator_question import about_columns, about_the_indicator
 from bot.importing.recipes.layout import INDICATOR
@@ -34,18 +35,19 @@ class Proposal:
 
 def tables_of_figures(tables: Sequence[Table], plan: Plan) -> list[Table]:
     """The tables that may hold figures of indicators. Raises Unreadable where there is none."""
-    matcher = Matcher(plan, {})
+    matcher = Matcher(plan)
     found = [each for each in tables if _may_hold_figures(each, matcher)]
     if not found:
         raise _nothing_read(tables[0])
     return found
 
 
-def propose(tables: Sequence[Table], plan: Plan, known: Recipe | None) -> Proposal:
+def propose(tables: Sequence[Table], plan: Plan, known: Recipe | None, stored: Stored) -> Proposal:
     """Says how a file with these tables of figures is read. What is `known` of it is followed, and
-    only what that leaves open is asked. Raises Unreadable where it holds no figures of the plan.
+    only what that leaves open is asked; what is `stored` says which answers are likely. Raises
+    Unreadable where it holds no figures of the plan.
     """
-    matcher = Matcher(plan, {})
+    matcher = Matcher(plan)
     recipe = known or Recipe(())
     chosen, asked = _chosen(tables, recipe, matcher)
     if asked:
@@ -57,9 +59,9 @@ def propose(tables: Sequence[Table], plan: Plan, known: Recipe | None) -> Propos
     if questions:
         refuse_open_years(chosen, recipe)
     else:
-        contents = contents_of(chosen, recipe, plan)
+        contents = contents_of(chosen, recipe, plan, stored)
         questions = contents.questions
-        recipe = replace(recipe, area=contents.area or recipe.area)
+        recipe = replace(contents.recipe, area=contents.area or recipe.area)
     return Proposal(recipe, tuple(chosen), questions)
 
 

@@ -22,7 +22,7 @@ _HEADING = 150
 NUMBER = re.compile(r"[-£]?\s*[0-9][0-9,]*(\.[0-9]+)?\s*%?")
 """A figure as people write one."""
 _MONTH = "|".join(sorted((*month_name[1:], *month_abbr[1:], "Sept"), key=len, reverse=True))
-_PERIODS = re.compile(
+PERIODS = re.compile(
     rf"\b(?:q[1-4]\W*)?(?:19|20)?[0-9]{{2}}\s?[/-]\s?(?:20)?[0-9]{{2}}\b"
     rf"|\b(?:{_MONTH})\b[\s'.-]*(?:(?:20)?[0-9]{{2}}\b)?|\b(?:19|20)[0-9]{{2}}\b|\bq[1-4]\b",
     re.IGNORECASE,
@@ -99,7 +99,7 @@ def find_table(sheet: str, source: RowSource, is_name: IsName | None = None) -> 
 
 def general(text: str) -> str:
     """Gives `text` with each period in it as `{period}`: what is the same next month."""
-    parts = _PERIODS.split(text)
+    parts = PERIODS.split(text)
     return " ".join(f" {PERIOD} ".join(plain_words(part) for part in parts).split())
 
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.importing import Asked, answered, read_bytes, read_file
 
 CASES = Path(__file__).parent / "cases"
 AT = date(2018, 10, 20)
 PLAN = read_file(CASES / "plan.yaml", None, AT).plan
+NOTHING = MappingProxyType({})
 NOW = datetime(2018, 10, 20, 9, tzinfo=UTC)
 
 
@@ -16,9 +18,9 @@ def text(*rows):
     return "\n".join(rows).encode()
 
 
-def read(*rows, plan=PLAN, kept=(), name="board.csv", at=AT):
-    """`rows` are those of a CSV."""
-    return read_bytes(name, text(*rows), plan, at, recipes=kept)
+def read(*rows, plan=PLAN, kept=(), name="board.csv", at=AT, stored=NOTHING):
+    """`rows` are those of a CSV; `stored` outturns by ref."""
+    return read_bytes(name, text(*rows), plan, at, recipes=kept, stored=stored)
 
 
 def figures(brought):

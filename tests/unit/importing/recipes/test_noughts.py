@@ -69,7 +69,7 @@ def test_a_name_that_is_like_the_indicators_and_not_like_its_twins_settles_it():
 
 def test_a_name_that_is_like_the_twins_asks_which_of_the_two_it_is():
     (question,) = asked("Ref,Measure,Sep-18", "1.1,CP visits within 15 days,96.6%").questions
-    assert question.choices == ("1.1", "1.10", "left out")
+    assert question.choices == ("1.10", "1.1", "left out")
 
 
 def test_an_answer_that_is_neither_is_refused():

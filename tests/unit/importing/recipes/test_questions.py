@@ -39,7 +39,7 @@ def test_a_name_that_is_near_is_asked_about_and_never_taken():
 
 def test_a_ref_beside_another_indicators_name_is_asked_about():
     asking = asked("Ref,Measure,Month,Actual", "1.1,Re-referrals,Sep-18,30.6%")
-    assert asking.questions[0].choices == ("1.1", "1.2", "left out")
+    assert asking.questions[0].choices == ("1.2", "1.1", "left out")
 
 
 def test_a_ref_beside_a_name_that_is_like_none_is_asked_about():

@@ -19,7 +19,7 @@ class NewTeams:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutRows:
-    """Numbers of rows that are no worker's: `summed` agree with the rows above them, `averages`
+    """Numbers of rows that are no worker's: `summed` agree with the rows they add up, `averages`
     were not held against anything, `notes` hold a text alone.
     """
 
@@ -29,8 +29,8 @@ class LeftOutRows:
 
     def __str__(self) -> str:
         told = (
-            (self.summed, "of totals, which agree with the rows above them"),
-            (self.averages, "of averages"),
+            (self.summed, "of totals, which agree with their rows in every column"),
+            (self.averages, "of averages or counts"),
             (self.notes, "of notes"),
         )
         said = [
@@ -39,6 +39,40 @@ class LeftOutRows:
             if rows
         ]
         return f"left out: {'; '.join(said)}"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsOfBlocks:
+    """How many rows name no team and were given that of their block, by `teams`."""
+
+    teams: tuple[tuple[str, int], ...]
+
+    def __str__(self) -> str:
+        named = [f"{quoted(team)} ({rows})" for team, rows in self.teams]
+        rows = counted(sum(rows for _, rows in self.teams), "row has", "rows have")
+        return f"{rows} the team of the block they stand in: {listed_few(named)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsBeside:
+    """`names` of the sheets in which no header of caseloads was found."""
+
+    names: tuple[str, ...]
+
+    def __str__(self) -> str:
+        sheets = counted(len(self.names), "other sheet")
+        return f"{sheets} not read: {listed_few([quoted(each) for each in self.names])}"
+
+
+@dataclass(frozen=True, slots=True)
+class DayFrom:
+    """The day of an extract was found in the name of the file or of the sheet (`where`)."""
+
+    day: date
+    where: str
+
+    def __str__(self) -> str:
+        return f"the day, {self.day}, is that in the name of the {self.where}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe
+from bot.importing.caseload_remarks import DayFrom, SheetsBeside
 from bot.importing.caseloads.annex_a import AnnexTable, read_annex_a
 from bot.importing.caseloads.annex_lists import annex_list
 from bot.importing.caseloads.census import is_census, read_census
@@ -158,12 +159,11 @@ class _Reading:
         remarks = (HiddenSheets(hidden),) if hidden else ()
         if lists := annex_tables(workbook):
             return self._annex(lists, digest, remarks)
+        seen = _seen(workbook)
         own = own_table(workbook) if self.named is None else None
         if own is not None and (brought := self._table(own, digest, remarks)):
-            return brought
-        read = self._by_recipe(
-            tables_of_workbook(workbook), digest, False, remarks, _seen(workbook)
-        )
+            return _beside(brought, [name for name in seen if name != own.title])
+        read = self._by_recipe(tables_of_workbook(workbook), digest, False, remarks, seen)
         if brought := read or self._table(table_of(workbook), digest, remarks):
             return brought
         raise Unreadable(_UNKNOWN)
@@ -251,7 +251,7 @@ class _Reading:
         """
         if self.plan is None:
             raise Unreadable(_NO_PLAN)
-        header = header_of(source, self.problems)
+        header = header_of(source, self.problems, [each.role for each in self.plan.caseload_ranges])
         if header is None:
             raise Unreadable(_UNKNOWN)
         left_out = (LeftOutColumns(header.left_out),) if header.left_out else ()
@@ -266,10 +266,23 @@ class _Reading:
             brought = OutturnFile(self.problems.file, digest, read.outturns, remarks)
         else:
             caseloads = read_caseloads(rows, self.plan, self.at, self.earlier, self.references)
-            remarks = (*remarks, *left_out, *caseloads.remarks)
+            if not caseloads.extracts and not self.problems.count:
+                self.problems.add("no row holds a worker or unallocated cases", header.row)
+            days = [each.day for each in caseloads.extracts]
+            named = (DayFrom(days[0], header.day_from),) if header.day_from and days else ()
+            remarks = (*remarks, *named, *left_out, *caseloads.remarks)
             brought = CaseloadFile(self.problems.file, digest, caseloads.extracts, remarks)
         self.problems.refuse()
         return brought
+
+
+def _beside(
+    brought: OutturnFile | CaseloadFile, others: Sequence[str]
+) -> OutturnFile | CaseloadFile:
+    """What a sheet brought, with a remark where caseloads could stand in `others` as well."""
+    if isinstance(brought, OutturnFile) or not others:
+        return brought
+    return replace(brought, remarks=(SheetsBeside(tuple(others)), *brought.remarks))
 
 
 def _seen(workbook: Workbook) -> list[str]:

@@ -11,8 +11,11 @@ from bot.importing.caseload_remarks import (
     AnnexRead,
     BesideWorkers,
     CensusRead,
+    DayFrom,
     LeftOutRows,
     NewTeams,
+    SheetsBeside,
+    TeamsOfBlocks,
 )
 from bot.importing.plan_remarks import PlanRemark
 from bot.importing.published_remarks import PublishedRemark
@@ -169,6 +172,9 @@ Remark = (
     | LeftOutColumns
     | LeftOutRows
     | BesideWorkers
+    | TeamsOfBlocks
+    | DayFrom
+    | SheetsBeside
     | AnnexRead
     | CensusRead
     | RecipeRemark

@@ -13,8 +13,8 @@ from bot.importing.caseloads.annex_lists import KINDS, AnnexList, Kind
 from bot.importing.caseloads.references import References
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.remarks import Remark
-from bot.importing.tables.caseload_cells import says_nobody
 from bot.importing.tables.caseload_headings import stated_day
+from bot.importing.tables.caseload_words import says_nobody
 from bot.importing.tables.caseloads import LONGEST_TEAM, ReadCaseloads, Spelling
 from bot.importing.tables.dates import past_day
 from bot.importing.tables.rows import MOST_ROWS, Row, RowSource, letter

@@ -53,6 +53,7 @@ class _Rows:
     ragged = False
     hidden_columns: frozenset[int] = frozenset()
     filtered = False
+    title = ""
 
     def __init__(self, answer: Answer, at: date) -> None:
         self._names = tuple(each.casefold() for each in answer.columns)

@@ -23,6 +23,7 @@ class Remembered:
         self.ragged = source.ragged
         self.hidden_columns = source.hidden_columns
         self.filtered = source.filtered
+        self.title = source.title
         few = tuple(islice(source.rows(), _FEW + 1))
         self._rows = few if len(few) <= _FEW else None
 

@@ -6,60 +6,43 @@ from decimal import Decimal
 from bot.domain.caseload import UNTYPED, Mix
 from bot.importing.problems import Unreadable
 from bot.importing.tables.caseload_headings import TYPES
+from bot.importing.tables.caseload_words import NONE_OF_THEM
 from bot.importing.tables.dates import yes_or_no
 from bot.importing.tables.numbers import number, whole
 from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
-_WORKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,19}")
-_NUMBERED = re.compile(r"(?:worker|social worker|staff|sw|user|employee|practitioner) [0-9]{1,8}")
-"""References of two words; a name with a number behind it is none."""
-_NOBODY = re.compile(
-    r"\b(unallocated|un-allocated|not (yet )?allocated|unassigned|not assigned|no worker|vacant|"
-    r"vacancy|(awaiting|pending) allocation|no allocated worker|to be allocated|duty|"
-    r"in-?tray|inbox|pool|queue)\b"
-)
 _AGENCY = {"agency", "agency worker", "agency staff", "locum", "interim agency"}
 _EMPLOYED = {"permanent", "perm", "employed", "employee", "fixed term", "fixed-term", "council"}
 _REGISTERED = {"registered"}
 _UNREGISTERED = {"not registered", "unregistered", "lead practitioner"}
+_HOURS = re.compile(r"[0-9] ?(hours?|hrs?|h)\b")
+_UNIT = re.compile(r" ?(fte|wte)$")
 _LEAST_FTE = Decimal("0.05")
 _FULLEST = Decimal("1.5")
 MOST_OPEN = 200
 MOST_UNALLOCATED = 5_000
 
 
-def says_nobody(text: str) -> bool:
-    """Tells whether the text stands where a worker would, and says that there is none."""
-    return bool(_NOBODY.search(text.casefold()))
-
-
-def read_worker(text: str) -> str:
-    """Reads a worker's reference. Raises Unreadable."""
-    if not text:
+def read_share(text: str) -> Decimal:
+    """Reads full-time posts, written as 0.8, 0.8 FTE or 80%. Raises Unreadable."""
+    if _HOURS.search(text.casefold()):
         raise Unreadable(
-            "is empty; write the worker's reference such as SW-017, or 'unallocated' where nobody "
-            "holds these cases"
+            f"{quoted(text)} are hours; write the share of a full week, such as 0.8 of 37 hours"
         )
-    numbered = _NUMBERED.fullmatch(text.casefold())
-    if not numbered and not (_WORKER.fullmatch(text) and any(each.isdigit() for each in text)):
-        raise Unreadable(
-            "is not a worker's reference; write up to 20 letters, digits, dots, slashes and "
-            "hyphens with a digit among them, such as SW-017, and never a name"
-        )
-    return text
+    if text.endswith("%"):
+        return number(text.removesuffix("%").rstrip()).scaleb(-2)
+    return number(_UNIT.sub("", text.casefold()))
 
 
 def read_fte(text: str) -> Decimal:
     """Reads the share of a full post; 0 is not at work. Raises Unreadable."""
-    if text.endswith("%"):
-        raise Unreadable(f"{quoted(text)} is not a number; write the share of full time as 0.8")
-    value = number(text)
+    value = read_share(text)
     if value and not _LEAST_FTE <= value <= _FULLEST:
         raise Unreadable(
             f"{quoted(text)} FTE cannot be; write 1 for full time, from 0.05 to 1.5, or 0 for "
-            "someone who is not at work"
+            "someone who is not at work. Hours are no FTE: 29.6 of 37 are 0.8"
         )
     return value
 
@@ -152,7 +135,7 @@ def _too_many_typed(cells: Cells, mix: Mix, open_cases: int) -> str:
 
 
 def _count(text: str, most: int) -> int:
-    value = int(whole(text))
+    value = 0 if text in NONE_OF_THEM else int(whole(text))
     if value > most:
         whose = "one worker" if most == MOST_OPEN else "nobody"
         raise Unreadable(f"{value} open cases for {whose}; correct it, {most} at most")

@@ -26,12 +26,14 @@ _WRITTEN = {
     "fte": "wte, full time equivalent, whole time equivalent, contracted fte, fte worked",
     "agency": (
         "contract, contract type, employment type, employment status, employment, agency worker, "
-        "agency permanent, agency or permanent, permanent agency, permanent or agency"
+        "agency permanent, agency or permanent, permanent agency, permanent or agency, is agency, "
+        "agency yes no, agency y n, agency staff, agency flag"
     ),
     "open_cases": (
         "cases, caseload, open caseload, current caseload, case count, total cases, all cases, "
         "total caseload, total open cases, number of cases, no of cases, number of open cases, "
-        "no of open cases, cases held, allocated cases, number of children, no of children, total"
+        "no of open cases, cases held, allocated cases, number of children, no of children, "
+        "children, open children, total children, total"
     ),
     "cin": "child in need, children in need, cin cases, cin plan, cin plans",
     "cp": "child protection, cpp, cp plan, cp plans, child protection plan, cp cases",
@@ -66,6 +68,9 @@ WEAK = frozenset(
         "all_cases",
         "number_of_children",
         "no_of_children",
+        "children",
+        "open_children",
+        "total_children",
         "worker_name",
         "social_worker_name",
     }
@@ -76,10 +81,21 @@ DERIVED = re.compile(
     r"weighting|rank|rag)\b"
 )
 """In a heading: what is worked out of other columns, and never one of them misspelt."""
+_IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]*)[)\]]")
+_SAYS_NOTHING = re.compile(
+    r"yes_no|y_n|yes_or_no|no_yes|0_1|fte|wte|number|no|count|open|current|total|all|children|cases|"
+    r"open_cases|s_?17|section_17|s_?47|section_47|s_?20|ref|reference|id|name|contracted|"
+    r"perm_agency|agency_perm|permanent_agency|agency_permanent|1[68]_(to_)?25|1[68]_plus|over_18"
+)
+"""In brackets behind a heading: what does not make it another column."""
+_AROUND_A_TYPE = re.compile(
+    r"^(?:(?:number|no|count)_of_|total_|open_|current_)*|_(?:cases|children|plans?|count|total)$"
+)
 _AS_AT = re.compile(r"\b(as at|as of|as on|on|at|snapshot|extract(ed)?|position)\b")
 _DAY = re.compile(
-    r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\b"
-    r"|\b[0-9]{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9} [0-9]{4}\b"
+    r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}\b"
+    r"|\b[0-9]{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9},?[ -][0-9]{4}\b"
+    r"|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}\b|(?<![0-9])20[0-9]{6}(?![0-9])"
 )
 
 
@@ -90,7 +106,30 @@ def plain_heading(cell: str) -> str:
     return "_".join(re.findall(r"[a-z0-9]+", cell.casefold()))
 
 
-def stated_day(above: Iterable[Row]) -> str | None:
+def named_column(cell: str) -> str | None:
+    """Planbot's own name of the column that a heading stands for, as ALIASES have it; None for any
+    other. What stands in brackets counts where it says the same or nothing: "Agency (Yes/No)",
+    "LAC (looked after)". So do the words around a type of cases: "No. of CIN cases".
+    """
+    plain = plain_heading(cell)
+    if found := _known(plain):
+        return found
+    if brackets := _IN_BRACKETS.fullmatch(cell.strip()):
+        name, inside = _known(plain_heading(brackets[1])), plain_heading(brackets[2])
+        if _SAYS_NOTHING.fullmatch(inside) or _known(inside) == name:
+            return name
+    return None
+
+
+def _known(plain: str) -> str | None:
+    if plain in ALIASES or plain in _WRITTEN:
+        return ALIASES.get(plain, plain)
+    core = _AROUND_A_TYPE.sub("", plain)
+    name = core if core in TYPES else ALIASES.get(core)
+    return name if name in TYPES else None
+
+
+def stated_day(above: Iterable[Row], where: str = "stand above the header") -> str | None:
     """The one day, as 2018-10-31, that the rows above a header name; None where there is none.
     Raises Unreadable where there are several and not one alone is said to be the day "as at".
     """
@@ -102,7 +141,7 @@ def stated_day(above: Iterable[Row]) -> str | None:
     if len(marked) == 1:
         return next(iter(marked))
     raise Unreadable(
-        f"several days stand above the header ({', '.join(sorted(days))}); say which is the day of "
+        f"several days {where} ({', '.join(sorted(days))}); say which is the day of "
         "the extract, as in 'as at 31/10/2018', or add a column date"
     )
 
@@ -116,8 +155,9 @@ def _days(above: Iterable[Row]) -> Iterator[tuple[str, str]]:
 
 
 def _iso(text: str) -> str | None:
-    plain = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b", "", text)
-    for form in ("%d %B %Y", "%d %b %Y"):
+    plain = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b", "", text).replace(",", "")
+    plain = re.sub(r"[-. /]+", " ", plain)
+    for form in ("%d %B %Y", "%d %b %Y", "%d %m %Y", "%d %m %y", "%Y%m%d"):
         try:
             return f"{datetime.strptime(plain, form):%Y-%m-%d}"  # noqa: DTZ007 - a day has no zone
         except ValueError:

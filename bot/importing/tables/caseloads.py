@@ -1,17 +1,20 @@
 """Rows of a table of caseloads → one extract for each day."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.domain.caseload import Caseload, CaseloadExtract, Unallocated, mixed
 from bot.domain.plan import Plan
-from bot.importing.caseload_remarks import BesideWorkers, LeftOutRows
+from bot.importing.caseload_remarks import BesideWorkers, LeftOutRows, TeamsOfBlocks
 from bot.importing.caseloads.references import References
 from bot.importing.problems import Unreadable
 from bot.importing.remarks import Remark
+from bot.importing.tables.caseload_blocks import Blocks
 from bot.importing.tables.caseload_cells import (
     MOST_UNALLOCATED,
     check_fte,
@@ -20,11 +23,10 @@ from bot.importing.tables.caseload_cells import (
     read_families,
     read_fte,
     read_registered,
-    read_worker,
-    says_nobody,
 )
 from bot.importing.tables.caseload_headings import TYPES
 from bot.importing.tables.caseload_totals import Totals
+from bot.importing.tables.caseload_words import NONE_OF_THEM, read_worker, says_nobody
 from bot.importing.tables.dates import past_day, yes_or_no
 from bot.importing.tables.table import Cells
 from bot.importing.tables.teams import check_teams
@@ -47,7 +49,7 @@ class ReadCaseloads:
 class _Day:
     source: str
     illustrative: bool
-    first_row: int
+    first: Cells
     posts: dict[tuple[str, str], int] = field(default_factory=dict)
     """The row of each worker and team, folded."""
     workers: dict[str, tuple[int, Caseload, Decimal]] = field(default_factory=dict)
@@ -72,24 +74,31 @@ def read_caseloads(
     names = _Names(plan, managed, references)
     found: dict[str, Cells] = {}
     days: dict[date, _Day] = {}
-    totals = Totals()
+    totals, blocks = Totals(), Blocks()
     sound = True
     for cells in rows:
-        if totals.takes(cells, sound):
+        if blocks.takes(cells) or totals.takes(cells):
             continue
+        if (team := blocks.heads(cells)) is not None:
+            totals.stated(cells, team)
+            continue
+        blocks.place(cells)
         day = cells.read("date", lambda text: _day(text, at))
         held = _held(cells, names)
         illustrative = bool(cells.read_if_any("illustrative", yes_or_no))
         if day and held and cells.sound:
             _add(cells, days, day, illustrative, held)
-            totals.add(held.team, held.open_cases, isinstance(held, Caseload))
+            totals.add(cells, day, held)
             found.setdefault(held.team, cells)
         sound = sound and cells.sound
+    totals.finish(sound)
+    blocks.finish()
+    _check_days(days)
     # An extract that this file takes the place of may hold the slip that it corrects.
     others = [each for each in earlier if each.day not in days]
     check_teams(found, managed, (row.team for each in others for row in each.caseloads))
     extracts = tuple(_extract(day, each) for day, each in sorted(days.items()))
-    return ReadCaseloads(extracts, tuple(_remarks(days, totals)))
+    return ReadCaseloads(extracts, tuple(_remarks(days, totals, blocks)))
 
 
 class _Names:
@@ -112,8 +121,11 @@ class _Names:
 def _held(cells: Cells, names: _Names) -> Caseload | Unallocated | None:
     worker = cells.text("worker")
     # A blank beside a share of a post is a worker whose reference is missing.
-    blank = not worker and "worker" not in cells.spoiled and cells.text("fte") in ("", "0")
-    if says_nobody(worker) or (blank and any(map(cells.text, ("open_cases", *TYPES)))):
+    away = cells.text("fte") in ("", "0", *NONE_OF_THEM)
+    blank = not worker and "worker" not in cells.spoiled and away
+    if says_nobody(worker, at_work=not away and bool(cells.text("agency"))) or (
+        blank and any(map(cells.text, ("open_cases", *TYPES)))
+    ):
         return _unallocated(cells, names)
     return _caseload(cells, names)
 
@@ -149,7 +161,7 @@ def _add(
     held: Caseload | Unallocated,
 ) -> None:
     source = cells.text("source")
-    of_day = days.setdefault(day, _Day(source, illustrative, cells.row))
+    of_day = days.setdefault(day, _Day(source, illustrative, cells))
     if isinstance(held, Unallocated):
         of_day.unallocated.setdefault(held.team, []).append(held)
     else:
@@ -158,13 +170,13 @@ def _add(
     if source != of_day.source:
         cells.refuse(
             "source",
-            f"{quoted(source)} differs from {quoted(of_day.source)} in row {of_day.first_row}; "
+            f"{quoted(source)} differs from {quoted(of_day.source)} in row {of_day.first.row}; "
             "give one source for each day",
         )
     if illustrative is not of_day.illustrative:
         cells.refuse(
             "illustrative",
-            f"differs from row {of_day.first_row}; a day is illustrative as a whole or not at all",
+            f"differs from row {of_day.first.row}; a day is illustrative as a whole or not at all",
         )
 
 
@@ -199,9 +211,26 @@ def _extract(day: date, read: _Day) -> CaseloadExtract:
     return CaseloadExtract(day, tuple(read.caseloads), read.source, read.illustrative, waiting)
 
 
-def _remarks(days: Mapping[date, _Day], totals: Totals) -> Iterator[Remark]:
-    if totals.summed or totals.averages or totals.notes:
-        yield LeftOutRows(tuple(totals.summed), tuple(totals.averages), tuple(totals.notes))
+def _check_days(days: Mapping[date, _Day]) -> None:
+    """Workers stay: where two days that follow each other have none in common, the day is no
+    extract's.
+    """
+    ordered = [each for _, each in sorted(days.items())]
+    for before, each in pairwise(ordered):
+        if before.workers and each.workers and before.workers.keys().isdisjoint(each.workers):
+            each.first.refuse(
+                "date",
+                "no worker of this day stands in the rows of the day before it; give all rows of "
+                "an extract the day on which it was taken",
+            )
+
+
+def _remarks(days: Mapping[date, _Day], totals: Totals, blocks: Blocks) -> Iterator[Remark]:
+    if totals.summed or totals.averages or blocks.notes:
+        yield LeftOutRows(tuple(totals.summed), tuple(totals.averages), tuple(blocks.notes))
+    if blocks.filled:
+        teams = Counter(each.text("team") for each in blocks.filled)
+        yield TeamsOfBlocks(tuple(teams.items()))
     for day, each in sorted(days.items()):
         waiting = [one.open_cases for lot in each.unallocated.values() for one in lot]
         away = sum(not fte for _, _, fte in each.workers.values())
@@ -241,8 +270,9 @@ def _role(text: str, planned: Mapping[str, str], spelling: Spelling) -> str:
     name = near(text, planned.values(), 88) if text.casefold() not in planned else None
     if name and _DIGITS.findall(name) == _DIGITS.findall(text):
         raise Unreadable(
-            f"{quoted(text)} is nearly the plan's role {quoted(name)}; write it the same way, or "
-            "make the difference plain"
+            f"{quoted(text)} is nearly {quoted(name)}, a role of the plan's caseload ranges; where "
+            "the plan has the slip, mend it there, else write the role as the plan does, or make "
+            "the difference plain"
         )
     return spelling.of(text)
 

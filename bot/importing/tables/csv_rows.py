@@ -25,6 +25,7 @@ class CsvRows:
     ragged = False
     hidden_columns: frozenset[int] = frozenset()
     filtered = False
+    title = ""
 
     def __init__(self, text: str, delimiter: str) -> None:
         self._text = text

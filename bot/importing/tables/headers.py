@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.importing.problems import Problems
-from bot.importing.tables.caseload_headings import ALIASES, DERIVED, TYPES, WEAK, plain_heading
+from bot.importing.tables.caseload_columns import Below, Settled, settle
+from bot.importing.tables.caseload_headings import ALIASES, TYPES, named_column
 from bot.importing.tables.rows import MOST_COLUMNS, Row, letter
 from bot.importing.texts import did_you_mean, near, quoted
 
@@ -18,8 +19,12 @@ _AREA = re.compile(
     r"district|borough|ward|la|lad|utla|ltla|ons)(_|$)"
 )
 """In a column's name: what national and open data have one row each for."""
-_NEARLY = 82
-"""How much a heading is like one that is missing (0-100) where it is a misspelling of it."""
+_HINTS = {
+    "date": "; or write the day above it, as in 'as at 31/10/2018', or in the file's name",
+    "fte": "; where the report has hours, add a column FTE: 29.6 of 37 hours are 0.8",
+    "open_cases": "; a case is a child, and no family",
+}
+"""What to do where a column of caseloads is missing."""
 NO_HEADER = "the column has no header; name it, or delete the column"
 
 
@@ -90,6 +95,8 @@ class Header:
     unnamed: tuple[int, ...] = ()
     left_out: tuple[str, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
+    day_from: str = ""
+    """Where the day is only in the name of the "file" or the "sheet", which."""
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -142,29 +149,43 @@ def likeness(rows: Iterable[Row]) -> int:
 
 
 def read_header(
-    row: Row, layout: Layout, problems: Problems, given: Mapping[str, str] | None = None
+    row: Row,
+    layout: Layout,
+    problems: Problems,
+    given: Mapping[str, str] | None = None,
+    below: Below | None = None,
 ) -> Header:
     """Reads the columns of the table; adds a problem for each one that is unknown, double or
-    missing, unless it is `given`. One that is empty must have nothing below it.
+    missing, unless it is `given`. One that is empty must have nothing below it. Where other columns
+    are left out, what stands `below` the header says which.
     """
     names = _names(row, layout)
     unnamed = tuple(place for place, name in enumerate(names) if not name)
-    columns = [name if name in layout.names else None for name in names]
-    left_out = []
-    for position, name in enumerate(names):
-        if position in unnamed:
-            continue
-        if _is_left_out(name, names, layout):
-            left_out.append(row.cells[position].strip())
-        elif fault := _fault(position, names, layout):
-            column = f"{letter(position)} {quoted(name)}" if name else letter(position)
-            problems.add(fault, row.number, column)
-        if name and name in names[:position]:
-            columns[position] = None
-    header = Header(row.number, layout, tuple(columns), unnamed, tuple(left_out), given or {})
+    if below is not None and layout.aliases:
+        settled = settle(row, names, layout.names, layout.aliases, below)
+    else:
+        settled = _as_named(names, layout)
+    for place, fault in sorted(settled.faults.items()):
+        name = names[place]
+        problems.add(
+            fault, row.number, f"{letter(place)} {quoted(name)}" if name else letter(place)
+        )
+    left_out = tuple(row.cells[place].strip() for place in sorted(settled.left_out))
+    header = Header(row.number, layout, tuple(settled.columns), unnamed, left_out, given or {})
     for name in header.lacking:
         problems.add(_missing(name, layout), row.number, name)
     return header
+
+
+def _as_named(names: Sequence[str], layout: Layout) -> Settled:
+    """The columns as their headings say."""
+    settled = Settled([name if name in layout.names else None for name in names])
+    for place, name in enumerate(names):
+        if name and (fault := _fault(place, names, layout)):
+            settled.faults[place] = fault
+        if name and name in names[:place]:
+            settled.columns[place] = None
+    return settled
 
 
 def _names(row: Row, layout: Layout) -> list[str]:
@@ -172,41 +193,20 @@ def _names(row: Row, layout: Layout) -> list[str]:
     plain = [_normal(cell) for cell in row.cells]
     if layout.key not in {_alias(cell, layout) for cell in row.cells}:
         return plain
-    named = [
+    return [
         name if name in layout.names else _alias(cell, layout) or name
         for name, cell in zip(plain, row.cells, strict=True)
-    ]
-    weak = [plain_heading(cell) in WEAK for cell in row.cells]
-    strong = {name for name, is_weak in zip(named, weak, strict=True) if not is_weak}
-    return [
-        before if is_weak and name in strong else name
-        for name, before, is_weak in zip(named, plain, weak, strict=True)
     ]
 
 
 def _alias(cell: str, layout: Layout) -> str | None:
-    name = plain_heading(cell)
-    return name if name in layout.names else layout.aliases.get(name)
-
-
-def _is_left_out(name: str, names: Sequence[str], layout: Layout) -> bool:
-    """Whether a column is none of the table's, and no misspelling of one of them."""
-    if not layout.aliases or not name or name in layout.names or _AREA.search(name):
-        return False
-    if DERIVED.search(name.replace("_", " ")) or name in WEAK:
-        return True
-    if "open_cases" not in names:
-        # It may be a type of cases without which they are too few.
-        return False
-    missing = [each for each in layout.names if each not in names]
-    missing += [each for each, meant in layout.aliases.items() if meant in missing]
-    return near(name, missing, _NEARLY) is None
+    return named_column(cell) if layout.aliases else None
 
 
 def _missing(name: str, layout: Layout) -> str:
-    above = "; or write the day above it, as in 'as at 31/10/2018'" if name == "date" else ""
     required = ", ".join(layout.required)
-    return f"the column is missing; the header of {layout.kind} must have {required}{above}"
+    hint = _HINTS.get(name, "")
+    return f"the column is missing; the header of {layout.kind} must have {required}{hint}"
 
 
 def _fault(position: int, names: Sequence[str], layout: Layout) -> str | None:

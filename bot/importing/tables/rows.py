@@ -47,6 +47,8 @@ class RowSource(Protocol):
     """True where a short row leaves out cells that are simply empty."""
     hidden_columns: frozenset[int]
     """Positions of the columns that a spreadsheet does not show."""
+    title: str
+    """The name of a spreadsheet's sheet; "" where the table has none."""
     filtered: bool
     """True while a spreadsheet's filter is on, which hides rows."""
 

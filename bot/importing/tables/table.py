@@ -1,12 +1,14 @@
 """A table's rows by column name, with every problem of its shape."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
 from bot.importing.problems import Problems, Unreadable
-from bot.importing.tables.caseload_headings import stated_day
+from bot.importing.tables.caseload_columns import Below
+from bot.importing.tables.caseload_given import given_of, merges_no_figures
 from bot.importing.tables.headers import (
     CASELOADS,
     NO_HEADER,
@@ -50,6 +52,7 @@ class Cells:
         self._doubts: Mapping[str, str] = _NOTHING
         self._shown: Mapping[str, str] = _NOTHING
         self._columns = header.columns
+        self._cells = row.cells
         self._named = (
             {header.columns[each]: name for each, name in row.named.items()}
             if row.named
@@ -76,6 +79,26 @@ class Cells:
     def filled(self) -> list[str]:
         """The texts of the row's own cells that hold any, from the left."""
         return [text for name in self._columns if name and (text := self._texts.get(name))]
+
+    @property
+    def everything(self) -> list[str]:
+        """The texts of the row that hold any, those of columns that are not read among them."""
+        return [text for cell in self._cells if (text := cell.strip())]
+
+    @property
+    def beside(self) -> list[str]:
+        """The texts in columns that are not read."""
+        pairs = zip(self._cells, self._columns, strict=False)
+        return [text for cell, name in pairs if name is None and (text := cell.strip())]
+
+    @property
+    def names(self) -> list[str]:
+        """The columns that are read, from the left."""
+        return [name for name in self._columns if name]
+
+    def fill(self, name: str, text: str) -> None:
+        """Puts into an empty cell what another row says for it."""
+        self._texts[name] = text
 
     def shown(self, name: str) -> str:
         """Tells what a spreadsheet shows in the cell: Dec-11 where it holds December 2011."""
@@ -105,7 +128,7 @@ class Cells:
             if doubt := self._doubts.get(name):
                 self.refuse(name, doubt)
 
-    def _read(self, row: Row, header: Header) -> Mapping[str, str]:
+    def _read(self, row: Row, header: Header) -> dict[str, str]:
         texts = dict(header.given)
         spoilt = row.faults or row.struck or row.dates
         said = row.numbers or row.months or row.shown or row.doubts
@@ -147,6 +170,7 @@ def table(
     """
     done, last = 0, header.row
     hidden: list[int] = []
+    alone: set[int] = set()
     try:
         for row in source.rows():
             if row.hidden and row.number >= header.row:
@@ -155,11 +179,13 @@ def table(
                 continue
             done, last = done + 1, row.number
             _bound(done, row)
+            if header.layout is CASELOADS and sum(map(bool, row.cells)) == 1:
+                alone.add(row.number)
             if progress and done % _NOW_AND_THEN == 0:
                 progress(done, max(done, source.expected(done)))
             if _fits(row, header, source.ragged, problems):
                 yield Cells(row, header, problems)
-        _add_merged(source, header, last, problems)
+        _add_merged(source, header, last, problems, alone)
     except Unreadable as error:
         problems.add(str(error), error.row)
     named = {each: name for each, name in enumerate(header.columns) if name}
@@ -170,9 +196,10 @@ def table(
         progress(done, done)
 
 
-def header_of(source: RowSource, problems: Problems) -> Header | None:
+def header_of(source: RowSource, problems: Problems, roles: Sequence[str] = ()) -> Header | None:
     """The header of the table, or None where there is none like a header. Refuses, with what is
-    found so far, a table in which no row could be read: a required column is missing or double.
+    found so far, a table in which no row could be read: a required column is missing or double. Of
+    two columns that could be the role of workers it is the one that holds `roles`.
     """
     found = find_header(opening(source))
     if found is None:
@@ -181,18 +208,17 @@ def header_of(source: RowSource, problems: Problems) -> Header | None:
     if len(row.cells) > MOST_COLUMNS:
         problems.add(f"more than {MOST_COLUMNS} columns; delete those not needed", row.number)
         problems.refuse()
-    given = _above(source, row) if layout is CASELOADS else {}
-    header = read_header(row, layout, problems, given)
+    if layout is CASELOADS:
+        below = Below(source, row, roles)
+        given, day_from = given_of(below, problems.file)
+        header = read_header(row, layout, problems, given, below)
+        header = replace(header, day_from="" if "date" in header.columns else day_from)
+    else:
+        header = read_header(row, layout, problems)
     if header.lacking:
         _add_merged(source, header, header.row, problems)
         problems.refuse()
     return header
-
-
-def _above(source: RowSource, header: Row) -> dict[str, str]:
-    """The day of an extract, where it stands above the table and not in a column."""
-    day = stated_day(each for each in opening(source) if each.number < header.number)
-    return {"date": day} if day else {}
 
 
 def _bound(done: int, row: Row) -> None:
@@ -200,8 +226,18 @@ def _bound(done: int, row: Row) -> None:
         raise Unreadable(f"there are more than {MOST_ROWS:,} rows; split the file", row.number)
 
 
-def _add_merged(source: RowSource, header: Header, last: int, problems: Problems) -> None:
+def _add_merged(
+    source: RowSource,
+    header: Header,
+    last: int,
+    problems: Problems,
+    alone: AbstractSet[int] = frozenset(),
+) -> None:
     for row, name in source.merged(header.row, last, len(header.columns)):
+        if header.layout is CASELOADS and merges_no_figures(
+            name, header.row, header.columns, alone
+        ):
+            continue
         problems.add(f"the cells {name} are merged; unmerge them and fill in each one", row)
 
 

@@ -28,7 +28,8 @@ def check_teams(found: Mapping[str, Cells], planned: Iterable[str], earlier: Ite
         last = list(found.values())[MOST_TEAMS]
         last.refuse("team", f"there are more than {MOST_TEAMS} teams; is this the right column?")
         return
-    names = {name.casefold(): name for name in (*planned, *earlier)}
+    plans = {name.casefold(): name for name in planned}
+    names = {name.casefold(): name for name in earlier} | plans
     for team, cells in found.items():
         if team.casefold() in names:
             continue
@@ -36,10 +37,13 @@ def check_teams(found: Mapping[str, Cells], planned: Iterable[str], earlier: Ite
         if name is None:
             names[team.casefold()] = team
             continue
+        of_plan = name.casefold() in plans
+        slip_there = "where the plan has the slip, mend it there, else " if of_plan else ""
         cells.refuse(
             "team",
-            f"{quoted(team)} is nearly the team {quoted(name)}; write it the same way, or, where "
-            "it is a team of its own, give it to one of the plan's people first",
+            f"{quoted(team)} is nearly the team {quoted(name)}{' of the plan' if of_plan else ''}; "
+            f"{slip_there}write it the same way, or, where it is a team of its own, give it to one "
+            "of the plan's people first",
         )
 
 
@@ -66,12 +70,13 @@ def _with_likeness(team: str, known: Iterable[str]) -> str:
 
 
 def slip(one: str, other: str) -> bool:
-    """Tells whether two names differ only in spaces, punctuation or the order of words, or by a
-    wrong, missing or swapped letter in words that are long enough.
+    """Tells whether two names differ only in spaces, punctuation, the order of words or the word
+    team, or by a wrong, missing or swapped letter in words that are long enough.
     """
     ours, theirs = _words(one), _words(other)
     if "".join(ours) == "".join(theirs) or sorted(ours) == sorted(theirs):
         return True
+    ours, theirs = _named(ours), _named(theirs)
     return len(ours) == len(theirs) and all(map(_nearly, ours, theirs))
 
 
@@ -84,3 +89,7 @@ def _nearly(one: str, other: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return re.findall(r"\w+", name.casefold().replace("&", " and "))
+
+
+def _named(words: list[str]) -> list[str]:
+    return [each for each in words if each not in {"team", "the"}] or words

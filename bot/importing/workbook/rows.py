@@ -26,6 +26,7 @@ class SheetRows:
         self._sheet = sheet
         self.hidden_columns = sheet.hidden_columns
         self.filtered = sheet.filtered
+        self.title = sheet.name
 
     def rows(self, last: int | None = None) -> Iterator[Row]:
         for row in self._sheet.rows(last):
@@ -80,7 +81,10 @@ def table_of(workbook: Workbook) -> SheetRows:
         return SheetRows(found[0])
     seen = ", ".join(quoted(sheet.name) for sheet in (found or visible)[:10])
     if found:
-        raise Unreadable(f"more than one sheet holds a table: {seen}; keep one of them")
+        raise Unreadable(
+            f"more than one sheet holds a table: {seen}; put their rows into one sheet, or keep "
+            "only the one that holds all that is meant"
+        )
     for sheet in visible:
         if sheet.stopped:
             raise Unreadable(*sheet.stopped)

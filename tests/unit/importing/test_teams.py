@@ -61,6 +61,7 @@ def refused(read):
         ("Court Team", "Court-Team"),
         ("Court Team", "CourtTeam"),
         ("Court Team", "Team Court"),
+        ("Court Team", "The Court"),
         ("Help & Support", "Help and Support"),
         ("Strengthening Families East", "Strenghtening Familes East"),
     ],

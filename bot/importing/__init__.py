@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.importing.caseloads.references import References
     from bot.importing.files import BenchmarkFile, CaseloadFile, OutturnFile, PlanFile
+    from bot.importing.plan.plan_names import nobody_has
     from bot.importing.plan_at import is_plan
     from bot.importing.plan_remarks import plan_changed
     from bot.importing.problems import Problem, Refused, Unreadable
@@ -37,6 +38,7 @@ __all__ = [
     "inert_cell",
     "is_plan",
     "new_teams",
+    "nobody_has",
     "other_periods",
     "plan_changed",
     "read_bytes",
@@ -60,6 +62,7 @@ _ROOMS = {
     "inert_cell": "workbook.inert_text",
     "is_plan": "plan_at",
     "new_teams": "tables.teams",
+    "nobody_has": "plan.plan_names",
     "other_periods": "remarks",
     "plan_changed": "plan_remarks",
     "read_bytes": "reading",

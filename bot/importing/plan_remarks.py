@@ -97,7 +97,67 @@ class NearlyTheSame:
         )
 
 
-PlanRemark = PlanRowChanged | MorePlanChanges | ActionStands | ActionLeftOut | NearlyTheSame
+@dataclass(frozen=True, slots=True)
+class NearlyNamed:
+    """The `name` of a `what` (a role, a team, a lead) on a sheet looks like a slip for another one,
+    which is said elsewhere (`there`).
+    """
+
+    where: str
+    what: str
+    name: str
+    other: str
+    there: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: the {self.what} {quoted(self.name)} is nearly {quoted(self.other)} "
+            f"({self.there}); where one of them is a slip, mend it in the plan and import it again"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyHas:
+    """A role of the caseload ranges or a manager's team that the caseloads of a `day` do not know,
+    and the one of theirs that is `like` it.
+    """
+
+    what: str
+    name: str
+    day: date
+    like: str | None
+
+    @property
+    def said(self) -> str:
+        """Says what is so."""
+        day = say_day(self.day)
+        if self.what == "role":
+            return (
+                f"no worker of {day} has the role {quoted(self.name)}, which has a caseload range"
+            )
+        return f"no worker of {day} is in the team {quoted(self.name)}, which has a manager"
+
+    @property
+    def do(self) -> str:
+        """Says what to do."""
+        if self.like is None:
+            return f"where {quoted(self.name)} is a slip or gone, mend it in the plan"
+        slip = f"where {quoted(self.name)} is a slip, mend it in the plan"
+        return f"the caseloads have {quoted(self.like)}; {slip}"
+
+    def __str__(self) -> str:
+        return f"{self.said}; {self.do}"
+
+
+PlanRemark = (
+    PlanRowChanged
+    | MorePlanChanges
+    | ActionStands
+    | ActionLeftOut
+    | NearlyTheSame
+    | NearlyNamed
+    | NobodyHas
+)
 
 
 def plan_changed(

@@ -21,6 +21,7 @@ from bot.importing import (
     Remark,
     TakenBack,
     new_teams,
+    nobody_has,
     other_periods,
     plan_changed,
     read_file,
@@ -119,13 +120,15 @@ def _plan_taken_in(store: Store, read: PlanFile, at: datetime, by: str, ends: En
         if clashes := work.actions.clashing(read.plan):
             raise Refused(tuple(_clash(read.file, each) for each in clashes))
         change = work.plans.save(read.plan, Arrival(read.file, read.sha256, at))
+        newest = next(iter(known.caseloads), None) if known is not None else None
+        remarks = (*read.remarks, *nobody_has(read.plan, newest))
         if not change.changed:
-            remarks = (*read.remarks, *_changed(read, known, known, ()))
+            remarks = (*remarks, *_changed(read, known, known, ()))
             return Imported(read.file, kind_of(read), same=1, remarks=remarks)
         told = tell_of_ratings(work, change.new_ratings, at)
         told += settle_flags(work, at, before=known.plan if known is not None else None)
         changed = _changed(read, known, work.snapshot(), change.near_actions)
-        remarks = (*read.remarks, *changed)
+        remarks = (*remarks, *changed)
         ends(work)
     return Imported(read.file, kind_of(read), new=1, alerts=told, remarks=remarks)
 

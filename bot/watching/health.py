@@ -9,6 +9,7 @@ from bot.domain.people import Audience
 from bot.domain.period import LONDON, london_day, say_day
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
+from bot.importing import nobody_has
 from bot.messages.text import as_written
 from bot.messages.view import View
 from bot.messages.words import counted
@@ -62,6 +63,7 @@ def check_plan(
     return [
         Finding("plan", level, said, do),
         *_sources(snapshot, moment_of(plan, now)),
+        *_names(snapshot),
         *_databases(store, plan),
         *_periods(snapshot, moment_of(plan, now)),
         *_schedule(plan, coming, owed),
@@ -152,6 +154,16 @@ def _sources(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:
         level = Level.LOOK if age > days else Level.OK
         do = f"older than {days} days: import newer {kind}" if age > days else ""
         yield Finding(kind, level, f"up to {say_day(latest)}, {counted(age, 'day')} ago", do)
+
+
+def _names(snapshot: Snapshot) -> Iterator[Finding]:
+    """Ranges that no worker of the newest caseloads is held to, and managers who see no team."""
+    newest = next(iter(snapshot.caseloads), None)
+    told = nobody_has(snapshot.plan, newest)
+    for each in told[:NAMED]:
+        yield Finding("names", Level.LOOK, each.said, each.do)
+    if len(told) > NAMED:
+        yield Finding("names", Level.LOOK, f"and {len(told) - NAMED} more roles and teams")
 
 
 def _periods(snapshot: Snapshot, at: datetime) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted
 
 _TEAM = re.compile(r"^(?:team(?: name)?|service|locality) ?[:-] ?", re.IGNORECASE)
-_LONGEST = 60
 
 
 @dataclass(slots=True)
@@ -35,7 +34,7 @@ class Blocks:
         if cells.text("worker") and reads_as_worker(text, strictly=not cells.has("team")):
             return False
         self.notes.append(cells.row)
-        if not is_note(cells) and len(text) <= _LONGEST and plain_name(text):
+        if not is_note(cells) and plain_name(text):
             self._team, self._heading = _TEAM.sub("", text), cells.row
         return True
 

@@ -26,7 +26,7 @@ MOST_UNALLOCATED = 5_000
 
 
 def read_share(text: str) -> Decimal:
-    """Reads full-time posts, written as 0.8, 0.8 FTE or 80%. Raises Unreadable."""
+    """Reads how much of a full post it is: 0.8, 0.8 FTE or 80%. Raises Unreadable."""
     if _HOURS.search(text.casefold()):
         raise Unreadable(
             f"{quoted(text)} are hours; write the share of a full week, such as 0.8 of 37 hours"

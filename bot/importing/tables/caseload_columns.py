@@ -132,7 +132,7 @@ class _Settling:
                 self.found.left_out.append(place)
 
     def unknown(self, place: int, missing: Sequence[str]) -> str | None:
-        """What stands against leaving a column out; None where nothing does."""
+        """Says what stands against leaving a column out; None where nothing does."""
         name = self.names[place]
         if DERIVED.search(name.replace("_", " ")) or name in WEAK:
             return None

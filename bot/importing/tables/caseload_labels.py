@@ -15,7 +15,6 @@ _NOTE = re.compile(
     r"report|data|page|prepared|filters?|parameters?)\b|\*",
 )
 _NUMBERS = ("fte", "open_cases", *TYPES, "families")
-_LONGEST_LABEL = 60
 
 
 def total_label(cells: Cells) -> str | None:
@@ -81,4 +80,4 @@ def _labels(cells: Cells) -> list[str]:
         return []
     named = [text for text in own if text]
     beside = [] if worker or all(own) else cells.beside
-    return [text for text in (*named, *beside) if len(text) <= _LONGEST_LABEL]
+    return [*named, *beside]

@@ -80,6 +80,13 @@ def slip(one: str, other: str) -> bool:
     return len(ours) == len(theirs) and all(map(_nearly, ours, theirs))
 
 
+def misspelt(one: str, other: str) -> bool:
+    """Tells whether two names differ by a wrong, missing or swapped letter, and not in spaces,
+    punctuation or the order of words alone.
+    """
+    return sorted(_words(one)) != sorted(_words(other)) and slip(one, other)
+
+
 def _nearly(one: str, other: str) -> bool:
     if one == other:
         return True

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from bot.domain.caseload import CaseloadRange
 from bot.store import Store
 from bot.store.engine import writing
 from bot.watching.checkup import check_ours
@@ -211,6 +212,14 @@ def test_a_newer_figure_for_another_period_than_the_stale_one_wants_a_look(store
 def test_an_old_extract_of_caseloads_wants_a_look(store, day, level):
     stock(store, day=day)
     assert of(findings(store), "caseloads")[0] == level
+
+
+def test_a_range_and_a_manager_without_workers_want_a_look(store):
+    stock(store, caseload_ranges=(CaseloadRange("Practice Lead", 1, 2, "Practice Lead"),))
+    level, said, do = of(findings(store), "names")
+    assert level == "look"
+    assert said.startswith("no worker of 15 November 2018 has the role 'Practice Lead'")
+    assert "mend it in the plan" in do
 
 
 def test_sources_never_imported_want_a_look(store):

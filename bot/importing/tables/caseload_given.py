@@ -13,8 +13,8 @@ _RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 
 
 def given_of(below: Below, file: str) -> tuple[Mapping[str, str], str]:
-    """Finds what is given for every row, by column; and "sheet" or "file" where the day is only in the
-    name of one of these. Raises Unreadable where several days are.
+    """Finds what is given for every row, by column; and "sheet" or "file" where the day is only in
+    the name of one of these. Raises Unreadable where several days are.
     """
     header = below.header.number
     above = [each for each in below.source.rows(header - 1) if each.number < header]

@@ -107,9 +107,9 @@ def plain_heading(cell: str) -> str:
 
 
 def named_column(cell: str) -> str | None:
-    """Planbot's own name of the column that a heading stands for, as ALIASES have it; None for any
-    other. What stands in brackets counts where it says the same or nothing: "Agency (Yes/No)",
-    "LAC (looked after)". So do the words around a type of cases: "No. of CIN cases".
+    """The name of the column that a heading stands for, as ALIASES have it; None for any other.
+    What stands in brackets counts where it says the same or nothing: "Agency (Yes/No)", "LAC
+    (looked after)". So do the words around a type of cases: "No. of CIN cases".
     """
     plain = plain_heading(cell)
     if found := _known(plain):

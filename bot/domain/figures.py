@@ -99,6 +99,14 @@ def say_figure(value: Decimal, indicator: Indicator) -> str:
     return said + _per(indicator.unit, indicator)
 
 
+def say_limit(limit: Decimal, beside: Decimal, indicator: Indicator) -> str:
+    """Says a computed limit as people read it, never like the figure that stands `beside` it where
+    the two differ: "11.07%" beside 11.1%.
+    """
+    said = _say_read(limit, indicator.unit, [*edges(indicator), beside])
+    return said + _per(indicator.unit, indicator)
+
+
 def _per(unit: Unit, indicator: Indicator) -> str:
     return f" per {indicator.out_of:,}" if unit is Unit.RATE else ""
 

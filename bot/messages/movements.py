@@ -14,7 +14,7 @@ from bot.messages.footnotes import marks
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported
-from bot.messages.trend import signal_or_chance
+from bot.messages.trend import signal_or_chance, too_few_to_tell
 from bot.messages.unproven_flags import waiting_lines
 from bot.messages.view import View, share_button
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, rag_word
@@ -142,7 +142,8 @@ def _signalled(view: View, history: History) -> str:
 
 def _too_few(view: View, moved: Sequence[Movement]) -> str | None:
     histories = [view.assessment.histories[each.after.indicator.ref] for each in moved]
-    refs = [each.indicator.ref for each in histories if not signal_or_chance(each)]
+    few = [each for each in histories if not signal_or_chance(each) and too_few_to_tell(each)]
+    refs = [each.indicator.ref for each in few]
     return f"too few figures to tell a signal from chance: {listed(refs)}" if refs else None
 
 

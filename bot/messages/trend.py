@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.domain.figures import rounded, say_figure, say_number
+from bot.domain.figures import rounded, say_figure, say_limit, say_number
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
@@ -20,7 +20,7 @@ from bot.messages.words import counted, listed
 from bot.rules.comparable import comparable
 from bot.rules.movement import History
 from bot.rules.signal.assurance import Assurance, assurance_of
-from bot.rules.signal.reading import Reading, reading_of, series_of
+from bot.rules.signal.reading import Reading, are_running, reading_of, series_of
 from bot.rules.signal.rules import Meaning, Rule, Signal
 
 _MEANINGS = {
@@ -44,6 +44,11 @@ _AXES = {
     Unit.MONEY: "£",
     Unit.SCORE: "Score",
 }
+_TOO_FEW = "Fewer than three figures can be compared: no trend can be told."
+_RUNNING = (
+    "Each of its figures holds those before it, as a year to date or a rolling year does: such "
+    "figures rise or lag by themselves, so no signal can be told from chance."
+)
 _ORDINALS = ("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 
 
@@ -56,7 +61,7 @@ def trend_message(view: View, history: History) -> Message:
         return compose(f"{title}. {none}", [Title(title), Say(none)])
     reading = reading_of(indicator, history.known)
     if reading is None:
-        none = "Fewer than three figures can be compared: no trend can be told."
+        none = _RUNNING if is_running(history) else _TOO_FEW
         return compose(f"{title}. {none}", [Title(title), Say(none)])
     said, drawn = _said(reading, history), _drawn(reading, history)
     day = [Say(view.as_at)] if view.as_at else []
@@ -81,8 +86,10 @@ def _drawn(reading: Reading, history: History) -> list[Part]:
 
 def _said(reading: Reading, history: History) -> str:
     target, indicator = history.current.target, history.indicator
-    assured = assurance_of(reading.limits, target, indicator.direction)
-    said = [signal_sentence(reading), _limits(reading), _ASSURED[assured] if assured else ""]
+    said = [signal_sentence(reading), _limits(reading)]
+    if reading.steady:
+        assured = assurance_of(reading.limits, target, indicator.direction)
+        said.append(_ASSURED[assured] if assured else "")
     return " ".join(each for each in said if each)
 
 
@@ -97,9 +104,19 @@ def signal_or_chance(history: History) -> str:
 
 
 def too_few_to_tell(history: History) -> str:
-    """Says that too few figures tell a signal from chance."""
+    """Says that too few figures tell a signal from chance; empty of what runs on, where no number
+    of figures would.
+    """
+    if is_running(history):
+        return ""
     figures = counted(len(series_of(history.indicator, history.known)), "comparable figure")
     return f"Too few to tell a signal from chance: {figures}."
+
+
+def is_running(history: History) -> bool:
+    """Tells an indicator whose figures each hold those before."""
+    series = series_of(history.indicator, history.known)
+    return are_running(history.indicator, [each for each, _ in series])
 
 
 def signal_sentence(reading: Reading) -> str:
@@ -145,20 +162,24 @@ def _noun(reading: Reading) -> str:
 
 
 def _limits(reading: Reading) -> str:
-    limits, indicator = reading.limits, reading.indicator
-    mean, lower, upper = (_read(each) for each in (limits.mean, limits.lower, limits.upper))
+    limits, indicator, newest = reading.limits, reading.indicator, reading.values[-1]
     trial = f", on trial: {counted(limits.points, 'figure')}, fewer than 12" if limits.trial else ""
     size = reading.outturns[-1].denominator
     of = f" for a figure out of {say_number(size)}" if reading.by_size and size else ""
-    return (
-        f"Its average is {say_figure(mean, indicator)}, its usual range{of} "
-        f"{say_figure(_possible(lower, indicator), indicator)} to "
-        f"{say_figure(_possible(upper, indicator), indicator)}{trial}."
+    lower, upper = (
+        say_limit(_possible(_exact(each), indicator), newest, indicator)
+        for each in (limits.lower, limits.upper)
     )
+    average = say_figure(_read(limits.mean), indicator)
+    return f"Its average is {average}, its usual range{of} {lower} to {upper}{trial}."
+
+
+def _exact(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def _read(value: Fraction) -> Decimal:
-    return rounded(Decimal(value.numerator) / Decimal(value.denominator))
+    return rounded(_exact(value))
 
 
 def _possible(value: Decimal, indicator: Indicator) -> Decimal:

@@ -12,6 +12,7 @@ from bot.domain.plan import Plan
 from bot.importing.plan.plan_checks import unique
 from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
+from bot.rules.signal.reading import are_running
 
 _ITS_MONTHS = {
     PeriodKind.MONTH: 1,
@@ -53,6 +54,12 @@ def _check_rule(path: str, rule: AlertRule, indicator: Indicator, problems: Plan
             f"{path}.on",
             f"where no direction is better no signal is a concern, so {rule.on} can never speak by "
             "one; write status",
+        )
+    if rule.by_signal and are_running(indicator, ()):
+        problems.at(
+            f"{path}.on",
+            f"figures of the year so far have no signals, so {rule.on} can never speak by one; "
+            "write status",
         )
     if not rule.by_status and (rule.if_worse or rule.at is AlertAt.RED):
         name = "if_worse" if rule.if_worse else "at"

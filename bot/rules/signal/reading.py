@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
-from bot.domain.period import Period
+from bot.domain.period import Period, PeriodKind
 from bot.rules.comparable import comparable, since_break
-from bot.rules.course import new_year_between
 from bot.rules.signal.limits import LEAST, Limits, limits_of_scaled, scaled
 from bot.rules.signal.proportion import Part, proportion_limits, sizes_vary
 from bot.rules.signal.rules import Signal, signals_of_scaled
@@ -40,6 +40,13 @@ class Reading:
         return self.signals[-1]
 
     @property
+    def steady(self) -> bool:
+        """Tells whether something can be expected of what comes: the newest figure is chance, and
+        the limits are no trial ones.
+        """
+        return self.newest is None and not self.limits.trial
+
+    @property
     def usual_since(self) -> Outturn | None:
         """The first figure of the stretch of chance up to the newest; None while it is a signal."""
         start = None
@@ -64,11 +71,11 @@ def reading_of(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None
     """Reads the figures known on a day, oldest first; None where too few can be compared.
 
     Left out are other kinds of period, other units, periods without a figure, and what lies before
-    the last break. Of what counts up from 1 April the figures of the newest year alone are one
-    series.
+    the last break. None where each figure holds the ones before it: such figures rise or lag by
+    themselves, and limits of them would call that a signal.
     """
     series = series_of(indicator, known)
-    if len(series) < LEAST:
+    if len(series) < LEAST or are_running(indicator, [each for each, _ in series]):
         return None
     outturns, values = zip(*series, strict=True)
     whole, scale = scaled(values)
@@ -98,10 +105,13 @@ def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict
     """Finds the signal that each figure was part of when it was the newest, by its period; of all
     figures that are known, oldest first.
     """
-    found, rest = {}, list(known)
+    found: dict[Period, Signal] = {}
+    rest = list(known)
     while series := series_of(indicator, rest):
-        whole, scale = scaled([value for _, value in series])
         outturns = [outturn for outturn, _ in series]
+        if are_running(indicator, outturns):
+            return found
+        whole, scale = scaled([value for _, value in series])
         for size in range(LEAST, len(series) + 1):
             limits = limits_in(indicator, outturns[:size]) or limits_of_scaled(whole[:size], scale)
             signal = signals_of_scaled(whole[:size], scale, limits)[-1]
@@ -120,12 +130,19 @@ def newest_signal(indicator: Indicator, known: Sequence[Outturn]) -> Signal | No
 
 def series_of(indicator: Indicator, known: Sequence[Outturn]) -> list[tuple[Outturn, Decimal]]:
     """Lists the newest figures that can be compared with one another, oldest first."""
-    series = [
+    return [
         (each, each.value)
         for each in since_break(indicator, comparable(indicator, known))
         if each.value is not None and each.unit in {None, indicator.unit}
     ]
-    if not indicator.cumulative:
-        return series
-    newest = series[-1:]
-    return [each for each in series if not new_year_between(indicator, each[0], newest[0][0])]
+
+
+def are_running(indicator: Indicator, outturns: Sequence[Outturn]) -> bool:
+    """Tells figures of which each holds those before it, oldest first: totals and shares of the
+    year so far, and rolling periods that overlap.
+    """
+    if indicator.cumulative or indicator.measured is PeriodKind.YEAR_TO_DATE:
+        return True
+    return indicator.measured is PeriodKind.MONTHS and any(
+        after.period.start <= before.period.end for before, after in pairwise(outturns)
+    )

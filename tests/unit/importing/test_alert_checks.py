@@ -60,6 +60,12 @@ def test_what_no_figure_can_meet_is_refused_by_its_line(written, problem):
 
 UNMEETABLE = [
     ("alert: {on: both}", "direction: lower", "direction: range", "no signal is a concern"),
+    (
+        "alert: {on: both}",
+        "direction: lower",
+        "direction: lower\n        measured: year to date",
+        "figures of the year so far have no signals",
+    ),
     ("alert: {after: 2}", PERCENT, "unit: words", "a milestone in words has no figures"),
     (
         "alert: {at: red}\n        tolerance: {kind: floor, amount: 0}",

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.domain.indicator import Unit
 from bot.domain.people import Audience
 from bot.messages.indicator import indicator_message
-from bot.messages.trend import trend_message
+from bot.messages.trend import too_few_to_tell, trend_message
 from bot.messages.view import View
 from bot.playground.validation import check_message
 from bot.rules.assessment import assess
@@ -43,6 +44,32 @@ def test_it_is_said(values, said):
 
 def test_higher_than_usual_is_a_concern_where_lower_is_better():
     assert ", a concern." in trend(SEVENTH_ABOVE).text
+
+
+@pytest.mark.parametrize(
+    ("values", "forecast"),
+    [(WITHIN, True), (SEVENTH_ABOVE, False), ("20 22 19 21 20 19", False)],
+    ids=["twelve or more, by chance", "beside a signal", "on trial limits"],
+)
+def test_what_comes_is_told_only_while_nothing_changes(values, forecast):
+    assert ("While nothing changes" in trend(values).plain) is forecast
+
+
+def test_a_limit_never_reads_like_the_figure_beyond_it():
+    said = trend("9.9 10.1 9.8 9.5 10.6 10.3 10.1 10.3 10.2 9.6 10.1 10.4 11.3").plain
+    assert "Signal: above its usual range" in said
+    assert "usual range 9.1% to 11.28%" in said
+
+
+def test_a_total_of_the_year_so_far_is_no_signal_and_has_no_chart():
+    figures = [outturn(f"2018-{month:02}", 200_000 * (month - 3)) for month in range(4, 11)]
+    own = indicator(direction="lower", targets=(2_400_000,), unit=Unit.MONEY, cumulative=True)
+    assessment = assess(snapshot(plan(recommendation(1, [own])), *figures), day("2018-11-20"))
+    history = assessment.histories["1.1"]
+    message = trend_message(View(assessment, Audience.NAMED, "/indicator 1.1 trend"), history)
+    assert "no signal can be told from chance" in message.plain
+    assert "usual range" not in message.plain
+    assert too_few_to_tell(history) == ""
 
 
 def test_slack_draws_the_figures_with_target_and_limits():

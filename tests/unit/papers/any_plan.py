@@ -137,9 +137,8 @@ def published(ref):
 
 
 @st.composite
-def alert_rules(draw, direction):
-    one_way = direction in (Direction.HIGHER, Direction.LOWER)
-    on = draw(st.sampled_from(AlertOn)) if one_way else AlertOn.STATUS
+def alert_rules(draw, signals):
+    on = draw(st.sampled_from(AlertOn)) if signals else AlertOn.STATUS
     by_signal_alone = on is AlertOn.SIGNAL
     return AlertRule(
         draw(st.integers(1, 12)),
@@ -162,6 +161,9 @@ def indicators(draw, ref):
     kinds = st.sampled_from((ToleranceKind.PERCENT, ToleranceKind.AMOUNT))
     own_targets = draw(some(targets(unit, direction), by=lambda each: each.by))
     told = any(each.stated and each.words is None for each in own_targets)
+    measured, cumulative = draw(st.sampled_from(PeriodKind)), counts_up and draw(TRUTH)
+    running = cumulative or measured is PeriodKind.YEAR_TO_DATE
+    signals = direction in (Direction.HIGHER, Direction.LOWER) and not running
     return Indicator(
         ref,
         title=draw(TEXTS),
@@ -170,14 +172,14 @@ def indicators(draw, ref):
         direction=direction,
         tolerance=None if words else draw(maybe(st.builds(Tolerance, kinds, AMOUNTS))),
         frequency=draw(maybe(st.sampled_from(Frequency))),
-        measured=draw(st.sampled_from(PeriodKind)),
-        cumulative=counts_up and draw(TRUTH),
+        measured=measured,
+        cumulative=cumulative,
         definition=draw(maybe(TEXTS)),
         owner=draw(OWNERS),
         baseline=draw(maybe(BASELINES)),
         targets=own_targets,
         benchmarks=draw(some(BENCHMARKS)),
-        alert=draw(maybe(alert_rules(direction))) if told else None,
+        alert=draw(maybe(alert_rules(signals))) if told else None,
         breaks=draw(some(BREAKS, by=lambda each: each.since)),
         note=draw(maybe(TEXTS)),
         elsewhere=draw(maybe(TEXTS)),

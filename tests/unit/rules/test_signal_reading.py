@@ -3,10 +3,17 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from bot.domain.indicator import Direction, Indicator, Unit
 from bot.domain.outturn import Outturn
-from bot.domain.period import Period
-from bot.rules.signal.reading import reading_of
+from bot.domain.period import Period, PeriodKind
+from bot.rules.signal.reading import (
+    are_running,
+    newest_signal,
+    reading_of,
+    signals_as_they_came,
+)
 from bot.rules.signal.rules import Rule, Signal
 
 MONTHLY = Indicator("5.1", "Re-referrals", "Re-referrals", Unit.PERCENT, Direction.LOWER)
@@ -47,11 +54,35 @@ def test_a_missing_month_another_kind_of_period_and_another_unit_are_left_out() 
     assert reading.values == tuple(Decimal(each) for each in (1, 2, 1, 2, 1))
 
 
-def test_what_counts_up_is_a_series_within_its_year_alone() -> None:
-    counted = replace(MONTHLY, unit=Unit.COUNT, cumulative=True)
-    reading = reading_of(counted, months("40 44 48 4 8 12 16", first=1))
-    assert reading is not None
-    assert reading.outturns[0].period.code == "2018-04"
+@pytest.mark.parametrize(
+    ("fields", "periods"),
+    [
+        ({"unit": Unit.COUNT, "cumulative": True}, "2018-{:02}"),
+        ({"measured": PeriodKind.YEAR_TO_DATE}, "2018/19 to 2018-{:02}"),
+        ({"measured": PeriodKind.MONTHS}, "2017-{:02}..2018-{:02}"),
+    ],
+    ids=["a total of the year so far", "a share of the year so far", "a rolling year"],
+)
+def test_figures_that_hold_those_before_them_have_no_signals(fields, periods) -> None:
+    """Two a month, as wanted: the seventh total is beyond the limits of all seven."""
+    indicator = replace(MONTHLY, **fields)
+    shown = [
+        Outturn("5.1", Period.parse(periods.format(month, month - 1)), Decimal(2 * month))
+        for month in range(4, 12)
+    ]
+    assert are_running(indicator, shown)
+    assert reading_of(indicator, shown) is None
+    assert newest_signal(indicator, shown) is None
+    assert signals_as_they_came(indicator, shown) == {}
+
+
+def test_spans_that_follow_one_another_are_a_series() -> None:
+    indicator = replace(MONTHLY, measured=PeriodKind.MONTHS)
+    shown = [
+        Outturn("5.1", Period.parse(f"2018-{month:02}..2018-{month + 1:02}"), Decimal(month))
+        for month in (1, 3, 5, 7)
+    ]
+    assert reading_of(indicator, shown) is not None
 
 
 def test_two_figures_say_nothing() -> None:

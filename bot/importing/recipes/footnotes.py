@@ -36,7 +36,7 @@ class Marked:
 
 
 def marked(text: str) -> Marked | None:
-    """Parts a figure from the mark behind it; None where there is no mark, or no figure."""
+    """Splits a figure from the mark behind it; None where there is no mark, or no figure."""
     found = _MARKED.fullmatch(text.strip())
     return Marked(found["number"].rstrip(), found["mark"].casefold()) if found else None
 

@@ -308,7 +308,7 @@ def test_others_and_parts_can_be_asked_for(bot, words, said):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("5.1 backtest", "Today's rule: 0 alerts in 1 year."),
+        ("5.1 backtest", "Today's rule: 0 alerts in 2 months."),
         ("5.1 backtest after two periods", "The rule asked for: off green, 2 figures in a row"),
         ("5.1 backtest on Tuesday", "“on tuesday” is not part of a rule. Write: after 2 periods"),
         ("13.2 backtest", "No figure can be set against a target"),

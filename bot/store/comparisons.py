@@ -15,12 +15,14 @@ from bot.domain.period import Period
 from bot.domain.plan import Plan
 from bot.store.imports import Arrival, add_import
 from bot.store.records import Counts
-from bot.store.standing import stands
+from bot.store.standing import newest_standing, said_later, stands
 from bot.store.tables import area_figure, import_run, neighbour
 from bot.store.transaction import Transaction
 
 _KIND = "benchmarks"
 _FIGURES = area_figure.c
+_OF_FIGURE = "indicator", "area", "period"
+_OF_LIST = "model", "authority"
 _COLUMNS = (
     _FIGURES.indicator,
     _FIGURES.area,
@@ -86,25 +88,8 @@ def newest_benchmarks(connection: Connection) -> int:
 
 def later_imports(connection: Connection, number: int) -> list[int]:
     """The imports that say something else of what the one of that number brought, and stand."""
-    own, later = area_figure.alias("own"), area_figure.alias("later")
-    mine, newer = neighbour.alias("mine"), neighbour.alias("newer")
-    of_figures = (
-        select(later.c.import_id)
-        .join(
-            own,
-            and_(
-                own.c.indicator == later.c.indicator,
-                own.c.area == later.c.area,
-                own.c.period == later.c.period,
-            ),
-        )
-        .where(own.c.import_id == number, later.c.import_id > number, stands(later.c.import_id))
-    )
-    of_lists = (
-        select(newer.c.import_id)
-        .join(mine, and_(mine.c.model == newer.c.model, mine.c.authority == newer.c.authority))
-        .where(mine.c.import_id == number, newer.c.import_id > number, stands(newer.c.import_id))
-    )
+    of_figures = said_later(area_figure, _OF_FIGURE, number)
+    of_lists = said_later(neighbour, _OF_LIST, number)
     return sorted(set(connection.execute(of_figures.union(of_lists)).scalars()))
 
 
@@ -146,12 +131,7 @@ _NEWEST = area_figure.alias("newest")
 
 def load_standing(connection: Connection, wanted: ColumnElement[bool]) -> list[AreaFigure]:
     """The newest figure of each indicator, area and period that stands, oldest period first."""
-    last = (
-        select(func.max(_FIGURES.id))
-        .where(wanted, stands(_FIGURES.import_id))
-        .group_by(_FIGURES.indicator, _FIGURES.area, _FIGURES.period)
-        .correlate(None)
-    )
+    last = newest_standing(area_figure, _OF_FIGURE, wanted)
     rows = connection.execute(
         select(*_COLUMNS).where(_FIGURES.id.in_(last)).order_by(_FIGURES.end, _FIGURES.id)
     )

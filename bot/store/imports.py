@@ -26,6 +26,16 @@ class Arrival:
 
 
 _UNDOING = import_run.alias("undoing")
+_SOURCES = select(
+    import_run.c.kind,
+    import_run.c.file,
+    import_run.c.imported_at,
+    import_run.c.rows,
+    import_run.c.illustrative,
+    import_run.c.latest,
+    import_run.c.id,
+).order_by(import_run.c.id.desc())
+"""What a `Source` is made of, newest first."""
 _UNDONE_BY = select(func.max(_UNDOING.c.id)).where(_UNDOING.c.undoes == import_run.c.id)
 _STANDS = ~exists(select(_UNDOING.c.id).where(_UNDOING.c.undoes == import_run.c.id))
 
@@ -126,19 +136,7 @@ def load_sources(connection: Connection) -> tuple[Source, ...]:
             for kind in _KINDS
         )
     )
-    rows = connection.execute(
-        select(
-            columns.kind,
-            columns.file,
-            columns.imported_at,
-            columns.rows,
-            columns.illustrative,
-            columns.latest,
-            columns.id,
-        )
-        .where(newest)
-        .order_by(columns.id.desc())
-    )
+    rows = connection.execute(_SOURCES.where(newest))
     return tuple(Source(*row) for row in rows)
 
 
@@ -147,18 +145,6 @@ def load_sources_of(
 ) -> tuple[Source, ...]:
     """The imports of each kind that came in at its very `moments` (UTC), newest first."""
     columns = import_run.c
-    rows = connection.execute(
-        select(
-            columns.kind,
-            columns.file,
-            columns.imported_at,
-            columns.rows,
-            columns.illustrative,
-            columns.latest,
-            columns.id,
-        )
-        .where(columns.undoes.is_(None))
-        .order_by(columns.id.desc())
-    )
+    rows = connection.execute(_SOURCES.where(columns.undoes.is_(None)))
     every = (Source(*row) for row in rows)
     return tuple(each for each in every if each.imported_at in moments.get(each.kind, ()))

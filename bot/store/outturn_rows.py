@@ -16,7 +16,7 @@ from bot.store.tables import outturn
 Row = tuple[Any, ...]
 """The values of one outturn, all but the number of its import."""
 
-_VALUES: dict[str, Callable[[Outturn], Any]] = {
+VALUES: dict[str, Callable[[Outturn], Any]] = {
     "indicator": lambda each: each.indicator,
     "period": lambda each: each.period.code,
     "kind": lambda each: each.period.kind.value,
@@ -54,7 +54,7 @@ def made_ready(
     last = {(each.indicator, each.period): each for each in fresh}
     columns: list[Sequence[Any]] = [
         _rendered(dialect, outturn.c[name], [value(each) for each in fresh])
-        for name, value in _VALUES.items()
+        for name, value in VALUES.items()
     ]
     standing = [last[each.indicator, each.period] is each for each in fresh]
     columns += [places, _rendered(dialect, outturn.c["current"], standing)]
@@ -63,10 +63,10 @@ def made_ready(
 
 def insert_rows(connection: Connection, rows: Sequence[Row], import_id: int) -> None:
     quote = connection.dialect.identifier_preparer.quote
-    names = ", ".join(quote(each) for each in (*_VALUES, "place", "current", "import_id"))
+    names = ", ".join(quote(each) for each in (*VALUES, "place", "current", "import_id"))
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     # The import's number stands in the statement: in the rows, each would be made again with it.
-    marks = ", ".join([*[mark] * (len(_VALUES) + 2), str(int(import_id))])
+    marks = ", ".join([*[mark] * (len(VALUES) + 2), str(int(import_id))])
     connection.exec_driver_sql(
         f"INSERT INTO outturn ({names}) VALUES ({marks})",  # noqa: S608 - names of our own
         rows,

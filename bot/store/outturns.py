@@ -6,7 +6,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, func, select
+from sqlalchemy import Column, Connection, Row, bindparam, case, func, select
 
 from bot.domain.indicator import Unit
 from bot.domain.mark import Mark
@@ -24,26 +24,15 @@ _BEFORE_A_FLAG = 130
 that it left green from, behind others that are missing or on another kind of period.
 """
 
-COLUMNS = (
-    outturn.c.indicator,
-    outturn.c.kind,
-    outturn.c.start,
-    outturn.c.end,
-    outturn.c.value,
-    outturn.c.words,
-    outturn.c.unit,
-    outturn.c.numerator,
-    outturn.c.denominator,
-    outturn.c.provisional,
-    outturn.c.illustrative,
-    outturn.c.published,
-    outturn.c.source,
-    outturn.c.note,
-    outturn.c.printed,
-    outturn.c.updated,
-    outturn.c.mark,
-    outturn.c.revision,
-    outturn.c.recorded_at,
+SAID = (
+    *("value", "words", "unit", "numerator", "denominator", "provisional", "illustrative"),
+    *("published", "source", "note", "printed", "updated", "mark"),
+)
+"""The columns of what is said of a figure, whosever it is."""
+COLUMNS: tuple[Column[Any], ...] = (
+    *(outturn.c.indicator, outturn.c.kind, outturn.c.start, outturn.c.end),
+    *(outturn.c[name] for name in SAID),
+    *(outturn.c.revision, outturn.c.recorded_at),
 )
 
 # Thousands of rows are read at a time, and an enumeration looks a name up as slowly as a row.
@@ -180,21 +169,18 @@ def _newest(connection: Connection, ref: str, flagged: date | None) -> tuple[Out
 
 def read_outturn(row: Row[*tuple[Any, ...]] | Sequence[Any]) -> Outturn:
     """The outturn of a row of `COLUMNS`."""
-    indicator, kind, start, end, value, words, unit, *rest = row
-    rest[_SOURCE], rest[-1] = intern(rest[_SOURCE]), _moment(rest[-1])
-    rest[_MARK] = _MARKS[rest[_MARK]]
-    return Outturn(
-        intern(indicator),
-        _period(kind, start, end),
-        value,
-        words,
-        _UNITS[unit],
-        *rest,
-    )
+    indicator, kind, start, end, *rest = row
+    return read_reported(indicator, _period(kind, start, end), rest)
 
 
-_SOURCE, _MARK = 5, 9
-"""Where a row's source and its mark stand after its unit."""
+def read_reported(indicator: str, period: Period, said: list[Any]) -> Outturn:
+    """The outturn of the columns `SAID`, then its revision and when it came in."""
+    said[_UNIT], said[_MARK] = _UNITS[said[_UNIT]], _MARKS[said[_MARK]]
+    said[_SOURCE], said[-1] = intern(said[_SOURCE]), _moment(said[-1])
+    return Outturn(intern(indicator), period, *said)
+
+
+_UNIT, _SOURCE, _MARK = (SAID.index(name) for name in ("unit", "source", "mark"))
 
 
 # A large store holds the same few thousand periods, sources and moments over and over: one object

@@ -9,39 +9,26 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, insert, select
 
-from bot.domain.indicator import Unit
-from bot.domain.mark import Mark
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
+from bot.store.outturn_rows import VALUES
+from bot.store.outturns import SAID, read_reported
 from bot.store.records import Counts
-from bot.store.standing import stands
+from bot.store.standing import newest_standing, said_later
 from bot.store.tables import import_run, team_outturn
 
 LOOKED_BACK = timedelta(days=800)
 """From the newest figure of all: two years of months, and the year before of what is yearly."""
 _OF = team_outturn.c
-_COLUMNS = (
-    _OF.indicator,
-    _OF.period,
-    _OF.value,
-    _OF.words,
-    _OF.unit,
-    _OF.numerator,
-    _OF.denominator,
-    _OF.provisional,
-    _OF.illustrative,
-    _OF.published,
-    _OF.source,
-    _OF.note,
-    _OF.printed,
-    _OF.updated,
-    _OF.mark,
-    _OF.recorded_at,
-    _OF.place,
-    _OF.team,
+_OF_ONE = "indicator", "team", "period"
+_COLUMNS: tuple[Column[Any], ...] = (
+    *(_OF.indicator, _OF.period),
+    *(_OF[name] for name in SAID),
+    *(_OF.recorded_at, _OF.place, _OF.team),
 )
+_SHARED = [name for name in VALUES if name in _OF]
 _Key = tuple[str, str | None, str]
 
 
@@ -99,28 +86,8 @@ def insert_team_outturns(
     connection: Connection, outturns: Sequence[Outturn], import_id: int
 ) -> None:
     rows = [
-        {
-            "indicator": each.indicator,
-            "team": each.team,
-            "period": each.period.code,
-            "end": each.period.end,
-            "value": each.value,
-            "words": each.words,
-            "unit": each.unit.value if each.unit is not None else None,
-            "numerator": each.numerator,
-            "denominator": each.denominator,
-            "provisional": each.provisional,
-            "illustrative": each.illustrative,
-            "published": each.published,
-            "source": each.source,
-            "note": each.note,
-            "printed": each.printed,
-            "updated": each.updated,
-            "mark": each.mark.value if each.mark is not None else None,
-            "place": each.place,
-            "recorded_at": each.recorded,
-            "import_id": import_id,
-        }
+        {name: VALUES[name](each) for name in _SHARED}
+        | {"team": each.team, "place": each.place, "import_id": import_id}
         for each in outturns
     ]
     if rows:
@@ -135,29 +102,12 @@ def of_teams_brought_by(connection: Connection, number: int) -> int:
 
 def later_of_teams(connection: Connection, number: int) -> set[int]:
     """The imports that say something else of what that import brought of teams, and stand."""
-    own, later = team_outturn.alias("own"), team_outturn.alias("later")
-    query = (
-        select(later.c.import_id)
-        .join(
-            own,
-            and_(
-                own.c.indicator == later.c.indicator,
-                own.c.team == later.c.team,
-                own.c.period == later.c.period,
-            ),
-        )
-        .where(own.c.import_id == number, later.c.import_id > number, stands(later.c.import_id))
-    )
+    query = said_later(team_outturn, _OF_ONE, number)
     return set(connection.execute(query).scalars())
 
 
 def _standing(connection: Connection, wanted: ColumnElement[bool]) -> list[Outturn]:
-    last = (
-        select(func.max(_OF.id))
-        .where(wanted, stands(_OF.import_id))
-        .group_by(_OF.indicator, _OF.team, _OF.period)
-        .correlate(None)
-    )
+    last = newest_standing(team_outturn, _OF_ONE, wanted)
     rows = connection.execute(select(*_COLUMNS).where(_OF.id.in_(last)).order_by(_OF.end, _OF.id))
     return [_outturn(row) for row in rows]
 
@@ -167,17 +117,9 @@ def _key(outturn: Outturn) -> _Key:
 
 
 def _outturn(row: Row[*tuple[Any, ...]]) -> Outturn:
-    indicator, period, value, words, unit, *said, mark, recorded, place, team = row
-    reported = Outturn(
-        indicator, _period(period), value, words, Unit(unit) if unit is not None else None, *said
-    )
-    return replace(
-        reported,
-        mark=Mark(mark) if mark is not None else None,
-        recorded=recorded,
-        place=place,
-        team=team,
-    )
+    indicator, period, *said, recorded, place, team = row
+    reported = read_reported(indicator, _period(period), [*said, 1, recorded])
+    return replace(reported, place=place, team=team)
 
 
 @lru_cache(maxsize=1024)

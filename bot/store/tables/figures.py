@@ -19,12 +19,12 @@ from bot.store.columns import Exact, Id, UtcTime
 from bot.store.tables.metadata import metadata, partial
 
 
-class OutturnColumns(TypedColumns):
+class ReportedColumns(TypedColumns):
+    """What is reported of a figure, whosever it is."""
+
     id: Named[int] = Column(Id, primary_key=True)
     indicator: Named[str]
     period: Named[str]
-    kind: Named[str]
-    start: Named[date]
     end: Named[date]
     value: Named[Decimal | None] = Column(Exact)
     words: Named[str | None]
@@ -39,12 +39,17 @@ class OutturnColumns(TypedColumns):
     printed: Named[str | None]
     updated: Named[str | None]
     mark: Named[str | None]
-    revision: Named[int]
-    current: Named[bool]
+    place: Named[str | None]
     recorded_at: Named[datetime] = Column(UtcTime)
     import_id: Named[int] = Column(Id, ForeignKey("import_run.id"))
+
+
+class OutturnColumns(ReportedColumns):
+    kind: Named[str]
+    start: Named[date]
+    revision: Named[int]
+    current: Named[bool]
     void: Named[bool] = Column(server_default=false())
-    place: Named[str | None]
 
 
 class CaseloadExtractColumns(TypedColumns):

@@ -78,6 +78,9 @@ def mix_line(mix: ShownMix | None) -> str:
 
 def _typed(name: str, count: int | None) -> str:
     one, several = _TYPES[name]
+    if name == REST and count is None:
+        # All types may be there already: that none is left over is hidden like a few.
+        return f"*{HIDDEN}* {several}, if any"
     return f"*{HIDDEN if count is None else f'{count:,}'}* {one if count == 1 else several}"
 
 

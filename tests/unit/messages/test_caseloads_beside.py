@@ -67,6 +67,12 @@ def test_a_wide_channel_sees_no_type_of_fewer_than_five():
     assert "3 children looked after" in said(workers=workers)["roles"]
 
 
+def test_a_wide_channel_is_not_told_that_there_are_other_types_where_all_are_named():
+    workers = [worker(30, cin=7, cp=8, cla=9, care_leavers=6)]
+    assert "[c] of other types, if any, of 37 open cases" in said(Audience.WIDE, workers)["roles"]
+    assert "other types" not in said(workers=workers)["roles"]
+
+
 def test_nothing_is_said_where_there_is_nothing():
     answers = said(workers=(worker(19), worker(20)), waiting=())
     for name, answer in answers.items():

@@ -78,7 +78,8 @@ class DayFrom:
 @dataclass(frozen=True, slots=True)
 class AnnexRead:
     """What was read of Annex A: its `lists`, children on `several` of them, workers whose names
-    became references (`named`), those of whom role and hours are `unknown`, and sheets left out.
+    became references (`named`), those of whom role and hours are `unknown`, sheets left out, and
+    children whom one list has `twice`, with two workers.
     """
 
     lists: tuple[int, ...]
@@ -86,12 +87,16 @@ class AnnexRead:
     named: int
     unknown: int
     left_out: tuple[str, ...]
+    twice: int = 0
 
     def __str__(self) -> str:
         said = [f"{listed_few([f'list {each}' for each in self.lists])} of Annex A"]
         if self.several:
             are = counted(self.several, "child is", "children are")
             said.append(f"{are} on several lists, and counted once")
+        if self.twice:
+            has = counted(self.twice, "child has", "children have")
+            said.append(f"{has} two workers in one list, and counted for the first")
         if self.named:
             said.append(f"{counted(self.named, 'name')} became references")
         if self.unknown:

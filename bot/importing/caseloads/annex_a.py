@@ -16,6 +16,7 @@ from bot.importing.remarks import Remark
 from bot.importing.tables.caseload_headings import stated_day
 from bot.importing.tables.caseload_words import says_nobody
 from bot.importing.tables.caseloads import LONGEST_TEAM, ReadCaseloads, Spelling
+from bot.importing.tables.dates import day as day_of
 from bot.importing.tables.dates import past_day
 from bot.importing.tables.rows import MOST_ROWS, Row, RowSource, letter
 from bot.importing.tables.teams import MOST_TEAMS
@@ -27,6 +28,8 @@ ROLE = "Not stated"
 """Of a worker whom no earlier extract knows: the lists say neither role nor hours."""
 _HOURS = "; hours not stated are counted as full time"
 _NO_TEAM = "Team not stated"
+NOTHING = frozenset({"", "-", "–", "NULL", "null", "None", "n/a", "N/A", "NA", "Not applicable"})
+"""What an export prints where a cell is empty."""
 _TYPES = {each.number: each.type for each in KINDS}
 
 
@@ -46,6 +49,8 @@ class _Found:
     cases: dict[str, tuple[Kind, str | None, str]] = field(default_factory=dict)
     """By child: the list that counts, the worker's reference (None for nobody), and the team."""
     several: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
+    """Children whom one list gives to two workers: the first counts."""
     named: set[str] = field(default_factory=set)
 
 
@@ -69,7 +74,7 @@ def read_annex_a(  # noqa: PLR0913, PLR0917 - what the lists are read against
     found = _Found()
     teams = Spelling((each.team for each in plan.people if each.team), "team", LONGEST_TEAM)
     for table in sorted(counted, key=_first_counts_first):
-        _read(table, found, references, teams, problems)
+        _read(table, day, found, references, teams, problems)
     known = _known(earlier)
     types = [each.type for each in KINDS if each.number in numbers]
     posts = tuple(_caseloads(found, known, types))
@@ -80,7 +85,14 @@ def read_annex_a(  # noqa: PLR0913, PLR0917 - what the lists are read against
     _bound(extract)
     left_out = tuple(each.name for each in tables if each.header.kind is None)
     said: tuple[Remark, ...] = (
-        AnnexRead(numbers, len(found.several), len(found.named), len(unknown), left_out),
+        AnnexRead(
+            numbers,
+            len(found.several),
+            len(found.named),
+            len(unknown),
+            left_out,
+            len(found.twice),
+        ),
     )
     return ReadCaseloads((extract,), said)
 
@@ -131,8 +143,13 @@ def _first_counts_first(table: AnnexTable) -> int:
     return KINDS.index(kind) if kind else len(KINDS)
 
 
-def _read(
-    table: AnnexTable, found: _Found, references: References, teams: Spelling, problems: Problems
+def _read(  # noqa: PLR0913, PLR0917 - a list, and where its rows are to go
+    table: AnnexTable,
+    day: date,
+    found: _Found,
+    references: References,
+    teams: Spelling,
+    problems: Problems,
 ) -> None:
     header, kind = table.header, table.header.kind
     if kind is None:
@@ -145,21 +162,29 @@ def _read(
             table.name,
         )
         return
-    places = (header.child, header.worker, header.team)
     hidden = 0
     for row in table.source.rows():
-        if row.number > MOST_ROWS:
-            raise Unreadable(f"there are more than {MOST_ROWS:,} rows; split the file", row.number)
         if row.number <= header.row:
             continue
+        if row.number > MOST_ROWS:
+            raise Unreadable(f"there are more than {MOST_ROWS:,} rows; split the file", row.number)
         hidden += row.hidden
-        if faults := [each for each in places if each in row.faults]:
-            problems.add(row.faults[faults[0]], row.number, f"{table.name} {letter(faults[0])}")
+        if (place := _faulty(row, header)) is not None:
+            problems.add(row.faults[place], row.number, f"{table.name} {letter(place)}")
             continue
-        _add(row, table, kind, found, references, teams, problems)
+        try:
+            if not _ended(_text(row, header.ended), day):
+                _add(row, table, kind, found, references, teams)
+        except Unreadable as error:
+            problems.add(str(error), row.number, table.name)
     if hidden:
         said = f"rows are hidden ({hidden} in all): show them or delete them"
         problems.add(said, header.row, table.name)
+
+
+def _faulty(row: Row, header: AnnexList) -> int | None:
+    places = (header.child, header.worker, header.team, header.adviser, header.ended)
+    return next((each for each in places if each is not None and each in row.faults), None)
 
 
 def _add(  # noqa: PLR0913, PLR0917 - a row, and where it is to go
@@ -169,30 +194,47 @@ def _add(  # noqa: PLR0913, PLR0917 - a row, and where it is to go
     found: _Found,
     references: References,
     teams: Spelling,
-    problems: Problems,
 ) -> None:
     header = table.header
     child = _text(row, header.child)
-    if not child or (header.ended is not None and _text(row, header.ended)):
+    worker = _text(row, header.worker)
+    if worker in NOTHING or says_nobody(worker):
+        worker = _text(row, header.adviser)
+    holder = None if worker in NOTHING or says_nobody(worker) else references.of(worker)
+    if not child:
+        if holder is not None:
+            raise Unreadable("the row has a worker and no child's ID; fill it in, or delete it")
         return
     if child in found.cases:
-        if found.cases[child][0] is not kind:
+        before, first, _ = found.cases[child]
+        if before is not kind:
             found.several.add(child)
+        elif holder not in (first, None):
+            found.twice.add(child)
         return
-    try:
-        team = teams.of(clean(_text(row, header.team)) or _NO_TEAM)
-        worker = clean(_text(row, header.worker))
-    except ValueError as error:
-        problems.add(f"the text {error}", row.number, table.name)
-        return
-    holder = None if not worker or says_nobody(worker) else references.of(worker)
+    team = _text(row, header.team)
+    team = teams.of(_NO_TEAM if team in NOTHING else team)
     if holder is not None and holder != worker:
         found.named.add(holder)
     found.cases[child] = kind, holder, team
 
 
-def _text(row: Row, place: int) -> str:
-    return row.cells[place].strip() if place < len(row.cells) else ""
+def _ended(text: str, day: date) -> bool:
+    """Whether a case was over on the day, by the date on which it ended. Raises Unreadable for what
+    is neither a date nor nothing.
+    """
+    if text in NOTHING:
+        return False
+    return day_of(text.partition(" ")[0].partition("T")[0]) <= day
+
+
+def _text(row: Row, place: int | None) -> str:
+    if place is None or place >= len(row.cells):
+        return ""
+    try:
+        return clean(row.cells[place])
+    except ValueError as error:
+        raise Unreadable(f"the text {error}") from error
 
 
 def _known(earlier: Sequence[CaseloadExtract]) -> Mapping[str, Caseload]:

@@ -13,6 +13,7 @@ from bot.importing.tables.rows import Row
 
 _CHILD = ("child_unique_id", "child_id")
 _WORKER = ("allocated_worker", "allocated_social_worker")
+_ADVISER = ("allocated_personal_adviser", "allocated_personal_advisor", "allocated_pa")
 _TEAM = ("allocated_team",)
 
 
@@ -46,7 +47,8 @@ KINDS = (
 class AnnexList:
     """The header of a list: its row, where each column stands, and the day that is written above.
 
-    `kind` is None for a list of the Annex that holds no open cases.
+    `kind` is None for a list of the Annex that holds no open cases. A personal adviser holds a care
+    leaver who has no other worker.
     """
 
     kind: Kind | None
@@ -54,6 +56,7 @@ class AnnexList:
     child: int
     worker: int
     team: int
+    adviser: int | None
     ended: int | None
     day: str | None
 
@@ -71,7 +74,8 @@ def annex_list(opening: Iterable[Row]) -> AnnexList | None:
         kind = next(_kinds(names), None)
         ended = _place(names, (kind.ended,)) if kind and kind.ended else None
         day = stated_day(each for each in rows if each.number < row.number)
-        return AnnexList(kind, row.number, child, worker, team, ended, day)
+        adviser = _place(names, _ADVISER)
+        return AnnexList(kind, row.number, child, worker, team, adviser, ended, day)
     return None
 
 

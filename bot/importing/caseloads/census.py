@@ -77,7 +77,7 @@ def read_census(
             problems.add("the SWENo is there twice; keep one", worker.line, _WORKER)
         seen.add(caseload.worker)
         found.append(caseload)
-    silent = sum("Cases30" not in each.values for each in staying)
+    silent = sum(not each.values.get("Cases30") for each in staying)
     source = f"Children's social work workforce census {day.year}"
     extract = CaseloadExtract(day, tuple(found), source)
     return ReadCaseloads((extract,), (CensusRead(len(found), len(workers) - len(staying), silent),))
@@ -165,7 +165,7 @@ def _left(worker: _Worker, day: date, problems: Problems) -> bool:
     except Unreadable as error:
         problems.add(str(error), worker.line, "RoleEndDate")
         return True
-    return ended < day or (ended == day and "Cases30" not in worker.values)
+    return ended < day or (ended == day and not worker.values.get("Cases30"))
 
 
 def _caseload(values: Mapping[str, str], references: References) -> Caseload:

@@ -102,6 +102,45 @@ def test_what_was_read_is_said():
     )
 
 
+@pytest.mark.parametrize(
+    ("ended", "open_cases"),
+    [("NULL", 1), ("-", 1), ("n/a", 1), ("2018-10-01", 1), ("2018-09-30", 0), ("01/08/2018", 0)],
+)
+def test_a_case_is_over_by_a_date_that_has_come_and_by_nothing_else(ended, open_cases):
+    rows = [*LIST_6[:2], ["C9", "M", "2018-01-01", ended, "East", "Al Smith"]]
+    found = extract(csv(rows), name=NAME.replace("xlsx", "csv"))
+    assert sum(each.team == "East" for each in found.caseloads) == open_cases
+
+
+def test_an_end_that_is_no_date_and_a_worker_without_a_child_are_refused():
+    rows = [LIST_6[0], ["C9", "M", "2018-01-01", "soon", "East", "Al Smith"]]
+    assert "'soon' is not a date" in refused(csv(rows), name=NAME.replace("xlsx", "csv"))
+    rows = [LIST_6[0], ["", "M", "2018-01-01", "", "East", "Al Smith"]]
+    said = refused(csv(rows), name=NAME.replace("xlsx", "csv"))
+    assert "has a worker and no child's ID" in said
+    assert "Smith" not in said
+
+
+def test_a_personal_adviser_holds_a_care_leaver_who_has_no_other_worker():
+    header = [*LIST_9[0], "Allocated Personal Advisor"]
+    rows = [
+        header,
+        ["C7", "Relevant", "Leaving Care", "", "PA-12"],
+        ["C8", "Relevant", "Leaving Care", "NULL", "NULL"],
+        ["C9", "Relevant", "Leaving Care", "SW-1", "PA-12"],
+    ]
+    found = extract(csv(rows), name=NAME.replace("xlsx", "csv"))
+    assert {each.worker: each.open_cases for each in found.caseloads} == {"PA-12": 1, "SW-1": 1}
+    assert [each.open_cases for each in found.unallocated] == [1]
+
+
+def test_a_child_with_two_workers_in_a_list_counts_for_the_first_and_is_told():
+    rows = [*LIST_6[:2], ["C1", "M", "2018-01-01", "", "South", "Al Smith"]]
+    found = brought(csv(rows), name=NAME.replace("xlsx", "csv"))
+    assert [each.worker for each in found.extracts[0].caseloads] == [JO]
+    assert "1 child has two workers in one list, and counted for the first" in str(found.remarks[0])
+
+
 def test_no_name_and_no_child_is_kept():
     kept = repr(brought(sheets_of(LISTS)))
     for secret in ("Bloggs", "Jo ", "O'Neil", "Smith", "C1", "C7"):

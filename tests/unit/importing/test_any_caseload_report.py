@@ -4,11 +4,12 @@ import csv
 import io
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.caseload import Caseload, Mix, Unallocated
-from bot.importing import read_bytes
+from bot.importing import Refused, read_bytes
 from tests.faults.files_xlsx import in_this_process, workbook_of
 from tests.making import AT, small_plan
 
@@ -101,7 +102,10 @@ def cells(caseload, mix):
 
 
 def totals(name, lines, columns):
-    stated = {"team": name, "open_cases": str(sum(cases for _, _, cases in lines))}
+    stated = {"team": name}
+    for column in (*TYPES, "open_cases", "fte"):
+        numbers = [Decimal(row[column]) for _, row, _ in lines if row.get(column)]
+        stated[column] = str(sum(numbers, Decimal(0)))
     return [stated.get(column, "") for column in columns]
 
 
@@ -113,13 +117,33 @@ def written(rows):
 
 
 @settings(max_examples=100, deadline=None)
+@given(reports(), st.data())
+def test_a_total_that_says_more_in_any_column_is_refused(report, data):
+    rows, caseloads, _ = report
+    sums = [row for row in rows if any(cell.casefold().endswith(" total") for cell in row)]
+    if not sums or not caseloads:
+        return
+    row = data.draw(st.sampled_from(sums))
+    numbers = [place for place, cell in enumerate(row) if cell.replace(".", "").isdecimal()]
+    place = data.draw(st.sampled_from(numbers))
+    row[place] = str(Decimal(row[place]) + 1)
+    with pytest.raises(Refused, match=r"\(1 too many\)"):
+        read_bytes("report", written(rows), PLAN, AT)
+
+
+@settings(max_examples=100, deadline=None)
 @given(reports(), st.booleans())
 def test_a_report_comes_back_as_what_it_says(report, as_workbook):
     rows, caseloads, unallocated = report
     content = workbook_of(rows) if as_workbook else written(rows)
     if not caseloads and not unallocated:
         return
-    (extract,) = read_bytes("report", content, PLAN, AT).extracts
+    try:
+        (extract,) = read_bytes("report", content, PLAN, AT).extracts
+    except Refused as refused:
+        # Of a row that names nobody it is asked whether it is a total, where it could be one.
+        assert "just as many cases as the other rows" in str(refused)
+        return
     assert sorted(extract.caseloads, key=lambda each: each.worker) == sorted(
         caseloads, key=lambda each: each.worker
     )

@@ -138,8 +138,11 @@ class _Settling:
             return None
         if meant := near(name, missing, _NEARLY):
             return f"caseloads have no such column; did you mean {quoted(meant)}?"
+        of_areas = bool(_AUTHORITY.search(name))
+        if not of_areas and ("open_cases" in self.names or _NO_CASES.search(name)):
+            return None
         texts = [cells[0] for _, cells in self.below.columns([place], self.workers) if cells[0]]
-        if _AUTHORITY.search(name) and len({each.casefold() for each in texts}) > 1:
+        if of_areas and len({each.casefold() for each in texts}) > 1:
             return (
                 "the column tells areas apart, of which caseloads have one; keep only your own "
                 "area's rows, then delete the column"

@@ -64,6 +64,8 @@ def alone(cells: Cells) -> str | None:
 
 
 def _is_header(cells: Cells) -> bool:
+    if ALIASES.get(worker := plain_heading(cells.text("worker")), worker) != "worker":
+        return False
     named = [(name, plain_heading(text)) for name in cells.names if (text := cells.text(name))]
     return len(named) > 2 and all(ALIASES.get(text, text) == name for name, text in named)
 

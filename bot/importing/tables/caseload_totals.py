@@ -85,10 +85,10 @@ class Totals:
         elif not cells.text("worker"):
             self._blank.append((cells, day, plain_name(held.team), numbers))
         counters = [self._parts.setdefault((day, part), Counter()) for part in set(parts)]
+        told = [((kind, name), value) for kind in kinds for name, value in numbers.items() if value]
         for counter in (self._sums, *counters):
-            for kind in kinds:
-                for name, value in numbers.items():
-                    counter[kind, name] += value
+            for key, value in told:
+                counter[key] += value
 
     def takes(self, cells: Cells) -> bool:
         """Tells whether the row is no worker's: a sum or an average. What a sum says is checked

@@ -1,6 +1,7 @@
 """Words in a caseload report: who is a worker, what is nobody, and what names a total."""
 
 import re
+from functools import lru_cache
 
 from bot.importing.problems import Unreadable
 
@@ -65,6 +66,7 @@ def reads_as_worker(text: str, strictly: bool = False) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def plain_name(text: str) -> str:
     """The team or role that a label names: "Total for North (2 workers)" is north."""
     return " ".join(_WORDS_OF_SUMS.sub(" ", _BRACKETS.sub("", text.casefold())).split())

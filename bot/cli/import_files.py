@@ -79,11 +79,10 @@ def _previewed(preview: Preview, look: Look) -> str:
     plan = preview.plan
     if plan is None or preview.imported.before is not None:
         return said(preview.imported)
-    remarks = [str(each) for each in preview.imported.remarks]
-    file = preview.imported.file
+    file, remarks, heed = preview.imported.file, preview.imported.beside, preview.imported.heed
     if look is Look.ALL:
-        return preview_in_full(file, plan, preview.changes, remarks, preview.told)
-    return preview_message(file, plan, preview.changes, remarks, preview.told).plain
+        return preview_in_full(file, plan, preview.changes, remarks, preview.told, heed=heed)
+    return preview_message(file, plan, preview.changes, remarks, preview.told, heed=heed).plain
 
 
 def _public_channels(settings: Settings, store: Store) -> Iterator[str]:

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from bot.importing.reading import read_bytes, read_file
     from bot.importing.recipes.answers import answered
     from bot.importing.recipes.asked import Asked
-    from bot.importing.remarks import LeftAsReported, Remark, TakenBack, other_periods
+    from bot.importing.remarks import (
+        LeftAsReported,
+        ManyChange,
+        Remark,
+        TakenBack,
+        many_change,
+        other_periods,
+    )
     from bot.importing.tables.teams import new_teams
     from bot.importing.workbook.inert_text import inert_cell
 
@@ -26,6 +33,7 @@ __all__ = [
     "BenchmarkFile",
     "CaseloadFile",
     "LeftAsReported",
+    "ManyChange",
     "OutturnFile",
     "PlanFile",
     "Problem",
@@ -37,6 +45,7 @@ __all__ = [
     "answered",
     "inert_cell",
     "is_plan",
+    "many_change",
     "new_teams",
     "nobody_has",
     "other_periods",
@@ -56,11 +65,13 @@ _ROOMS = {
     "References": "caseloads.references",
     "Refused": "problems",
     "Remark": "remarks",
+    "ManyChange": "remarks",
     "TakenBack": "remarks",
     "Unreadable": "problems",
     "answered": "recipes.answers",
     "inert_cell": "workbook.inert_text",
     "is_plan": "plan_at",
+    "many_change": "remarks",
     "new_teams": "tables.teams",
     "nobody_has": "plan.plan_names",
     "other_periods": "remarks",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.plan import Plan
-from bot.domain.recipe import KeptRecipe
+from bot.domain.recipe import KeptRecipe, Recipe
 from bot.importing.caseload_remarks import DayFrom, SheetsBeside
 from bot.importing.caseloads.annex_a import AnnexTable, read_annex_a
 from bot.importing.caseloads.annex_lists import annex_list
@@ -29,6 +29,7 @@ from bot.importing.problems import Problems, Unreadable
 from bot.importing.published.reading import read_published
 from bot.importing.recipes.by_recipe import Reader
 from bot.importing.recipes.evidence import Stored
+from bot.importing.recipes.exchanged import about_exchanged
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.shape import Table
 from bot.importing.recipes.sources import tables_of_text, tables_of_workbook
@@ -249,7 +250,7 @@ class _Reading:
         self, source: RowSource, digest: str, remarks: tuple[Remark, ...] = ()
     ) -> OutturnFile | CaseloadFile | None:
         """What a file in planbot's own form brought; None where a person has to say which of two
-        indicators a ref is, which is asked as it is of a file in any other form.
+        indicators a ref or a row's figures are, which is asked as of a file in any other form.
         """
         if self.plan is None:
             raise Unreadable(_NO_PLAN)
@@ -261,7 +262,8 @@ class _Reading:
         brought: OutturnFile | CaseloadFile
         if header.layout is OUTTURNS:
             read = read_outturns(rows, self.plan, self.at, isinstance(source, CsvRows))
-            if read.doubts:
+            plain = Recipe(())
+            if read.doubts or about_exchanged(read.outturns, self.stored, self.plan, plain):
                 self.problems.refuse()
                 return None
             remarks = (*remarks, *read.remarks)

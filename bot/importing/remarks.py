@@ -1,7 +1,7 @@
 """What was taken in and should be known: a remark stands against nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.outturn import Outturn
@@ -23,6 +23,9 @@ from bot.importing.recipe_remarks import RecipeRemark
 from bot.importing.texts import FEW, listed_few, quoted
 from bot.messages.words import counted
 
+_MANY = 3
+"""So many changed figures are said to be many."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
@@ -32,6 +35,21 @@ class TakenBack:
 
     def __str__(self) -> str:
         return f"{_figures(self.figures)} taken back: {_named(self.figures)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ManyChange:
+    """So many figures of the `repeated` ones, which are stored already, are others in the file."""
+
+    changed: int
+    repeated: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.changed:,} of the {self.repeated:,} figures that were stored already are "
+            "others here. Unless so many were revised, rows or columns of the file have changed "
+            "places: check some of them against last month's file"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +179,7 @@ class MissingSheets:
 
 Remark = (
     TakenBack
+    | ManyChange
     | LeftAsReported
     | OtherPeriods
     | MoreOtherPeriods
@@ -183,6 +202,29 @@ Remark = (
     | PlanRemark
     | PublishedRemark
 )
+
+
+def many_change(
+    outturns: Iterable[Outturn], stored: Mapping[str, Sequence[Outturn]]
+) -> tuple[ManyChange, ...]:
+    """Makes a remark where more than half of the figures that are `stored`, by ref, and that a file
+    repeats are others in it, and those of more than one indicator.
+    """
+    known = {
+        (ref, each.period): each.value
+        for ref, series in stored.items()
+        for each in series
+        if each.value is not None
+    }
+    repeated = [
+        (each.indicator, each.value != known[each.indicator, each.period])
+        for each in outturns
+        if each.team is None and (each.indicator, each.period) in known
+    ]
+    changed = [ref for ref, is_other in repeated if is_other]
+    if len(changed) < _MANY or len(changed) * 2 <= len(repeated) or len(set(changed)) == 1:
+        return ()
+    return (ManyChange(len(changed), len(repeated)),)
 
 
 def other_periods(outturns: Iterable[Outturn], plan: Plan) -> tuple[Remark, ...]:

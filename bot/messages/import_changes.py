@@ -35,27 +35,37 @@ def preview_message(  # noqa: PLR0913 - what is said, and how
     audience: Audience = Audience.NAMED,
     buttons: Sequence[Button] = (),
     rows: int = ROWS,
+    heed: str = "",
 ) -> Message:
     """Says what importing `file` would change, what it leaves out and why (`remarks`), and what
     would be `told` to whom. Nothing is stored yet. A wide `audience` sees which figures, and not
-    what they are. Of more than so many `rows` of figures it says where the rest can be seen.
+    what they are. Of more than so many `rows` of figures it says where the rest can be seen. What
+    is to `heed` stands before all of it.
     """
     text = _would_bring(file, plan, changes)
     changed = change_parts(plan, changes, audience, rows=rows, rest=f" ({ALL})")
     known = _known(remarks)
-    parts: list[Part] = [Title(f"Preview of {imported(file, 80)}"), Say(text), *changed, known]
+    parts: list[Part] = [Title(f"Preview of {imported(file, 80)}"), Say(text)]
+    parts += [_heeded(heed), *changed, known]
     parts += _heard(plan, told, audience, MOST)
     parts.append(Note("a preview: nothing is stored"))
     return compose(text, [*parts, Buttons(tuple(buttons))] if buttons else parts)
 
 
-def preview_in_full(
-    file: str, plan: Plan, changes: ImportChanges, remarks: Sequence[str], told: Sequence[Outgoing]
+def preview_in_full(  # noqa: PLR0913 - what is said
+    file: str,
+    plan: Plan,
+    changes: ImportChanges,
+    remarks: Sequence[str],
+    told: Sequence[Outgoing],
+    *,
+    heed: str = "",
 ) -> str:
     """Says the same as the preview does, for a terminal, with every line of it."""
     parts: list[Part] = [
         Title(f"Preview of {imported(file, 80)}"),
         Say(_would_bring(file, plan, changes)),
+        _heeded(heed),
         *change_parts(plan, changes, rows=_EVERY, lines=_EVERY),
         _known(remarks, _EVERY),
         *_heard(plan, told, Audience.NAMED, _EVERY),
@@ -96,6 +106,10 @@ def undone_message(  # noqa: PLR0913 - what is said, and to whom
         note,
     ]
     return compose(text, parts)
+
+
+def _heeded(heed: str) -> Say:
+    return Say(f"*Look first*\n{imported(heed, 400)}." if heed else "")
 
 
 def _known(remarks: Sequence[str], most: int = MOST) -> Say:

@@ -34,6 +34,8 @@ class Brings:
     remarks: tuple[str, ...]
     told: tuple[Outgoing, ...]
     audience: Audience
+    heed: str = ""
+    """What should be read before anything else."""
 
 
 def looking_message(file: Incoming) -> Message:
@@ -57,6 +59,7 @@ def shown_message(file: Incoming, brings: Brings) -> Message:
         audience=brings.audience,
         buttons=buttons,
         rows=MOST_ROWS,
+        heed=brings.heed,
     )
 
 

@@ -13,6 +13,7 @@ from bot.importing import (
     BenchmarkFile,
     CaseloadFile,
     LeftAsReported,
+    ManyChange,
     OutturnFile,
     PlanFile,
     Problem,
@@ -20,6 +21,7 @@ from bot.importing import (
     Refused,
     Remark,
     TakenBack,
+    many_change,
     new_teams,
     nobody_has,
     other_periods,
@@ -62,6 +64,16 @@ class Imported:
     @property
     def changed(self) -> bool:
         return bool(self.new or self.revised)
+
+    @property
+    def heed(self) -> str:
+        """Says what should be read before anything else; "" where nothing should."""
+        return next((str(each) for each in self.remarks if isinstance(each, ManyChange)), "")
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Says all other remarks."""
+        return tuple(str(each) for each in self.remarks if not isinstance(each, ManyChange))
 
 
 _Figures = OutturnFile | CaseloadFile | BenchmarkFile
@@ -232,9 +244,10 @@ def _remarks(read: _Figures, counts: Counts, before: Snapshot | None) -> tuple[R
         return (*read.remarks, *(new_teams(read.extracts, before) if counts.changed else ()))
     taken_back = (TakenBack(counts.taken_back),) if counts.taken_back else ()
     left = (LeftAsReported(counts.left),) if counts.left else ()
+    many = many_change(read.outturns, before.outturns) if counts.revised else ()
     whole = [each for each in read.outturns if each.team is None]
     beside = other_periods(whole, before.plan) if counts.changed else ()
-    return (*taken_back, *left, *read.remarks, *beside)
+    return (*many, *taken_back, *left, *read.remarks, *beside)
 
 
 def kind_of(read: PlanFile | _Figures) -> str:

@@ -196,8 +196,8 @@ class FileTurns:
 def _brings(seen: Preview, file: Incoming) -> Brings:
     if seen.plan is None:
         raise AssertionError("a preview that changes something, without a plan")
-    remarks = tuple(str(each) for each in seen.imported.remarks)
-    return Brings(seen.plan, seen.changes, remarks, seen.told, audience_of(seen.plan, file.user))
+    audience, brought = audience_of(seen.plan, file.user), seen.imported
+    return Brings(seen.plan, seen.changes, brought.beside, seen.told, audience, brought.heed)
 
 
 def _said(refused: Refused) -> list[str]:

@@ -6,6 +6,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF
+from bot.importing.recipes.exchanged import AS_THEY_STAND, FIGURES
 from bot.importing.recipes.footnotes import FINAL, MARK
 from bot.importing.recipes.footnotes import PROVISIONAL as AS_PROVISIONAL
 from bot.importing.recipes.indicator_question import NONE
@@ -99,6 +100,11 @@ def _with_ref(recipe: Recipe, ref: str, said: str, plan: Plan) -> Recipe:
     return _with_rule(recipe, f"{REF}{ref}", _one_of(said, may_be(ref, plan)))
 
 
+def _with_figures(recipe: Recipe, period: str, said: str, _: Plan) -> Recipe:
+    about = f"{FIGURES}{period.removeprefix('to ')}"
+    return _with_rule(recipe, about, _one_of(said, (AS_THEY_STAND,)))
+
+
 def _with_only(recipe: Recipe, heading: str, said: str, _: Plan) -> Recipe:
     return _with_rule(recipe, f"{ONLY}{heading}", said)
 
@@ -165,4 +171,5 @@ _ABOUT = {
     "ref": _with_ref,
     "only": _with_only,
     "value": _with_value_of,
+    "figures": _with_figures,
 }

@@ -15,6 +15,7 @@ from bot.importing.recipes.apply import Applying, LeftOut
 from bot.importing.recipes.asked import Asked
 from bot.importing.recipes.changed import about_the_change, recipe_before
 from bot.importing.recipes.evidence import Stored
+from bot.importing.recipes.exchanged import about_exchanged
 from bot.importing.recipes.fingerprint import fingerprint
 from bot.importing.recipes.naming import recipe_name
 from bot.importing.recipes.noughts import about_the_nought, answers_used, said_of_refs
@@ -89,6 +90,8 @@ class Reader:
         if read.doubts:
             asked = tuple(about_the_nought(each, self.plan) for each in read.doubts)
             raise Asked(self.problems.file, asked, used)
+        if exchanged := about_exchanged(read.outturns, self.stored, self.plan, proposal.recipe):
+            raise Asked(self.problems.file, (exchanged,), used)
         how = read_by(used.name, confirmed, proposal.recipe, proposal.tables)
         refs = [each.indicator for each in read.outturns]
         answers = answers_used(proposal.recipe, refs, self.plan)

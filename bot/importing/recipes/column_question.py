@@ -11,6 +11,7 @@ from bot.importing.recipes.headings import meaning_of, near_meaning
 from bot.importing.recipes.shape import NUMBER, Heading, Table
 from bot.importing.recipes.stated_periods import stated_period
 from bot.importing.texts import quoted
+from bot.messages.words import listed
 
 _CHOICES = (
     Means.VALUE,
@@ -21,6 +22,18 @@ _CHOICES = (
     Means.NOTE,
     Means.LEFT_OUT,
 )
+
+
+def torn_question(heading: Heading, column: Column, indicators: Sequence[str]) -> Question:
+    """Asks which of the `indicators`, as in "value of 1.2", a column is whose headings are the own
+    ones of several.
+    """
+    return Question(
+        f"column {column.letter}",
+        f"Column {column.letter} is headed {quoted(heading.shown, 60)}, which could be the "
+        f"{listed(indicators)}; which of them is it?",
+        (*indicators, str(Means.LEFT_OUT)),
+    )
 
 
 def column_question(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
 from bot.domain.period import Period, PeriodKind
 from bot.domain.recipe import Column, Means, Question, Recipe
-from bot.importing.recipes.column_question import column_question
+from bot.importing.recipes.column_question import column_question, torn_question
 from bot.importing.recipes.headings import is_longer, is_neutral, meaning_of, near_meaning
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import Stated, stated_period
@@ -48,11 +48,20 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
     return Proposed(
         columns,
         tuple(
-            column_question(headings[each.heading], each, tables, exactly, across=across)
+            _about(headings[each.heading], each, tables, exactly, across=across)
             for each in columns
             if each.means == Means.ASKED
         ),
     )
+
+
+def _about(
+    heading: Heading, column: Column, tables: Sequence[Table], exactly: Exactly, *, across: bool
+) -> Question:
+    refs = _indicators(heading, exactly)
+    if len(refs) > 1:
+        return torn_question(heading, column, [f"{VALUE_OF}{ref}" for ref in refs])
+    return column_question(heading, column, tables, exactly, across=across)
 
 
 def _settled(told: dict[str, str], known: Recipe | None) -> set[str]:
@@ -96,11 +105,23 @@ def _meaning(heading: Heading, exactly: Exactly) -> str:
     means = meaning_of(heading.text)
     if heading.above is not None:
         return means if means in _PARTS else Means.LEFT_OUT
-    if indicator := exactly(heading.text):
-        return f"{VALUE_OF}{indicator.ref}"
+    if refs := _indicators(heading, exactly):
+        return f"{VALUE_OF}{refs[0]}" if len(refs) == 1 else Means.ASKED
     if means is not None:
         return means
     return Means.ASKED if near_meaning(heading.text) else Means.LEFT_OUT
+
+
+def _indicators(heading: Heading, exactly: Exactly) -> tuple[str, ...]:
+    """The refs of the indicators that a heading is, and what stands above it: one where they go
+    together, none where its lowest text is no indicator. What is above may be for several columns.
+    """
+    if exactly(heading.text) is None:
+        return ()
+    texts = (heading.text, *heading.group.split(" / "))
+    found = {each.ref: text for text in texts if text and (each := exactly(text))}
+    by_name = sorted(found, key=lambda ref: len(found[ref]), reverse=True)
+    return tuple(by_name)
 
 
 def _below_period(groups: Sequence[str], stated: Stated) -> str:

@@ -54,11 +54,14 @@ class Pointers:
             self._remember(row)
 
     def exactly(self, text: str) -> Indicator | None:
-        """The one indicator with this ref, code or name."""
+        """The one indicator with this ref, code or name, or with this ref before its name."""
         if found := self._by_ref.get(text.strip()):
             return found
         name = same_name(text)
         refs = self._coded.get(name, set()) | self._titled.get(name, set())
+        if not refs and (first := _REF_FIRST.fullmatch(text.strip())) and self._is_ref(first[1]):
+            one, other = self.exactly(first[1]), self.exactly(first[2])
+            return one if one is other else None
         return self._by_ref[next(iter(refs))] if len(refs) == 1 else None
 
     def names_of(self, ref: str) -> list[str]:

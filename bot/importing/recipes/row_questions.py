@@ -149,21 +149,19 @@ def _of_several(group: Sequence[_Weighed], about: str, plan: Plan) -> Question:
     agree = sum(each.agreeing > 0 for each in group)
     first = group[0].first
     answers: tuple[str, ...]
-    figures = (
-        f" The figures that {'they' if agree == len(group) else f'{agree} of them'} repeat are "
-        f"those stored for their {first}."
-        if agree
-        else ""
-    )
     if group[0].doubt.kind is Kind.OTHER_WORDS:
-        text = f"In {counted(len(group), 'row')} the ref stands by other words: {rows}{more}."
+        text = f"In {counted(len(group), 'row')} the ref stands by other words; is each of them "
+        text += "what its ref says?"
         answers = (REFS, _LEFT_OUT) if first == REFS else (_LEFT_OUT, REFS)
-        ask = " Is each of them what its ref says?"
     else:
-        text = f"In {counted(len(group), 'row')} ref and name do not go together: {rows}{more}."
+        text = f"In {counted(len(group), 'row')} ref and name do not go together; which are right, "
+        text += "the names or the refs?"
         answers = (first, NAMES if first == REFS else REFS, _LEFT_OUT)
-        ask = " Which are right, the names or the refs?"
-    return Question(about, f"{text}{figures}{ask}", (*answers, ONE_BY_ONE))
+    if agree:
+        those = "they" if agree == len(group) else f"{agree} of them"
+        text += f" The figures that {those} repeat are those stored for their {first}."
+    text += f" {rows[:1].upper()}{rows[1:]}{more}."
+    return Question(about, text, (*answers, ONE_BY_ONE))
 
 
 def _of_one(each: _Weighed, plan: Plan) -> Question:

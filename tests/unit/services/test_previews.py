@@ -1,12 +1,15 @@
 """A preview says what an import would do, and does nothing."""
 
+from dataclasses import replace
 from html import unescape
 
+import pytest
 import yaml
 
+from bot.importing import ManyChange, many_change
 from bot.messages.import_changes import preview_in_full, preview_message
 from bot.services.previews import preview_file
-from tests.making import plan_in_file
+from tests.making import outturn, plan_in_file
 from tests.unit.messages.sound import faults_of
 from tests.unit.services.brought import NOW
 
@@ -90,3 +93,34 @@ def test_a_cut_list_names_what_shows_all_of_it(planned):
     assert "and 4 more (planbot import --preview --all)" in cut
     whole = preview_in_full("c.csv", seen.plan, seen.changes, (), seen.told)
     assert (whole.count("17%"), " more" in whole) == (24, False)
+
+
+def figures_of(ref, *values):
+    return [outturn(f"2018-{month:02d}", value, ref=ref) for month, value in enumerate(values, 1)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"1.1": (1, 2, 3), "1.2": (4, 5, 7)}, None),
+        ({"1.1": (7, 8, 9), "1.2": (4, 5, 6)}, None),
+        ({"1.1": (7, 8, 3), "1.2": (1, 2, 6)}, "4 of the 6 figures that were stored already"),
+    ],
+    ids=["one_is_another", "one_indicator_is_another", "most_are_others"],
+)
+def test_what_changes_most_of_what_was_stored_is_said(changed, said):
+    stored = {"1.1": figures_of("1.1", 1, 2, 3), "1.2": figures_of("1.2", 4, 5, 6)}
+    file = [each for ref, values in changed.items() for each in figures_of(ref, *values)]
+    remarks = many_change(file, stored)
+    assert [str(each)[:43] for each in remarks] == ([said] if said else [])
+
+
+def test_a_preview_says_that_before_anything_else(planned):
+    planned.outturns((OCTOBER, 17))
+    seen = preview_of(planned, planned.outturn_file((OCTOBER, 16)))
+    imported = replace(seen.imported, remarks=(ManyChange(12, 14), *seen.imported.remarks))
+    message = preview_message(
+        "c.csv", seen.plan, seen.changes, imported.beside, seen.told, heed=imported.heed
+    )
+    plain = message.plain
+    assert plain.index("12 of the 14 figures that were stored already") < plain.index("Before")

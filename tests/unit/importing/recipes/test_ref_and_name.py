@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.importing import Refused
 from tests.unit.importing.recipes.reading import PLAN, after, asked, figures, kept, read
 
 LATER = date(2018, 11, 20)
@@ -73,10 +74,10 @@ def test_two_codes_exchanged_are_one_question_with_what_stood_there_before():
     (question,) = asked(*month(**EXCHANGED), **how()).questions
     assert question.about == "rows 3 and 4"
     assert question.text == (
-        "In 2 rows ref and name do not go together: row 3: CS07, last time 'No. of Children looked "
-        "after', is now '% Re-referrals'; row 4: CS02a, last time '% Re-referrals', is now 'No. of "
-        "Children looked after'. The figures that they repeat are those stored for their names. "
-        "Which are right, the names or the refs?"
+        "In 2 rows ref and name do not go together; which are right, the names or the refs? The "
+        "figures that they repeat are those stored for their names. Row 3: CS07, last time 'No. of "
+        "Children looked after', is now '% Re-referrals'; row 4: CS02a, last time "
+        "'% Re-referrals', is now 'No. of Children looked after'."
     )
     assert question.choices == ("names", "refs", "left out", "one by one")
 
@@ -84,10 +85,10 @@ def test_two_codes_exchanged_are_one_question_with_what_stood_there_before():
 @pytest.mark.parametrize(("said", "october"), [("names", "32"), ("refs", "83")])
 def test_an_exchange_is_answered_once_for_all_its_rows_and_for_the_months_to_come(said, october):
     exchanged = month(timely=("CS02a", "Timely work"), back=("CS01", "% Re-referrals"))
-    draft = after(asked(*exchanged, **how()), f"rows 2 and 3 = {said}", plan=CODED)
-    first = read(*exchanged, **how(kept=[draft]))
-    again = read(*exchanged, **how(kept=[kept(first)]))
-    back = read(*month(), **how(kept=[kept(again)]))
+    draft = after(asked(*exchanged, **how(stored={})), f"rows 2 and 3 = {said}", plan=CODED)
+    first = read(*exchanged, **how(stored={}, kept=[draft]))
+    again = read(*exchanged, **how(stored={}, kept=[kept(first)]))
+    back = read(*month(), **how(stored={}, kept=[kept(again)]))
     got = [figures(each)["1.2", "2018-10"] for each in (first, again, back)]
     assert got == [october, october, "32"]
 
@@ -113,8 +114,11 @@ def test_a_column_of_codes_that_has_moved_is_one_question_with_three_examples():
     rows.append("1.10,Assessments in time,,,,93%")
     (question,) = asked(*rows, **how()).questions
     assert question.about == "rows 2 to 6"
-    assert question.text.startswith("In 5 rows ref and name do not go together: row 2: CS07,")
-    assert "; and 2 more rows. The figures that 3 of them repeat are those stored" in question.text
+    assert question.text.startswith("In 5 rows ref and name do not go together; which are right")
+    assert "The figures that 3 of them repeat are those stored for their names. Row 2: CS07," in (
+        question.text
+    )
+    assert question.text.endswith("; and 2 more rows.")
 
 
 def test_names_exchanged_are_asked_about_and_the_figures_say_that_the_codes_are_right():
@@ -220,7 +224,7 @@ def test_what_stood_in_no_file_for_a_month_is_still_known_when_it_comes_back():
     between = read(*without, plan=CODED, kept=[recipe], at=LATER, stored=stored)
     rows = month(other=("CS02a", "Contacts"), back=("CS99", "% Re-referrals"))
     (question,) = asked(*rows, **how(kept=[kept(between)])).questions
-    assert "row 3: CS99, last time 'Contacts', is now '% Re-referrals'" in question.text
+    assert "Row 3: CS99, last time 'Contacts', is now '% Re-referrals'" in question.text
 
 
 def test_numbers_of_rows_may_change_when_a_row_is_put_in():
@@ -233,3 +237,62 @@ def test_numbers_of_rows_may_change_when_a_row_is_put_in():
         "3,Children looked after,620",
     )
     assert len(figures(read(*later, kept=[before]))) == 3
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["exchanged.csv", "own.csv"],
+)
+def test_rows_whose_figures_are_those_of_another_are_asked_about_for_these_months(name):
+    codes = ["2018-07", "2018-08", "2018-09", "2018-10"]
+    figures_of = {"1.1": ["29%", "30%", "31%", "83%"], "1.2": ["80%", "81%", "82%", "32%"]}
+    rows = ["indicator,period,value" if name == "own.csv" else "Ref,Month,Actual"]
+    for ref, values in figures_of.items():
+        rows += [f"{ref},{month},{each}" for month, each in zip(codes, values, strict=True)]
+    _, stored = first_month()
+    asking = asked(*rows, name=name, at=LATER, stored=stored)
+    (question,) = [each for each in asking.questions if each.about.startswith("figures")]
+    assert question.about == "figures to 2018-10"
+    assert question.text == (
+        "Earlier figures in this file are those stored for another indicator: 1.1 'Assessments in "
+        "time' has those of 1.2 'Re-referrals' and 1.2 'Re-referrals' has those of 1.1 "
+        "'Assessments in time'. Where rows have changed places, correct the file; are the figures "
+        "right as they stand?"
+    )
+    draft = after(asking, "figures to 2018-10 = as they stand")
+    answered = read(*rows, name=name, at=LATER, stored=stored, kept=[draft])
+    assert figures(answered)["1.1", "2018-10"] == "83"
+
+
+def test_figures_that_are_another_indicators_as_well_are_no_question():
+    _, stored = first_month()
+    stored["1.10"] = [replace(each, indicator="1.10") for each in stored["1.1"]]
+    rows = month(timely=("1.1", "Assessments in time"))
+    assert figures(read(*rows, **how(stored=stored)))["1.1", "2018-10"] == "83"
+
+
+WIDE = ("Month,Re-referrals,Assessments in time", "Aug-18,31%,80%", "Sep-18,32%,81%")
+
+
+def test_a_code_above_a_heading_goes_together_with_it():
+    got = figures(read(",CS02a,CS01", *WIDE, plan=CODED))
+    assert (got["1.2", "2018-09"], got["1.1", "2018-09"]) == ("32", "81")
+    asking = asked(",CS01,CS02a", *WIDE, plan=CODED)
+    assert [each.choices for each in asking.questions] == [
+        ("value of 1.2", "value of 1.1", "left out"),
+        ("value of 1.1", "value of 1.2", "left out"),
+    ]
+    draft = after(asking, "column B = value of 1.2", "column C = value of 1.1", plan=CODED)
+    answered = read(",CS01,CS02a", *WIDE, plan=CODED, kept=[draft])
+    assert figures(answered)["1.2", "2018-09"] == "32"
+
+
+@pytest.mark.parametrize(("codes", "read_as"), [(("CS02a", "CS01"), "32"), (("CS01", "CS02a"), "")])
+def test_a_code_and_a_name_in_one_heading_go_together(codes, read_as):
+    month, *names = WIDE[0].split(",")
+    head = ",".join([month, *(f"{code} {name}" for code, name in zip(codes, names, strict=True))])
+    if read_as:
+        assert figures(read(head, *WIDE[1:], plan=CODED))["1.2", "2018-09"] == read_as
+    else:
+        with pytest.raises(Refused):
+            read(head, *WIDE[1:], plan=CODED)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.figures import say_gap, say_outturn, say_target
+from bot.domain.figures import say_gap, say_outturn
 from bot.domain.indicator import Direction
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
@@ -127,8 +127,7 @@ def _before(before: Known) -> str:
 
 
 def _target(now: Known) -> str:
-    wanted = imported(say_target(now.target, now.indicator.unit, now.indicator.direction), 60)
-    return f"Target {wanted} ({now.target.by:%B %Y})."
+    return f"Target {imported(now.asked, 120)}."
 
 
 def _signal(facts: AlertFacts) -> str:

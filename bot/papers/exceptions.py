@@ -4,7 +4,6 @@ the board is to decide.
 
 from collections.abc import Iterator, Sequence
 
-from bot.domain.figures import say_target
 from bot.domain.period import Period, say_day
 from bot.domain.plan import Owner
 from bot.domain.rag import Rag, Status
@@ -32,6 +31,7 @@ from bot.papers.wording import (
     letter,
     rating_counts,
     rerated_lines,
+    target_set,
     typed,
 )
 from bot.rules.actions import overdue
@@ -108,7 +108,7 @@ def _move(brief: Brief, moved: Moved) -> tuple[Cell, ...]:
         cell(_name(after)),
         cell(dated_figure(brief, before.outturn, indicator) if before else NOT_STATED),
         cell(dated_figure(brief, after.outturn, indicator)),
-        cell(typed(say_target(after.target, indicator.unit, indicator.direction))),
+        cell(target_set(brief, after)),
     )
 
 
@@ -136,12 +136,11 @@ def _off(brief: Brief) -> Iterator[Part]:
 def _off_green(brief: Brief, off: OffTarget) -> tuple[Cell, ...]:
     latest, indicator = off.latest, off.indicator
     recommendation = brief.plan.recommendation(indicator.recommendation)
-    wanted = typed(say_target(latest.target, indicator.unit, indicator.direction))
     return (
         _status(latest),
         cell(_name(latest)),
         cell(
-            f"{figure(brief, latest.outturn, indicator)}; target {wanted}",
+            f"{figure(brief, latest.outturn, indicator)}; target {target_set(brief, latest)}",
             f"Since: {off.since.outturn.period.label}",
         ),
         *([] if brief.public else [cell(_why(brief, off))]),

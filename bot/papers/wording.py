@@ -23,6 +23,7 @@ from bot.rules.comparison import newest_of_each
 from bot.rules.disclosure.suppression import HIDDEN
 from bot.rules.movement import History
 from bot.rules.questions import rating_of
+from bot.rules.standing import Known
 
 NOT_STATED = "not stated"
 NOT_PUBLIC = "not for publication"
@@ -169,6 +170,15 @@ def target_line(target: Target, indicator: Indicator) -> str:
     if not target.stated:
         return NOT_STATED
     return typed(show_target(target, indicator.unit, indicator.direction))
+
+
+def target_set(brief: Brief, known: Known) -> str:
+    """Says what a figure is set against: "≤ 22%"; "≤ £1,400,000 of £2,400,000" where it counts up,
+    the share left out where the readers may not see the figure.
+    """
+    if brief.withholds(known.outturn, known.indicator):
+        return target_line(known.target, known.indicator)
+    return brief.view.target(known)
 
 
 def benchmark_lines(brief: Brief, indicator: Indicator) -> Iterator[str]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from bot.domain.indicator import Indicator, Target, Tolerance, ToleranceKind, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind, financial_year
+from bot.rules.targets import target_in_force
 
 
 def starts_anew(indicator: Indicator, outturn: Outturn) -> bool:
@@ -45,6 +46,17 @@ def target_of_year(targets: Iterable[Target], on: date) -> Target | None:
     )
     coming = [each for each in own if each.by >= on]
     return coming[0] if coming else (own[-1] if own else None)
+
+
+def wanted_by(indicator: Indicator, day: date) -> Target | None:
+    """The target that is set against a figure of the indicator's own kind whose period ends on
+    `day`: of what counts up through the year its share, until the target's own day.
+    """
+    so_far = indicator.measured is PeriodKind.YEAR_TO_DATE and indicator.unit is Unit.COUNT
+    if not (indicator.cumulative or so_far):
+        return target_in_force(indicator.targets, day)
+    target = target_of_year(indicator.targets, day)
+    return share_by(target, day) if target is not None and day < target.by else target
 
 
 def share_by(target: Target, day: date) -> Target:

@@ -69,6 +69,15 @@ class Known:
         return _distance(self)
 
     @property
+    def asked(self) -> str:
+        """Says what it is set against: "85% or more (March 2026)"; of what counts up "24 or more by
+        March 2026 (14 by October in proportion)".
+        """
+        if self.course is None:
+            return f"{_wanted(self)} ({_month(self)})"
+        return f"{_wanted(self)}{_by_its_day(self)}"
+
+    @property
     def interval(self) -> Interval | None:
         """The interval that chance alone would give, for a percentage that gives its counts."""
         return interval_of(self.outturn) if self.indicator.unit is Unit.PERCENT else None

@@ -22,7 +22,7 @@ from bot.papers.wording import (
     period,
     reason_line,
     rerated_lines,
-    target_line,
+    target_set,
     typed,
 )
 from bot.rules.actions import overdue
@@ -137,7 +137,7 @@ def figures_off_target(brief: Brief) -> list[Part]:
         (
             cell(f"*{typed(each.indicator.ref)}* {typed(each.indicator.title)}"),
             cell(dated_figure(brief, each.latest.outturn, each.indicator)),
-            cell(target_line(each.latest.target, each.indicator)),
+            cell(target_set(brief, each.latest)),
             cell(each.since.outturn.period.label),
         )
         for each in off

@@ -33,7 +33,7 @@ from bot.papers.scorecard.lines import Line
 from bot.papers.scorecard.numbers import edge, format_of, number_of
 from bot.papers.styled_cell import Shown, Style, Value
 from bot.papers.table_sheet import Frame, Heading, write_table
-from bot.rules.targets import target_in_force
+from bot.rules.course import wanted_by
 
 NAME, DATA = "Charts", "Chart data"
 _LEAST = 2
@@ -100,9 +100,7 @@ def _of_line(line: Line, months: Sequence[date]) -> _Drawn | None:
         return None
     series = list(_unbroken(indicator, months, values))
     if line.own:
-        wanted = tuple(
-            edge(target_in_force(indicator.targets, month), indicator) for month in months
-        )
+        wanted = tuple(edge(wanted_by(indicator, month), indicator) for month in months)
         if any(each is not None for each in wanted):
             series.append((_TARGETS, wanted))
     kind = "" if line.own else f", {line.kind.value}"

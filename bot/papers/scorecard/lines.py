@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.indicator import Indicator, Target
+from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind, month_end
 from bot.domain.rag import Rag, Status
@@ -13,7 +13,6 @@ from bot.papers.scorecard.hidden import Hidden
 from bot.rules.comparable import comparable
 from bot.rules.movement import History
 from bot.rules.standing import Known
-from bot.rules.targets import target_in_force
 
 MOST_MONTHS = 60
 _RAGS = {Status.GREEN: Rag.GREEN, Status.AMBER: Rag.AMBER, Status.RED: Rag.RED}
@@ -29,7 +28,6 @@ class Point:
     outturn: Outturn
     hidden: bool
     rag: Rag | None
-    target: Target | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +83,8 @@ def _lines(history: History, hidden: frozenset[Period]) -> Iterator[Line]:
             known = standings.get(each.period)
             out_of_sight = each.period in hidden
             rag = _RAGS.get(known.status) if known and not out_of_sight else None
-            wanted = known.target if known else None
-            if kind is indicator.measured and wanted is None:
-                wanted = target_in_force(indicator.targets, each.period.end)
             end = each.period.end
-            points[month_end(end.year, end.month)] = Point(each, out_of_sight, rag, wanted)
+            points[month_end(end.year, end.month)] = Point(each, out_of_sight, rag)
         yield Line(history, kind, kind is indicator.measured, points)
 
 

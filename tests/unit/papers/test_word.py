@@ -10,6 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from bot.domain.action import Action
+from bot.domain.indicator import Unit
 from bot.papers.brief import brief_of
 from bot.papers.committee import committee_document
 from bot.papers.committee.spread import spread
@@ -17,7 +18,7 @@ from bot.papers.document import Look, Paragraph
 from bot.papers.exceptions import exceptions_document
 from bot.papers.word import word_file
 from bot.rules.assessment import assess
-from tests.making import indicator, outturn, plan, rating, recommendation, snapshot
+from tests.making import indicator, outturn, plan, rating, recommendation, snapshot, target
 
 AT = date(2018, 11, 5)
 LONG = "word " * 999 + "last."
@@ -97,3 +98,15 @@ def test_lines_are_dealt_out_in_their_order_over_the_rows(lengths, rows, dealt):
     assert [len(each.lines) for each in cells] == dealt
     assert [line for each in cells for line in each.lines] == lines
     assert [each.goes_on for each in cells] == [False] + [True] * (rows - 1)
+
+
+@pytest.mark.parametrize("kind", [committee_document, exceptions_document])
+def test_a_running_total_is_set_against_its_share(kind):
+    by_march = target("2019-03-31", 24)
+    counted = indicator("1.1", targets=(by_march,), unit=Unit.COUNT, cumulative=True)
+    of = plan(recommendation(1, [counted], [rating("amber")]))
+    assessment = assess(snapshot(of, outturn("2018-09", 6)), AT)
+    file = word_file(kind(brief_of(assessment, None, public=False)))
+    document = docx.Document(io.BytesIO(file))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert any(each.splitlines()[0].endswith("12 of 24") for each in cells if each)

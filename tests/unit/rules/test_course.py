@@ -7,6 +7,7 @@ import pytest
 from bot.domain.indicator import Unit
 from bot.domain.period import PeriodKind
 from bot.domain.rag import Status
+from bot.rules.course import wanted_by
 from bot.rules.movement import History
 from bot.rules.pace import pace_of
 from bot.rules.standing import Known, Lack, NoData
@@ -239,3 +240,24 @@ def test_a_count_so_far_of_a_year_that_is_not_stated_is_set_against_nothing():
         Lack.DATE,
         "it counts up through a year that is not stated",
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "by", "asked"),
+    [
+        ({}, "2018-10-31", 14),
+        ({}, "2019-03-31", 24),
+        ({"cumulative": False, "measured": PeriodKind.YEAR_TO_DATE}, "2018-10-31", 14),
+        ({"cumulative": False}, "2018-10-31", 24),
+    ],
+    ids=["its share", "on the target's own day", "a count of the year so far", "no running total"],
+)
+def test_what_is_set_against_a_month(fields, by, asked):
+    assert wanted_by(counting(**fields), day(by)).value == asked
+
+
+def test_what_a_running_total_is_set_against_is_said_with_its_share():
+    known = standing_of(counting(), outturn("2018-10", 12), DEFAULTS)
+    assert known.asked == "24 or more by March 2019 (14 by October in proportion)"
+    plain = standing_of(counting(cumulative=False), outturn("2018-10", 12), DEFAULTS)
+    assert plain.asked == "24 or more (March 2019)"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.figures import say_number
 from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
@@ -178,9 +179,11 @@ def _assumption(found: WhatIf) -> str:
         case Arrive():
             who = f"the newcomers are full-time ({role})"
             return f"{who}; {handed} {go} to them, taken evenly, {share}; whole cases"
-        case Leave():
-            who = "whoever leaves has a typical caseload"
-            return f"{who}; the {handed} they leave are spread evenly by FTE; whole cases"
+        case Leave(count=count):
+            who = "the one who leaves is" if count == 1 else f"the {count} who leave are"
+            nearest = f"{who} nearest to a full-time {role} with an average caseload"
+            left = f"{say_number(found.leaving)} FTE with {handed}"
+            return f"{nearest}: {left}, spread evenly by FTE; whole cases"
         case Move():
             return f"taken evenly, {share}, and spread evenly by FTE; whole cases"
 

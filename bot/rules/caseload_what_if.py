@@ -55,13 +55,15 @@ class Effect:
 @dataclass(frozen=True, slots=True)
 class WhatIf:
     """`effects` are of the team that changes and, of a move, then of the other one; `role` is what
-    most workers of the first are, and `handed` how many cases change hands.
+    most workers of the first are, and `handed` how many cases change hands. `leaving` is the FTE of
+    those who leave, 0 where nobody does.
     """
 
     change: Change
     effects: tuple[Effect, ...]
     role: str
     handed: int
+    leaving: Decimal
 
 
 class TooManyError(ValueError):
@@ -74,10 +76,13 @@ class TooManyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """Posts of the teams that change, as they would be, and the cases that change hands."""
+    """Posts of the teams that change, as they would be, the cases that change hands, and the FTE
+    of those who leave.
+    """
 
     posts: tuple[Caseload, ...]
     handed: int
+    leaving: Decimal = Decimal(0)
 
 
 def what_if(
@@ -123,6 +128,7 @@ def what_if(
         ),
         role=agreed[role.casefold()].title if role.casefold() in agreed else role,
         handed=outcome.handed,
+        leaving=outcome.leaving,
     )
 
 
@@ -153,9 +159,9 @@ def _outcome(change: Change, before: Mapping[str, tuple[Caseload, ...]], role: s
             if count >= len(team):
                 raise TooManyError(len(team) - 1)
             leaving = sorted(team, key=_likeliest(team, role))[:count]
-            left = sum(each.open_cases for each in leaving)
+            left, fte = _totals(leaving)
             staying = [each for each in team if each not in leaving]
-            return _Outcome(_given(staying, left), left)
+            return _Outcome(_given(staying, left), left, fte)
         case Move(count=count, to=to):
             if count > held:
                 raise TooManyError(held)

@@ -77,5 +77,7 @@ def test_a_change_is_drawn_now_and_then_for_each_team():
     assert [each["value"] for each in other["series"][1]["data"]] == [0, 0, 0, 0, 5, 0, 0]
     assert sound(message)
     two = what_if(extracts, ranges, summary, Leave("South", 1))
-    ((_, left),) = charts(what_if_message(seen, summary, two))
+    message = what_if_message(seen, summary, two)
+    assert "with an average caseload: 1 FTE with" in message.plain
+    ((_, left),) = charts(message)
     assert [each["value"] for each in left["series"][1]["data"]] == [0, 0, 0, 0, 0, 4, 0]

@@ -1,5 +1,7 @@
 """What a change of staff or cases would do, in whole cases, with nothing lost on the way."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,7 +75,9 @@ def test_the_full_time_worker_of_the_commonest_role_nearest_the_average_leaves()
     )
     found = asked(Leave("North", 1), *team)
     # 87 cases on 3.5 FTE are 24.9 each: 31 is nearer than 18
-    assert (found.role, found.handed) == ("Social Worker", 31)
+    assert (found.role, found.handed, found.leaving) == ("Social Worker", 31, 1)
+    two = asked(Leave("North", 3), *team)
+    assert (two.handed, two.leaving) == (31 + 18 + 19, Decimal("2.5"))
 
 
 def test_who_is_in_two_teams_is_judged_by_all_of_both():

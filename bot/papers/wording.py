@@ -141,7 +141,8 @@ def outturn_lines(brief: Brief, history: History) -> list[str]:
         for each in every
         if not each.missing and each.period.kind not in kinds
     }
-    lines += [dated_figure(brief, each, indicator) for each in newest.values()]
+    beside = sorted(newest.values(), key=lambda each: each.period.end, reverse=True)
+    lines += [dated_figure(brief, each, indicator) for each in beside]
     return lines or [NOT_STATED]
 
 

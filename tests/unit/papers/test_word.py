@@ -110,3 +110,13 @@ def test_a_running_total_is_set_against_its_share(kind):
     document = docx.Document(io.BytesIO(file))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert any(each.splitlines()[0].endswith("12 of 24") for each in cells if each)
+
+
+def test_of_figures_on_other_kinds_of_period_the_newest_comes_first():
+    figures = (outturn("2017/18", 54), outturn("2018/19 Q2", 53))
+    whole = recommendation(1, [indicator("1.1", targets=(60,))], [rating("amber")])
+    assessment = assess(snapshot(plan(whole), *figures), AT)
+    document = committee_document(brief_of(assessment, None, public=False))
+    row = docx.Document(io.BytesIO(word_file(document))).tables[-1].rows[1]
+    (said,) = (cell.text for cell in row.cells if cell.text.startswith("53%"))
+    assert said.splitlines() == ["53%, in 2018/19 Q2", "54%, in 2017/18"]

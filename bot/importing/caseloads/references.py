@@ -15,6 +15,8 @@ _NO_PERSON = re.compile(
     r"service|group|locality|student|bank|cover|qualified)\b"
 )
 """In what is called by two words and is no person, or more than one."""
+_ACCOUNT = re.compile(r"[^\s@]{1,64}@[^\s@]{3,64}|(?=[^\s]*[0-9])[A-Za-z0-9._/{}-]{21,64}")
+"""What a system calls its users by where a reference is too long, or is their address."""
 _DIGITS = 10
 """Hexadecimal digits of a reference: among 1,000 names two are alike once in two million keys."""
 
@@ -35,8 +37,10 @@ class References:
 
     def of_full_name(self, text: str) -> str | None:
         """The reference of what can only be one person's name, two to five words of letters, or
-        that stands behind one in brackets; None for anything else.
+        that stands behind one in brackets, or of an account; None for anything else.
         """
+        if _ACCOUNT.fullmatch(text):
+            return self.of_name(text)
         name, reference = _parted(text)
         if (
             reference == text

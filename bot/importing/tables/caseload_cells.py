@@ -13,8 +13,28 @@ from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
-_AGENCY = {"agency", "agency worker", "agency staff", "locum", "interim agency"}
-_EMPLOYED = {"permanent", "perm", "employed", "employee", "fixed term", "fixed-term", "council"}
+_AGENCY = {
+    "agency",
+    "agency worker",
+    "agency staff",
+    "agency contract",
+    "agency social worker",
+    "locum",
+    "interim agency",
+}
+_EMPLOYED = {
+    "permanent",
+    "perm",
+    "permanent contract",
+    "substantive",
+    "employed",
+    "employee",
+    "fixed term",
+    "fixed-term",
+    "fixed term contract",
+    "ftc",
+    "council",
+}
 _REGISTERED = {"registered"}
 _UNREGISTERED = {"not registered", "unregistered", "lead practitioner"}
 _HOURS = re.compile(r"[0-9] ?(hours?|hrs?|h)\b")
@@ -32,7 +52,7 @@ def read_share(text: str) -> Decimal:
             f"{quoted(text)} are hours; write the share of a full week, such as 0.8 of 37 hours"
         )
     if text.endswith("%"):
-        return number(text.removesuffix("%").rstrip()).scaleb(-2)
+        return number(text.removesuffix("%").rstrip()).scaleb(-2).normalize()
     return number(_UNIT.sub("", text.casefold()))
 
 

@@ -26,15 +26,18 @@ def merges_no_figures(
     name: str, header: int, columns: Sequence[str | None], alone: AbstractSet[int]
 ) -> bool:
     """Tells whether the merged cells `name`, such as A3:A5, part no figures: teams of several rows,
-    or a line that holds nothing else (`alone`), below the `header`.
+    texts of one, or a line that holds nothing else (`alone`), below the `header`.
     """
     found = _RANGE.fullmatch(name)
     if found is None or int(found[2]) <= header:
         return False
+    letters = [letter(place) for place in range(len(columns))]
+    if found[1] not in letters or found[3] not in letters:
+        return found[2] == found[4] and int(found[2]) in alone
+    named = set(columns[letters.index(found[1]) : letters.index(found[3]) + 1])
     if found[2] == found[4]:
-        return int(found[2]) in alone
-    named = {letter(place): column for place, column in enumerate(columns)}
-    return found[1] == found[3] and named.get(found[1]) in {"team", None}
+        return int(found[2]) in alone or named <= {"team", "worker", "role", None}
+    return found[1] == found[3] and named <= {"team", None}
 
 
 def _day_of(above: Sequence[Row], title: str, file: str) -> tuple[str | None, str]:

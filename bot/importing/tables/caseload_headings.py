@@ -16,14 +16,19 @@ _WRITTEN = {
         "social worker, allocated worker, allocated social worker, case worker, caseworker, "
         "allocated case worker, allocated caseworker, worker ref, worker reference, worker id, "
         "worker name, social worker name, staff id, staff ref, staff member, employee, "
-        "employee id, practitioner, allocated practitioner, lead worker, allocated to"
+        "employee id, practitioner, allocated practitioner, lead worker, allocated to, "
+        "full name, staff name, worker full name, officer, allocated officer, case holder, "
+        "caseholder, key worker, keyworker, lead professional"
     ),
     "team": "team name, allocated team, worker team, service team",
     "role": (
         "job title, job role, role title, post title, position, worker role, job, grade, "
         "job grade, staff grade, worker grade"
     ),
-    "fte": "wte, full time equivalent, whole time equivalent, contracted fte, fte worked",
+    "fte": (
+        "wte, full time equivalent, whole time equivalent, contracted fte, fte worked, total fte, "
+        "current fte, actual fte"
+    ),
     "agency": (
         "contract, contract type, employment type, employment status, employment, agency worker, "
         "agency permanent, agency or permanent, permanent agency, permanent or agency, is agency, "
@@ -72,6 +77,9 @@ WEAK = frozenset(
         "open_children",
         "total_children",
         "worker_name",
+        "full_name",
+        "staff_name",
+        "worker_full_name",
         "social_worker_name",
     }
 )

@@ -8,24 +8,18 @@ from decimal import Decimal
 
 from bot.domain.caseload import Caseload, Unallocated
 from bot.importing.problems import Unreadable
-from bot.importing.tables.caseload_cells import read_share
-from bot.importing.tables.caseload_headings import TYPES
 from bot.importing.tables.caseload_labels import (
     says_average,
-    told_workers,
     total_label,
     without_label,
 )
-from bot.importing.tables.caseload_words import plain_name
+from bot.importing.tables.caseload_numbers import COUNTS, FTE, numbers_of, stated_numbers
+from bot.importing.tables.caseload_words import plain_name, says_nobody
 from bot.importing.tables.dates import day as day_of
-from bot.importing.tables.numbers import number, plain
+from bot.importing.tables.numbers import plain
 from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted
 
-COUNTS = ("open_cases", *TYPES, "families")
-"""The columns of numbers that add up, beside `fte` and the number of workers."""
-_FTE = 10**6
-"""FTE is added up in millionths."""
 _FEW = 30
 """Rows of totals before and after one between which its own rows may stand."""
 _NAMES_NOBODY = (
@@ -50,6 +44,8 @@ class _Stated:
     day: date | None
     above: Sums
     labelled: bool
+    of_nobody: bool
+    """Whether it is the total of what nobody holds."""
 
 
 @dataclass(slots=True)
@@ -73,7 +69,7 @@ class Totals:
 
     def add(self, cells: Cells, day: date, held: Caseload | Unallocated) -> None:
         """Adds the numbers of a row."""
-        numbers, places = _numbers(cells, held)
+        numbers, places = numbers_of(cells, held)
         self._day, self._finest = day, max(self._finest, places)
         parts = ["", plain_name(held.team)]
         kinds = (_EVERY, _HELD) if isinstance(held, Caseload) else (_EVERY,)
@@ -107,7 +103,7 @@ class Totals:
         """Takes the row as the total of what its `label` or its team names; None where nothing says
         that it is one.
         """
-        numbers, places = _stated_numbers(cells, label or "")
+        numbers, places = stated_numbers(cells, label or "")
         names = (plain_name(text) for text in (label or "", cells.text("team"), cells.text("role")))
         self._stated.append(
             _Stated(
@@ -118,6 +114,7 @@ class Totals:
                 _own_day(cells) or self._day,
                 dict(self._sums),
                 label is not None,
+                says_nobody(label or ""),
             )
         )
 
@@ -147,14 +144,15 @@ class Totals:
 
     def _check(self, place: int, stated: _Stated) -> None:
         best: list[tuple[str, int]] | None = None
-        for lot in self._lots(place, stated):
+        for each in self._lots(place, stated):
+            lot = _of_nobody(each) if stated.of_nobody else each
             for kind in (_EVERY, _HELD):
                 found = list(self._apart(stated, lot, kind))
                 if not found:
                     return
                 if best is None or len(found) < len(best):
                     best = found
-        for name, made in best or ():
+        for name, made in (best or ())[: None if stated.labelled else 1]:
             _refuse(stated, name, made)
 
     def _lots(self, place: int, stated: _Stated) -> Iterator[Sums]:
@@ -196,65 +194,10 @@ class Totals:
         """How far FTE may be apart, in millionths: what is lost where the total has fewer decimals
         than its rows, and where the rows are rounded to two or more.
         """
-        room = _FTE // 10**places // 2 if 1 <= places < self._finest else 0
+        room = FTE // 10**places // 2 if 1 <= places < self._finest else 0
         if self._finest > 1:
-            room += min(workers * _FTE // 10**self._finest // 2, _FTE // 20)
+            room += min(workers * FTE // 10**self._finest // 2, FTE // 20)
         return room
-
-
-def _numbers(cells: Cells, held: Caseload | Unallocated) -> tuple[Mapping[str, int], int]:
-    """The numbers of a row by column, and the decimals of its FTE."""
-    numbers = {"workers": 1, "open_cases": held.open_cases}
-    for name in TYPES:
-        numbers[name] = getattr(held.mix, name) or 0
-    numbers["families"] = _whole(cells.text("families"))
-    fte, places = _share(cells.text("fte"))
-    return {**numbers, "fte": fte}, places
-
-
-def _stated_numbers(cells: Cells, label: str) -> tuple[Mapping[str, int], int]:
-    """The numbers that a row of totals states; adds a problem for one that cannot be read."""
-    numbers, places = {}, 0
-    for name in (*COUNTS, "fte"):
-        text = cells.text(name)
-        if not any(map(str.isdigit, text)):
-            continue
-        try:
-            if name == "fte":
-                numbers[name], places = _share(text, strict=True)
-            else:
-                numbers[name] = _exactly(text)
-        except Unreadable:
-            cells.refuse(name, f"{quoted(text)} in a row of totals is not a whole number")
-    if (workers := told_workers(cells, label)) is not None:
-        numbers["workers"] = workers
-    return numbers, places
-
-
-def _exactly(text: str) -> int:
-    value = number(text)
-    if value != value.to_integral_value():
-        raise Unreadable("it is not whole")
-    return int(value)
-
-
-def _whole(text: str) -> int:
-    try:
-        return _exactly(text) if text else 0
-    except Unreadable:
-        return 0
-
-
-def _share(text: str, strict: bool = False) -> tuple[int, int]:
-    """FTE in millionths, and its decimals; 0 where it is none, unless `strict`."""
-    try:
-        value = read_share(text)
-    except Unreadable:
-        if strict:
-            raise
-        return 0, 0
-    exponent = value.normalize().as_tuple().exponent
-    return round(value * _FTE), max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _own_day(cells: Cells) -> date | None:
@@ -262,6 +205,14 @@ def _own_day(cells: Cells) -> date | None:
         return day_of(cells.text("date"))
     except Unreadable:
         return None
+
+
+def _of_nobody(sums: Sums) -> Sums:
+    return {
+        (_EVERY, name): value - sums.get((_HELD, name), 0)
+        for (kind, name), value in sums.items()
+        if kind == _EVERY
+    }
 
 
 def _less(sums: Sums, others: Sums) -> Sums:
@@ -279,8 +230,8 @@ def _refuse(stated: _Stated, name: str, made: int) -> None:
     value = stated.numbers[name]
     said, makes = (_said(name, each) for each in (value, made))
     apart = f"{_said(name, abs(value - made))} too {'many' if value > made else 'few'}"
-    column = name if stated.cells.has(name) else "worker"
-    of_what = " workers" if name == "workers" else ""
+    column = name if stated.cells.has(name) and stated.labelled else "worker"
+    of_what = f" {name}" if column != name else ""
     is_total = "" if stated.labelled else _NAMES_NOBODY
     stated.cells.refuse(
         column,
@@ -291,4 +242,4 @@ def _refuse(stated: _Stated, name: str, made: int) -> None:
 
 
 def _said(name: str, value: int) -> str:
-    return plain(Decimal(value) / _FTE) if name == "fte" else str(value)
+    return plain(Decimal(value) / FTE) if name == "fte" else str(value)

@@ -33,6 +33,7 @@ from bot.importing.tables.teams import check_teams
 from bot.importing.texts import near, quoted
 
 _DIGITS = re.compile("[0-9]+")
+_AT_MIDNIGHT = re.compile("[ T]00:00(:00(\\.0+)?)?$")
 LONGEST_ROLE = 40
 LONGEST_TEAM = 60
 
@@ -280,4 +281,4 @@ def _role(text: str, planned: Mapping[str, str], spelling: Spelling) -> str:
 def _day(text: str, at: date) -> date:
     if not text:
         raise Unreadable("is empty; write the day of the extract as 2018-09-30")
-    return past_day(text, at)
+    return past_day(_AT_MIDNIGHT.sub("", text), at)

@@ -20,6 +20,7 @@ _AREA = re.compile(
 )
 """In a column's name: what national and open data have one row each for."""
 _HINTS = {
+    "worker": "; head the column of references or of full names 'Worker'",
     "date": "; or write the day above it, as in 'as at 31/10/2018', or in the file's name",
     "fte": "; where the report has hours, add a column FTE: 29.6 of 37 hours are 0.8",
     "open_cases": "; a case is a child, and no family",
@@ -159,7 +160,7 @@ def read_header(
     missing, unless it is `given`. One that is empty must have nothing below it. Where other columns
     are left out, what stands `below` the header says which.
     """
-    names = _names(row, layout)
+    names = _names(row, layout, whatever_it_has=below is not None)
     unnamed = tuple(place for place, name in enumerate(names) if not name)
     if below is not None and layout.aliases:
         settled = settle(row, names, layout.names, layout.aliases, below)
@@ -188,10 +189,10 @@ def _as_named(names: Sequence[str], layout: Layout) -> Settled:
     return settled
 
 
-def _names(row: Row, layout: Layout) -> list[str]:
+def _names(row: Row, layout: Layout, whatever_it_has: bool = False) -> list[str]:
     """Each column's name: planbot's own where the heading is one of its aliases."""
     plain = [_normal(cell) for cell in row.cells]
-    if layout.key not in {_alias(cell, layout) for cell in row.cells}:
+    if not whatever_it_has and layout.key not in {_alias(cell, layout) for cell in row.cells}:
         return plain
     return [
         name if name in layout.names else _alias(cell, layout) or name

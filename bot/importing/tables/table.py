@@ -9,6 +9,8 @@ from typing import TypeVar
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.tables.caseload_columns import Below
 from bot.importing.tables.caseload_given import given_of, merges_no_figures
+from bot.importing.tables.caseload_headings import TYPES
+from bot.importing.tables.caseload_words import NONE_OF_THEM
 from bot.importing.tables.headers import (
     CASELOADS,
     NO_HEADER,
@@ -272,8 +274,14 @@ def _fits(row: Row, header: Header, ragged: bool, problems: Problems) -> bool:
     return not astray
 
 
+def _is_nought(position: int, name: str, row: Row) -> bool:
+    """Whether a count of cases is a nought that the spreadsheet shows as a dash."""
+    nought = name in {*TYPES, "open_cases"} and row.cells[position : position + 1] == ("0",)
+    return nought and row.shown.get(position, "").strip() in NONE_OF_THEM
+
+
 def _fault(position: int, name: str, row: Row, header: Header) -> str | None:
-    if position in row.faults:
+    if position in row.faults and not _is_nought(position, name, row):
         return row.faults[position]
     if position in row.struck and name not in header.layout.texts:
         cell = f"{letter(position)}{row.number}"

@@ -72,6 +72,7 @@ UNTOTALLED = [line.rpartition(",")[0] for line in (HEAD, *ROWS)]
         "Total,,,-,,35,17,12,64",
         "Average caseload,,,,,,,,19.0",
         "Total,,Social Worker,2,,18,12,9,39",
+        "Unallocated total,,,,,7,0,0,7",
     ],
 )
 def test_a_total_that_is_right_in_every_column_is_left_out(total):
@@ -88,7 +89,7 @@ def test_a_total_that_is_right_in_every_column_is_left_out(total):
         ("Total,5,,2.8,,35,17,12,64", "worker", "says 5 workers in all, .* make 3"),
         ("Total,,,2.8,,28,17,12,64", "cin", "says 28 in all, .* make 35"),
         ("North total,,,1.8,,26,11,8,44", "cla", "says 8 in all, .* make 7"),
-        (",,,2.8,,35,17,12,63", "open_cases", "names no worker; write 'Unallocated' in it"),
+        (",,,2.8,,35,17,12,63", "worker", "names no worker; .* says 63 open_cases in all"),
         ("North,,,,,26,11,7,44", "worker", "just as many cases as the other rows of 'North'"),
         ("Total,,,2.8,,3 5,17,12,64", "cin", "'3 5' in a row of totals is not a whole number"),
     ],
@@ -243,6 +244,11 @@ SECTIONS = (
         report(*ROWS).replace("0.8", "80%"),
         report(*ROWS).replace("0.8", "0.8 WTE"),
         report(*ROWS).replace("7,0,0,7", "7,-,–,7"),
+        report(
+            *(f"31/10/2018 00:00,{row}" for row in ROWS),
+            head=f"Report date,{HEAD}",
+            above="Caseloads,,,,,,,,,",
+        ),
     ],
 )
 def test_forms_of_a_report_bring_the_same_figures(text):
@@ -261,6 +267,22 @@ def test_cells_merged_over_the_rows_of_a_team_are_its_block():
     rows = [row.split(",") for row in report(*BLOCKS).splitlines()]
     assert figures(workbook_of(rows, lambda sheet: sheet.merge_cells("A3:A5"))) == FIGURES
     assert "are merged" in refusal(workbook_of(rows, lambda sheet: sheet.merge_cells("F3:F4")))
+
+
+def test_cells_merged_behind_the_label_of_a_total_part_no_figures():
+    rows = [row.split(",") for row in report(*ROWS, "Total,,,2.8,,35,17,12,64").splitlines()]
+    assert figures(workbook_of(rows, lambda sheet: sheet.merge_cells("A7:C7"))) == FIGURES
+    assert "are merged" in refusal(workbook_of(rows, lambda sheet: sheet.merge_cells("F3:G3")))
+
+
+def test_a_nought_that_a_spreadsheet_shows_as_a_dash_is_one():
+    rows = [[int(cell) if cell.isdecimal() else cell for cell in line.split(",")]
+            for line in report(*ROWS).splitlines()]  # fmt: skip
+
+    def dash(sheet):
+        sheet["G5"].number_format = '0;-0;"-"'
+
+    assert figures(workbook_of(rows, dash)) == FIGURES
 
 
 @pytest.mark.parametrize(
@@ -310,6 +332,8 @@ def test_a_sheet_may_be_named_by_its_day_and_others_are_named():
         ("O'Brien-Smith, Zoë", "zoë o'brien-smith"),
         ("Bloggs, J.", "J Bloggs"),
         ("Bloggs, Jo (12345)", None),
+        ("jo.bloggs@council.test", "jo.bloggs@council.test"),
+        ("3f2504e0-4f89-11d3-9a0c-0305e82c3301", "3f2504e0-4f89-11d3-9a0c-0305e82c3301"),
         ("Pool, Jane", "Jane Pool"),
     ],
 )
@@ -336,6 +360,8 @@ FAMILIES = report(*ROWS, head=HEAD.replace("CIN,CP,CLA,Total", "a,b,c,Families")
         (report(*ROWS).replace(",1,", ",37,"), "Hours are no FTE: 29.6 of 37 are 0.8"),
         (report(*ROWS, head=HEAD.replace("FTE", "Hours")), "add a column FTE"),
         (FAMILIES, "column open_cases: the column is missing; .* a case is a child"),
+        (report(*ROWS, head=HEAD.replace("Worker", "Surname")), "full names 'Worker'"),
+        (report(*BLOCKS[:1], ",,,,,7,0,0,7"), "row 4, column worker: names no worker; write 'Un"),
         (report(), "there are no rows below the header"),
         (report("Total,,,0,,0,0,0,0"), "no row holds a worker or unallocated cases"),
         (report(*ROWS, W3), "W3 is there twice"),

@@ -166,7 +166,8 @@ class _Reading:
         own = own_table(workbook) if self.named is None else None
         if own is not None and (brought := self._table(own, digest, remarks)):
             return _beside(brought, [name for name in seen if name != own.title])
-        read = self._by_recipe(tables_of_workbook(workbook), digest, False, remarks, seen)
+        tables = tables_of_workbook(workbook, self._is_name)
+        read = self._by_recipe(tables, digest, False, remarks, seen)
         if brought := read or self._table(table_of(workbook), digest, remarks):
             return brought
         raise Unreadable(_UNKNOWN)

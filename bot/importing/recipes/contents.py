@@ -238,9 +238,10 @@ def _about_period(found: RowPeriod, period: str, line: Line, laid: Layout, seen:
                 "keeps years from April to March; is it to be taken for the one of that name?",
                 (FINANCIAL, LEFT_OUT),
             )
+    where = "" if laid.across else f", as in row {row}"
     return Question(
         DATES,
-        f"The period {said} is a date, as in row {row}; does it stand for its month, "
+        f"The period {said} is a date{where}; does it stand for its month, "
         f"{Period.parse(found.code[:7]).label}, or for that day?",
         (MONTH, DAY),
     )

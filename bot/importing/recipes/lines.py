@@ -23,6 +23,8 @@ _ANY_WIDTH = 16_384
 _TALLEST = 1_000
 EVERY_ROW, EMPTY = "every row", "(empty)"
 """Answers to which rows are read: all, and those without a word there."""
+_OF_SEVERAL = TOTALS | {"average", "avg", "mean"}
+"""In the place of a period these say that the row is of several."""
 _FIGURE = re.compile(r"[-<>~£(]*\s*[0-9]")
 
 
@@ -140,6 +142,11 @@ def _line(row: Row, laid: Layout, matcher: Matcher, chosen: Chosen) -> Line:
             return Line(row, Kind.OTHER_AREA, words, matcher.of_row(refs, names, row.number), area)
         if not any(areas):
             return _nameless(row, laid, words)
+    in_place_of_periods = [_text(row, each) for each in positions(laid.periods)]
+    if any(plain_words(each) in _OF_SEVERAL for each in in_place_of_periods):
+        return Line(row, Kind.TOTAL, words or " ".join(in_place_of_periods))
+    if any(is_of_others(each) for each in in_place_of_periods):
+        return Line(row, Kind.TARGET, words or " ".join(in_place_of_periods))
     if laid.figures and laid.figures[0].indicator:
         return Line(row, Kind.OWN if any(row.cells) else Kind.BESIDE, words, area=area)
     if not words:

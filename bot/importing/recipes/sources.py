@@ -65,14 +65,19 @@ def _parted(text: str, delimiter: str, is_name: IsName | None) -> Table | None:
         return None  # a quotation mark that another delimiter closes
 
 
-def tables_of_workbook(workbook: Workbook) -> list[Table]:
-    """Finds the table of each sheet that is seen and has one. Raises Unreadable where such a sheet
-    could not be read to its end.
+def tables_of_workbook(workbook: Workbook, is_name: IsName) -> list[Table]:
+    """Finds the table of each sheet that is seen and has one. Names of indicators are looked for
+    where no sheet has other headings that are known. Raises Unreadable where such a sheet could not
+    be read to its end.
     """
-    found = []
-    for sheet in workbook.sheets:
-        if sheet.visible and (table := find_table(sheet.name, Remembered(SheetRows(sheet)))):
+    seen = [(each, Remembered(SheetRows(each))) for each in workbook.sheets if each.visible]
+    for known in (None, is_name):
+        found = [
+            (sheet, table) for sheet, rows in seen if (table := find_table(sheet.name, rows, known))
+        ]
+        for sheet, _ in found:
             if sheet.stopped:
                 raise Unreadable(*sheet.stopped)
-            found.append(table)
-    return found
+        if found:
+            return [table for _, table in found]
+    return []

@@ -170,3 +170,16 @@ def test_a_figure_that_is_there_twice_in_a_row_is_named_by_its_columns():
     twice = "is there twice, in row 2, column C 'Sep-18', and in row 2, column D '01/09/2018'"
     with pytest.raises(Refused, match=twice):
         read(*rows, kept=[draft])
+
+
+@pytest.mark.parametrize("last", ["Total", "Average", "Target", "YTD"])
+def test_a_row_of_several_months_below_months_is_left_out(last):
+    brought = read("Month,Re-referrals", "Aug-18,29.7%", "Sep-18,30.6%", f"{last},22%")
+    assert figures(brought) == BOTH
+    assert any(each.endswith(f"; 4): '{last}'") for each in said(brought))
+
+
+def test_a_workbook_may_be_headed_by_the_names_of_indicators_alone():
+    rows = [["Month", "Re-referrals"], ["Aug-18", "29.7%"], ["Sep-18", "30.6%"]]
+    brought = read_bytes("o.xlsx", Scorecard({}, rows).xlsx(), PLAN, AT)
+    assert figures(brought) == BOTH

@@ -142,7 +142,8 @@ def _line(row: Row, laid: Layout, matcher: Matcher, chosen: Chosen) -> Line:
             return Line(row, Kind.OTHER_AREA, words, matcher.of_row(refs, names, row.number), area)
         if not any(areas):
             return _nameless(row, laid, words)
-    in_place_of_periods = [_text(row, each) for each in positions(laid.periods)]
+    down = () if laid.across else positions(laid.periods)
+    in_place_of_periods = [_text(row, each) for each in down]
     if any(plain_words(each) in _OF_SEVERAL for each in in_place_of_periods):
         return Line(row, Kind.TOTAL, words or " ".join(in_place_of_periods))
     if any(is_of_others(each) for each in in_place_of_periods):

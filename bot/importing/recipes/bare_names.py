@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.domain.indicator import Indicator, Unit
 from bot.importing.recipes.shape import PERIODS
-from bot.importing.recipes.words import plain_words
+from bot.importing.recipes.words import plain_words, with_signs
 
 _PERCENT, _COUNT, _RATE = "percent", "count", "rate"
 _FOOTNOTE = re.compile(r"[\s\u00b9\u00b2\u00b3\u2070-\u2079*†‡^]+|\[\d{1,2}\]|\(note \d{1,2}\)")
@@ -31,13 +31,15 @@ _SURELY = re.compile(r"[a-z].*\d|20\d\d")
 """What is a period wherever it stands: 16-17 may be an age."""
 _JOINED = re.compile(r"(?<=[^\W\d])[-\u2010\u2011](?=[^\W\d])|[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Hyphens between letters, which half of all files leave out, and what cannot be seen."""
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d]) (?=[^\W\d])")
 _ENDS = re.compile(r"[\s,.:;–-]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class BareName:
-    """`words` are what is left of a name, and `key` those without spaces: "re-referrals" is
-    "rereferrals". `units` are the kinds of number that marks around it spoke of.
+    """`words` are what is left of a name, and `key` those without spaces between letters, so that
+    "re referrals" is "rereferrals", and 1.11 never 11.1. `units` are the kinds of number that marks
+    around it spoke of.
     """
 
     words: str
@@ -45,7 +47,7 @@ class BareName:
 
     @property
     def key(self) -> str:
-        return self.words.replace(" ", "")
+        return _BETWEEN_LETTERS.sub("", self.words)
 
     def suits(self, indicator: Indicator) -> bool:
         """Tells whether the marks may stand at figures in the indicator's unit."""
@@ -67,7 +69,7 @@ def bare_name(text: str) -> BareName:
     """The name in `text` without footnote marks, "% of", "No. of", "(%)", "per 10,000" and the
     month it is for.
     """
-    name = _JOINED.sub("", " ".join(text.casefold().split()))
+    name = _JOINED.sub("", " ".join(with_signs(text.casefold()).split()))
     units: set[str] = set()
     before = None
     while name != before:

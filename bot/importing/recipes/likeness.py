@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from bot.importing.recipes.words import plain_words
+from bot.importing.recipes.words import plain_words, with_signs
 
 _CALLED_ALIKE = 85
 """Two words as much alike as this are the same but for an ending (0-100)."""
@@ -97,7 +97,7 @@ _RUN = 4
 
 def words_of(text: str) -> set[str]:
     """The words, with those that a hyphen parts as one."""
-    return set(plain_words(_HYPHEN.sub("", text)).split())
+    return set(plain_words(_HYPHEN.sub("", with_signs(text))).split())
 
 
 def alike(one: str, other: str) -> bool:

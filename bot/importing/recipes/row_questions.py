@@ -64,18 +64,19 @@ def about_rows(
     weighed = [_weighed(each, evidence, plan) for each in doubts]
     together = [] if recipe.rules.get(ROWS) == ONE_BY_ONE else _groups(weighed)
     asked = dict(recipe.asked)
+    place = {id(each): number for number, each in enumerate(weighed)}
     questions: dict[int, Question] = {}
     for group in together:
         about, rows = _open(group, asked)
         asked[about] = rows
-        questions[group[0].doubt.row] = _of_several(group, about, plan)
+        questions[place[id(group[0])]] = _of_several(group, about, plan)
     in_groups = {id(each) for group in together for each in group}
     for each in weighed:
         if id(each) not in in_groups:
-            questions.setdefault(each.doubt.row, _of_one(each, plan))
+            questions[place[id(each)]] = _of_one(each, plan)
     kept = dict(list(asked.items())[-_OPEN:])
     return RowQuestions(
-        tuple(questions[row] for row in sorted(questions)), replace(recipe, asked=kept)
+        tuple(questions[each] for each in sorted(questions)), replace(recipe, asked=kept)
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+_SIGNS = {"<": "under", ">": "over", "\u2264": "at most", "\u2265": "at least", "+": "plus"}
 _BETWEEN = re.compile(r"[^0-9a-z%£#]+")
 
 
@@ -11,6 +12,13 @@ def plain_words(text: str) -> str:
     "Stat. neighbours" is "stat neighbours", "area_code" is "area code".
     """
     return _BETWEEN.sub(" ", text.casefold().replace("&", " and ")).strip()
+
+
+def with_signs(text: str) -> str:
+    """Gives `text` with words for the signs that make another measure of one: "<5" is "under 5"."""
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, f" {word} ")
+    return text
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from bot.importing import Refused
-from tests.unit.importing.recipes.reading import PLAN, after, asked, figures, kept, read
+from tests.unit.importing.recipes.reading import (
+    PLAN,
+    after,
+    asked,
+    figures,
+    kept,
+    read,
+    with_indicator,
+)
 
 LATER = date(2018, 11, 20)
 HEAD = "Code,Measure,Jul-18,Aug-18,Sep-18"
@@ -296,3 +304,21 @@ def test_a_code_and_a_name_in_one_heading_go_together(codes, read_as):
     else:
         with pytest.raises(Refused):
             read(head, *WIDE[1:], plan=CODED)
+
+
+def test_no_answer_for_one_ref_is_one_for_another_of_the_same_digits():
+    rows = (FIRST, "1.11,Timely work,80%")
+    asking = asked(*rows, "1.1,Timely work,81%", plan=CODED)
+    draft = after(asking, "name 1.1 Timely work = 1.1", plan=CODED)
+    got = figures(read(FIRST, "11,Timely work,80%", "1.2,Re-referrals,31%", kept=[draft]))
+    assert got == {("1.2", "2018-09"): "31"}
+
+
+@pytest.mark.parametrize("sign", ["<", ">", "\u2265"])
+def test_under_and_over_make_two_names_of_one(sign):
+    plan = with_indicator("1.2", title="Waiting <10 days", short="Waiting <10 days")
+    rows = (FIRST, f"1.2,% Waiting {sign}10 days,31%")
+    if sign == "<":
+        assert figures(read(*rows, plan=plan)) == {("1.2", "2018-09"): "31"}
+    else:
+        assert asked(*rows, plan=plan).questions

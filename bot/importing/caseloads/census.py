@@ -65,6 +65,10 @@ def read_census(
     header, workers = _heard(content)
     day = past_day(_day(header), at)
     staying = [each for each in workers if not _left(each, day, problems)]
+    if not staying:
+        raise Unreadable(
+            f"every worker of the census had left before {day}; is it the whole of it?"
+        )
     seen: set[str] = set()
     found = []
     for worker in staying:

@@ -116,5 +116,15 @@ def test_what_is_cut_off_or_empty_is_refused():
     assert "has no CSWWWorker" in refused(census())
 
 
+def test_a_census_of_leavers_alone_is_no_extract_of_nobody():
+    said = refused(census(worker(1, RoleEndDate="2018-03-31")))
+    assert "every worker of the census had left before 2018-09-30" in said
+
+
+def test_cases_may_be_an_empty_element():
+    (remark,) = brought(census(worker(1, ""))).remarks
+    assert "of 1 worker no cases are stated: counted as none" in str(remark)
+
+
 def test_any_other_xml_is_told_that_it_is_xml():
     assert "this is an XML document" in refused(b'<?xml version="1.0"?><Message><CIN/></Message>')

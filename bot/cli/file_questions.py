@@ -11,12 +11,11 @@ def questions_of(asked: Asked) -> Iterator[str]:
     """Yields each question with the command that answers it."""
     name = asked.draft.name
     for number, each in enumerate(asked.questions, 1):
-        first, *others = each.choices or ("…",)
+        first = each.choices[0] if each.choices else "…"
         yield f"  {number}. {each.text}"
         yield f"     planbot recipes edit {name} --set {_shell(f'{each.about} = {first}')}"
-        if others:
-            more = f" and {len(others) - _OTHERS} more" if len(others) > _OTHERS else ""
-            yield f"     or instead of {first}: {', '.join(others[:_OTHERS])}{more}"
+        if instead := each.instead(_OTHERS):
+            yield f"     {instead}"
     yield "  Then import the file again."
 
 

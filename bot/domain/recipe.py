@@ -108,6 +108,18 @@ class Question:
     def __str__(self) -> str:
         return f"{self.text} ({self.about}: {', '.join(self.choices)})"
 
+    def instead(self, most: int) -> str:
+        """Says which other answers there are, `most` of them: "or instead of value: left out";
+        empty where there is one alone.
+        """
+        first, *others = self.choices or ("",)
+        if not others:
+            return ""
+        more = f" and {len(others) - most} more" if len(others) > most else ""
+        if ", " in first:
+            return f"or instead one of them: {'; '.join(others[:most])}{more}"
+        return f"or instead of {first}: {', '.join(others[:most])}{more}"
+
 
 @dataclass(frozen=True, slots=True)
 class KeptRecipe:

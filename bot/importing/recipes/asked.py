@@ -20,6 +20,7 @@ class Asked(Refused):
 
 def _how(question: Question, name: str) -> str:
     """How a question is answered, for whoever reads it in a report."""
-    first, *others = question.choices or ("…",)
-    instead = f"; or instead of {first}: {', '.join(others)}" if others else ""
-    return f"[planbot recipes edit {name} --set '{question.about} = {first}'{instead}]"
+    first = question.choices[0] if question.choices else "…"
+    instead = question.instead(len(question.choices))
+    also = f"; {instead}" if instead else ""
+    return f"[planbot recipes edit {name} --set '{question.about} = {first}'{also}]"

@@ -97,23 +97,31 @@ def _chosen(
     periods = [PERIOD in general(each.sheet) for each in tables]
     if all(periods) and len({each.keys() for each in tables}) == 1:
         return list(tables), None
-    of_plan = [each for each in tables if _names_indicators(each, matcher)]
+    indicators = {each.sheet: _indicators_of(each, matcher) for each in tables}
+    of_plan = [each for each in tables if indicators[each.sheet]]
     if len(of_plan) == 1:
         return of_plan, None
     shown = of_plan or tables
     names = tuple(each.sheet for each in shown)
     said = listed([quoted(each) for each in names])
-    return [], Question(SHEETS, f"The sheets {said} each hold a table; which is to be read?", names)
+    apart = sum(map(len, indicators.values())) == len(set().union(*indicators.values()))
+    # A sheet for each theme is one scorecard; two sheets of one indicator are two readings of it.
+    together = (", ".join(names),) if of_plan and apart else ()
+    which = "are they to be read together?" if together else "which is to be read?"
+    asked = f"The sheets {said} each hold a table; {which}"
+    return [], Question(SHEETS, asked, (*together, *names))
 
 
-def _names_indicators(table: Table, matcher: Matcher) -> bool:
-    return any(
+def _indicators_of(table: Table, matcher: Matcher) -> set[str]:
+    """The refs of the indicators that are named below the header."""
+    named = (
         matcher.exactly(cell)
         for row in table.source.rows(table.header + _LOOKED_AT)
         if row.number > table.header
         for cell in row.cells
         if cell
     )
+    return {each.ref for each in named if each is not None}
 
 
 def _with_names(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from bot.importing import Refused, read_bytes
+from bot.importing import Asked, Refused, read_bytes
 from bot.importing.workbook.texts import unescaped
 from tests.faults.files_xlsx import HEADER, ROW, by_hand, saved, sheet_of, text_cell, workbook_of
 from tests.making import AT, small_plan
@@ -127,6 +127,27 @@ def test_two_sheets_with_tables_are_named():
         workbook.create_sheet(title).append(NAMES)
     (problem,) = refused(saved(workbook))
     assert "The sheets 'North' and 'South' each hold a table; which is to be read?" in problem
+
+
+@pytest.mark.parametrize(
+    ("south", "asked", "first"),
+    [
+        ("5.2", "are they to be read together?", "North, South"),
+        ("5.3", "which is to be read?", "North"),
+    ],
+    ids=["a sheet for each theme", "two readings of one indicator"],
+)
+def test_sheets_with_indicators_of_their_own_are_offered_together(south, asked, first):
+    workbook = Workbook()
+    for title, ref in (("North", "5.3"), ("South", south)):
+        sheet = workbook.create_sheet(title)
+        sheet.append(NAMES)
+        sheet.append([ref, "2018-09", 4])
+    with pytest.raises(Asked) as found:
+        read_bytes("o.xlsx", saved(workbook), PLAN, AT)
+    (question,) = found.value.questions
+    assert question.text.endswith(asked)
+    assert question.choices[0] == first
 
 
 def test_a_workbook_without_a_table_names_the_sheets_seen():

@@ -14,6 +14,11 @@ _NOTE = re.compile(
     r"(?:sources?|notes?|n\.?b\.?|key|produced|printed|extracted|exported|generated|created|run|"
     r"report|data|page|prepared|filters?|parameters?)\b|\*",
 )
+_LABELLED = re.compile(
+    r"(?:produced|printed|extracted|exported|generated|created|run|prepared)"
+    r"(?: (?:by|on|at|date))?|.*:"
+)
+"""What stands before a text of its own cell: Run by, Source:."""
 _NUMBERS = ("fte", "open_cases", *TYPES, "families")
 
 
@@ -52,7 +57,10 @@ def is_note(cells: Cells) -> bool:
     texts = cells.everything
     if any(map(cells.text, _NUMBERS)) or cells.text("agency"):
         return _is_header(cells)
-    return len(texts) <= 3 and bool(texts) and bool(_NOTE.match(texts[0].casefold()))
+    if cells.text("role") or not 1 <= len(texts) <= 3:
+        return False
+    first = texts[0].casefold()
+    return bool(_NOTE.match(first) if len(texts) == 1 else _LABELLED.fullmatch(first))
 
 
 def alone(cells: Cells) -> str | None:

@@ -258,6 +258,11 @@ def test_forms_of_a_report_bring_the_same_figures(text):
     assert [each.team[0] for each in extract.caseloads] == ["N", "N", "S"]
 
 
+@pytest.mark.parametrize("row", ["Data Team,W9,,,,,,,", "Report,W9,Social Worker,,,,,,"])
+def test_a_worker_of_whom_nothing_is_said_is_no_note(row):
+    assert "row 7, column fte: " in refusal(report(*ROWS, row))
+
+
 def test_a_team_that_is_left_out_once_is_no_block():
     found = refusal(report(W1, W2.replace("North", ""), NOBODY, W3))
     assert "row 4, column team: is empty; write the team, 'North' or another" in found

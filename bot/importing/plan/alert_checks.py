@@ -43,6 +43,10 @@ def _check_rule(path: str, rule: AlertRule, indicator: Indicator, problems: Plan
     for name in ("after", "back_after"):
         if not 1 <= getattr(rule, name) <= MOST_PERIODS:
             problems.at(f"{path}.{name}", f"must be 1 to {MOST_PERIODS} periods")
+    if are_running(indicator, ()) and rule.after > (most := _in_a_row(indicator)):
+        row = f"of a year's {most} at most can be in a row: write fewer"
+        one = "a year has one: none can leave green, delete it"
+        problems.at(f"{path}.after", f"figures begin anew each April, and {row if most else one}")
     if indicator.unit is Unit.WORDS:
         problems.at(path, "a milestone in words has no figures to be told of; delete it")
         return
@@ -64,6 +68,14 @@ def _check_rule(path: str, rule: AlertRule, indicator: Indicator, problems: Plan
     if not rule.by_status and (rule.if_worse or rule.at is AlertAt.RED):
         name = "if_worse" if rule.if_worse else "at"
         problems.at(f"{path}.{name}", "is about the status, and on is signal; delete one of them")
+
+
+def _in_a_row(indicator: Indicator) -> int:
+    """The most figures of one year so far that can follow a green one."""
+    if indicator.measured is PeriodKind.YEAR_TO_DATE:
+        return 12 - 1
+    months = _ITS_MONTHS.get(indicator.measured)
+    return MOST_PERIODS if months is None else 12 // months - 1
 
 
 def _never_red(indicator: Indicator, default: Tolerance) -> bool:

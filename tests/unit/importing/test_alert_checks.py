@@ -66,6 +66,18 @@ UNMEETABLE = [
         "direction: lower\n        measured: year to date",
         "figures of the year so far have no signals",
     ),
+    (
+        "alert: {after: 12}",
+        "direction: lower",
+        "direction: lower\n        cumulative: true",
+        "figures begin anew each April, and of a year's 11 at most can be in a row",
+    ),
+    (
+        "measured: quarter\n        alert: {after: 4}",
+        "direction: lower",
+        "direction: lower\n        cumulative: true",
+        "figures begin anew each April, and of a year's 3 at most can be in a row",
+    ),
     ("alert: {after: 2}", PERCENT, "unit: words", "a milestone in words has no figures"),
     (
         "alert: {at: red}\n        tolerance: {kind: floor, amount: 0}",

@@ -137,11 +137,11 @@ def published(ref):
 
 
 @st.composite
-def alert_rules(draw, signals):
+def alert_rules(draw, signals, most):
     on = draw(st.sampled_from(AlertOn)) if signals else AlertOn.STATUS
     by_signal_alone = on is AlertOn.SIGNAL
     return AlertRule(
-        draw(st.integers(1, 12)),
+        draw(st.integers(1, most)),
         draw(st.integers(1, 12)),
         on,
         AlertAt.AMBER,
@@ -163,6 +163,7 @@ def indicators(draw, ref):
     told = any(each.stated and each.words is None for each in own_targets)
     measured, cumulative = draw(st.sampled_from(PeriodKind)), counts_up and draw(TRUTH)
     running = cumulative or measured is PeriodKind.YEAR_TO_DATE
+    most = {PeriodKind.QUARTER: 3, PeriodKind.YEAR: 0}.get(measured, 11) if running else 12
     signals = direction in (Direction.HIGHER, Direction.LOWER) and not running
     return Indicator(
         ref,
@@ -179,7 +180,7 @@ def indicators(draw, ref):
         baseline=draw(maybe(BASELINES)),
         targets=own_targets,
         benchmarks=draw(some(BENCHMARKS)),
-        alert=draw(maybe(alert_rules(signals))) if told else None,
+        alert=draw(maybe(alert_rules(signals, most))) if told and most else None,
         breaks=draw(some(BREAKS, by=lambda each: each.since)),
         note=draw(maybe(TEXTS)),
         elsewhere=draw(maybe(TEXTS)),

@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from bot.importing import ManyChange, many_change
-from bot.messages.import_changes import preview_in_full, preview_message
+from bot.messages.import_changes import ALL, preview_in_full, preview_message
+from bot.messages.parts.table import MOST_ROWS
 from bot.services.previews import preview_file
 from tests.making import outturn, plan_in_file
 from tests.unit.messages.sound import faults_of
@@ -124,3 +125,12 @@ def test_a_preview_says_that_before_anything_else(planned):
     )
     plain = message.plain
     assert plain.index("12 of the 14 figures that were stored already") < plain.index("Before")
+
+
+def test_slacks_preview_of_many_figures_is_sound_and_says_where_the_rest_is(planned):
+    years = range(2007, 2018)
+    months = [f"{year}-{month:02d}" for year in years for month in range(1, 13)]
+    seen = preview_of(planned, planned.outturn_file(*((each, 17) for each in months)))
+    message = preview_message("c.csv", seen.plan, seen.changes, (), seen.told, rows=MOST_ROWS)
+    assert faults_of(message) == []
+    assert f"and {len(months) - MOST_ROWS} more ({ALL})" in message.plain

@@ -13,6 +13,7 @@ from bot.domain.outturn import Reported
 from bot.domain.period import PeriodKind
 from bot.rules.backtest import backtest, months_of
 from bot.rules.replay import replay
+from bot.services.backtests import rules_tested
 from tests.making import DEFAULTS, day, history, indicator, outturn, target
 
 VALUES = {"G": 85, "A": 79, "R": 50, "-": None}
@@ -229,6 +230,14 @@ def test_a_month_that_is_filled_in_later_has_its_signal():
         Reported(outturn("2018-01", 60, recorded="2018-02-20 09:00")),
     ]
     assert told(rows, BY_SIGNAL) == ["2018-01 … 1"]
+
+
+def test_signals_stand_beside_the_others_only_where_there_can_be_any():
+    plain, running = indicator(), indicator(cumulative=True)
+    tested = [
+        rules_tested([replay(of, reports(*MONTHLY), DEFAULTS, FAR)]) for of in (plain, running)
+    ]
+    assert [[each.name for each in rules][2:] for rules in tested] == [["signals alone"], []]
 
 
 def test_later_figures_than_the_day_tell_nothing():

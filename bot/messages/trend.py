@@ -46,8 +46,8 @@ _AXES = {
 }
 _TOO_FEW = "Fewer than three figures can be compared: no trend can be told."
 _RUNNING = (
-    "Each of its figures holds those before it, as a year to date or a rolling year does: such "
-    "figures rise or lag by themselves, so no signal can be told from chance."
+    "Each of its figures holds those before it, as a year to date or a rolling year does, so no "
+    "signal can be told from chance. Of figures for single months or quarters it could be."
 )
 _ORDINALS = ("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 

@@ -4,26 +4,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
-from bot.domain.action import ActionChange, ActionDeed, ActionState
+from bot.domain.action import ActionChange, ActionDeed
 from bot.domain.plan import Plan
 from bot.rules.action_numbers import Clash, Numbered, Texts, clashes, numbered
+from bot.store.rows import columns_of, values_of
 from bot.store.tables import action_change, action_text
 from bot.store.transaction import Transaction
-
-_COLUMNS = (
-    action_change.c.action,
-    action_change.c.recommendation,
-    action_change.c.deed,
-    action_change.c.at,
-    action_change.c.by,
-    action_change.c.words,
-    action_change.c.state,
-    action_change.c.due,
-    action_change.c.was,
-    action_change.c.was_due,
-    action_change.c.text,
-    action_change.c.owner,
-)
 
 
 class Actions:
@@ -34,21 +20,7 @@ class Actions:
 
     def add(self, change: ActionChange, user: str) -> None:
         """Adds what somebody said; `user` is the Slack user."""
-        row = {
-            "action": change.action,
-            "recommendation": change.recommendation,
-            "deed": change.deed,
-            "at": change.at,
-            "by": change.by,
-            "user": user,
-            "words": change.words,
-            "state": change.state,
-            "due": change.due,
-            "was": change.was,
-            "was_due": change.was_due,
-            "text": change.text,
-            "owner": change.owner,
-        }
+        row = {"user": user, **values_of(change, action_change)}
         self._transaction.connection.execute(insert(action_change), [row])
         self._transaction.shows_a_change()
 
@@ -95,19 +67,6 @@ def load_texts(connection: Connection) -> Texts:
 
 def load_action_changes(connection: Connection) -> Sequence[ActionChange]:
     """Loads everything that was said of actions, oldest first."""
-    rows = connection.execute(select(*_COLUMNS).order_by(action_change.c.id))
-    return [
-        ActionChange(
-            action,
-            recommendation,
-            ActionDeed(deed),
-            at,
-            by,
-            words,
-            ActionState(state),
-            due,
-            ActionState(was),
-            *more,
-        )
-        for action, recommendation, deed, at, by, words, state, due, was, *more in rows
-    ]
+    columns = columns_of(action_change, ActionChange)
+    rows = connection.execute(select(*columns).order_by(action_change.c.id))
+    return [ActionChange(*row) for row in rows]

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from bot.store.records import AuditEntry, Outcome
+from bot.store.records import AuditEntry
+from bot.store.rows import columns_of, values_of
 from bot.store.tables import audit, handled
 from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there
@@ -33,25 +34,10 @@ class Audit:
 
 def load_entries(connection: Connection, limit: int) -> list[AuditEntry]:
     """The newest entries, newest first."""
-    columns = audit.c
     rows = connection.execute(
-        select(
-            columns.at,
-            columns.user,
-            columns.role,
-            columns.workspace,
-            columns.channel,
-            columns.command,
-            columns.outcome,
-            columns.reason,
-        )
-        .order_by(columns.id.desc())
-        .limit(limit)
+        select(*columns_of(audit, AuditEntry)).order_by(audit.c.id.desc()).limit(limit)
     )
-    return [
-        AuditEntry(at, user, role, workspace, channel, command, Outcome(outcome), reason)
-        for at, user, role, workspace, channel, command, outcome, reason in rows
-    ]
+    return [AuditEntry(*row) for row in rows]
 
 
 def handled_of(connection: Connection, keys: Collection[str]) -> set[str]:
@@ -60,16 +46,8 @@ def handled_of(connection: Connection, keys: Collection[str]) -> set[str]:
 
 
 def _row(entry: AuditEntry) -> dict[str, object]:
-    return {
-        "at": entry.at,
-        "user": _storable(entry.user),
-        "role": entry.role,
-        "workspace": _storable(entry.workspace),
-        "channel": _storable(entry.channel),
-        "command": _storable(entry.command),
-        "outcome": entry.outcome,
-        "reason": entry.reason,
-    }
+    typed = ("user", "workspace", "channel", "command")
+    return values_of(entry, audit) | {each: _storable(getattr(entry, each)) for each in typed}
 
 
 def _storable(typed: str) -> str:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from bot.domain.snapshot import Flag
 from bot.store.flag_answers import load_flag_answers
+from bot.store.rows import columns_of
 from bot.store.tables import flag
 from bot.store.transaction import Transaction
 
@@ -16,19 +16,7 @@ _NEWEST = 300
 
 _LARGEST_ID = 2**63 - 1
 
-_COLUMNS = (
-    flag.c.id,
-    flag.c.indicator,
-    flag.c.opened,
-    flag.c.opened_at,
-    flag.c.closed,
-    flag.c.closed_at,
-    flag.c.acknowledged_by,
-    flag.c.acknowledged_at,
-    flag.c.reopened_at,
-    flag.c.withdrawn_at,
-    flag.c.by_edit,
-)
+_COLUMNS = columns_of(flag, Flag)
 _STANDING = flag.c.withdrawn_at.is_(None)
 
 
@@ -94,7 +82,7 @@ class Flags:
             )
         )
         row = found.one_or_none()
-        return None if row is None else _flag(row)
+        return None if row is None else Flag(*row)
 
     def _change(self, flag_id: int, **values: object) -> None:
         changed = self._transaction.connection.execute(
@@ -117,7 +105,7 @@ def load_flags(connection: Connection) -> tuple[Flag, ...]:
     answers = load_flag_answers(connection)
     flags = [
         replace(each, answers=answers.get(each.id, ()))
-        for each in (_flag(row) for rows in (is_open, is_closed) for row in rows)
+        for each in (Flag(*row) for rows in (is_open, is_closed) for row in rows)
     ]
     return tuple(sorted(flags, key=lambda each: (each.opened_at, each.id)))
 
@@ -130,8 +118,4 @@ def load_withdrawn(connection: Connection) -> tuple[Flag, ...]:
         .where(flag.c.id > newest - _NEWEST, flag.c.withdrawn_at.is_not(None))
         .order_by(flag.c.withdrawn_at, flag.c.id)
     )
-    return tuple(_flag(row) for row in rows)
-
-
-def _flag(row: Row[*tuple[Any, ...]]) -> Flag:
-    return Flag(*row)
+    return tuple(Flag(*row) for row in rows)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, or_, select, update
 
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.recipe import Question
+from bot.store.rows import read
 from bot.store.tables import incoming
 from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there
@@ -108,22 +109,8 @@ def _one(connection: Connection, which: Any) -> Incoming | None:
 
 
 def _read(row: Row[Any]) -> Incoming:
-    return Incoming(
-        id=row.id,
-        origin=row.origin,
-        state=IncomingState(row.state),
-        turn=row.turn,
-        came_at=row.came_at,
-        user=row.user,
-        channel=row.channel,
-        name=row.name,
-        sha256=row.sha256,
-        draft=row.draft,
-        questions=_questions(json.loads(row.questions or "[]")),
-        by=row.by,
-        number=row.import_id,
-        attempts=row.attempts,
-    )
+    questions = _questions(json.loads(row.questions or "[]"))
+    return read(Incoming, row, questions=questions, number=row.import_id)
 
 
 def _questions(stored: Sequence[dict[str, Any]]) -> tuple[Question, ...]:

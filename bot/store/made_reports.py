@@ -2,7 +2,8 @@
 
 from sqlalchemy import Connection, insert, select
 
-from bot.domain.report import ReportKind, ReportMade
+from bot.domain.report import ReportMade
+from bot.store.rows import read, values_of
 from bot.store.tables import report_import, report_made
 from bot.store.transaction import Transaction
 
@@ -19,17 +20,7 @@ class MadeReports:
         """Keeps that a report reached somebody."""
         connection = self._transaction.connection
         number: int = connection.execute(
-            insert(report_made)
-            .values(
-                kind=made.kind.value,
-                as_at=made.as_at,
-                since=made.since,
-                public=made.public,
-                made_at=made.made_at,
-                by=made.by,
-                file=made.file,
-            )
-            .returning(report_made.c.id)
+            insert(report_made).values(values_of(made, report_made)).returning(report_made.c.id)
         ).scalar_one()
         rows = [{"report_id": number, "import_id": each} for each in made.imports]
         if rows:
@@ -49,17 +40,5 @@ def load_made_reports(connection: Connection) -> tuple[ReportMade, ...]:
     )
     for report_id, import_id in pairs:
         imports[report_id].append(import_id)
-    made = [
-        ReportMade(
-            ReportKind(row.kind),
-            row.as_at,
-            row.since,
-            row.public,
-            row.made_at,
-            row.by,
-            row.file,
-            tuple(imports[row.id]),
-        )
-        for row in rows
-    ]
+    made = [read(ReportMade, row, imports=tuple(imports[row.id])) for row in rows]
     return tuple(sorted(made, key=lambda each: (each.as_at, each.made_at)))

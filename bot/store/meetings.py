@@ -1,8 +1,9 @@
 """What meetings decided, and that they ended."""
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from bot.domain.decision import Decision, MeetingEnd, MeetingKind
+from bot.domain.decision import Decision, MeetingEnd
+from bot.store.rows import columns_of, values_of
 from bot.store.tables import decision, meeting_end
 from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there
@@ -20,15 +21,7 @@ class Meetings:
         """Keeps a decision; False where one from the same `origin`, a message or a form, is kept
         already. Its id is given by the store.
         """
-        row = {
-            "at": said.at,
-            "channel": said.channel,
-            "text": said.text,
-            "recommendation": said.recommendation,
-            "by": said.by,
-            "user": user,
-            "origin": origin,
-        }
+        row = {"user": user, "origin": origin, **values_of(said, decision)}
         new = insert_unless_there(self._transaction.connection, decision, row, "origin")
         self._transaction.shows_a_change(new)
         return new
@@ -40,24 +33,10 @@ class Meetings:
 
     def end(self, ended: MeetingEnd, user: str) -> bool:
         """Marks a meeting as ended; False where it was ended already."""
-        known = self._transaction.connection.execute(
-            select(meeting_end.c.id).where(
-                meeting_end.c.kind == ended.kind,
-                meeting_end.c.day == ended.day,
-                meeting_end.c.channel == ended.channel,
-            )
-        )
-        if known.first() is not None:
+        row = {"user": user, **values_of(ended, meeting_end)}
+        connection = self._transaction.connection
+        if not insert_unless_there(connection, meeting_end, row, "kind", "day", "channel"):
             return False
-        row = {
-            "kind": ended.kind,
-            "day": ended.day,
-            "channel": ended.channel,
-            "at": ended.at,
-            "by": ended.by,
-            "user": user,
-        }
-        self._transaction.connection.execute(insert(meeting_end), [row])
         self._transaction.shows_a_change()
         return True
 
@@ -69,31 +48,19 @@ def load_decisions(connection: Connection) -> tuple[Decision, ...]:
 
 def load_meeting_ends(connection: Connection) -> tuple[MeetingEnd, ...]:
     """The 500 newest, oldest first."""
-    columns = meeting_end.c
     rows = connection.execute(
-        select(columns.kind, columns.day, columns.channel, columns.at, columns.by)
-        .order_by(columns.id.desc())
+        select(*columns_of(meeting_end, MeetingEnd))
+        .order_by(meeting_end.c.id.desc())
         .limit(_NEWEST)
     ).all()
-    return tuple(
-        MeetingEnd(MeetingKind(kind), day, channel, at, by)
-        for kind, day, channel, at, by in reversed(rows)
-    )
+    return tuple(MeetingEnd(*row) for row in reversed(rows))
 
 
 def _decisions(connection: Connection, *which: ColumnElement[bool]) -> list[Decision]:
-    columns = decision.c
     rows = connection.execute(
-        select(
-            columns.id,
-            columns.at,
-            columns.channel,
-            columns.text,
-            columns.by,
-            columns.recommendation,
-        )
+        select(*columns_of(decision, Decision))
         .where(*which)
-        .order_by(columns.id.desc())
+        .order_by(decision.c.id.desc())
         .limit(_NEWEST)
     )
     return [Decision(*row) for row in rows]

@@ -19,6 +19,7 @@ from bot.domain.outbox import (
 from bot.domain.plan import Plan
 from bot.domain.schedule import PostKind
 from bot.store.clock_ahead import AHEAD, SET_ASIDE
+from bot.store.rows import read
 from bot.store.tables import handled, outbox
 from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there
@@ -151,28 +152,13 @@ def count_outbox(connection: Connection) -> dict[OutboxState, int]:
 def read_row(row: Row[Any]) -> OutboxRow:
     """Reads what the outbox holds of one message."""
     kind = OutboxKind(row.kind)
-    return OutboxRow(
-        id=row.id,
-        key=row.key,
+    return read(
+        OutboxRow,
+        row,
         kind=kind,
         about=about_of(kind, row.period),
-        channel=row.channel,
         message=Message(row.text, tuple(json.loads(row.blocks)), row.plain),
         state=OutboxState(row.state),
-        created_at=row.created_at,
-        flag_id=row.flag_id,
-        thread_of=row.thread_of,
-        edits=row.edits,
-        attempted_at=row.attempted_at,
-        uncertain=row.uncertain,
-        duplicate_ts=row.duplicate_ts,
-        not_before=row.not_before,
-        attempts=row.attempts,
-        owner=row.owner,
-        lease_until=row.lease_until,
-        sent_at=row.sent_at,
-        ts=row.ts,
-        reason=row.reason,
     )
 
 

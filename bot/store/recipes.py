@@ -1,19 +1,10 @@
 """The recipes that are kept, by name: how files of a council's own forms are read."""
 
-from functools import cache
-
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from bot.domain.recipe import KeptRecipe, Recipe
+from bot.domain.recipe import KeptRecipe
 from bot.store.tables import recipe
 from bot.store.transaction import Transaction
-
-
-@cache
-def _data() -> TypeAdapter[Recipe]:
-    # Built when first needed: most of what runs never reads one.
-    return TypeAdapter(Recipe)
 
 
 class Recipes:
@@ -32,7 +23,7 @@ class Recipes:
             insert(recipe).values(
                 name=kept.name,
                 fingerprint=kept.fingerprint,
-                data=_data().dump_json(kept.recipe).decode(),
+                data=kept.recipe,
                 confirmed_by=kept.confirmed_by,
                 confirmed_at=kept.confirmed_at,
             )
@@ -56,7 +47,4 @@ def load_recipes(connection: Connection) -> tuple[KeptRecipe, ...]:
             columns.confirmed_at,
         ).order_by(columns.name)
     )
-    return tuple(
-        KeptRecipe(name, shape, _data().validate_json(data), by, at)
-        for name, shape, data, by, at in rows
-    )
+    return tuple(KeptRecipe(*row) for row in rows)

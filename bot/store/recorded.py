@@ -13,8 +13,9 @@ from bot.domain.indicator import Target
 from bot.domain.outbox import OutboxState
 from bot.domain.record import Change, ChangeKind, Posted
 from bot.store.outbox import read_row
-from bot.store.records import AuditEntry, Outcome, Recorded
+from bot.store.records import AuditEntry, Recorded
 from bot.store.retention import load_retention
+from bot.store.rows import columns_of
 from bot.store.tables import (
     absence,
     action_change,
@@ -33,7 +34,6 @@ from bot.store.tables import (
     report_made,
     target_edit,
 )
-from bot.store.target_edits import read_target
 
 
 def load_recorded(connection: Connection, since: datetime, before: datetime) -> Recorded:
@@ -56,22 +56,12 @@ def load_recorded(connection: Connection, since: datetime, before: datetime) -> 
 
 
 def _asked(connection: Connection, since: datetime, before: datetime) -> list[AuditEntry]:
-    columns = audit.c
     rows = connection.execute(
-        select(
-            columns.at,
-            columns.user,
-            columns.role,
-            columns.workspace,
-            columns.channel,
-            columns.command,
-            columns.outcome,
-            columns.reason,
-        )
-        .where(_within(columns.at, since, before))
-        .order_by(columns.id)
+        select(*columns_of(audit, AuditEntry))
+        .where(_within(audit.c.at, since, before))
+        .order_by(audit.c.id)
     )
-    return [AuditEntry(*row[:6], Outcome(row.outcome), row.reason) for row in rows]
+    return [AuditEntry(*row) for row in rows]
 
 
 def _within(moment: Column[datetime], since: datetime, before: datetime) -> ColumnElement[bool]:
@@ -98,7 +88,7 @@ def _targets(connection: Connection, since: datetime, before: datetime) -> Itera
     for each in connection.execute(
         select(target_edit).where(_within(of.edited_at, since, before)).order_by(of.id)
     ):
-        was, now = (_say(read_target(document)) for document in (each.before, each.after))
+        was, now = (_say(target) for target in (each.before, each.after))
         what = f"target {was} → {now}; the figure of {each.period}: {each.was} → {each.now}"
         yield Change(each.edited_at, ChangeKind.TARGET, f"indicator {each.indicator}", what)
 

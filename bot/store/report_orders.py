@@ -1,11 +1,11 @@
 """Reports that were asked for in Slack: each is made once, and each step of it is kept."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy import Connection, or_, select, update
 
-from bot.domain.report import ReportKind, ReportOrder
+from bot.domain.report import ReportOrder
+from bot.store.rows import columns_of, values_of
 from bot.store.tables import report_order
 from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there
@@ -21,17 +21,11 @@ class ReportOrders:
 
     def take(self, order: ReportOrder, request: str, at: datetime) -> bool:
         """Keeps an order, whose id is given by the store; False where the same request is kept."""
-        row: dict[str, Any] = {
+        row = {
             "request": request,
-            "kind": order.kind.value,
-            "as_at": order.as_at,
-            "since": order.since,
-            "public": order.public,
-            "user": order.user,
-            "by": order.by,
             "asked_at": at,
             "state": _WANTED,
-            "attempts": 0,
+            **values_of(order, report_order),
         }
         return insert_unless_there(self._transaction.connection, report_order, row, "request")
 
@@ -66,7 +60,7 @@ def next_order(connection: Connection, now: datetime) -> ReportOrder | None:
     """Finds the oldest order that the worker can do something about now."""
     columns = report_order.c
     row = connection.execute(
-        select(report_order)
+        select(*columns_of(report_order, ReportOrder))
         .where(
             columns.state == _WANTED,
             or_(columns.not_before.is_(None), columns.not_before <= now),
@@ -74,17 +68,4 @@ def next_order(connection: Connection, now: datetime) -> ReportOrder | None:
         .order_by(columns.id)
         .limit(1)
     ).one_or_none()
-    if row is None:
-        return None
-    as_at: date = row.as_at
-    return ReportOrder(
-        id=row.id,
-        kind=ReportKind(row.kind),
-        as_at=as_at,
-        since=row.since,
-        public=row.public,
-        user=row.user,
-        by=row.by,
-        attempts=row.attempts,
-        file=row.file,
-    )
+    return None if row is None else ReportOrder(*row)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, 
 
 from bot.domain.outbox import OutboxState
 from bot.domain.retention import Retention
+from bot.store.rows import columns_of, values_of
 from bot.store.tables import audit, flag, outbox, retention
 from bot.store.transaction import Transaction
 
@@ -46,13 +47,7 @@ class Deletions:
 
     def keep(self, found: Retention) -> None:
         """Puts `found` in the place of what was known."""
-        values = {
-            "looked_at": found.looked_at,
-            "months": found.months,
-            "before": found.before,
-            "entries": found.entries,
-            "messages": found.messages,
-        }
+        values = values_of(found, retention)
         connection = self._transaction.connection
         changed = connection.execute(update(retention).values(values))
         if changed.rowcount == 0:
@@ -61,10 +56,7 @@ class Deletions:
 
 def load_retention(connection: Connection) -> Retention | None:
     """Loads what was deleted so far; None where planbot never looked."""
-    columns = retention.c
-    row = connection.execute(
-        select(columns.looked_at, columns.months, columns.before, columns.entries, columns.messages)
-    ).one_or_none()
+    row = connection.execute(select(*columns_of(retention, Retention))).one_or_none()
     return None if row is None else Retention(*row)
 
 

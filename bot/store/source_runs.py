@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from bot.domain.source import SourceRun
+from bot.store.rows import columns_of
 from bot.store.tables import source_run
 from bot.store.transaction import Transaction
 from bot.store.upsert import insert_unless_there
@@ -33,8 +34,5 @@ class SourceRuns:
 
 def load_source_runs(connection: Connection) -> dict[str, SourceRun]:
     """Lists how each source fared, by its name."""
-    columns = source_run.c
-    rows = connection.execute(
-        select(columns.name, columns.done_at, columns.failed_at, columns.reason)
-    )
-    return {name: SourceRun(name, done, failed, why) for name, done, failed, why in rows}
+    rows = connection.execute(select(*columns_of(source_run, SourceRun)))
+    return {row.name: SourceRun(*row) for row in rows}

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from bot.domain.update import Absence, Ask, FigureNote, Going, Update
+from bot.store.rows import columns_of, values_of
 from bot.store.tables import absence, lead_update, update_ask
 from bot.store.transaction import Transaction
 
@@ -35,10 +36,7 @@ class Updates:
 
     def ask(self, asks: Iterable[Ask]) -> None:
         """Writes down who is asked about what."""
-        rows = [
-            {"meeting": each.meeting, "recommendation": each.recommendation, "role": each.role}
-            for each in asks
-        ]
+        rows = [values_of(each, update_ask) for each in asks]
         if rows:
             self._transaction.connection.execute(insert(update_ask), rows)
             self._transaction.shows_a_change()
@@ -55,7 +53,7 @@ class Updates:
 
     def away(self, away: Absence, user: str) -> None:
         """Writes down that a role is away, or by a day that is over that it is back."""
-        row = {"role": away.role, "at": away.at, "until": away.until, "user": user}
+        row = {"user": user, **values_of(away, absence)}
         self._transaction.connection.execute(insert(absence), [row])
         self._transaction.shows_a_change()
 
@@ -80,20 +78,16 @@ def load_updates(connection: Connection) -> tuple[Update, ...]:
 
 def load_asks(connection: Connection) -> tuple[Ask, ...]:
     """Loads the 1,000 newest, oldest first."""
-    columns = update_ask.c
     rows = connection.execute(
-        select(columns.meeting, columns.recommendation, columns.role)
-        .order_by(columns.id.desc())
-        .limit(_NEWEST)
+        select(*columns_of(update_ask, Ask)).order_by(update_ask.c.id.desc()).limit(_NEWEST)
     ).all()
     return tuple(Ask(*row) for row in reversed(rows))
 
 
 def load_absences(connection: Connection) -> tuple[Absence, ...]:
     """Loads the 1,000 newest, oldest first."""
-    columns = absence.c
     rows = connection.execute(
-        select(columns.role, columns.at, columns.until).order_by(columns.id.desc()).limit(_NEWEST)
+        select(*columns_of(absence, Absence)).order_by(absence.c.id.desc()).limit(_NEWEST)
     ).all()
     return tuple(Absence(*row) for row in reversed(rows))
 

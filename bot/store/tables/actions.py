@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Column, Index, Named, Table, Text, TypedColumns, UniqueConstraint
 
-from bot.store.columns import Id, UtcTime
+from bot.domain.action import ActionDeed, ActionState
+from bot.store.columns import Id, UtcTime, Word
 from bot.store.tables.metadata import metadata
 
 
@@ -19,14 +20,14 @@ class ActionChangeColumns(TypedColumns):
     id: Named[int] = Column(Id, primary_key=True)
     action: Named[str]
     recommendation: Named[int]
-    deed: Named[str]
+    deed: Named[ActionDeed] = Column(Word(ActionDeed))
     at: Named[datetime] = Column(UtcTime)
     by: Named[str]
     user: Named[str]
     words: Named[str] = Column(Text)
-    state: Named[str]
+    state: Named[ActionState] = Column(Word(ActionState))
     due: Named[date | None]
-    was: Named[str]
+    was: Named[ActionState] = Column(Word(ActionState))
     was_due: Named[date | None]
     text: Named[str] = Column(Text)
     owner: Named[str | None]

@@ -9,13 +9,14 @@ from sqlalchemy import (
     Index,
     Named,
     Table,
-    Text,
     TypedColumns,
     UniqueConstraint,
     false,
 )
 
-from bot.store.columns import Exact, Id, UtcTime
+from bot.domain.indicator import Target
+from bot.domain.rag import Status
+from bot.store.columns import Document, Exact, Id, UtcTime, Word
 from bot.store.tables.metadata import metadata, partial
 
 
@@ -94,10 +95,10 @@ class TargetEditColumns(TypedColumns):
     indicator: Named[str]
     edited_at: Named[datetime] = Column(UtcTime)
     period: Named[str]
-    before: Named[str] = Column(Text)
-    after: Named[str] = Column(Text)
-    was: Named[str]
-    now: Named[str]
+    before: Named[Target] = Column(Document(Target))
+    after: Named[Target] = Column(Document(Target))
+    was: Named[Status] = Column(Word(Status))
+    now: Named[Status] = Column(Word(Status))
 
 
 _CURRENT = {"sqlite": "current IS 1", "postgresql": "current IS true"}

@@ -14,7 +14,9 @@ from sqlalchemy import (
     false,
 )
 
-from bot.store.columns import Exact, Id, UtcTime
+from bot.domain.flag_answer import FlagDeed, HoldUntil
+from bot.domain.rag import Status
+from bot.store.columns import Exact, Id, UtcTime, Word
 from bot.store.tables.metadata import metadata, partial
 
 _STANDING = {"sqlite": "withdrawn_at IS NULL", "postgresql": "withdrawn_at IS NULL"}
@@ -38,17 +40,17 @@ class FlagColumns(TypedColumns):
 class FlagAnswerColumns(TypedColumns):
     id: Named[int] = Column(Id, primary_key=True)
     flag_id: Named[int] = Column(Id, ForeignKey("flag.id"))
-    deed: Named[str]
+    deed: Named[FlagDeed] = Column(Word(FlagDeed))
     at: Named[datetime] = Column(UtcTime)
     by: Named[str]
     user: Named[str | None]
     reason: Named[str] = Column(Text)
-    until: Named[str | None]
+    until: Named[HoldUntil | None] = Column(Word(HoldUntil))
     day: Named[date | None]
     role: Named[str | None]
     period: Named[str | None]
     gap: Named[Decimal | None] = Column(Exact)
-    status: Named[str | None]
+    status: Named[Status | None] = Column(Word(Status))
 
 
 flag = Table(

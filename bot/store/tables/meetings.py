@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Column, Index, Named, Table, Text, TypedColumns, UniqueConstraint
 
-from bot.store.columns import Id, UtcTime
+from bot.domain.decision import MeetingKind
+from bot.store.columns import Id, UtcTime, Word
 from bot.store.tables.metadata import metadata
 
 
@@ -21,7 +22,7 @@ class DecisionColumns(TypedColumns):
 
 class MeetingEndColumns(TypedColumns):
     id: Named[int] = Column(Id, primary_key=True)
-    kind: Named[str]
+    kind: Named[MeetingKind] = Column(Word(MeetingKind))
     day: Named[date]
     channel: Named[str]
     at: Named[datetime] = Column(UtcTime)

@@ -15,7 +15,8 @@ from sqlalchemy import (
     text,
 )
 
-from bot.store.columns import Exact, Id, UtcTime
+from bot.domain.recipe import Recipe
+from bot.store.columns import Document, Exact, Id, UtcTime
 from bot.store.tables.metadata import metadata
 
 
@@ -85,7 +86,7 @@ class BenchmarkColumns(TypedColumns):
 class RecipeColumns(TypedColumns):
     name: Named[str] = Column(primary_key=True)
     fingerprint: Named[str] = Column(unique=True)
-    data: Named[str] = Column(Text)
+    data: Named[Recipe] = Column(Document(Recipe))
     confirmed_by: Named[str | None]
     confirmed_at: Named[datetime | None] = Column(UtcTime)
 

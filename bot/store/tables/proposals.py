@@ -4,15 +4,17 @@ from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, Named, Table, Text, TypedColumns
 
-from bot.store.columns import Id, UtcTime
+from bot.domain.proposal import Verdict
+from bot.domain.rag import Rag
+from bot.store.columns import Id, UtcTime, Word
 from bot.store.tables.metadata import metadata
 
 
 class ProposalColumns(TypedColumns):
     id: Named[int] = Column(Id, primary_key=True)
     recommendation: Named[int]
-    before: Named[str | None]
-    rag: Named[str]
+    before: Named[Rag | None] = Column(Word(Rag))
+    rag: Named[Rag] = Column(Word(Rag))
     reason: Named[str] = Column(Text)
     evidence: Named[str] = Column(Text)
     by: Named[str]
@@ -24,12 +26,12 @@ class ProposalDecisionColumns(TypedColumns):
     proposal_id: Named[int] = Column(
         Id, ForeignKey("proposal.id"), primary_key=True, autoincrement=False
     )
-    verdict: Named[str]
+    verdict: Named[Verdict] = Column(Word(Verdict))
     at: Named[datetime] = Column(UtcTime)
     by: Named[str]
     user: Named[str]
     words: Named[str] = Column(Text)
-    rag: Named[str | None]
+    rag: Named[Rag | None] = Column(Word(Rag))
 
 
 proposal = Table("proposal", metadata, ProposalColumns)

@@ -4,13 +4,14 @@ from datetime import date, datetime
 
 from sqlalchemy import Column, ForeignKey, Named, Table, TypedColumns
 
-from bot.store.columns import Id, UtcTime
+from bot.domain.report import ReportKind
+from bot.store.columns import Id, UtcTime, Word
 from bot.store.tables.metadata import metadata
 
 
 class ReportMadeColumns(TypedColumns):
     id: Named[int] = Column(Id, primary_key=True)
-    kind: Named[str]
+    kind: Named[ReportKind] = Column(Word(ReportKind))
     as_at: Named[date]
     since: Named[date | None]
     public: Named[bool]
@@ -31,7 +32,7 @@ report_import = Table("report_import", metadata, ReportImportColumns)
 class ReportOrderColumns(TypedColumns):
     id: Named[int] = Column(Id, primary_key=True)
     request: Named[str] = Column(unique=True)
-    kind: Named[str]
+    kind: Named[ReportKind] = Column(Word(ReportKind))
     as_at: Named[date]
     since: Named[date | None]
     public: Named[bool]

@@ -14,7 +14,9 @@ from sqlalchemy import (
     false,
 )
 
-from bot.store.columns import Id, UtcTime
+from bot.domain.incoming import IncomingState
+from bot.store.columns import Id, UtcTime, Word
+from bot.store.records import Outcome
 from bot.store.tables.metadata import metadata, partial
 
 
@@ -59,7 +61,7 @@ class AuditColumns(TypedColumns):
     workspace: Named[str]
     channel: Named[str]
     command: Named[str] = Column(Text)
-    outcome: Named[str]
+    outcome: Named[Outcome] = Column(Word(Outcome))
     reason: Named[str | None]
 
 
@@ -86,7 +88,7 @@ class IncomingColumns(TypedColumns):
     channel: Named[str | None]
     name: Named[str | None]
     sha256: Named[str | None]
-    state: Named[str]
+    state: Named[IncomingState] = Column(Word(IncomingState))
     turn: Named[int]
     came_at: Named[datetime] = Column(UtcTime)
     not_before: Named[datetime | None] = Column(UtcTime)

@@ -9,24 +9,21 @@ from bot.domain.plan import Plan
 from bot.rules.action_numbers import Clash, Numbered, Texts, clashes, numbered
 from bot.store.rows import columns_of, values_of
 from bot.store.tables import action_change, action_text
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 
-class Actions:
+class Actions(Repository):
     """What people say of actions in one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def add(self, change: ActionChange, user: str) -> None:
         """Adds what somebody said; `user` is the Slack user."""
         row = {"user": user, **values_of(change, action_change)}
-        self._transaction.connection.execute(insert(action_change), [row])
+        self._connection.execute(insert(action_change), [row])
         self._transaction.shows_a_change()
 
     def clashing(self, plan: Plan) -> tuple[Clash, ...]:
         """The ids that `plan` gives to an action while another goes by them."""
-        connection, columns = self._transaction.connection, action_change.c
+        connection, columns = self._connection, action_change.c
         added = connection.execute(
             select(columns.action, columns.recommendation, columns.text)
             .where(columns.deed == ActionDeed.ADDED)
@@ -37,7 +34,7 @@ class Actions:
 
     def free_number(self) -> int:
         """The number of the next action that is added; it is kept for no words."""
-        connection = self._transaction.connection
+        connection = self._connection
         used = connection.execute(select(func.max(action_text.c.number))).scalar_one() or 0
         added = connection.execute(
             select(action_change.c.action).where(action_change.c.deed == ActionDeed.ADDED)

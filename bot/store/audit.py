@@ -8,28 +8,25 @@ from sqlalchemy import Connection, insert, select
 from bot.store.records import AuditEntry
 from bot.store.rows import columns_of, values_of
 from bot.store.tables import audit, handled
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 from bot.store.upsert import insert_unless_there
 
 _LONGEST = 3000
 
 
-class Audit:
+class Audit(Repository):
     """The audit of one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def add(self, *entries: AuditEntry) -> None:
         """Adds all in one statement: one by one they slow the answers that are given meanwhile."""
         if entries:
             rows = [_row(each) for each in entries]
-            self._transaction.connection.execute(insert(audit), rows)
+            self._connection.execute(insert(audit), rows)
 
     def once(self, key: str, at: datetime) -> bool:
         """Tells whether `key` is seen for the first time."""
         row = {"key": _storable(key), "at": at}
-        return insert_unless_there(self._transaction.connection, handled, row, "key")
+        return insert_unless_there(self._connection, handled, row, "key")
 
 
 def load_entries(connection: Connection, limit: int) -> list[AuditEntry]:

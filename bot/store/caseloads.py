@@ -10,7 +10,7 @@ from bot.domain.caseload import Caseload, CaseloadExtract, Mix, Unallocated
 from bot.store.imports import Arrival, add_import
 from bot.store.records import Counts
 from bot.store.tables import caseload, caseload_extract, unallocated
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _TYPES = tuple(each.name for each in fields(Mix))
 """The columns of a mix, in its own order."""
@@ -18,17 +18,14 @@ _LATEST = 2
 """The last extract, and the one before it to compare with."""
 
 
-class Caseloads:
+class Caseloads(Repository):
     """The caseload extracts of one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def save(self, extracts: Sequence[CaseloadExtract], arrival: Arrival) -> Counts:
         """Adds what is new, counted in extracts. One that differs from the extract of its day takes
         its place; one that says the same changes nothing.
         """
-        known = {each.day: _of_day(self._transaction.connection, each.day) for each in extracts}
+        known = {each.day: _of_day(self._connection, each.day) for each in extracts}
         fresh = [each for each in extracts if known[each.day] != _ordered(each)]
         new = sum(known[each.day] is None for each in fresh)
         if fresh:
@@ -43,7 +40,7 @@ class Caseloads:
                 latest=max(each.day for each in fresh),
             )
             for each in fresh:
-                put_extract(self._transaction.connection, each, import_id, arrival.at)
+                put_extract(self._connection, each, import_id, arrival.at)
         return Counts(new=new, revised=len(fresh) - new, same=len(extracts) - len(fresh))
 
 

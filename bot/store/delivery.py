@@ -13,19 +13,16 @@ from bot.domain.outbox import OutboxKind, OutboxRow, OutboxState
 from bot.store.clock_ahead import AHEAD
 from bot.store.outbox import read_row
 from bot.store.tables import outbox
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _COLUMNS = outbox.c
 _WAITING = (OutboxState.PENDING, OutboxState.SENDING)
 
 
-class Delivery:
+class Delivery(Repository):
     """What the sender does in one unit of work. Each step holds only for the worker that claimed
     the row, but for the last ones, of `mark_sent` on; False says that it was taken.
     """
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def claim(self, owner: str, now: datetime, lease: timedelta) -> OutboxRow | None:
         """The next message to send, now held by `owner` until `now` + `lease`; None when nothing is
@@ -35,7 +32,7 @@ class Delivery:
         channel and nowhere else. A message taken over from a worker whose lease ran out is
         uncertain, and may have been given to Slack at any moment until now.
         """
-        connection = self._transaction.connection
+        connection = self._connection
         row = connection.execute(
             select(outbox)
             .where(_ready(now), ~_behind_another())
@@ -97,7 +94,7 @@ class Delivery:
         """Marks the row as sent, whoever holds it by now: it stands in the channel. False when
         another copy was recorded first: then `ts` may be a second one.
         """
-        recorded = self._transaction.connection.execute(
+        recorded = self._connection.execute(
             update(outbox)
             .where(_COLUMNS.id == row.id, _COLUMNS.state != OutboxState.SENT)
             .values(
@@ -117,7 +114,7 @@ class Delivery:
 
     def record_duplicate(self, row: OutboxRow, ts: str) -> bool:
         """Records a second copy, `ts` its mark. False when it is the recorded one."""
-        recorded = self._transaction.connection.execute(
+        recorded = self._connection.execute(
             update(outbox)
             .where(_COLUMNS.id == row.id, _COLUMNS.ts.is_distinct_from(ts))
             .values(duplicate_ts=ts)
@@ -126,20 +123,20 @@ class Delivery:
 
     def row(self, outbox_id: int) -> OutboxRow | None:
         """The message of that id, however far it has come."""
-        found = self._transaction.connection.execute(select(outbox).where(_COLUMNS.id == outbox_id))
+        found = self._connection.execute(select(outbox).where(_COLUMNS.id == outbox_id))
         row = found.one_or_none()
         return None if row is None else read_row(row)
 
     def last_sent_to(self, channel: str) -> int:
         """The id of the last message that was sent to the channel; 0 before the first."""
-        return self._transaction.connection.execute(
+        return self._connection.execute(
             select(func.coalesce(func.max(_COLUMNS.id), 0)).where(
                 _COLUMNS.channel == channel, _COLUMNS.state == OutboxState.SENT
             )
         ).scalar_one()
 
     def _held(self, row: OutboxRow, **values: object) -> bool:
-        changed = self._transaction.connection.execute(
+        changed = self._connection.execute(
             update(outbox)
             .where(
                 _COLUMNS.id == row.id,

@@ -5,21 +5,18 @@ from sqlalchemy import Connection, func, insert, select
 from bot.domain.flag_answer import FlagAnswer
 from bot.store.rows import columns_of, values_of
 from bot.store.tables import flag_answer
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _NEWEST = 2000
 
 
-class FlagAnswers:
+class FlagAnswers(Repository):
     """The answers of one unit of work: rows that are only ever added."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def add(self, flag_id: int, answer: FlagAnswer, user: str | None = None) -> None:
         """Adds one to the flag; `user` is the Slack user who gave it, None for planbot."""
         row = {"flag_id": flag_id, "user": user, **values_of(answer, flag_answer)}
-        self._transaction.connection.execute(insert(flag_answer), [row])
+        self._connection.execute(insert(flag_answer), [row])
         self._transaction.shows_a_change()
 
 

@@ -9,7 +9,7 @@ from bot.domain.snapshot import Flag
 from bot.store.flag_answers import load_flag_answers
 from bot.store.rows import columns_of
 from bot.store.tables import flag
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _CLOSED = 200
 _NEWEST = 300
@@ -20,13 +20,10 @@ _COLUMNS = columns_of(flag, Flag)
 _STANDING = flag.c.withdrawn_at.is_(None)
 
 
-class Flags:
+class Flags(Repository):
     """The flags of one unit of work. Raises LookupError for a change of a flag that does not
     stand.
     """
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def open(self, indicator: str, opened: str, at: datetime, *, by_edit: bool = False) -> Flag:
         """The flag of the episode that began with the period `opened`: opened now, unless it
@@ -38,7 +35,7 @@ class Flags:
             return standing
         row = {"indicator": indicator, "opened": opened, "opened_at": at, "by_edit": by_edit}
         added = insert(flag).values(row).returning(flag.c.id)
-        flag_id = self._transaction.connection.execute(added).scalar_one()
+        flag_id = self._connection.execute(added).scalar_one()
         self._transaction.shows_a_change()
         return Flag(flag_id, indicator, opened, at, by_edit=by_edit)
 
@@ -71,12 +68,12 @@ class Flags:
         unseen = (flag.c.acknowledged_at.is_(None), flag.c.closed_at.is_(None), _STANDING)
         seen = {"acknowledged_by": by, "acknowledged_user": user, "acknowledged_at": at}
         statement = update(flag).where(flag.c.id == flag_id, *unseen).values(seen)
-        won = self._transaction.connection.execute(statement).rowcount == 1
+        won = self._connection.execute(statement).rowcount == 1
         self._transaction.shows_a_change(won)
         return won
 
     def _standing(self, indicator: str, opened: str) -> Flag | None:
-        found = self._transaction.connection.execute(
+        found = self._connection.execute(
             select(*_COLUMNS).where(
                 flag.c.indicator == indicator, flag.c.opened == opened, _STANDING
             )
@@ -85,7 +82,7 @@ class Flags:
         return None if row is None else Flag(*row)
 
     def _change(self, flag_id: int, **values: object) -> None:
-        changed = self._transaction.connection.execute(
+        changed = self._connection.execute(
             update(flag).where(flag.c.id == flag_id, _STANDING).values(**values)
         )
         if changed.rowcount == 0:

@@ -12,7 +12,7 @@ from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.recipe import Question
 from bot.store.rows import read
 from bot.store.tables import incoming
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 from bot.store.upsert import insert_unless_there
 
 FOLDER = "folder: "
@@ -21,16 +21,13 @@ _WORK = (IncomingState.ARRIVED, IncomingState.WANTED)
 _WAITING = (IncomingState.SHOWN, IncomingState.ASKED)
 
 
-class IncomingFiles:
+class IncomingFiles(Repository):
     """The files on their way in, in one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def arrive(self, origin: str, at: datetime, **known: str | None) -> Incoming | None:
         """Adds a file: None where it is there already. `known` are its user, channel and name."""
         row = {"state": IncomingState.ARRIVED, "turn": 0, "attempts": 0, "came_at": at, **known}
-        connection = self._transaction.connection
+        connection = self._connection
         if not insert_unless_there(connection, incoming, {"origin": origin, **row}, "origin"):
             return None
         return self.of_origin(origin)
@@ -40,7 +37,7 @@ class IncomingFiles:
         columns = incoming.c
         if "questions" in values:
             values["questions"] = json.dumps([asdict(each) for each in values["questions"]])
-        moved = self._transaction.connection.execute(
+        moved = self._connection.execute(
             update(incoming)
             .where(columns.id == file.id, columns.state == file.state, columns.turn == file.turn)
             .values(state=to, turn=file.turn + 1, not_before=None, attempts=0, **values)
@@ -50,7 +47,7 @@ class IncomingFiles:
     def wait(self, file: Incoming, until: datetime) -> None:
         """Leaves the file alone until then: it could not be fetched."""
         columns = incoming.c
-        self._transaction.connection.execute(
+        self._connection.execute(
             update(incoming)
             .where(columns.id == file.id, columns.turn == file.turn)
             .values(not_before=until, attempts=columns.attempts + 1)
@@ -58,7 +55,7 @@ class IncomingFiles:
 
     def of_origin(self, origin: str) -> Incoming | None:
         """Finds the file that came from there."""
-        return _one(self._transaction.connection, incoming.c.origin == origin)
+        return _one(self._connection, incoming.c.origin == origin)
 
     def waiting_called(self, name: str) -> tuple[Incoming, ...]:
         """Finds the files of the watched folder of that name that wait for answers."""
@@ -68,11 +65,11 @@ class IncomingFiles:
             columns.name == name,
             columns.state == IncomingState.ASKED,
         )
-        return tuple(map(_read, self._transaction.connection.execute(query)))
+        return tuple(map(_read, self._connection.execute(query)))
 
     def of_import(self, number: int) -> Incoming | None:
         """Finds the file that became the import of that number."""
-        return _one(self._transaction.connection, incoming.c.import_id == number)
+        return _one(self._connection, incoming.c.import_id == number)
 
 
 def load_file(connection: Connection, number: int) -> Incoming | None:

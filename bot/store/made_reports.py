@@ -5,20 +5,17 @@ from sqlalchemy import Connection, insert, select
 from bot.domain.report import ReportMade
 from bot.store.rows import read, values_of
 from bot.store.tables import report_import, report_made
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _NEWEST = 100
 
 
-class MadeReports:
+class MadeReports(Repository):
     """The reports of one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def remember(self, made: ReportMade) -> None:
         """Keeps that a report reached somebody."""
-        connection = self._transaction.connection
+        connection = self._connection
         number: int = connection.execute(
             insert(report_made).values(values_of(made, report_made)).returning(report_made.c.id)
         ).scalar_one()

@@ -21,18 +21,18 @@ from bot.domain.schedule import PostKind
 from bot.store.clock_ahead import AHEAD, SET_ASIDE
 from bot.store.rows import read
 from bot.store.tables import handled, outbox
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository, Transaction
 from bot.store.upsert import insert_unless_there
 
 _DIGESTS = 120
 """Two years of weeks: a digest read as on a past day says what moved since the one before it."""
 
 
-class Outbox:
+class Outbox(Repository):
     """The outbox in one unit of work."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
+        super().__init__(transaction)
         self.enqueued: list[Outgoing] = []
         """What this unit of work put there, in its order."""
 
@@ -54,14 +54,14 @@ class Outbox:
             "attempts": 0,
         }
         unique = ("kind", "period", "channel")
-        fresh = insert_unless_there(self._transaction.connection, outbox, row, *unique)
+        fresh = insert_unless_there(self._connection, outbox, row, *unique)
         if fresh:
             self.enqueued.append(outgoing)
         return fresh
 
     def told_at(self, kind: OutboxKind, at: datetime) -> list[OutboxRow]:
         """The messages of this kind that were put together at `at`."""
-        rows = self._transaction.connection.execute(
+        rows = self._connection.execute(
             select(outbox)
             .where(outbox.c.kind == kind, outbox.c.created_at == at)
             .order_by(outbox.c.id)
@@ -71,7 +71,7 @@ class Outbox:
     def id_of(self, kind: OutboxKind, about: About, channel: str) -> int | None:
         """The id of the message of this kind, about this, for this channel; None for none."""
         columns = outbox.c
-        return self._transaction.connection.execute(
+        return self._connection.execute(
             select(columns.id).where(
                 columns.kind == kind, columns.period == about.key, columns.channel == channel
             )
@@ -81,7 +81,7 @@ class Outbox:
         """Finds what a channel was told last of a flag in the message itself: the alert, or its
         last edit; replies aside.
         """
-        row = self._transaction.connection.execute(
+        row = self._connection.execute(
             select(outbox)
             .where(
                 outbox.c.flag_id == flag_id,
@@ -96,7 +96,7 @@ class Outbox:
     def told_of_flag(self, kind: OutboxKind, flag_id: int) -> dict[str, int]:
         """Finds, by channel, the id of its message of this kind about the flag."""
         columns = outbox.c
-        rows = self._transaction.connection.execute(
+        rows = self._connection.execute(
             select(columns.channel, columns.id)
             .where(columns.kind == kind, columns.flag_id == flag_id)
             .order_by(columns.id)
@@ -106,7 +106,7 @@ class Outbox:
     def newest_of_flag(self, flag_id: int, channel: str) -> int:
         """The id of what a channel was told last of a flag, replies included; 0 for nothing."""
         columns = outbox.c
-        newest = self._transaction.connection.execute(
+        newest = self._connection.execute(
             select(func.max(columns.id)).where(
                 columns.flag_id == flag_id, columns.channel == channel
             )
@@ -117,7 +117,7 @@ class Outbox:
         """Makes the posts that these keys stand for owed again, in their time: a clock that ran
         ahead of `now` took them up.
         """
-        connection, columns = self._transaction.connection, outbox.c
+        connection, columns = self._connection, outbox.c
         connection.execute(delete(handled).where(handled.c.key.in_(keys)))
         for key in keys:
             kind, period, channel = key.split(" ", 2)

@@ -21,7 +21,7 @@ from bot.store.records import Compared, Counts
 from bot.store.revision import read_revision
 from bot.store.tables import outturn
 from bot.store.team_outturns import fresh_of_teams, insert_team_outturns
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _AT_ONCE = 500
 """Values in one IN list: both databases take more, and slow down over it."""
@@ -31,23 +31,20 @@ _Place = tuple[str, str]
 _Series = Mapping[str, tuple[Outturn, ...]]
 
 
-class Figures:
+class Figures(Repository):
     """The outturns of one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def compare(
         self, reported: Sequence[Outturn], at: datetime, known: Snapshot | None = None
     ) -> Compared:
         """Finds what of `reported` is new; `known` is a snapshot of now, where one is at hand."""
-        return compared_with(self._transaction.connection, reported, at, known)
+        return compared_with(self._connection, reported, at, known)
 
     def save(self, compared: Compared, arrival: Arrival) -> None:
         """Adds what is new, where there is anything, of outturns that were compared at this
         revision.
         """
-        fresh, connection = compared.fresh, self._transaction.connection
+        fresh, connection = compared.fresh, self._connection
         every = (*fresh, *compared.of_teams)
         if not every:
             return

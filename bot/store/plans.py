@@ -22,7 +22,7 @@ from bot.store.imports import Arrival, add_import
 from bot.store.ratings import load_ratings, save_ratings
 from bot.store.records import PlanChange
 from bot.store.tables import benchmark, import_run, plan_version
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository, Transaction
 
 # When and how a rating was taken in, and what was said of an action, is in rows of their own: a
 # plan file knows nothing of them.
@@ -42,17 +42,14 @@ def _document() -> TypeAdapter[Plan]:
     return TypeAdapter(Plan)
 
 
-class Plans:
+class Plans(Repository):
     """The plan in one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def save(self, plan: Plan, arrival: Arrival) -> PlanChange:
         """Puts `plan` in force: the one that is in force already changes nothing. Ratings are only
         added to; benchmarks take the newest word.
         """
-        connection = self._transaction.connection
+        connection = self._connection
         document = _document().dump_json(plan, exclude=_BESIDE).decode()
         if document == _newest_document(connection) or _is_in_force(connection, plan):
             return PlanChange(changed=False)

@@ -7,29 +7,26 @@ from sqlalchemy import Connection, insert, select
 from bot.domain.proposal import Proposal, ProposalDecision
 from bot.store.rows import columns_of, values_of
 from bot.store.tables import proposal, proposal_decision
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 from bot.store.upsert import insert_unless_there
 
 _NEWEST = 500
 
 
-class Proposals:
+class Proposals(Repository):
     """The proposals of one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def add(self, new: Proposal) -> int:
         """Adds one, and gives the number that the store gave it."""
         added = insert(proposal).values(values_of(new, proposal)).returning(proposal.c.id)
-        number = self._transaction.connection.execute(added).scalar_one()
+        number = self._connection.execute(added).scalar_one()
         self._transaction.shows_a_change()
         return int(number)
 
     def decide(self, number: int, decided: ProposalDecision, user: str) -> bool:
         """Decides on it: True for the first who does, False for everyone after."""
         row = {"proposal_id": number, "user": user, **values_of(decided, proposal_decision)}
-        connection = self._transaction.connection
+        connection = self._connection
         first = insert_unless_there(connection, proposal_decision, row, "proposal_id")
         self._transaction.shows_a_change(first)
         return first

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from bot.domain.plan import Plan
 from bot.domain.rag import Rag, Rating
 from bot.store.tables import rating
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _Judgement = tuple[int, date, str]
 """Recommendation, day, role: who judged what, when."""
@@ -37,15 +37,12 @@ def save_ratings(
     return tuple(added)
 
 
-class Ratings:
+class Ratings(Repository):
     """The ratings that people give in one unit of work, beside those that files bring."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def add(self, number: int, given: Rating, at: datetime, user: str) -> None:
         """Adds a rating of recommendation `number` that the Slack user gave at `at`."""
-        connection = self._transaction.connection
+        connection = self._connection
         judgement = (number, given.judged, given.by)
         wording, _ = _newest_wordings(connection).get(judgement, (0, None))
         _insert(connection, number, given, wording + 1, at, user=user)

@@ -4,19 +4,16 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from bot.domain.recipe import KeptRecipe
 from bot.store.tables import recipe
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 
-class Recipes:
+class Recipes(Repository):
     """The recipes, as one unit of work leaves them."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def save(self, kept: KeptRecipe) -> None:
         """Puts the recipe in the place of one of its name or its shape."""
         columns = recipe.c
-        connection = self._transaction.connection
+        connection = self._connection
         same = or_(columns.name == kept.name, columns.fingerprint == kept.fingerprint)
         connection.execute(delete(recipe).where(same))
         connection.execute(
@@ -31,7 +28,7 @@ class Recipes:
 
     def forget(self, name: str) -> bool:
         """Drops the recipe; False where there is none of that name."""
-        connection = self._transaction.connection
+        connection = self._connection
         return connection.execute(delete(recipe).where(recipe.c.name == name)).rowcount > 0
 
 

@@ -7,17 +7,14 @@ from sqlalchemy import Connection, or_, select, update
 from bot.domain.report import ReportOrder
 from bot.store.rows import columns_of, values_of
 from bot.store.tables import report_order
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 from bot.store.upsert import insert_unless_there
 
 _WANTED, _DONE, _FAILED = "wanted", "done", "failed"
 
 
-class ReportOrders:
+class ReportOrders(Repository):
     """The orders of one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def take(self, order: ReportOrder, request: str, at: datetime) -> bool:
         """Keeps an order, whose id is given by the store; False where the same request is kept."""
@@ -27,7 +24,7 @@ class ReportOrders:
             "state": _WANTED,
             **values_of(order, report_order),
         }
-        return insert_unless_there(self._transaction.connection, report_order, row, "request")
+        return insert_unless_there(self._connection, report_order, row, "request")
 
     def hand_over(self, order: ReportOrder, file: str | None) -> None:
         """Keeps the id that Slack gave the file; None where the file is gone again."""
@@ -40,7 +37,7 @@ class ReportOrders:
     def settle(self, order: ReportOrder, *, delivered: bool) -> bool:
         """Ends the order; False where another worker was faster."""
         columns = report_order.c
-        settled = self._transaction.connection.execute(
+        settled = self._connection.execute(
             update(report_order)
             .where(columns.id == order.id, columns.state == _WANTED)
             .values(state=_DONE if delivered else _FAILED)
@@ -49,7 +46,7 @@ class ReportOrders:
 
     def _change(self, order: ReportOrder, **values: object) -> None:
         columns = report_order.c
-        self._transaction.connection.execute(
+        self._connection.execute(
             update(report_order)
             .where(columns.id == order.id, columns.state == _WANTED)
             .values(**values)

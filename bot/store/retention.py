@@ -8,30 +8,27 @@ from bot.domain.outbox import OutboxState
 from bot.domain.retention import Retention
 from bot.store.rows import columns_of, values_of
 from bot.store.tables import audit, flag, outbox, retention
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 MOST = 1000
 """Rows of each that one unit of work deletes: it holds all others up for as long."""
 _ONLY = 1
 
 
-class Deletions:
+class Deletions(Repository):
     """What one unit of work deletes. A message's row stays, with all that tells that it was sent,
     where and when: only its words go.
     """
 
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-
     def known(self) -> Retention | None:
         """Loads what was deleted so far; None where planbot never looked."""
-        return load_retention(self._transaction.connection)
+        return load_retention(self._connection)
 
     def delete(self, before: datetime) -> tuple[int, int]:
         """Drops at most 1,000 entries and the words of as many messages from before `before`;
         how many of each went.
         """
-        connection, of = self._transaction.connection, audit.c
+        connection, of = self._connection, audit.c
         old = select(of.id).where(of.at < before).order_by(of.id).limit(MOST)
         entries = connection.execute(delete(audit).where(of.id.in_(old))).rowcount
         columns = outbox.c
@@ -48,7 +45,7 @@ class Deletions:
     def keep(self, found: Retention) -> None:
         """Puts `found` in the place of what was known."""
         values = values_of(found, retention)
-        connection = self._transaction.connection
+        connection = self._connection
         changed = connection.execute(update(retention).values(values))
         if changed.rowcount == 0:
             connection.execute(insert(retention).values(id=_ONLY, **values))

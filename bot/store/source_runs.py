@@ -8,15 +8,12 @@ from sqlalchemy import Connection, select, update
 from bot.domain.source import SourceRun
 from bot.store.rows import columns_of
 from bot.store.tables import source_run
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 from bot.store.upsert import insert_unless_there
 
 
-class SourceRuns:
+class SourceRuns(Repository):
     """The sources in one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def done(self, name: str, at: datetime) -> None:
         """The source was read: what failed before is over."""
@@ -27,7 +24,7 @@ class SourceRuns:
         self._put(name, failed_at=at, reason=reason)
 
     def _put(self, name: str, **values: Any) -> None:
-        connection = self._transaction.connection
+        connection = self._connection
         if not insert_unless_there(connection, source_run, {"name": name, **values}, "name"):
             connection.execute(update(source_run).where(source_run.c.name == name).values(**values))
 

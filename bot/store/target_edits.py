@@ -7,22 +7,19 @@ from sqlalchemy import Connection, insert, select
 from bot.domain.snapshot import TargetEdit
 from bot.store.rows import columns_of, values_of
 from bot.store.tables import target_edit
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _NEWEST = 200
 
 
-class TargetEdits:
+class TargetEdits(Repository):
     """What a plan that comes in within one unit of work makes of figures that were there before."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def add(self, edits: Iterable[TargetEdit]) -> None:
         """Adds one row each."""
         rows = [values_of(each, target_edit) for each in edits]
         if rows:
-            self._transaction.connection.execute(insert(target_edit), rows)
+            self._connection.execute(insert(target_edit), rows)
             self._transaction.shows_a_change()
 
 

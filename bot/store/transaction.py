@@ -1,4 +1,4 @@
-"""One transaction: what the repositories of a unit of work share."""
+"""One transaction, and the repositories of a unit of work, which share it."""
 
 from sqlalchemy import Connection
 
@@ -34,3 +34,14 @@ class Transaction:
     def commit(self) -> None:
         self.connection.commit()
         self._ended = True
+
+
+class Repository:
+    """What one unit of work may change of a few tables; each repository is a class of its own."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    @property
+    def _connection(self) -> Connection:
+        return self._transaction.connection

@@ -34,7 +34,7 @@ from bot.store.plans import put_plan, replay_benchmarks
 from bot.store.ratings import void_ratings
 from bot.store.tables import caseload_extract, outturn, plan_version
 from bot.store.team_outturns import later_of_teams, of_teams_brought_by
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _COLUMNS = [column.name for column in outturn.c if column.name != "id"]
 _OWN = outturn.alias("own")
@@ -79,11 +79,8 @@ class NothingToUndoError(ValueError):
     """The import is not there, was taken back already, or is the plan that everything stands on."""
 
 
-class Undoing:
+class Undoing(Repository):
     """Undo in one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def take_back(self, number: int, at: datetime) -> TakenBack:
         """Takes the import of that number back, at `at`. What stands again counts as brought by the
@@ -112,7 +109,7 @@ class Undoing:
 
     def _record(self, number: int) -> ImportRecord:
         known = _is_an_id(number)
-        found = load_imports(self._transaction.connection, number=number) if known else []
+        found = load_imports(self._connection, number=number) if known else []
         if not found:
             raise NothingToUndoError(f"there is no import {number}; the list of imports has them")
         return found[0]
@@ -129,7 +126,7 @@ class Undoing:
         )
 
     def _outturns(self, record: ImportRecord, at: datetime) -> TakenBack:
-        connection, columns = self._transaction.connection, outturn.c
+        connection, columns = self._connection, outturn.c
         own = columns.import_id == record.number
         later = set(connection.execute(_LATER, {"number": record.number}).scalars())
         if later := later | later_of_teams(connection, record.number):
@@ -143,7 +140,7 @@ class Undoing:
         return TakenBack(record, number, frozenset(refs))
 
     def _caseloads(self, record: ImportRecord, at: datetime) -> TakenBack:
-        connection, columns = self._transaction.connection, caseload_extract.c
+        connection, columns = self._connection, caseload_extract.c
         own = columns.import_id == record.number
         brought = connection.execute(select(caseload_extract).where(own)).all()
         days = {row.day: _of_day(connection, row.day) for row in brought}
@@ -165,12 +162,12 @@ class Undoing:
 
     def _benchmarks(self, record: ImportRecord, at: datetime) -> TakenBack:
         """What an import brought stands no longer once it was taken back: no row has to change."""
-        if later := later_imports(self._transaction.connection, record.number):
+        if later := later_imports(self._connection, record.number):
             raise StandsInTheWayError(later)
         return TakenBack(record, self._add(record, at, record.new + record.revised), frozenset())
 
     def _plan(self, record: ImportRecord, at: datetime) -> TakenBack:
-        connection, columns = self._transaction.connection, plan_version.c
+        connection, columns = self._connection, plan_version.c
         versions = connection.execute(
             select(columns.id, columns.import_id).order_by(columns.id)
         ).all()

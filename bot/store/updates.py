@@ -10,16 +10,13 @@ from sqlalchemy import Connection, insert, select, update
 from bot.domain.update import Absence, Ask, FigureNote, Going, Update
 from bot.store.rows import columns_of, values_of
 from bot.store.tables import absence, lead_update, update_ask
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 
 _NEWEST = 1000
 
 
-class Updates:
+class Updates(Repository):
     """What is said and asked in one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def add(self, said: Update, user: str) -> None:
         """Adds a version of an update; the store gives its id. `user` is the Slack user."""
@@ -31,20 +28,20 @@ class Updates:
             "user": user,
             "said": json.dumps(_said(said), ensure_ascii=False),
         }
-        self._transaction.connection.execute(insert(lead_update), [row])
+        self._connection.execute(insert(lead_update), [row])
         self._transaction.shows_a_change()
 
     def ask(self, asks: Iterable[Ask]) -> None:
         """Writes down who is asked about what."""
         rows = [values_of(each, update_ask) for each in asks]
         if rows:
-            self._transaction.connection.execute(insert(update_ask), rows)
+            self._connection.execute(insert(update_ask), rows)
             self._transaction.shows_a_change()
 
     def ask_instead(self, meeting: date, recommendations: Iterable[int], role: str) -> None:
         """Writes down that another role is asked by now."""
         columns = update_ask.c
-        self._transaction.connection.execute(
+        self._connection.execute(
             update(update_ask)
             .where(columns.meeting == meeting, columns.recommendation.in_(recommendations))
             .values(role=role)
@@ -54,7 +51,7 @@ class Updates:
     def away(self, away: Absence, user: str) -> None:
         """Writes down that a role is away, or by a day that is over that it is back."""
         row = {"user": user, **values_of(away, absence)}
-        self._transaction.connection.execute(insert(absence), [row])
+        self._connection.execute(insert(absence), [row])
         self._transaction.shows_a_change()
 
 

@@ -6,24 +6,21 @@ from sqlalchemy import Connection, delete, select, update
 
 from bot.store.records import WorkerState
 from bot.store.tables import worker
-from bot.store.transaction import Transaction
+from bot.store.transaction import Repository
 from bot.store.upsert import insert_unless_there
 
 FORGOTTEN = timedelta(days=1)
 """A worker silent for longer was killed, and will not come back under its name."""
 
 
-class Workers:
+class Workers(Repository):
     """What a worker tells of itself in one unit of work."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
 
     def beat(self, name: str, now: datetime, halted: str | None) -> None:
         """The worker of that name is alive; `halted` is why it sends nothing. What is left of those
         that were killed goes.
         """
-        connection = self._transaction.connection
+        connection = self._connection
         row = {"name": name, "started_at": now, "beat_at": now, "halted": halted}
         if not insert_unless_there(connection, worker, row, "name"):
             connection.execute(
@@ -33,7 +30,7 @@ class Workers:
 
     def leave(self, name: str) -> None:
         """The worker of that name stopped as it was told to."""
-        self._transaction.connection.execute(delete(worker).where(worker.c.name == name))
+        self._connection.execute(delete(worker).where(worker.c.name == name))
 
 
 def load_workers(connection: Connection) -> list[WorkerState]:

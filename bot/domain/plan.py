@@ -9,7 +9,7 @@ from bot.domain.action import Action
 from bot.domain.caseload import CaseloadRange
 from bot.domain.comparison import Neighbours
 from bot.domain.indicator import Frequency, Indicator, Tolerance, Unit
-from bot.domain.people import Audience, Channel, Person
+from bot.domain.people import Audience, Channel, Person, PersonKind
 from bot.domain.period import Period
 from bot.domain.rag import Rag, Rating
 from bot.domain.schedule import Post, PostKind
@@ -165,6 +165,10 @@ class Plan:
         """Tells what a channel may see: wide, unless the plan names it and it is `private`."""
         named = next((each for each in self.channels if each.id == channel), None)
         return named.audience if named is not None and private else Audience.WIDE
+
+    def users_of(self, kind: PersonKind) -> tuple[str, ...]:
+        """The Slack users whose roles are of this kind, in the plan's order."""
+        return tuple(user for each in self.people if each.kind is kind for user in each.users)
 
     def channels_of(self, kind: PostKind) -> tuple[str, ...]:
         """The channels that posts of this kind go to, in the schedule's order."""

@@ -10,7 +10,7 @@ from bot.domain.plan import Plan, Recommendation
 from bot.messages.actions import also_slipped
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, shows
 from bot.messages.plan_overview import rating_counts
 from bot.messages.text import clip, imported
 from bot.messages.view import View
@@ -63,10 +63,10 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
     parts.append(
         Buttons(
             (
-                Button("Whole plan", "show", "/rag", "/rag", main=True),
-                Button("Questions", "show", "/planbot questions", "/planbot questions"),
+                shows("Whole plan", "/rag", main=True),
+                shows("Questions", "/planbot questions"),
                 *(
-                    Button(word.capitalize(), "show", f"/planbot {word}", f"/planbot {word}")
+                    shows(word.capitalize(), f"/planbot {word}")
                     for word in ("actions", "meetings", "figures", "notes")
                 ),
             )
@@ -95,7 +95,7 @@ def notes_message(view: View) -> Message:
             if notes
         ]
         parts.append(Note(imported(plan.source, SOURCE)))
-    parts.append(Buttons((Button("What planbot knows", "show", "/planbot", "/planbot"),)))
+    parts.append(Buttons((shows("What planbot knows", "/planbot"),)))
     return compose(text, parts)
 
 

@@ -9,7 +9,7 @@ from bot.domain.period import london_day
 from bot.domain.plan import Recommendation
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name, say_owner
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, shows
 from bot.messages.text import clip, imported
 from bot.messages.view import View, share_button
 from bot.messages.words import bullets, counted, joined, say_date
@@ -73,7 +73,7 @@ def action_message(view: View, recommendation: Recommendation, action: Action) -
         if view.reader is not None and not view.replayed
         else ()
     )
-    look = Button(f"Recommendation {number}", "show", f"/rag {number}", f"/rag {number}")
+    look = shows(f"Recommendation {number}", f"/rag {number}")
     parts.append(Buttons((*change, *share_button(view, main=False), look)))
     return compose(f"{title}: {imported(action.text, 200)}. {_state(view, action)}", parts)
 

@@ -13,7 +13,7 @@ from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
 from bot.messages.flag_answers import answer_lines
 from bot.messages.owner import say_owner
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, shows
 from bot.messages.rule_words import rule_line, turned
 from bot.messages.text import imported
 from bot.messages.trend import signal_or_chance, too_few_to_tell
@@ -98,15 +98,7 @@ def rated_down_message(recommendation: Recommendation, before: Rating, after: Ra
             Say(f"*Judged* on {say_day(after.judged)} by {imported(after.by, 80)}: {reason}"),
             Note("A judgement of evidence by a person; no figure changed it."),
             Buttons(
-                (
-                    Button(
-                        "Open the recommendation",
-                        "show",
-                        f"/rag {recommendation.number}",
-                        f"/rag {recommendation.number}",
-                        main=True,
-                    ),
-                )
+                (shows("Open the recommendation", f"/rag {recommendation.number}", main=True),)
             ),
         ],
     )
@@ -198,8 +190,8 @@ def _source(facts: AlertFacts, now: Known) -> str:
 def _buttons(facts: AlertFacts) -> Buttons:
     number, ref = facts.recommendation.number, facts.episode.indicator.ref
     look = (
-        Button(f"Recommendation {number}", "show", f"/rag {number}", f"/rag {number}"),
-        Button("History", "show", f"/indicator {ref}", f"/indicator {ref}"),
+        shows(f"Recommendation {number}", f"/rag {number}"),
+        shows("History", f"/indicator {ref}"),
     )
     if facts.episode.closed is not None:
         return Buttons(look)

@@ -19,7 +19,7 @@ from bot.messages.caseloads_words import (
     counts,
 )
 from bot.messages.composing import compose
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, shows
 from bot.messages.text import clip, imported
 from bot.messages.view import View, share_button
 from bot.messages.words import counted, joined
@@ -244,7 +244,7 @@ def _definition(seen: ShownCaseloads) -> str:
 def buttons(view: View, share: bool = True, but: str = "") -> Buttons:
     """Offers the ways on from an answer, but for the command `but` that it is the answer to."""
     shown_buttons = tuple(
-        Button(label, "show", command, command)
+        shows(label, command)
         for label, command in (("All teams", TEAMS), ("Above range", OVER))
         if command != but
     )

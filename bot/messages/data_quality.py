@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.message import Message
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.parts import Buttons, Note, Part, Say, Title, shows
 from bot.messages.text import imported
 from bot.messages.view import View, when
 from bot.messages.words import bullets, counted, listed
@@ -56,7 +56,7 @@ def data_quality_message(view: View, digest: Digest) -> Message:
     parts.append(
         Note("missing and stale figures hold their last status: never green, never recovered")
     )
-    parts.append(Buttons((Button("What planbot knows", "show", "/planbot", "/planbot"),)))
+    parts.append(Buttons((shows("What planbot knows", "/planbot"),)))
     return compose(text, parts)
 
 

@@ -10,7 +10,7 @@ from bot.messages.composing import compose
 from bot.messages.footnotes import marks
 from bot.messages.movements import moved_line, movement_parts
 from bot.messages.owner import owner_name
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, shows
 from bot.messages.plan_overview import rating_counts
 from bot.messages.questions import asked_lines
 from bot.messages.text import clip, imported
@@ -57,10 +57,10 @@ def digest_message(
     parts.append(
         Buttons(
             (
-                Button("Open flags", "show", "/flags", "/flags", main=True),
-                Button("Questions", "show", "/planbot questions", "/planbot questions"),
-                Button("Actions", "show", "/planbot actions", "/planbot actions"),
-                Button("Caseloads", "show", "/caseloads", "/caseloads"),
+                shows("Open flags", "/flags", main=True),
+                shows("Questions", "/planbot questions"),
+                shows("Actions", "/planbot actions"),
+                shows("Caseloads", "/caseloads"),
             )
         )
     )

@@ -10,7 +10,7 @@ from bot.domain.people import Audience
 from bot.domain.period import LONDON, london_day
 from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
-from bot.messages.parts import Button, Buttons, Say, Title
+from bot.messages.parts import Button, Buttons, Say, Title, shows
 from bot.messages.text import imported, unbold
 from bot.messages.view import when
 from bot.messages.words import counted, rag_word, say_date
@@ -137,7 +137,7 @@ def _look(flag: OpenFlag) -> Buttons:
         if flag.record is not None
         else ()
     )
-    return Buttons((*answer, Button("History", "show", f"/indicator {ref}", f"/indicator {ref}")))
+    return Buttons((*answer, shows("History", f"/indicator {ref}")))
 
 
 def _role(title: str | None) -> str:

@@ -6,7 +6,7 @@ from bot.domain.people import ACKNOWLEDGING, KINDS
 from bot.messages.composing import compose
 from bot.messages.flag_answers import answer_lines, answers_in_brief
 from bot.messages.owner import say_owner
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, shows
 from bot.messages.text import clip, imported
 from bot.messages.unproven_flags import waiting_lines
 from bot.messages.view import View, share_button, when
@@ -71,7 +71,7 @@ def flag_message(view: View, flag: OpenFlag) -> Message:
         Say("\n".join(answers) or brief),
     ]
     ref = flag.indicator.ref
-    look = Button("History", "show", f"/indicator {ref}", f"/indicator {ref}")
+    look = shows("History", f"/indicator {ref}")
     answer = (
         (Button("Answer", "form", f"flag {flag.record.id}", main=True),)
         if flag.record is not None and view.reader is not None
@@ -166,6 +166,6 @@ def _buttons(view: View, flags: tuple[OpenFlag, ...]) -> Buttons:
                 for ref, flag_id in _to_acknowledge(flags)[:ACKNOWLEDGE]
             ),
             *share_button(view, main=False),
-            Button("Whole plan", "show", "/rag", "/rag"),
+            shows("Whole plan", "/rag"),
         )
     )

@@ -17,7 +17,7 @@ from bot.messages.context import (
 )
 from bot.messages.marks import say_marks
 from bot.messages.owner import say_owner
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, shows
 from bot.messages.rule_words import not_comparable, say_rule
 from bot.messages.text import clip, imported
 from bot.messages.trend import trend_parts
@@ -63,8 +63,8 @@ def indicator_message(view: View, history: History) -> Message:
         Buttons(
             (
                 *share_button(view),
-                Button(f"Recommendation {number}", "show", f"/rag {number}", f"/rag {number}"),
-                Button("Open flags", "show", "/flags", "/flags"),
+                shows(f"Recommendation {number}", f"/rag {number}"),
+                shows("Open flags", "/flags"),
             )
         )
     )

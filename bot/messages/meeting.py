@@ -10,7 +10,7 @@ from bot.messages.composing import compose
 from bot.messages.flag_answers import answers_in_brief
 from bot.messages.meeting_lines import CALLED, action_line, decision_lines, new_action, rating_line
 from bot.messages.movements import moved_line
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, shows
 from bot.messages.questions import asked_lines
 from bot.messages.text import imported
 from bot.messages.updates import note_of
@@ -109,7 +109,7 @@ def _proposed(each: Proposal) -> str:
 def _buttons(view: View, sheet: RunSheet, ended: MeetingEnd | None, *, more: bool) -> Buttons:
     kind = sheet.meeting.kind
     typed = f"/meeting {kind} more"
-    buttons = [] if more else [Button("More", "show", typed, typed)]
+    buttons = [] if more else [shows("More", typed)]
     if view.reader is not None and not view.replayed:
         about = f"{kind}"
         decide = Button(

@@ -5,7 +5,7 @@ from collections import Counter
 from bot.domain.message import Message
 from bot.domain.plan import Meeting
 from bot.messages.composing import compose
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, shows
 from bot.messages.text import clip, imported
 from bot.messages.view import View, share_button
 from bot.messages.words import counted, listed
@@ -25,9 +25,7 @@ def meetings_message(view: View) -> Message:
         parts += [Say(f"*{text[:-1]}*: {_counts(meetings)}."), _table(meetings), _note()]
     else:
         parts.append(Say("The plan holds no meeting."))
-    parts.append(
-        Buttons((*share_button(view), Button("What planbot knows", "show", "/planbot", "/planbot")))
-    )
+    parts.append(Buttons((*share_button(view), shows("What planbot knows", "/planbot"))))
     return compose(text, parts)
 
 

@@ -11,7 +11,7 @@ from bot.domain.report import ReportMade
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.messages.composing import compose
 from bot.messages.footnotes import marks
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.parts import Buttons, Note, Part, Say, Title, shows
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported
 from bot.messages.trend import signal_or_chance, too_few_to_tell
@@ -217,7 +217,7 @@ def changes_message(view: View, digest: Digest, report: ReportMade | None = None
             Buttons(
                 (
                     *share_button(view),
-                    Button("Open flags", "show", "/flags", "/flags"),
+                    shows("Open flags", "/flags"),
                 )
             ),
         ],

@@ -7,7 +7,7 @@ from bot.domain.period import say_day
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Status
 from bot.messages.composing import compose
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, shows
 from bot.messages.ratings_over_time import ratings_over_time
 from bot.messages.text import clip, imported
 from bot.messages.view import View, share_button
@@ -162,8 +162,8 @@ def _buttons(view: View) -> Buttons:
     return Buttons(
         (
             *share_button(view),
-            Button("Questions", "show", "/planbot questions", "/planbot questions"),
-            Button("Open flags", "show", "/flags", "/flags"),
-            Button("What changed", "show", "/rag changed", "/rag changed"),
+            shows("Questions", "/planbot questions"),
+            shows("Open flags", "/flags"),
+            shows("What changed", "/rag changed"),
         )
     )

@@ -5,7 +5,7 @@ from bot.domain.message import Message
 from bot.domain.plan import Plan, PrintedFigure
 from bot.messages.composing import compose
 from bot.messages.context import elsewhere
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.parts import Buttons, Note, Part, Say, Title, shows
 from bot.messages.text import imported
 from bot.messages.view import PRINTED, View, share_button
 from bot.messages.words import bullets, counted
@@ -33,7 +33,7 @@ def figures_message(view: View) -> Message:
         parts.append(Note(imported(plan.source, 240)))
     else:
         parts.append(Say("The plan holds no figure beside those of its indicators."))
-    parts.append(Buttons((*share_button(view), Button("Whole plan", "show", "/rag", "/rag"))))
+    parts.append(Buttons((*share_button(view), shows("Whole plan", "/rag"))))
     return compose(text, parts)
 
 

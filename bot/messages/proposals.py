@@ -6,7 +6,7 @@ from bot.domain.period import LONDON
 from bot.domain.plan import Plan, Recommendation
 from bot.domain.proposal import Proposal, ProposalDecision, Verdict
 from bot.messages.composing import compose
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, shows
 from bot.messages.questions import ask
 from bot.messages.text import imported
 from bot.messages.view import View, share_button
@@ -44,7 +44,7 @@ def proposal_message(view: View, proposal: Proposal) -> Message:
         parts.append(Say(f"*The figures ask*\n{bullets(asked, 3)}" if asked else ""))
     parts.append(Say(decided_words(decided)) if decided else _deciding(proposal))
     look = f"/rag {number}"
-    parts.append(Buttons((Button(f"Recommendation {number}", "show", look, look),)))
+    parts.append(Buttons((shows(f"Recommendation {number}", look),)))
     return compose(f"{title} by {imported(proposal.by, _ROLE)}.", parts)
 
 
@@ -57,7 +57,7 @@ def decided_message(proposal: Proposal, decided: ProposalDecision) -> Message:
         [
             Say(f"{text}."),
             Say(decided_words(decided)),
-            Buttons((Button(f"Recommendation {proposal.recommendation}", "show", look, look),)),
+            Buttons((shows(f"Recommendation {proposal.recommendation}", look),)),
         ],
     )
 

@@ -9,7 +9,7 @@ from bot.messages.actions import slipped
 from bot.messages.composing import compose
 from bot.messages.context import pace_target, say_pace
 from bot.messages.footnotes import marks
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, shows
 from bot.messages.proposals import proposed_lines, rating_buttons
 from bot.messages.questions import ask
 from bot.messages.recommendation_more import has_more
@@ -184,12 +184,9 @@ def _buttons(view: View, recommendation: Recommendation) -> Buttons:
         (
             *share_button(view),
             *rating_buttons(view, recommendation),
-            *(
-                Button(f"History of {ref}", "show", f"/indicator {ref}", f"/indicator {ref}")
-                for ref in refs[:3]
-            ),
+            *(shows(f"History of {ref}", f"/indicator {ref}") for ref in refs[:3]),
             *_more(view, recommendation),
-            Button("Whole plan", "show", "/rag", "/rag"),
+            shows("Whole plan", "/rag"),
         )
     )
 
@@ -199,4 +196,4 @@ def _more(view: View, recommendation: Recommendation) -> tuple[Button, ...]:
     if not view.edition_held or not has_more(view.assessment.plan, recommendation):
         return ()
     command = f"/rag {recommendation.number} more"
-    return (Button("All evidence and notes", "show", command, command),)
+    return (shows("All evidence and notes", command),)

@@ -207,18 +207,6 @@ def submitted(
     }
 
 
-def closed(workspace: Workspace, opened: OpenView, *, is_cleared: bool) -> dict[str, Any]:
-    """Makes a `view_closed` payload; `is_cleared` where a whole stack was closed."""
-    common = _common(workspace, opened.user)
-    del common["trigger_id"]
-    return {
-        "type": "view_closed",
-        **common,
-        "view": views.as_slack(workspace, opened),
-        "is_cleared": is_cleared,
-    }
-
-
 def file_shared(channel: Channel, upload: Upload, user: str) -> dict[str, Any]:
     """Makes a `file_shared` event: Slack tells of the file by its id alone."""
     return {

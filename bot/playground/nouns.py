@@ -57,7 +57,6 @@ class Shown:
     arrived: float
     """When Slack took it: UNIX seconds by the workspace's clock."""
     thread_ts: str | None = None
-    broadcast: bool = False
     visible_to: str | None = None
     """Set for ephemeral messages: the one person who sees it."""
     deleted: bool = False

@@ -117,16 +117,9 @@ class PeopleActing:
         return answer
 
     def close(self, opened: OpenView, *, all_of_them: bool = False) -> None:
-        """Closes a modal, and every one of its stack where that is asked for or where the modal
-        says `clear_on_close`; tells the bot of each that says `notify_on_close`.
-        """
-        cleared = all_of_them or opened.view.get("clear_on_close", False)
-        stack = views.stack(self._workspace, opened.root) if cleared else [opened]
-        for each in reversed(stack):
+        """Closes a modal, and every one of its stack where that is asked for."""
+        for each in views.stack(self._workspace, opened.root) if all_of_them else [opened]:
             views.close(self._workspace, each)
-            if each.view.get("notify_on_close", False):
-                payload = interactions.closed(self._workspace, each, is_cleared=cleared)
-                self._bot.send(self._bot.payload(payload), payload)
 
     def send_file(
         self, user: str, name: str, content: bytes, channel: str | None = None, text: str = ""
@@ -174,12 +167,6 @@ class PeopleActing:
             case "update":
                 view = views.checked(answer.get("view"), "modal")
                 views.replace_view(self._workspace, opened, view)
-            case "push":
-                view = views.checked(answer.get("view"), "modal")
-                views.show(self._workspace, opened.user, view, opened)
-            case "clear":
-                for each in views.stack(self._workspace, opened.root):
-                    views.close(self._workspace, each)
             case None:
                 views.close(self._workspace, opened)
             case unknown:

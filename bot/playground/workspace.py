@@ -133,14 +133,13 @@ class Workspace:
             self._last_ts = max(self._last_ts + 1, int(self.now() * 1_000_000))
             return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
-    def show(  # noqa: PLR0913 - a message has this many traits, all named
+    def show(
         self,
         channel: str,
         content: Content,
         *,
         user: str | None = None,
         thread_ts: str | None = None,
-        broadcast: bool = False,
         visible_to: str | None = None,
     ) -> Shown:
         with self.changed:
@@ -151,7 +150,6 @@ class Workspace:
                 content=content,
                 arrived=self.now(),
                 thread_ts=thread_ts,
-                broadcast=broadcast,
                 visible_to=visible_to,
             )
             self.shown.append(message)

@@ -18,12 +18,7 @@ from bot.store import Work
 
 def told_to(plan: Plan) -> tuple[str, ...]:
     """The Slack users who are told at once: whoever holds the Assistant Director's role."""
-    return tuple(
-        user
-        for person in plan.people
-        if person.kind is PersonKind.ASSISTANT_DIRECTOR
-        for user in person.users
-    )
+    return plan.users_of(PersonKind.ASSISTANT_DIRECTOR)
 
 
 def alert_facts(

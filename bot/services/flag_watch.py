@@ -82,8 +82,8 @@ def _tell_over(  # noqa: PLR0913, PLR0917 - what is over, and why
         reply = Outgoing(OutboxKind.HOLD_OVER, about, user, message, thread_of=alert)
         work.outbox.enqueue(reply, at)
     holders = {user for each in plan.people if each.title == hold.by for user in each.users}
-    for user in sorted(holders - alerts.keys()):
-        work.outbox.enqueue(Outgoing(OutboxKind.HOLD_OVER, about, user, message), at)
+    others = sorted(holders - alerts.keys())
+    work.outbox.tell(OutboxKind.HOLD_OVER, about, others, message, at)
 
 
 def _escalate(work: Work, plan: Plan, waits: Unanswered, at: datetime) -> None:
@@ -96,8 +96,7 @@ def _escalate(work: Work, plan: Plan, waits: Unanswered, at: datetime) -> None:
     message = escalated_message(waits.flag, waits.days)
     since = record.reopened_at or record.opened_at
     about = OfFlag(record.indicator, record.id, since.isoformat())
-    for user in person.users:
-        work.outbox.enqueue(Outgoing(OutboxKind.ESCALATED, about, user, message), at)
+    work.outbox.tell(OutboxKind.ESCALATED, about, person.users, message, at)
 
 
 def _bring_alerts_up_to_date(work: Work, flags: list[OpenFlag], at: datetime) -> None:

@@ -171,10 +171,7 @@ class _Applying:
             return 0
         message = left_green_message(alert_facts(self.assessment, history, episode, flag))
         about = OfFlag(flag.indicator, flag.id)
-        return sum(
-            self.work.outbox.enqueue(Outgoing(OutboxKind.LEFT_GREEN, about, user, message), self.at)
-            for user in untold
-        )
+        return self.work.outbox.tell(OutboxKind.LEFT_GREEN, about, untold, message, self.at)
 
     def _stands(self, flag: Flag) -> None:
         self.flags[flag.indicator, flag.opened] = flag

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.outbox import OfWords, OutboxKind, Outgoing
+from bot.domain.outbox import OfWords, OutboxKind
 from bot.domain.people import Audience, PersonKind
 from bot.domain.plan import Plan
 from bot.messages.administrators import public_channel_message
@@ -23,17 +23,9 @@ def tell_of_public(store: Store, channel: str, at: datetime) -> int:
         return 0
     name = next((each.name for each in snapshot.plan.channels if each.id == channel), channel)
     message = public_channel_message(name)
-    administrators = [
-        user
-        for person in snapshot.plan.people
-        if person.kind is PersonKind.ADMINISTRATOR
-        for user in person.users
-    ]
+    administrators = snapshot.plan.users_of(PersonKind.ADMINISTRATOR)
     about = OfWords(channel)
     with store.begin() as work:
-        told = sum(
-            work.outbox.enqueue(Outgoing(OutboxKind.PUBLIC_CHANNEL, about, user, message), at)
-            for user in administrators
-        )
+        told = work.outbox.tell(OutboxKind.PUBLIC_CHANNEL, about, administrators, message, at)
         work.commit()
     return told

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.domain.outbox import OfRating, OutboxKind, Outgoing
+from bot.domain.outbox import OfRating, OutboxKind
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rating
 from bot.messages.alert import rated_down_message
@@ -27,10 +27,7 @@ def tell_of_ratings(work: Work, new: Sequence[tuple[int, Rating]], at: datetime)
             continue
         message = rated_down_message(recommendation, change.before, change.after)
         about = OfRating(number, change.after.judged, at)
-        told += sum(
-            work.outbox.enqueue(Outgoing(OutboxKind.RATED_DOWN, about, user, message), at)
-            for user in told_to(snapshot.plan)
-        )
+        told += work.outbox.tell(OutboxKind.RATED_DOWN, about, told_to(snapshot.plan), message, at)
     return told
 
 

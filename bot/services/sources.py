@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 
-from bot.domain.outbox import OfWords, OutboxKind, Outgoing
+from bot.domain.outbox import OfWords, OutboxKind
 from bot.domain.people import PersonKind
 from bot.domain.period import london_day
 from bot.domain.snapshot import Snapshot
@@ -109,17 +109,11 @@ def _failed(  # noqa: PLR0913, PLR0917 - a source, and why it failed
     at: datetime,
 ) -> None:
     _LOG.warning("%s could not be read: %s", source.name, reason)
-    users = [
-        user
-        for person in snapshot.plan.people
-        if person.kind is PersonKind.ADMINISTRATOR
-        for user in person.users
-    ]
+    users = snapshot.plan.users_of(PersonKind.ADMINISTRATOR)
     since = run.done_at.isoformat() if run is not None and run.done_at else "never"
     about = OfWords(f"{source.name}: {reason} (read {since})")
     message = source_failed_message(source.name, reason)
     with store.begin(BY) as work:
         work.source_runs.failed(source.name, reason, at)
-        for user in users:
-            work.outbox.enqueue(Outgoing(OutboxKind.SOURCE_FAILED, about, user, message), at)
+        work.outbox.tell(OutboxKind.SOURCE_FAILED, about, users, message, at)
         work.commit()

@@ -13,7 +13,6 @@ from bot.domain.outbox import (
     OfWords,
     OutboxKind,
     OutboxRow,
-    Outgoing,
 )
 from bot.domain.people import PersonKind
 from bot.domain.period import say_day
@@ -65,21 +64,13 @@ def tell_administrators(store: Store, row: OutboxRow, reason: str, at: datetime)
     snapshot = store.snapshot()
     if snapshot is None or row.kind is OutboxKind.CHANNEL_GONE or reason == NO_SCOPE:
         return 0
-    users = [
-        user
-        for person in snapshot.plan.people
-        if person.kind is PersonKind.ADMINISTRATOR
-        for user in person.users
-    ]
+    users = snapshot.plan.users_of(PersonKind.ADMINISTRATOR)
     message = undeliverable_message(
         row.channel, _said(row), reason, uncertain=row.uncertain, edit=row.edits is not None
     )
     with store.begin() as work:
         about = OfWords(f"{row.channel} {reason} #{work.delivery.last_sent_to(row.channel)}")
-        told = sum(
-            work.outbox.enqueue(Outgoing(OutboxKind.CHANNEL_GONE, about, user, message), at)
-            for user in users
-        )
+        told = work.outbox.tell(OutboxKind.CHANNEL_GONE, about, users, message, at)
         work.commit()
     return told
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.domain.outbox import OfWords, OutboxKind, Outgoing
+from bot.domain.outbox import OfWords, OutboxKind
 from bot.domain.people import Person
 from bot.domain.period import london_day
 from bot.domain.plan import Plan
@@ -182,10 +182,7 @@ def _tell(  # noqa: PLR0913, PLR0917 - who is told what of which meeting
 ) -> int:
     view = View(assessment, asked.person.sees, reader=asked.person)
     message = ask_message(view, asked, meeting, reminder=kind is OutboxKind.UPDATE_REMINDER)
-    return sum(
-        work.outbox.enqueue(Outgoing(kind, about, user, message), now)
-        for user in asked.person.users
-    )
+    return work.outbox.tell(kind, about, asked.person.users, message, now)
 
 
 def _asked(work: Work, snapshot: Snapshot, meeting: date, now: datetime) -> tuple[Asked, ...]:

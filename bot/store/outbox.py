@@ -1,6 +1,7 @@
 """The outbox: each message once, however often it is enqueued."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -58,6 +59,13 @@ class Outbox(Repository):
         if fresh:
             self.enqueued.append(outgoing)
         return fresh
+
+    def tell(
+        self, kind: OutboxKind, about: About, users: Iterable[str], message: Message, at: datetime
+    ) -> int:
+        """Adds the message for each of the Slack users; how many had none of it."""
+        sent = (Outgoing(kind, about, user, message) for user in users)
+        return sum(self.enqueue(each, at) for each in sent)
 
     def told_at(self, kind: OutboxKind, at: datetime) -> list[OutboxRow]:
         """The messages of this kind that were put together at `at`."""

@@ -36,6 +36,11 @@ class Button:
         return {**made, "style": "primary"} if self.main else made
 
 
+def shows(label: str, command: str, *, main: bool = False) -> Button:
+    """A button that shows what the command would."""
+    return Button(label, "show", command, command, main)
+
+
 @dataclass(frozen=True, slots=True)
 class Buttons:
     buttons: tuple[Button, ...]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Self
 
 from bot.messages.parts.part import Block
 from bot.messages.text import clip, mrkdwn, plain
@@ -11,12 +12,8 @@ _POINT = "• "
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """Sentences; *bold* is the only mark-up."""
-
+class _Words:
     text: str
-
-    limit = 3000
 
     @property
     def words(self) -> str:
@@ -25,39 +22,31 @@ class Say:
     def size(self) -> int:
         return len(mrkdwn(self.text))
 
-    def shorter(self) -> "Say":
+    def shorter(self) -> Self:
         return replace(self, text=_without_last_point(self.text))
-
-    def block(self, _place: int) -> Block:
-        return {"type": "section", "text": _drawn(self.text)}
 
     def plain(self) -> str:
         return plain(self.text)
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A context line: where figures come from and what marks mean."""
+class Say(_Words):
+    """Sentences; *bold* is the only mark-up."""
 
-    text: str
+    limit = 3000
+
+    def block(self, _place: int) -> Block:
+        return {"type": "section", "text": _drawn(self.text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Note(_Words):
+    """A context line: where figures come from and what marks mean."""
 
     limit = 2000
 
-    @property
-    def words(self) -> str:
-        return self.text
-
-    def size(self) -> int:
-        return len(mrkdwn(self.text))
-
-    def shorter(self) -> "Note":
-        return replace(self, text=_without_last_point(self.text))
-
     def block(self, _place: int) -> Block:
         return {"type": "context", "elements": [_drawn(self.text)]}
-
-    def plain(self) -> str:
-        return plain(self.text)
 
 
 def _drawn(text: str) -> Block:

@@ -64,7 +64,7 @@ class Room:
             read = self._read_until.get((user, channel), "")
             if seen:
                 self._read_until[user, channel] = seen[-1].ts
-            in_channel = [each for each in seen if not each.is_reply or each.broadcast]
+            in_channel = [each for each in seen if not each.is_reply]
             return list(self._dated(seen, in_channel, read))
 
     def thread(self, user: str, channel: str, root: str) -> list[Entry]:

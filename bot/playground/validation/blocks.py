@@ -37,7 +37,7 @@ IN_MESSAGES: dict[str, Rule] = {
 _INPUT = record(
     "input",
     required={"label": plain_text(2000), "element": by_type(IN_AN_INPUT)},
-    optional={**_ID, "hint": plain_text(2000), "optional": boolean, "dispatch_action": boolean},
+    optional={**_ID, "hint": plain_text(2000), "optional": boolean},
 )
 IN_HOMES: dict[str, Rule] = {**IN_MESSAGES, "input": _INPUT}
 IN_MODALS: dict[str, Rule] = {**EVERYWHERE, "input": _INPUT}

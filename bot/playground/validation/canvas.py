@@ -1,4 +1,5 @@
-"""What a canvas takes: markdown with headings to level 3, and one change a call.
+"""What a canvas takes: markdown with headings to level 3, and one change a call; of the changes
+those that planbot makes.
 
 Source: docs.slack.dev/reference/methods/canvases.edit.
 """
@@ -7,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.validation.grammar import Rule, array, fault, one_of, record, string
+from bot.playground.validation.grammar import array, fault, one_of, record, string
 
 MOST_MARKDOWN = 1_048_576
 """Characters of a call."""
@@ -15,23 +16,15 @@ Faults = tuple[str, tuple[str, ...]] | None
 """What is wrong: with the `content` or the `form`, and the sentences; None where nothing is."""
 
 _CONTENT = record("markdown", required={"markdown": string(MOST_MARKDOWN)})
-_TITLE = record("markdown", required={"markdown": string(255)})
 _SECTION = {"section_id": string(255)}
 _DOCUMENT = {"document_content": _CONTENT}
 
 
-def _change(operation: str, required: dict[str, Rule], optional: dict[str, Rule]) -> Rule:
-    return record(None, required={"operation": one_of(operation), **required}, optional=optional)
-
-
 _CHANGES = {
-    "insert_after": _change("insert_after", {**_SECTION, **_DOCUMENT}, {}),
-    "insert_before": _change("insert_before", {**_SECTION, **_DOCUMENT}, {}),
-    "insert_at_start": _change("insert_at_start", _DOCUMENT, {}),
-    "insert_at_end": _change("insert_at_end", _DOCUMENT, {}),
-    "replace": _change("replace", _DOCUMENT, _SECTION),
-    "delete": _change("delete", _SECTION, {}),
-    "rename": _change("rename", {"title_content": _TITLE}, {}),
+    "insert_at_start": record(None, required={"operation": one_of("insert_at_start"), **_DOCUMENT}),
+    "replace": record(
+        None, required={"operation": one_of("replace"), **_DOCUMENT}, optional=_SECTION
+    ),
 }
 
 
@@ -44,13 +37,7 @@ def _by_operation(value: Any, at: str) -> Iterator[str]:
 
 
 _LIST = array(_by_operation, 1)
-_CRITERIA = record(
-    None,
-    optional={
-        "section_types": array(one_of("h1", "h2", "h3", "any_header"), 3),
-        "contains_text": string(3000),
-    },
-)
+_CRITERIA = record(None, required={"contains_text": string(3000)})
 
 
 def check_content(content: Any) -> Faults:
@@ -66,7 +53,7 @@ def check_changes(changes: Any) -> Faults:
     """Checks the `changes` of one call."""
     if faults := tuple(_LIST(changes, "/changes")):
         return "form", faults
-    content = changes[0].get("document_content", {"markdown": ""})
+    content = changes[0]["document_content"]
     if faults := tuple(_unknown_marks(content["markdown"], "/changes/0/document_content")):
         return "content", faults
     return None
@@ -75,8 +62,6 @@ def check_changes(changes: Any) -> Faults:
 def check_criteria(criteria: Any) -> Faults:
     """Checks the `criteria` of a look-up."""
     faults = tuple(_CRITERIA(criteria, "/criteria"))
-    if not faults and not criteria:
-        faults = (fault("must define either `section_types` or `contains_text`", "/criteria"),)
     return ("form", faults) if faults else None
 
 

@@ -21,11 +21,7 @@ def any_text(longest: int) -> Rule:
 
 
 def option(text: Rule) -> Rule:
-    return record(
-        None,
-        required={"text": text, "value": string(150)},
-        optional={"description": plain_text(75)},
-    )
+    return record(None, required={"text": text, "value": string(150)})
 
 
 MENU_OPTION = option(plain_text(75))

@@ -36,8 +36,7 @@ BUTTON = record(
     },
 )
 
-_ASKED = {"action_id": IDENTIFIER, "focus_on_load": boolean}
-_MENU = {**_ASKED, "placeholder": plain_text(150)}
+_ASKED = {"action_id": IDENTIFIER}
 
 
 def _starts_with_its_own(value: Any, at: str) -> Iterator[str]:
@@ -70,11 +69,11 @@ CHOICES: dict[str, Rule] = {
         optional={**_ASKED, "initial_option": MARKED_OPTION},
         also=_OWN,
     ),
-    "datepicker": record("datepicker", optional={**_MENU, "initial_date": DATE}),
+    "datepicker": record("datepicker", optional={**_ASKED, "initial_date": DATE}),
     "static_select": record(
         "static_select",
         required={"options": array(MENU_OPTION, 100)},
-        optional={**_MENU, "initial_option": MENU_OPTION},
+        optional={**_ASKED, "initial_option": MENU_OPTION},
         also=_OWN,
     ),
 }
@@ -84,7 +83,7 @@ IN_AN_INPUT: dict[str, Rule] = {
     "plain_text_input": record(
         "plain_text_input",
         optional={
-            **_MENU,
+            **_ASKED,
             "initial_value": string(3000, shortest=0),
             "multiline": boolean,
             "min_length": number(0, 3000, whole=True),

@@ -32,7 +32,6 @@ FIELDS = frozenset(
         "mrkdwn",
         "parse",
         "replace_original",
-        "reply_broadcast",
         "response_type",
         "text",
         "thread_ts",

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.nouns import elements_of
 from bot.playground.validation.blocks import IN_HOMES, IN_MODALS, repeated_ids, tables_in
 from bot.playground.validation.composition import plain_text
 from bot.playground.validation.grammar import (
     array,
-    boolean,
     by_type,
     fault,
     record,
@@ -21,7 +19,6 @@ MOST_BLOCKS = 100
 _COMMON = {
     "private_metadata": string(3000, shortest=0),
     "callback_id": string(255, shortest=0),
-    "external_id": string(255, shortest=0),
 }
 
 
@@ -33,12 +30,6 @@ def _submit_for_inputs(value: Any, at: str) -> Iterator[str]:
 def _one_table(value: Any, at: str) -> Iterator[str]:
     if tables_in(value["blocks"]) > 1:
         yield fault("only_one_table_allowed", f"{at}/blocks")
-
-
-def _one_focus(value: Any, at: str) -> Iterator[str]:
-    elements = [each for block in value["blocks"] for each in elements_of(block)]
-    if sum(each.get("focus_on_load", False) for each in elements) > 1:
-        yield fault("only one element can have focus_on_load", f"{at}/blocks")
 
 
 _VIEW = by_type(
@@ -53,11 +44,8 @@ _VIEW = by_type(
                 **_COMMON,
                 "submit": plain_text(24),
                 "close": plain_text(24),
-                "clear_on_close": boolean,
-                "notify_on_close": boolean,
-                "submit_disabled": boolean,
             },
-            also=(_submit_for_inputs, _one_focus),
+            also=(_submit_for_inputs,),
         ),
         "home": record(
             "home",

@@ -55,17 +55,11 @@ def edit(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
 
 
 def look_up(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
-    """Finds the sections that are of one of the kinds and contain the text."""
+    """Finds the sections that contain the text."""
     canvas = _found(workspace, arguments)
     _refuse("invalid_arguments", check_criteria(arguments.get("criteria")))
-    criteria = arguments["criteria"]
-    kinds, text = criteria.get("section_types"), criteria.get("contains_text", "")
-    found = [
-        each
-        for each in canvas.sections
-        if text in each.markdown and (kinds is None or _kinds(each) & set(kinds))
-    ]
-    return {"sections": [{"id": each.id} for each in found]}
+    text = arguments["criteria"]["contains_text"]
+    return {"sections": [{"id": each.id} for each in canvas.sections if text in each.markdown]}
 
 
 def of_channel(workspace: Workspace, channel: str) -> Canvas | None:
@@ -89,27 +83,19 @@ def _refuse(error: str, refusals: tuple[str, tuple[str, ...]] | None) -> None:
 
 
 def _change(canvas: Canvas, change: dict[str, Any]) -> None:
-    operation, section_id = change["operation"], change.get("section_id")
-    if operation == "rename":
-        canvas.title = change["title_content"]["markdown"]
-        return
-    content = change.get("document_content")
-    new = list(_sections(content["markdown"])) if content else []
-    place = next((n for n, each in enumerate(canvas.sections) if each.id == section_id), None)
-    if section_id is not None and place is None:
-        raise Refused("canvas_editing_failed", (f"[ERROR] no section {section_id}",))
-    at = place or 0
-    match operation:
-        case "insert_at_start" | "insert_before":
-            canvas.sections[at:at] = new
-        case "insert_at_end":
-            canvas.sections += new
-        case "insert_after":
-            canvas.sections[at + 1 : at + 1] = new
-        case "replace" if place is None:
-            canvas.sections = new
-        case _:
-            canvas.sections[at : at + 1] = new
+    new, section_id = (
+        list(_sections(change["document_content"]["markdown"])),
+        change.get("section_id"),
+    )
+    if change["operation"] == "insert_at_start":
+        canvas.sections[:0] = new
+    elif section_id is None:
+        canvas.sections = new
+    else:
+        place = next((n for n, each in enumerate(canvas.sections) if each.id == section_id), None)
+        if place is None:
+            raise Refused("canvas_editing_failed", (f"[ERROR] no section {section_id}",))
+        canvas.sections[place : place + 1] = new
 
 
 def _sections(markdown: str) -> Iterator[Section]:
@@ -124,8 +110,3 @@ def _sections(markdown: str) -> Iterator[Section]:
 
 def _section(markdown: str) -> Section:
     return Section(f"temp:C:{secrets.token_hex(14)}", markdown)
-
-
-def _kinds(section: Section) -> set[str]:
-    found = _HEADING.match(section.markdown)
-    return {f"h{len(found[1])}", "any_header"} if found else set()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.playground.arguments import Arguments, is_on, needed
+from bot.playground.arguments import Arguments, needed
 from bot.playground.nouns import Channel, Content, Shown
 from bot.playground.refused import Refused
 from bot.playground.web_api.messages import as_slack, content_of
@@ -26,7 +26,6 @@ def post_message(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
         channel.id,
         content,
         thread_ts=arguments.get("thread_ts") or None,
-        broadcast=is_on(arguments, "reply_broadcast"),
     )
     return {"channel": channel.id, "ts": message.ts, "message": as_slack(workspace, message)}
 

@@ -74,7 +74,7 @@ def history(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
     messages = [
         message
         for message in reversed(_visible(workspace, channel, arguments))
-        if not message.is_reply or message.broadcast
+        if not message.is_reply
     ]
     return {**_answer(workspace, messages, arguments), "pin_count": 0}
 

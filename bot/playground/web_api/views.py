@@ -62,23 +62,13 @@ def show(workspace: Workspace, user: str, view: dict[str, Any], below: OpenView 
             previous=below.id if below else None,
             hash=_new_hash(),
         )
-        _unique(workspace, opened, view)
         workspace.views[name] = opened
         workspace.changed.notify_all()
         return opened
 
 
-def _unique(workspace: Workspace, opened: OpenView, view: dict[str, Any]) -> None:
-    """Raises `Refused("duplicate_external_id")` for a name that another view has."""
-    named = view.get("external_id")
-    others = [*workspace.views.values(), *workspace.homes.values()]
-    if named and any(each.view.get("external_id") == named for each in others if each != opened):
-        raise Refused("duplicate_external_id")
-
-
 def replace_view(workspace: Workspace, opened: OpenView, view: dict[str, Any]) -> None:
     with workspace.changed:
-        _unique(workspace, opened, view)
         opened.view = view
         left = {each["block_id"] for each in view["blocks"]}
         opened.values = {name: given for name, given in opened.values.items() if name in left}
@@ -124,14 +114,12 @@ def push(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
 
 def update(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:
     view = checked(arguments.get("view"), "modal")
-    view_id, external_id = arguments.get("view_id"), arguments.get("external_id")
-    for opened in workspace.views.values():
-        named = opened.id == view_id
-        if named or (external_id and opened.view.get("external_id") == external_id):
-            _no_conflict(arguments, opened)
-            replace_view(workspace, opened, view)
-            return {"view": as_slack(workspace, opened)}
-    raise Refused("not_found")
+    opened = workspace.views.get(str(arguments.get("view_id")))
+    if opened is None:
+        raise Refused("not_found")
+    _no_conflict(arguments, opened)
+    replace_view(workspace, opened, view)
+    return {"view": as_slack(workspace, opened)}
 
 
 def publish(workspace: Workspace, arguments: Arguments) -> dict[str, Any]:

@@ -7,13 +7,7 @@ from tests.integration.playground.open_page import Opened
 
 MINUTES = "# Minutes\n\nWho was there.\n\n## Decisions\n- more workers\n- a review"
 CHANGES = {
-    "insert_at_end": (
-        None,
-        ["# Minutes", "Who was there.", "## Decisions", "- more workers", "New"],
-    ),
     "insert_at_start": (None, ["New", "# Minutes"]),
-    "insert_before": ("Decisions", ["# Minutes", "Who was there.", "New", "## Decisions"]),
-    "insert_after": ("Decisions", ["## Decisions", "New", "- more workers"]),
     "replace": ("Who", ["# Minutes", "New", "## Decisions"]),
 }
 
@@ -96,36 +90,20 @@ def test_replacing_without_a_section_replaces_everything(slack, client, canvas):
     assert markdown(slack, canvas) == "# Minutes of today"
 
 
-def test_a_section_is_deleted_and_the_canvas_renamed(slack, client, canvas):
-    heading = section(client, canvas, section_types=["h2"], contains_text="Decisions")
-    client.canvases_edit(canvas_id=canvas, changes=[{"operation": "delete", "section_id": heading}])
-    assert "Decisions" not in markdown(slack, canvas)
-    rename = {"operation": "rename", "title_content": written("Minutes")}
-    client.canvases_edit(canvas_id=canvas, changes=[rename])
-    assert slack.workspace.canvases[canvas].title == "Minutes"
-
-
-def test_sections_are_found_by_kind(client, canvas):
-    def count(*kinds):
-        criteria = {"section_types": list(kinds)}
-        found = client.canvases_sections_lookup(canvas_id=canvas, criteria=criteria)
-        return len(found["sections"])
-
-    assert [count("h1"), count("h2"), count("h3"), count("any_header")] == [1, 1, 0, 2]
-
-
 @pytest.mark.parametrize(
     ("changes", "error"),
     [
         ([], "invalid_arguments"),
-        ([{"operation": "delete", "section_id": "x"}] * 2, "invalid_arguments"),
+        ([{"operation": "replace", "document_content": written("x")}] * 2, "invalid_arguments"),
         ([{"operation": "append", "document_content": written("x")}], "invalid_arguments"),
-        ([{"operation": "insert_after", "document_content": written("x")}], "invalid_arguments"),
-        ([{"operation": "delete"}], "invalid_arguments"),
+        ([{"operation": "replace"}], "invalid_arguments"),
         ([{"operation": "replace", "document_content": {"type": "html"}}], "invalid_arguments"),
-        ([{"operation": "delete", "section_id": "temp:C:0"}], "canvas_editing_failed"),
         (
-            [{"operation": "insert_at_end", "document_content": written("#### Four")}],
+            [{"operation": "replace", "section_id": "x", "document_content": written("x")}],
+            "canvas_editing_failed",
+        ),
+        (
+            [{"operation": "insert_at_start", "document_content": written("#### Four")}],
             "canvas_editing_failed",
         ),
     ],
@@ -133,8 +111,7 @@ def test_sections_are_found_by_kind(client, canvas):
         "none",
         "two at once",
         "unknown",
-        "after nothing",
-        "delete nothing",
+        "nothing to put there",
         "not markdown",
         "no such section",
         "level 4",
@@ -147,7 +124,7 @@ def test_a_change_that_slack_would_not_take_changes_nothing(slack, client, canva
 
 
 def test_a_canvas_that_is_not_there_is_not_found(client, allowed):
-    change = {"operation": "insert_at_end", "document_content": written("x")}
+    change = {"operation": "insert_at_start", "document_content": written("x")}
     assert refused(client.canvases_edit, canvas_id="F0", changes=[change])["error"] == (
         "canvas_not_found"
     )

@@ -75,12 +75,10 @@ def titles(slack):
     ("says", "left"),
     [
         ({}, ["below"]),
-        ({"response_action": "clear"}, []),
         ({"response_action": "errors", "errors": {"why": "no"}}, ["below", "top"]),
         ({"response_action": "update", "view": modal("changed")}, ["below", "changed"]),
-        ({"response_action": "push", "view": modal("third")}, ["below", "top", "third"]),
     ],
-    ids=["close", "clear", "errors", "update", "push"],
+    ids=["close", "errors", "update"],
 )
 def test_the_answer_to_a_submission_decides_what_stays_open(slack, client, bolt, says, left):
     opened(slack, client, modal("below"))
@@ -147,30 +145,13 @@ def test_an_answer_that_slack_would_not_take_is_refused(slack, client, bolt, say
     assert titles(slack) == ["Why?"]
 
 
-def test_closing_one_shows_the_one_below_and_is_told_where_the_view_wants_it(slack, client, bolt):
-    opened(slack, client, asking("below") | {"notify_on_close": True})
+@pytest.mark.parametrize(("all_of_them", "left"), [(False, ["below"]), (True, [])])
+def test_closing_one_shows_the_one_below_or_closes_all(slack, client, all_of_them, left):
+    opened(slack, client, asking("below"))
     trigger = slack.workspace.new_trigger("U0AD")
-    told = asking("top") | {"notify_on_close": True, "private_metadata": "5"}
-    top = client.views_push(trigger_id=trigger, view=told)["view"]["id"]
-    slack.people.close(slack.workspace.views[top])
-    assert titles(slack) == ["below"]
-    (seen,) = bolt.seen
-    assert (seen["type"], seen["is_cleared"]) == ("view_closed", False)
-    assert (seen["view"]["id"], seen["view"]["private_metadata"]) == (top, "5")
-    assert "trigger_id" not in seen
-
-
-@pytest.mark.parametrize("how", ["clear_on_close", "all of them"])
-def test_closing_a_stack_tells_of_each_that_wants_it(slack, client, bolt, how):
-    opened(slack, client, asking("below") | {"notify_on_close": True})
-    trigger = slack.workspace.new_trigger("U0AD")
-    view = asking("top") | {"clear_on_close": how == "clear_on_close"}
-    top = client.views_push(trigger_id=trigger, view=view)["view"]["id"]
-    slack.people.close(slack.workspace.views[top], all_of_them=how == "all of them")
-    assert titles(slack) == []
-    assert [(each["view"]["title"]["text"], each["is_cleared"]) for each in bolt.seen] == [
-        ("below", True)
-    ]
+    top = client.views_push(trigger_id=trigger, view=asking("top"))["view"]["id"]
+    slack.people.close(slack.workspace.views[top], all_of_them=all_of_them)
+    assert titles(slack) == left
 
 
 def test_a_modal_that_changed_meanwhile_is_a_conflict_and_the_newer_one_stays(slack, client):
@@ -193,12 +174,3 @@ def test_a_trigger_opens_one_view_within_three_seconds(slack, client):
     with pytest.raises(SlackApiError, match="expired_trigger_id"):
         client.views_open(trigger_id=late, view=asking("late"))
     assert titles(slack) == ["first"]
-
-
-def test_an_external_id_names_one_view(slack, client):
-    view = asking("first") | {"external_id": "update 5"}
-    opened(slack, client, view)
-    with pytest.raises(SlackApiError, match="duplicate_external_id"):
-        opened(slack, client, view)
-    client.views_update(external_id="update 5", view=view | modal("after"))
-    assert titles(slack) == ["after"]

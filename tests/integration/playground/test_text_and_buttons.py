@@ -25,7 +25,7 @@ GOOD_BLOCKS = {
     "context of ten": context(*[text()] * 10),
     "divider": {"type": "divider"},
     "25 buttons": actions(*[button(action_id=f"a{n}") for n in range(25)]),
-    "menu": actions(menu(placeholder=plain())),
+    "menu": actions(menu()),
     "date picker": actions({"type": "datepicker", "initial_date": "2018-11-05"}),
 }
 
@@ -99,10 +99,6 @@ BAD_BLOCKS = {
     "option with a url in a menu": (
         actions(menu(options=[option(url="https://example.org")])),
         "no additional properties allowed: url",
-    ),
-    "placeholder of 151": (
-        actions(menu(placeholder=plain("x" * 151))),
-        "less than 151 characters",
     ),
     "eleven checkboxes": (
         actions({"type": "checkboxes", "options": [option(n) for n in range(11)]}),

@@ -114,10 +114,6 @@ BAD_VIEWS = {
         modal(asked(menu(options=[option(n) for n in range(101)])), submit=plain()),
         "no more than 100",
     ),
-    "the focus in two places": (
-        modal(*[asked({**WORDS, "focus_on_load": True})] * 2, submit=plain()),
-        "focus_on_load",
-    ),
     "a day that is none": (
         modal(asked({"type": "datepicker", "initial_date": "2018-13-01"}), submit=plain()),
         "must match the required pattern",

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from slack_bolt import BoltContext
+from slack_bolt import Ack, BoltContext
 
 from bot.access import Admitted
 from bot.delivery.responses import NotAnsweredError, Place
@@ -16,6 +16,11 @@ from commands.desk import NOT_NOW, SORRY, Desk
 _LOG = logging.getLogger(__name__)
 
 Body = Mapping[str, Any]
+
+
+def heard(ack: Ack) -> None:
+    """Tells Slack within its three seconds that the request came; the answer follows."""
+    ack()
 
 
 def answer_later(

@@ -15,7 +15,7 @@ from bot.messages.file_questions import CALLBACK, answers_of, block_of, question
 from bot.services.incoming import Who, WrongAnswersError, answer, waiting_file
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
-from commands.answer_later import answer_later
+from commands.answer_later import answer_later, heard
 from commands.desk import NOT_NOW, Desk
 from commands.files import GONE
 from commands.imports import NOT_YOURS
@@ -27,12 +27,8 @@ Body = Mapping[str, Any]
 def register(app: App, desk: Desk) -> None:
     """Opens the form on a click, and takes its answers."""
     opened = answer_later(desk, "questions", partial(_open, desk))
-    app.action(re.compile(r"^answer\."))(ack=_heard, lazy=[opened])
+    app.action(re.compile(r"^answer\."))(ack=heard, lazy=[opened])
     app.view(CALLBACK)(partial(_submit, desk))
-
-
-def _heard(ack: Ack) -> None:
-    ack()
 
 
 def _open(desk: Desk, body: Body, admitted: Admitted) -> None:

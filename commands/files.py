@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext, BoltResponse
+from slack_bolt import App, BoltContext, BoltResponse
 
 from bot.access import Admitted, Deed, Denied, may
 from bot.delivery.responses import NotAnsweredError, Place
@@ -19,7 +19,7 @@ from bot.messages.incoming import importing_message, left_message
 from bot.services.incoming import Sent, leave, take_note, turn_away, waiting_file, want
 from bot.store import Store, StoreUnavailable
 from commands.admission import admitted_in
-from commands.answer_later import answer_later
+from commands.answer_later import answer_later, heard
 from commands.desk import Desk
 from commands.imports import NOT_YOURS
 from commands.sent_files import files_in
@@ -48,7 +48,7 @@ def register(app: App, desk: Desk) -> None:
         app.event(event)(partial(_take_note, desk))
     for click in (Click("import", want, importing_message), Click("leave", leave, left_message)):
         pressed = answer_later(desk, click.name, partial(_settle, desk, click))
-        app.action(re.compile(rf"^{click.name}\."))(ack=_heard, lazy=[pressed])
+        app.action(re.compile(rf"^{click.name}\."))(ack=heard, lazy=[pressed])
 
 
 def _take_note(desk: Desk, body: Body, context: BoltContext) -> BoltResponse:
@@ -75,10 +75,6 @@ def _note(desk: Desk, admitted: Admitted, sent: Sent) -> None:
 
 def _is_named(admitted: Admitted) -> bool:
     return any(each.id == admitted.asker.channel for each in admitted.snapshot.plan.channels)
-
-
-def _heard(ack: Ack) -> None:
-    ack()
 
 
 def _settle(desk: Desk, click: Click, body: Body, admitted: Admitted) -> None:

@@ -24,7 +24,7 @@ from bot.rules.assessment import Assessment
 from bot.services.submitted import Submitted
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
-from commands.answer_later import answer_later
+from commands.answer_later import answer_later, heard
 from commands.asked import bare
 from commands.desk import NOT_NOW, SORRY, Desk
 from commands.home import publish_again
@@ -123,19 +123,15 @@ class Form:
 def register(app: App, desk: Desk, forms: Sequence[Form]) -> None:
     """Opens each form on a click, or as it is typed, and takes what comes back."""
     pressed = partial(_pressed, desk, {each.name: each for each in forms})
-    app.action(re.compile(r"^form\."))(ack=_heard, lazy=[answer_later(desk, "a form", pressed)])
+    app.action(re.compile(r"^form\."))(ack=heard, lazy=[answer_later(desk, "a form", pressed)])
     for form in forms:
         app.view(form.name)(partial(_submit, desk, form))
         if form.command is not None:
             opened = answer_later(desk, form.name, partial(_typed, desk, form))
-            app.command(form.command, matchers=[partial(_opens, form)])(ack=_heard, lazy=[opened])
+            app.command(form.command, matchers=[partial(_opens, form)])(ack=heard, lazy=[opened])
         if form.shortcut is not None and form.noted is not None:
             chosen = answer_later(desk, form.name, partial(_chosen, desk, form, form.noted))
-            app.message_shortcut(form.shortcut)(ack=_heard, lazy=[chosen])
-
-
-def _heard(ack: Ack) -> None:
-    ack()
+            app.message_shortcut(form.shortcut)(ack=heard, lazy=[chosen])
 
 
 def _opens(form: Form, body: Body) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from threading import Event, Thread
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import App, BoltContext
 
 from bot.access import UNKNOWN
 from bot.delivery.outcome import FAILURES, Ambiguous, NotNow, outcome_of
@@ -18,6 +18,7 @@ from bot.messages.home import home_view, refused_home
 from bot.messages.view import View
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
+from commands.answer_later import heard
 from commands.desk import AtHome, Desk
 
 _LOG = logging.getLogger(__name__)
@@ -39,11 +40,7 @@ def register(app: App, desk: Desk) -> None:
             opened.admitted = admitted
             _publish(desk, opened, anew=True)
 
-    app.event("app_home_opened")(ack=_heard, lazy=[publish])
-
-
-def _heard(ack: Ack) -> None:
-    ack()
+    app.event("app_home_opened")(ack=heard, lazy=[publish])
 
 
 def publish_again(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from bot.services.undo import AskedAgainError, undo
 from bot.store import NothingToUndoError, StandsInTheWayError, StoreUnavailable
 from commands import planbot
 from commands.admission import admitted_in, typed_in
-from commands.answer_later import answer_later
+from commands.answer_later import answer_later, heard
 from commands.asked import bare
 from commands.desk import NOT_NOW, Desk
 from commands.replies import reply_to
@@ -39,7 +39,7 @@ def register(app: App, desk: Desk) -> None:
     take_back = answer_later(desk, "an undo", partial(_take_back, desk))
     app.command(planbot.NAME, matchers=[_is_undo])(ack=partial(_accept, desk), lazy=[take_back])
     pressed = answer_later(desk, "undo", partial(_pressed, desk))
-    app.action(re.compile(r"^undo\."))(ack=_heard, lazy=[pressed])
+    app.action(re.compile(r"^undo\."))(ack=heard, lazy=[pressed])
 
 
 def _is_list(body: Body) -> bool:
@@ -83,10 +83,6 @@ def _accept(desk: Desk, ack: Ack, body: Body, context: BoltContext) -> None:
     if answered is not None:
         desk.overheard(answered)
     reply_to(ack, answered or plain_answer(TAKING_BACK.format(number)))
-
-
-def _heard(ack: Ack) -> None:
-    ack()
 
 
 def _take_back(desk: Desk, body: Body, admitted: Admitted) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.outcome import FAILURES
@@ -15,7 +15,7 @@ from bot.domain.message import Message
 from bot.messages.answers import plain_answer
 from bot.messages.shared import TAKE_BACK, which_message
 from commands import planbot
-from commands.answer_later import answer_later
+from commands.answer_later import answer_later, heard
 from commands.asked import bare
 from commands.desk import Desk
 
@@ -34,13 +34,9 @@ Body = Mapping[str, Any]
 def register(app: App, desk: Desk, shared: SharedAnswers) -> None:
     """Acknowledges at once; the answer follows."""
     pressed = answer_later(desk, "take back", partial(_pressed, desk, shared))
-    app.action(re.compile(rf"^{TAKE_BACK}\."))(ack=_heard, lazy=[pressed])
+    app.action(re.compile(rf"^{TAKE_BACK}\."))(ack=heard, lazy=[pressed])
     typed = answer_later(desk, "take back", partial(_typed, desk, shared))
-    app.command(planbot.NAME, matchers=[_is_take_back])(ack=_heard, lazy=[typed])
-
-
-def _heard(ack: Ack) -> None:
-    ack()
+    app.command(planbot.NAME, matchers=[_is_take_back])(ack=heard, lazy=[typed])
 
 
 def _is_take_back(body: Body) -> bool:

@@ -10,11 +10,11 @@ from bot.domain.plan import Plan, Recommendation
 from bot.messages.actions import also_slipped
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name
-from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, shows
+from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, listing, shows
 from bot.messages.plan_overview import rating_counts
 from bot.messages.text import clip, imported
 from bot.messages.view import View
-from bot.messages.words import bullets, counted, joined, say_date
+from bot.messages.words import counted, joined, say_date
 from bot.rules.actions import DueAction, due_within, overdue
 from bot.rules.digest import build_digest
 
@@ -52,9 +52,8 @@ def about_message(view: View, commands: Sequence[tuple[str, str]]) -> Message:
     ]
     if assessment.snapshot.sources:
         parts.append(_sources(view))
-    parts.append(
-        Say(f"*You can ask*\n{bullets((f'{name}: {what}' for name, what in commands), 12)}")
-    )
+    asked = [f"{name}: {what}" for name, what in commands]
+    parts.append(listing("You can ask", asked, 12))
     parts.append(
         Note(
             joined([imported(plan.source, SOURCE), *(imported(n, 240) for n in plan.notes[:NOTES])])
@@ -90,9 +89,8 @@ def notes_message(view: View) -> Message:
         parts.append(Say("The plan holds no note of its own."))
     else:
         parts += [
-            Say(f"*{heading}*\n{bullets((imported(each, NOTE) for each in notes), 40)}")
+            listing(heading, [imported(each, NOTE) for each in notes], 40)
             for heading, notes in groups
-            if notes
         ]
         parts.append(Note(imported(plan.source, SOURCE)))
     parts.append(Buttons((shows("What planbot knows", "/planbot"),)))
@@ -131,9 +129,7 @@ def actions_message(view: View) -> Message:
         f"{counted(len(late), 'action')} overdue, {len(soon)} due within {NEXT_ACTIONS_DAYS} days."
     )
     parts: list[Part] = [Title("Further actions"), Say(f"*{text}*")]
-    for heading, due in (("Overdue", late), ("Due", soon)):
-        if due:
-            parts.append(Say(f"*{heading}*\n{bullets(_by_date(due), 20)}"))
+    parts += [listing("Overdue", _by_date(late), 20), listing("Due", _by_date(soon), 20)]
     if undated := _with_undated_action(plan):
         ref = f"/rag {undated.number}"
         parts.append(Note(f"Actions without a due date are under their recommendation: {ref}"))

@@ -9,10 +9,10 @@ from bot.domain.period import london_day
 from bot.domain.plan import Recommendation
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name, say_owner
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, shows
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, listing, shows
 from bot.messages.text import clip, imported
 from bot.messages.view import View, share_button
-from bot.messages.words import bullets, counted, joined, say_date
+from bot.messages.words import counted, joined, say_date
 
 MOST = 30
 _WORDS = 300
@@ -63,9 +63,8 @@ def action_message(view: View, recommendation: Recommendation, action: Action) -
     ]
     if action.progress:
         parts.append(Say(imported(action.progress, _WORDS)))
-    if action.said:
-        lines = [_said(view, each) for each in reversed(action.said)]
-        parts.append(Say(f"*What was said*\n{bullets(lines, 8)}"))
+    lines = [_said(view, each) for each in reversed(action.said)]
+    parts.append(listing("What was said", lines, 8))
     number = recommendation.number
     parts.append(Note(f"recommendation {number} {imported(recommendation.short, 60)}"))
     change = (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.message import Message
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name
-from bot.messages.parts import Buttons, Note, Part, Say, Title, shows
+from bot.messages.parts import Buttons, Note, Part, Say, Title, listing, shows
 from bot.messages.text import imported
 from bot.messages.view import View, when
 from bot.messages.words import bullets, counted, listed
@@ -31,24 +31,14 @@ def data_quality_message(view: View, digest: Digest) -> Message:
         f"Data quality on {view.day}: {listed([*counts, f'{bare} without a comparable figure'])}."
     )
     parts: list[Part] = [Title(f"Data quality, {view.day}"), Say(f"*{listed(counts)}*.")]
-    parts += [
-        Say(f"*{name}*\n{bullets([_line(view, each) for each in found], MOST)}")
-        for name, found in groups
-        if found
+    parts += [_group(view, name, found) for name, found in groups]
+    other = [
+        f"{each.indicator.ref} {imported(each.indicator.title, 80)}: {view.reason(each.current)}"
+        for each in digest.other_period
     ]
-    if digest.other_period:
-        lines = [
-            f"{each.indicator.ref} {imported(each.indicator.title, 80)}: "
-            f"{view.reason(each.current)}"
-            for each in digest.other_period
-        ]
-        parts.append(Say(f"*On another kind of period*\n{bullets(lines, MOST)}"))
-    if digest.none_due:
-        lines = [_line(view, each) for each in digest.none_due]
-        parts.append(Say(f"*None fell due*\n{bullets(lines, MOST)}"))
-    if digest.without_target:
-        lines = [_line(view, each) for each in digest.without_target]
-        parts.append(Say(f"*No target is stated*\n{bullets(lines, MOST)}"))
+    parts.append(listing("On another kind of period", other, MOST))
+    parts.append(_group(view, "None fell due", digest.none_due))
+    parts.append(_group(view, "No target is stated", digest.without_target))
     if digest.without_figure:
         parts.append(
             Say(f"*Without a comparable figure*  {bare}\n{_by_reason(digest.without_figure)}")
@@ -58,6 +48,10 @@ def data_quality_message(view: View, digest: Digest) -> Message:
     )
     parts.append(Buttons((shows("What planbot knows", "/planbot"),)))
     return compose(text, parts)
+
+
+def _group(view: View, name: str, found: Sequence[History]) -> Say:
+    return listing(name, [_line(view, each) for each in found], MOST)
 
 
 def _line(view: View, history: History) -> str:

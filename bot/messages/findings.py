@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from bot.domain.finding import Finding, Level
 from bot.domain.message import Message
 from bot.messages.composing import compose
-from bot.messages.parts import Say, Table, Title
+from bot.messages.parts import Say, Table, Title, listing
 from bot.messages.text import clip, imported
-from bot.messages.words import bullets, counted
+from bot.messages.words import counted
 
 _MARK = {Level.OK: "🟢 OK", Level.LOOK: "🟠 Look", Level.BAD: "🔴 Bad"}
 MOST = 60
@@ -36,7 +36,7 @@ def findings_message(findings: Sequence[Finding]) -> Message:
                     for each in findings[:MOST]
                 ),
             ),
-            *([Say(f"*What to do*\n{bullets(ways, 12)}")] if ways else []),
+            listing("What to do", ways, 12),
         ],
     )
 

@@ -13,7 +13,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Question
 from bot.messages.composing import compose
 from bot.messages.import_changes import change_parts, preview_message, says_changes
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Title
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, listing
 from bot.messages.parts.table import MOST_ROWS
 from bot.messages.text import imported
 from bot.messages.words import bullets, counted, say_date
@@ -178,7 +178,7 @@ def waiting_parts(files: Sequence[Incoming]) -> list[Part]:
         Button(f"Answer about {imported(each.called, 50)}", "answer", each.handle)
         for each in asked[:5]
     )
-    said: list[Part] = [Say(f"*Waiting*\n{bullets(lines, MOST)}")]
+    said: list[Part] = [listing("Waiting", lines, MOST)]
     return [*said, Buttons(buttons)] if buttons else said
 
 

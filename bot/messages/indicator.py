@@ -17,7 +17,7 @@ from bot.messages.context import (
 )
 from bot.messages.marks import say_marks
 from bot.messages.owner import say_owner
-from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, shows
+from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, listing, shows
 from bot.messages.rule_words import not_comparable, say_rule
 from bot.messages.text import clip, imported
 from bot.messages.trend import trend_parts
@@ -54,8 +54,7 @@ def indicator_message(view: View, history: History) -> Message:
     parts += trend_parts(view, history)
     said = [*_targets(view, history), *_about_targets(indicator), *_about_its_series(indicator)]
     parts.append(Say(bullets(said, 16)))
-    if beside := beside_it(view, indicator):
-        parts.append(Say(f"*Beside it*\n{bullets(beside, BENCHMARKS + 5)}"))
+    parts.append(listing("Beside it", beside_it(view, indicator), BENCHMARKS + 5))
     if footer := _footer(view, indicator):
         parts.append(Note(footer))
     number = indicator.recommendation

@@ -6,7 +6,7 @@ from bot.domain.period import LONDON
 from bot.domain.plan import Plan, Recommendation
 from bot.domain.proposal import Proposal, ProposalDecision, Verdict
 from bot.messages.composing import compose
-from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, shows
+from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, listing, shows
 from bot.messages.questions import ask
 from bot.messages.text import imported
 from bot.messages.view import View, share_button
@@ -41,7 +41,7 @@ def proposal_message(view: View, proposal: Proposal) -> Message:
     asked = [ask(each, view) for each in asked_of(view.assessment, recommendation, proposal.rag)]
     if decided is None:
         parts.append(Say(_since(recommendation, proposal)))
-        parts.append(Say(f"*The figures ask*\n{bullets(asked, 3)}" if asked else ""))
+        parts.append(listing("The figures ask", asked, 3))
     parts.append(Say(decided_words(decided)) if decided else _deciding(proposal))
     look = f"/rag {number}"
     parts.append(Buttons((shows(f"Recommendation {number}", look),)))

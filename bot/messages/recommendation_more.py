@@ -3,7 +3,7 @@
 from bot.domain.message import Message
 from bot.domain.plan import Plan, Recommendation
 from bot.messages.composing import compose
-from bot.messages.parts import Buttons, Part, Say, Title, shows
+from bot.messages.parts import Buttons, Part, Say, Title, listing, shows
 from bot.messages.printed_figures import figure_line, figures_of
 from bot.messages.proposals import rating_history
 from bot.messages.text import imported
@@ -32,8 +32,7 @@ def more_message(view: View, recommendation: Recommendation) -> Message:
         parts += _noted(view, recommendation)
     else:
         parts.append(Say("Nothing more is noted."))
-    if history := rating_history(view, recommendation):
-        parts.append(Say(f"*Ratings*\n{bullets(history, LINES)}"))
+    parts.append(listing("Ratings", rating_history(view, recommendation), LINES))
     command = f"/rag {number}"
     shown = shows(f"Recommendation {number}", command)
     parts.append(Buttons((*share_button(view), shown)))

@@ -40,15 +40,12 @@ class Workspace:
         self,
         *,
         team_id: str = "T0SAMPLE",
-        domain: str = "planbot-playground",
-        bot_user: str = "U0PLANBOT",
-        app_id: str = "A0PLANBOT",
         now: Callable[[], float] = time.time,
     ) -> None:
         self.team_id = team_id
-        self.domain = domain
-        self.app_id = app_id
-        self.bot_user = bot_user
+        self.domain = "planbot-playground"
+        self.app_id = "A0PLANBOT"
+        self.bot_user = "U0PLANBOT"
         self.bot_id = "B0PLANBOT"
         self.now = now
         self.url = ""
@@ -69,7 +66,7 @@ class Workspace:
         self.uploads: dict[str, Upload] = {}
         self._triggers: dict[str, tuple[str, float]] = {}
         self._last_ts = 0
-        self.add_person(bot_user, "planbot", is_bot=True)
+        self.add_person(self.bot_user, "planbot", is_bot=True)
 
     def add_person(
         self, person: str, name: str, *, real_name: str = "", is_bot: bool = False

@@ -142,7 +142,7 @@ class Outbox(Repository):
         self._transaction.shows_a_change()
 
 
-def load_outbox(connection: Connection, state: OutboxState | None) -> list[OutboxRow]:
+def load_outbox(connection: Connection, state: OutboxState | None = None) -> list[OutboxRow]:
     """The messages in `state` (all of them for None), in the order they were enqueued."""
     query = select(outbox).order_by(outbox.c.id)
     if state is not None:

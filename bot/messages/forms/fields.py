@@ -36,14 +36,13 @@ def words_field(  # noqa: PLR0913 - what may be said of a field of words
     begun: str = "",
     hint: str = "",
     needed: bool = False,
-    lines: bool = True,
     longest: int = LONGEST_WORDS,
 ) -> Block:
-    """Asks for words; `begun` stands in it already, `lines` gives room for more than one."""
+    """Asks for words; `begun` stands in it already."""
     element: dict[str, Any] = {
         "type": "plain_text_input",
         "action_id": VALUE,
-        "multiline": lines,
+        "multiline": True,
         "max_length": longest,
     }
     if begun:

@@ -1,11 +1,13 @@
 """Sentences, and the context lines below them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
 from bot.messages.parts.part import Block
 from bot.messages.text import clip, mrkdwn, plain
+from bot.messages.words import bullets
 
 _MORE = re.compile(r"• and ([0-9]+) more")
 _POINT = "• "
@@ -47,6 +49,14 @@ class Note(_Words):
 
     def block(self, _place: int) -> Block:
         return {"type": "context", "elements": [_drawn(self.text)]}
+
+
+def listing(heading: str, lines: Iterable[str], most: int) -> Say:
+    """The lines as points under a heading, at most so many; where there are none, no part at all:
+    what says nothing is left out of a message.
+    """
+    points = bullets(lines, most)
+    return Say(f"*{heading}*\n{points}" if points else "")
 
 
 def _drawn(text: str) -> Block:

@@ -52,21 +52,23 @@ OTHERS = (
 )
 
 
+_LISTS = {
+    "questions": questions_message,
+    "actions": actions_message,
+    "meetings": meetings_message,
+    "figures": figures_message,
+    "notes": notes_message,
+}
+
+
 def answer(asked: Asked) -> Message:
     """Tells what planbot knows, one list of what the plan holds, or the check-up."""
-    match asked.words.casefold():
+    words = asked.words.casefold()
+    if words in _LISTS:
+        return _LISTS[words](asked.view)
+    match words:
         case "" | "about":
             return about_message(asked.view, [(each.name, each.purpose) for each in OTHERS])
-        case "questions":
-            return questions_message(asked.view)
-        case "actions":
-            return actions_message(asked.view)
-        case "meetings":
-            return meetings_message(asked.view)
-        case "figures":
-            return figures_message(asked.view)
-        case "notes":
-            return notes_message(asked.view)
         case "imports":
             return plain_answer(BY_THEMSELVES)
         case "status":

@@ -1,6 +1,7 @@
 """The forms about ratings: *Propose a rating*, *Decide*, *Set the rating*."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from bot.access import Deed
 from bot.domain.message import Message
@@ -71,14 +72,6 @@ def _set(asking: Asking, about: str) -> View | Message:
     if found is None:
         return plain_answer(NO_SUCH)
     return proposal_view(SETTING, found, asking.admitted.snapshot.plan.meanings)
-
-
-def _take_proposal(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
-    return _take(asking, about, fields, sets=False)
-
-
-def _take_setting(asking: Asking, about: Mapping[str, str], fields: Fields) -> Taken:
-    return _take(asking, about, fields, sets=True)
 
 
 def _take(asking: Asking, about: Mapping[str, str], fields: Fields, *, sets: bool) -> Taken:
@@ -171,7 +164,7 @@ def _decided_since(proposal: Proposal | None) -> str:
 
 
 FORMS = (
-    Form(PROPOSAL, Deed.UPDATE, _propose, _take_proposal),
-    Form(SETTING, Deed.DECIDE_RATING, _set, _take_setting),
+    Form(PROPOSAL, Deed.UPDATE, _propose, partial(_take, sets=False)),
+    Form(SETTING, Deed.DECIDE_RATING, _set, partial(_take, sets=True)),
     Form(DECISION, Deed.DECIDE_RATING, _decision, _take_decision),
 )

@@ -1,5 +1,7 @@
 """The weekly digest, as the senior managers read it before their meeting."""
 
+from collections.abc import Sequence
+
 from bot.domain.figures import say_target
 from bot.domain.message import Message
 from bot.domain.period import LONDON
@@ -127,26 +129,23 @@ def _action(each: DueAction, when: str) -> str:
 
 
 def _data(view: View, digest: Digest) -> str:
-    said = []
-    if digest.missing:
-        said.append(f"*Missing*: {_named(view, [each.current for each in digest.missing])}")
-    if digest.stale:
-        said.append(f"*Stale*: {_named(view, [each.current for each in digest.stale])}")
-    if digest.provisional:
-        said.append(f"*Provisional*: {_named(view, [each.current for each in digest.provisional])}")
-    if digest.other_period:
-        lines = [_beside(view, each) for each in digest.other_period]
-        said.append(f"*On another kind of period*: {listed(lines, NAMED)}")
-    if digest.none_due:
-        lines = [_none_due(each) for each in digest.none_due]
-        said.append(f"*None fell due*: {listed(lines, NAMED)}")
-    if digest.without_target:
-        lines = [_untargeted(view, each) for each in digest.without_target]
-        said.append(f"*No target is stated*: {listed(lines, NAMED)}")
-    if digest.without_figure:
-        number = counted(len(digest.without_figure), "indicator")
-        said.append(f"*Without a comparable figure*: {number}")
-    return "\n".join(said)
+    bare = len(digest.without_figure)
+    groups = (
+        ("Missing", _named(view, digest.missing)),
+        ("Stale", _named(view, digest.stale)),
+        ("Provisional", _named(view, digest.provisional)),
+        (
+            "On another kind of period",
+            listed([_beside(view, each) for each in digest.other_period], NAMED),
+        ),
+        ("None fell due", listed([_none_due(each) for each in digest.none_due], NAMED)),
+        (
+            "No target is stated",
+            listed([_untargeted(view, each) for each in digest.without_target], NAMED),
+        ),
+        ("Without a comparable figure", counted(bare, "indicator") if bare else ""),
+    )
+    return "\n".join(f"*{name}*: {said}" for name, said in groups if said)
 
 
 def _beside(view: View, history: History) -> str:
@@ -170,14 +169,14 @@ def _none_due(history: History) -> str:
     return f"{history.indicator.ref} {imported(history.indicator.short, 60)} ({said})"
 
 
-def _named(view: View, standings: list[Standing]) -> str:
+def _named(view: View, histories: Sequence[History]) -> str:
     said = []
-    for each in standings[:NAMED]:
+    for each in (history.current for history in histories[:NAMED]):
         known = [_was(each), view.newer_beside(each)]
         beside = f" ({'; '.join(filter(None, known))})" if any(known) else ""
         said.append(f"{each.indicator.ref} {imported(each.indicator.short, 60)}{beside}")
-    if len(standings) > NAMED:
-        said.append(f"{len(standings) - NAMED} more")
+    if len(histories) > NAMED:
+        said.append(f"{len(histories) - NAMED} more")
     return listed(said)
 
 

@@ -29,7 +29,7 @@ def listed(words: Sequence[str], most: int = 20) -> str:
     """Says them as people list: "a", "a and b", "a, b and c"; past `most`, "a, b and 7 more"."""
     if len(words) > most:
         words = [*words[:most], f"{len(words) - most} more"]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -87,29 +87,20 @@ class BotRequests:
             raise RuntimeError(f"the bot must listen on 127.0.0.1, not on {address.hostname}")
         started = time.monotonic()
         connection = http.client.HTTPConnection("127.0.0.1", address.port, timeout=self.patience)
+        status, body, kind, error = None, b"", "", ""
         try:
             connection.request("POST", address.path or "/", request.body, request.headers)
             response = connection.getresponse()
-            body = response.read()
+            status, body = response.status, response.read()
+            kind = response.headers.get_content_type()
+            error = "" if status == http.client.OK else "dispatch_failed"
         except TimeoutError:
-            seconds = time.monotonic() - started
-            return BotAnswer(
-                request, seconds=seconds, error="operation_timeout", fields=fields or {}
-            )
+            error = "operation_timeout"
         except (OSError, http.client.HTTPException):
-            seconds = time.monotonic() - started
-            return BotAnswer(request, seconds=seconds, error="dispatch_failed", fields=fields or {})
+            error = "dispatch_failed"
         finally:
             connection.close()
         seconds = time.monotonic() - started
-        late = seconds > self.patience
-        failed = "" if response.status == http.client.OK else "dispatch_failed"
-        return BotAnswer(
-            request,
-            status=response.status,
-            body=body,
-            content_type=response.headers.get_content_type(),
-            seconds=seconds,
-            error="operation_timeout" if late else failed,
-            fields=fields or {},
-        )
+        if status is not None and seconds > self.patience:
+            error = "operation_timeout"
+        return BotAnswer(request, status, body, kind, seconds, error, fields=fields or {})

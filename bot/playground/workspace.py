@@ -174,32 +174,22 @@ class Workspace:
 
     def messages(self, channel: str) -> list[Shown]:
         """Lists what everybody in the channel sees, oldest first."""
-        with self.lock:
-            return [
-                replace(message, edits=list(message.edits))
-                for message in self.shown
-                if message.channel == channel and not message.visible_to and not message.deleted
-            ]
+        return self._standing(lambda each: each.channel == channel and not each.visible_to)
 
     def ephemerals(self, user: str) -> list[Shown]:
         """Lists what only this person sees, oldest first."""
-        with self.lock:
-            return [
-                replace(message, edits=list(message.edits))
-                for message in self.shown
-                if message.visible_to == user and not message.deleted
-            ]
+        return self._standing(lambda each: each.visible_to == user)
 
     def seen_by(self, user: str, channel: str) -> list[Shown]:
         """Lists what `user` sees in the channel, ephemeral messages included, oldest first."""
+        return self._standing(
+            lambda each: each.channel == channel and each.visible_to in (None, user)
+        )
+
+    def _standing(self, wanted: Callable[[Shown], bool]) -> list[Shown]:
         with self.lock:
-            return [
-                replace(message, edits=list(message.edits))
-                for message in self.shown
-                if message.channel == channel
-                and message.visible_to in (None, user)
-                and not message.deleted
-            ]
+            standing = [each for each in self.shown if not each.deleted and wanted(each)]
+            return [replace(each, edits=list(each.edits)) for each in standing]
 
     def new_trigger(self, user: str) -> str:
         with self.lock:

@@ -87,8 +87,8 @@ def propose_in(
         if earlier.by == new.by:
             _settle(work, earlier, withdrawn, sent)
     message = proposal_message(View(assessment, Audience.NAMED), new)
-    for each in told_to(assessment.plan):
-        work.outbox.enqueue(Outgoing(OutboxKind.PROPOSAL, _about(new), each, message), sent.at)
+    users = told_to(assessment.plan)
+    work.outbox.tell(OutboxKind.PROPOSAL, _about(new), users, message, sent.at)
 
 
 def decide(store: Store, decided: Decided, sent: Submitted) -> None:

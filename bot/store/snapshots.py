@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from bot.domain.comparison import AreaFigure, NeighbourList
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.domain.plan import Plan
@@ -76,25 +77,8 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         return Loaded(revision, None, newest_plan, extract, outturn, {})
     flagged = flagged_since(connection)
     same_extracts = known is not None and known.extract == extract
-    benchmarks = newest_benchmarks(connection)
-    if (
-        before is not None
-        and _compares(before.plan) == _compares(plan)
-        and before.benchmarks == benchmarks
-    ):
-        neighbours, areas = before.neighbours, before.areas
-    else:
-        neighbours = load_neighbours(connection, plan)
-        areas = load_areas(connection, plan, neighbours)
-    newest = newest_of_teams(connection)
-    if (
-        before is not None
-        and _refs(before.plan) == _refs(plan)
-        and before.newest_of_teams == newest
-    ):
-        of_teams = before.of_teams
-    else:
-        of_teams = load_team_outturns(connection, _refs(plan))
+    benchmarks, newest = newest_benchmarks(connection), newest_of_teams(connection)
+    neighbours, areas = _published(connection, plan, before, benchmarks)
     snapshot = Snapshot(
         revision=revision,
         plan=plan,
@@ -117,10 +101,36 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         neighbours=neighbours,
         areas=areas,
         benchmarks=benchmarks,
-        of_teams=of_teams,
+        of_teams=_of_teams(connection, plan, before, newest),
         newest_of_teams=newest,
     )
     return Loaded(revision, snapshot, newest_plan, extract, outturn, flagged)
+
+
+def _published(
+    connection: Connection, plan: Plan, before: Snapshot | None, benchmarks: int
+) -> tuple[NeighbourList | None, Mapping[str, tuple[AreaFigure, ...]]]:
+    """The neighbours and the figures of areas: those of before where nothing of it changed."""
+    if (
+        before is not None
+        and before.benchmarks == benchmarks
+        and _compares(before.plan) == _compares(plan)
+    ):
+        return before.neighbours, before.areas
+    neighbours = load_neighbours(connection, plan)
+    return neighbours, load_areas(connection, plan, neighbours)
+
+
+def _of_teams(
+    connection: Connection, plan: Plan, before: Snapshot | None, newest: tuple[int, int]
+) -> Mapping[str, tuple[Outturn, ...]]:
+    if (
+        before is not None
+        and before.newest_of_teams == newest
+        and _refs(before.plan) == _refs(plan)
+    ):
+        return before.of_teams
+    return load_team_outturns(connection, _refs(plan))
 
 
 def foreseen(snapshot: Snapshot | None, compared: Compared) -> Snapshot | None:

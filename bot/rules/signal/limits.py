@@ -29,16 +29,6 @@ class Limits:
         return self.mean - self.reach
 
     @property
-    def near_upper(self) -> Fraction:
-        """The place two thirds of the way from the mean to the upper limit."""
-        return self.mean + self.reach * 2 / 3
-
-    @property
-    def near_lower(self) -> Fraction:
-        """The place two thirds of the way from the mean to the lower limit."""
-        return self.mean - self.reach * 2 / 3
-
-    @property
     def trial(self) -> bool:
         """Tells limits that rest on fewer than twelve points."""
         return self.points < FULL

@@ -10,8 +10,7 @@ from bot.rules.due import Due, coming, is_nominal, owed
 from bot.services.posts import enqueue_post, set_aside_ahead, taken_up
 from bot.services.public_channels import is_named, tell_of_public
 from bot.store import Store
-from jobs import JOBS
-from jobs.job import Job
+from jobs.posts import POSTS
 
 BANK_HOLIDAYS = bank_holidays()
 
@@ -53,7 +52,7 @@ def enqueue_owed(
             continue
         if private is False and is_named(snapshot.plan, channel):
             tell_of_public(store, channel, now)
-        if enqueue_post(store, due, job_of(due).says, now, private=bool(private)):
+        if enqueue_post(store, due, POSTS[due.post.kind], now, private=bool(private)):
             taken.append(due)
     return taken
 
@@ -61,10 +60,6 @@ def enqueue_owed(
 def posted(posts: Sequence[Post]) -> list[Post]:
     """Leaves out what stands in no channel: lead officers are asked in direct messages."""
     return [each for each in posts if each.kind is not PostKind.ASK_FOR_UPDATES]
-
-
-def job_of(due: Due) -> Job:
-    return next(job for job in JOBS if job.kind is due.post.kind)
 
 
 def _was_planned(store: Store, due: Due) -> bool:

@@ -9,13 +9,14 @@ from bot.cli.at_the_terminal import has_been
 from bot.cli.stores import opened, opened_with_plan
 from bot.domain.people import Audience, ChannelFacts
 from bot.domain.period import london_day
+from bot.domain.schedule import PostKind
 from bot.messages.words import counted
 from bot.rules.assessment import assess
 from bot.services.as_of import moment_of
 from bot.services.digest_preview import digest_of
 from bot.services.posts import enqueue_by_hand
 from bot.settings import Settings
-from jobs import weekly_digest
+from jobs.posts import weekly_digest
 
 
 def show(settings: Settings, as_json: bool, chosen: date | None) -> int:
@@ -24,7 +25,7 @@ def show(settings: Settings, as_json: bool, chosen: date | None) -> int:
         snapshot = store.snapshot()
         if snapshot is None:
             raise AssertionError("a store with a plan has none")
-        channels = snapshot.plan.channels_of(weekly_digest.JOB.kind)
+        channels = snapshot.plan.channels_of(PostKind.WEEKLY_DIGEST)
         audience = (
             snapshot.plan.audience_of(channels[0], private=True) if channels else Audience.WIDE
         )
@@ -48,9 +49,13 @@ def queue(settings: Settings, chosen: date | None) -> int:
         snapshot = store.snapshot()
         now = datetime.now(UTC)
         at = moment_of(snapshot.plan if snapshot else None, now, chosen)
-        job, facts_of = weekly_digest.JOB, channel_facts(settings)
+        facts_of = channel_facts(settings)
         queued = enqueue_by_hand(
-            store, job.kind, job.says, at, lambda it: _is_private(facts_of(it))
+            store,
+            PostKind.WEEKLY_DIGEST,
+            weekly_digest,
+            at,
+            lambda it: _is_private(facts_of(it)),
         )
     if not queued:
         print("planbot: no plan is stored, or it has no channel for a digest", file=sys.stderr)

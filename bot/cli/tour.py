@@ -7,6 +7,7 @@ from textwrap import fill
 from bot.cli.in_the_manifest import HOME_OPENS, SHORTCUTS
 from bot.cli.visit_clock import VisitClock
 from bot.domain.period import london_day, say_day
+from bot.domain.schedule import PostKind
 from bot.messages.words import counted
 from bot.playground.page.visit import Deed, Hint, Step, Visit
 from bot.playground.server import SlackServer
@@ -16,7 +17,7 @@ from bot.services.imports import Imported, import_file
 from bot.services.posts import enqueue_post
 from bot.store import Store
 from commands.slash import COMMANDS
-from jobs import weekly_digest
+from jobs.posts import weekly_digest
 from jobs.schedule import owed_now
 
 MONDAY = 0
@@ -128,10 +129,10 @@ class Deeds:
         if snapshot is None:
             raise AssertionError("a playground without a plan")
         owed = owed_now(self.store, snapshot.plan, at)
-        return [each for each in owed if each.post.kind is weekly_digest.JOB.kind]
+        return [each for each in owed if each.post.kind is PostKind.WEEKLY_DIGEST]
 
     def _enqueue(self, due: Due, at: datetime) -> bool:
-        return enqueue_post(self.store, due, weekly_digest.JOB.says, at, private=True)
+        return enqueue_post(self.store, due, weekly_digest, at, private=True)
 
     def monday_is(self) -> str:
         day = say_day(london_day(self._next_monday()))

@@ -172,25 +172,17 @@ def chosen_on_message(  # noqa: PLR0913 - Slack sends this many
     response_url: str,
 ) -> dict[str, Any]:
     """Makes a `message_action` payload: a shortcut of the app, chosen in a message's menu."""
+    common = _common(workspace, user)
+    del common["api_app_id"]
     return {
-        **chosen_anywhere(workspace, user, callback_id),
         "type": "message_action",
+        **common,
+        "action_ts": workspace.next_ts(),
+        "callback_id": callback_id,
         "channel": {"id": channel.id, "name": channel_name(channel)},
         "message_ts": message.ts,
         "message": as_slack(workspace, message),
         "response_url": response_url,
-    }
-
-
-def chosen_anywhere(workspace: Workspace, user: str, callback_id: str) -> dict[str, Any]:
-    """Makes a `shortcut` payload: one that belongs to no message."""
-    common = _common(workspace, user)
-    del common["api_app_id"]
-    return {
-        "type": "shortcut",
-        **common,
-        "action_ts": workspace.next_ts(),
-        "callback_id": callback_id,
     }
 
 

@@ -83,11 +83,6 @@ class PeopleActing:
         )
         return self._bot.send(self._bot.payload(payload), payload)
 
-    def choose_anywhere(self, user: str, callback_id: str) -> BotAnswer:
-        """Chooses a shortcut that belongs to no message."""
-        payload = interactions.chosen_anywhere(self._workspace, user, callback_id)
-        return self._bot.send(self._bot.payload(payload), payload)
-
     def press_in_view(
         self,
         opened: OpenView,

@@ -2,15 +2,12 @@
 
 from bot.store.errors import StoreUnavailable
 from bot.store.imports import Arrival
-from bot.store.outbox_stats import Backlog, OutboxFigures
+from bot.store.outbox_stats import Backlog
 from bot.store.records import (
     AuditEntry,
-    Compared,
     Counts,
     Outcome,
-    PlanChange,
     Recorded,
-    WorkerState,
 )
 from bot.store.snapshots import foreseen
 from bot.store.store import Store
@@ -21,18 +18,14 @@ __all__ = [
     "Arrival",
     "AuditEntry",
     "Backlog",
-    "Compared",
     "Counts",
     "NothingToUndoError",
-    "OutboxFigures",
     "Outcome",
-    "PlanChange",
     "Recorded",
     "StandsInTheWayError",
     "Store",
     "StoreUnavailable",
     "TakenBack",
     "Work",
-    "WorkerState",
     "foreseen",
 ]

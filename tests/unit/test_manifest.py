@@ -69,7 +69,7 @@ def test_the_playground_shows_the_shortcuts_and_the_home_that_slack_would():
     assert MANIFEST["features"]["shortcuts"] == [
         {
             "name": each.name,
-            "type": "global" if each.everywhere else "message",
+            "type": "message",
             "callback_id": each.callback_id,
             "description": each.description,
         }

@@ -5,11 +5,9 @@ name for the element is always `VALUE`. Parts of one thing are named with dots: 
 """
 
 from bot.messages.forms.fields import (
-    VALUE,
     Choice,
     day_field,
     pick_field,
-    said_part,
     tick_field,
     words_field,
 )
@@ -18,7 +16,6 @@ from bot.messages.forms.view import REFUSED, View, about_of, answer_view, form_v
 
 __all__ = [
     "REFUSED",
-    "VALUE",
     "Choice",
     "Fields",
     "View",
@@ -28,7 +25,6 @@ __all__ = [
     "fields_of",
     "form_view",
     "pick_field",
-    "said_part",
     "said_view",
     "tick_field",
     "words_field",

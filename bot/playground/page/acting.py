@@ -72,21 +72,15 @@ class Acting:
             return GONE
         return _went_wrong(answer.error)
 
-    def choose(self, user: str, message: Shown | None, form: Form) -> str:
-        """Chooses one of the app's shortcuts, in a message's menu or beside the composer."""
+    def choose(self, user: str, message: Shown, form: Form) -> str:
+        """Chooses one of the app's shortcuts in a message's menu."""
         asked = _one(form, "callback_id")
-        for shortcut in self._visit.shortcuts:
-            if (shortcut.callback_id, shortcut.everywhere) != (asked, message is None):
-                continue
-            try:
-                if message is None:
-                    answer = self._people.choose_anywhere(user, shortcut.callback_id)
-                else:
-                    answer = self._people.choose(user, message, shortcut.callback_id)
-            except Refused:
-                return GONE
-            return _went_wrong(answer.error)
-        return GONE
+        if asked not in [each.callback_id for each in self._visit.shortcuts]:
+            return GONE
+        try:
+            return _went_wrong(self._people.choose(user, message, str(asked)).error)
+        except Refused:
+            return GONE
 
     def press_in_view(self, opened: OpenView, form: Form) -> str:
         """Presses a button or a menu in a modal, whose form has every field, or in a Home tab."""

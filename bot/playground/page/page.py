@@ -124,8 +124,6 @@ class Page:
                 if file is not None:
                     return lambda: acting.send_file(user, channel, file, _first(form, "text"))
                 return lambda: acting.say(user, channel, _first(form, "text"), thread)
-            case [place, "choose"] if self._channel(user, place) and "ts" not in form:
-                return lambda: acting.choose(user, None, form)
             case [place, "press" | "choose" | "dismiss" as verb] if self._channel(user, place):
                 message = self._message(user, place, _first(form, "ts"))
                 if message is None:

@@ -26,14 +26,11 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """An entry that the app has in every message's menu or, where it is `everywhere`, beside the
-    composer.
-    """
+    """An entry that the app has in every message's menu."""
 
     name: str
     callback_id: str
     description: str
-    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,10 @@ COST_OF_A_BLOCK = 125
 
 FIELDS = frozenset(
     [
-        "as_user",
         "blocks",
         "channel",
         "delete_original",
-        "icon_emoji",
-        "icon_url",
-        "link_names",
         "metadata",
-        "mrkdwn",
-        "parse",
         "replace_original",
         "response_type",
         "text",
@@ -40,7 +34,6 @@ FIELDS = frozenset(
         "unfurl_links",
         "unfurl_media",
         "user",
-        "username",
     ]
 )
 

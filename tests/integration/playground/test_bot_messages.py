@@ -25,7 +25,7 @@ from bot.services.sample import load_sample
 from bot.serving.http import wsgi
 from bot.settings import Settings
 from commands.slash import COMMANDS
-from jobs import JOBS
+from jobs.posts import POSTS
 from tests.integration.playground.open_page import StoppedClock
 
 LINES = [
@@ -140,11 +140,11 @@ def _changed(slack):
 
 
 @pytest.mark.parametrize("audience", list(Audience))
-@pytest.mark.parametrize("job", JOBS, ids=lambda job: str(job.kind))
-def test_every_scheduled_post_is_taken_and_drawn(playing, slack, job, audience):
+@pytest.mark.parametrize("kind", POSTS)
+def test_every_scheduled_post_is_taken_and_drawn(playing, slack, kind, audience):
     _, store = playing
     view = View(assess(store.snapshot(), date(2018, 11, 5)), audience)
-    message = job.says(view, None)
+    message = POSTS[kind](view, None)
     client = WebClient(slack.token, base_url=slack.api_url, retry_handlers=[])
     client.chat_postMessage(channel="C0SMM", text=message.text, blocks=list(message.blocks))
     assert "cannot draw" not in drawn(slack, "U0AD", "C0SMM")

@@ -1,4 +1,4 @@
-"""Shortcuts: what the app gets when one is chosen in a message's menu, or beside the composer."""
+"""Shortcuts: what the app gets when one is chosen in a message's menu."""
 
 import pytest
 from slack_bolt.adapter.wsgi import SlackRequestHandler
@@ -11,10 +11,7 @@ from tests.integration.playground.open_page import Opened, StoppedClock
 from tests.integration.playground.tiny_bot import MODAL, served, tiny_bot
 
 SECRET = "a signing secret"
-SHORTCUTS = (
-    Shortcut("Record as decision", "record_decision", "Keeps what was said."),
-    Shortcut("Ask", "ask", "Asks anything.", everywhere=True),
-)
+SHORTCUTS = (Shortcut("Record as decision", "record_decision", "Keeps what was said."),)
 
 
 @pytest.fixture
@@ -25,7 +22,6 @@ def opened(slack, client):
     page.seen = app.seen
 
     @app.message_shortcut("record_decision")
-    @app.global_shortcut("ask")
     def chosen(ack, body, client):
         app.seen.append(body)
         ack()
@@ -79,14 +75,6 @@ def test_its_response_url_answers_the_one_who_chose(opened, slack, message):
     assert [each.text for each in slack.messages("C0SMM")] == ["Agreed: more workers"]
 
 
-def test_one_that_belongs_to_no_message_stands_beside_the_composer(opened):
-    assert "Shortcuts</summary>" in opened.html("/as/U0AD/C0SMM")
-    opened.post("/as/U0AD/C0SMM/choose", callback_id="ask")
-    (body,) = opened.seen
-    assert body["type"] == "shortcut"
-    assert not body.keys() & {"channel", "message", "message_ts", "response_url"}
-
-
 @pytest.mark.parametrize("callback_id", ["", "ask", "nosuch"])
 def test_a_shortcut_that_the_menu_does_not_offer_is_not_sent(opened, message, callback_id):
     page = opened.post("/as/U0AD/C0SMM/choose", ts=message.ts, callback_id=callback_id)
@@ -105,4 +93,3 @@ def test_an_app_without_shortcuts_has_no_menu(opened, slack, message):
     slack.page = Page(slack, Visit(StoppedClock()))
     page = opened.html("/as/U0AD/C0SMM")
     assert "More actions" not in page
-    assert "Shortcuts" not in page

@@ -13,14 +13,13 @@ from bot.rules.due import Due
 from bot.services.digest_preview import digest_of
 from bot.services.posts import enqueue_by_hand, enqueue_post, taken_up
 from bot.services.public_channels import tell_of_public
-from jobs import weekly_digest
+from jobs.posts import weekly_digest as says
 from tests.making import plan_in_file
 from tests.unit.services.brought import ADMINISTRATOR, NOW
 
 MONDAY, NEXT = date(2018, 12, 3), date(2018, 12, 10)
 CHANNELS = ("C0SMM", "C0WIDE")
-WEEKLY = weekly_digest.JOB.kind
-says = weekly_digest.JOB.says
+WEEKLY = PostKind.WEEKLY_DIGEST
 
 
 def due(channel, period=MONDAY):

@@ -16,7 +16,7 @@ def columns_of(table: Table[Any], record: type) -> list[Column[Any]]:
 
 
 def values_of(record: Any, table: Table[Any]) -> dict[str, Any]:
-    """What stands of a record in a new row of `table`, by column; its id is given by the store."""
+    """Lists what a new row of `table` holds of a record, by column; the store gives its id."""
     names = [column.name for column in columns_of(table, type(record))]
     return {name: getattr(record, name) for name in names if name != "id"}
 

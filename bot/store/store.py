@@ -99,7 +99,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that reads, as of one moment."""
+        """Begins a transaction that reads, as of one moment."""
         with explained(), self._reader.begin() as connection:
             yield connection
 

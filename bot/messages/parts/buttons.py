@@ -37,7 +37,7 @@ class Button:
 
 
 def shows(label: str, command: str, *, main: bool = False) -> Button:
-    """A button that shows what the command would."""
+    """Makes a button that shows what the command would."""
     return Button(label, "show", command, command, main)
 
 

@@ -31,7 +31,7 @@ def monthly_digest(view: View, since: datetime | None) -> Message:
 
 
 def data_quality(view: View, since: datetime | None) -> Message:
-    """Lists for the fortnightly data meeting what is stale, provisional or missing."""
+    """Lists what is stale, provisional or missing, for the fortnightly data meeting."""
     return data_quality_message(view, digest_since(view.assessment, since))
 
 

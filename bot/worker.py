@@ -111,7 +111,7 @@ class Worker:
         files = SlackFiles(settings.bot_token, settings.slack_api_url)
         self._files = FileTurns(store, files.fetch, clock, day, reached)
         self._loops.every(POLL_SECONDS, FILES, _patient(FILES, self._read_files))
-        uploads = SlackUploads(settings.bot_token, settings.slack_api_url)
+        uploads = SlackUploads(settings.bot_token, settings.slack_api_url, reached=reached)
         place_of = self.sender.slack.place_of
         self._reports = ReportTurns(store, uploads, place_of, clock, reached)
         self._loops.every(POLL_SECONDS, REPORTS, _patient(REPORTS, self._make_reports))

@@ -71,7 +71,7 @@ def _accept(desk: Desk, ack: Ack, body: Body, context: BoltContext) -> None:
     refused = _refused(desk, admitted, body)
     try:
         typed = _read(desk, admitted, body)
-        kind = f"{typed.kind} report{', for publication,' if typed.public else ''}"
+        kind = f"{typed.kind.said}{', for publication,' if typed.public else ''}"
         said = refused or plain_answer(MAKING.format(kind, say_day(typed.as_at)))
     except UnreadableDayError as error:
         said = refused or plain_answer(str(error), *USAGE)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from bot.cli import verbs
 from bot.domain.alert_rule import WRITTEN, AlertRule, rule_in_words
@@ -98,8 +99,15 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong; how a verb is used stands in its help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; {self.prog} --help says more\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="planbot",
         description="Keeps a children's services improvement plan in front of its managers.",
     )
@@ -189,14 +197,14 @@ def _backtest(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", type=ReportKind, choices=tuple(ReportKind), metavar="KIND")
+    parser.add_argument("kind", type=_kind, metavar="KIND", help=", ".join(ReportKind))
     parser.add_argument(
         "--as-at", type=_date, metavar="DATE", help="as known on this day (2018-11-05)"
     )
     parser.add_argument(
         "--since", type=_date, metavar="DATE", help="say what changed since this day"
     )
-    parser.add_argument("--pdf", action="store_true", help="as PDF, by LibreOffice")
+    parser.add_argument("--pdf", action="store_true", help="a PDF beside it, by LibreOffice")
     parser.add_argument("--public", action="store_true", help="the version for publication")
     _output(parser, "committee.docx")
 
@@ -215,6 +223,14 @@ def _day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", type=_date, metavar="DATE", help="read the plan as on this day (2018-11-05)"
     )
+
+
+def _kind(text: str) -> ReportKind:
+    try:
+        return ReportKind(text)
+    except ValueError:
+        known = ", ".join(ReportKind)
+        raise argparse.ArgumentTypeError(f"'{text}' is no report: {known}") from None
 
 
 def _rule(text: str) -> AlertRule:

@@ -7,10 +7,10 @@ from bot.domain.period import london_day
 from bot.settings import BadSettingError
 
 
-def has_been(chosen: date | None, what: str) -> None:
+def has_been(chosen: date | None, what: str, option: str = "--at") -> None:
     """Raises BadSettingError where the day is still to come."""
     if chosen is not None and chosen > london_day(datetime.now(UTC)):
-        raise BadSettingError(f"--at {chosen}: {what} as on a day that has been, or today")
+        raise BadSettingError(f"{option} {chosen}: {what} as on a day that has been, or today")
 
 
 def typing() -> str:

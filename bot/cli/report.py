@@ -16,10 +16,14 @@ from bot.services.as_of import moment_of
 from bot.services.reports import NoPlanError, Wanted, make_report, remember
 from bot.settings import BadSettingError, Settings
 
+_PDF = ".pdf"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was typed."""
+    """What was typed. `file` is the report, or its PDF where its name ends in .pdf; with `pdf` one
+    is written beside it.
+    """
 
     kind: ReportKind
     as_at: date | None
@@ -36,11 +40,9 @@ def run(settings: Settings, asked: Asked) -> int:
     Raises BadSettingError for a name that is none of such a file, and for days that make no report.
     """
     suffix = MAKERS[asked.kind].suffix
-    ends = ".pdf" if asked.pdf else suffix
-    if asked.file.suffix.casefold() != ends:
-        raise BadSettingError(f"{asked.file.name}: write this report as {asked.kind}{ends}")
-    has_been(asked.as_at, "reports are written")
-    if is_in_the_way(asked.file, asked.replace):
+    files = _files(asked, suffix)
+    has_been(asked.as_at, "reports are written", "--as-at")
+    if any(is_in_the_way(each, asked.replace) for each in files):
         return 1
     with opened_with_plan(settings, None) as store:
         snapshot = store.snapshot()
@@ -52,13 +54,33 @@ def run(settings: Settings, asked: Asked) -> int:
             )
         try:
             report = make_report(store, wanted)
-            content = pdf_of(report.content, suffix) if asked.pdf else report.content
+            contents = [_as(each, report.content, suffix) for each in files]
         except (NoPlanError, NoPdfError) as error:
             print(f"planbot: {error}", file=sys.stderr)
             return 1
-        write_whole(asked.file, content)
+        for file, content in zip(files, contents, strict=True):
+            write_whole(file, content)
+        # Last: one that is remembered and nobody has would have the next keep silent.
         remember(store, report, now, typing(), asked.file.name)
     public = ", for publication" if wanted.public else ""
     since = f", compared with {say_day(report.since)}" if report.since else ""
-    print(f"{asked.file.name}: the {asked.kind} report as at {say_day(wanted.at)}{since}{public}")
+    names = " and ".join(each.name for each in files)
+    print(f"{names}: the {asked.kind.said} as at {say_day(wanted.at)}{since}{public}")
     return 0
+
+
+def _files(asked: Asked, suffix: str) -> list[Path]:
+    """The files to write. Raises BadSettingError."""
+    given = asked.file.suffix.casefold()
+    if given == _PDF:
+        return [asked.file]
+    if given != suffix:
+        raise BadSettingError(
+            f"{asked.file.name}: call this report {asked.kind}{suffix}, "
+            f"or {asked.kind}{_PDF} for a PDF"
+        )
+    return [asked.file, *([asked.file.with_suffix(_PDF)] if asked.pdf else [])]
+
+
+def _as(file: Path, content: bytes, suffix: str) -> bytes:
+    return pdf_of(content, suffix) if file.suffix.casefold() == _PDF else content

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from glob import escape
 from pathlib import Path
 
 
@@ -20,10 +21,34 @@ def is_in_the_way(path: Path, replace: bool) -> bool:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes the whole file or none: whoever has it open never sees half."""
+    """Writes the whole file or none: whoever has it open never sees half. What a process that was
+    killed half-way left beside it is cleared away by the next one.
+    """
+    _clear_left_behind(path)
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            # Else a name could outlive a loss of power that its contents did not.
+            os.fsync(file.fileno())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _clear_left_behind(path: Path) -> None:
+    for part in path.parent.glob(f".{escape(path.name)}.*"):
+        number = part.suffix.removeprefix(".")
+        if number.isdigit() and not _runs(int(number)):
+            part.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

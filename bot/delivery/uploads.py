@@ -1,5 +1,6 @@
 """A file on its way to a person: handed over to Slack, then shared in their direct messages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.error import HTTPError
@@ -38,9 +39,19 @@ class Note:
 class SlackUploads:
     """The files that planbot sends, by Slack's external upload."""
 
-    def __init__(self, token: str | None, api_url: str, timeout: int = TIMEOUT_SECONDS) -> None:
+    def __init__(
+        self,
+        token: str | None,
+        api_url: str,
+        timeout: int = TIMEOUT_SECONDS,
+        reached: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Sends with the bot's token. `reached` is called at named points, where tests kill the
+        process.
+        """
         self._client = SlackWeb(token, api_url, timeout)
         self._api = urlsplit(api_url)
+        self._reached = reached
 
     def hand_over(self, name: str, content: bytes) -> str:
         """Sends the bytes, and returns the id of a file that nobody sees yet. Raises
@@ -53,7 +64,9 @@ class SlackUploads:
                 raise NotUploadedError("Slack's answer names no address for the file")
             if not is_slacks(url, self._api):
                 raise NotUploadedError("Slack names an address outside Slack", for_good=True)
+            self._reached("upload asked")
             self._client.send_to(url, content)
+            self._reached("bytes sent")
         except RedirectedError as error:
             raise NotUploadedError(str(error)) from error
         except HTTPError as error:

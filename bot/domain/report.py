@@ -12,6 +12,14 @@ class ReportKind(StrEnum):
     SCORECARD = "scorecard"
     EXCEPTIONS = "exceptions"
 
+    @property
+    def said(self) -> str:
+        """What people call it: "committee report", "exception report", "scorecard"."""
+        return _SAID.get(self, f"{self} report")
+
+
+_SAID = {ReportKind.SCORECARD: "scorecard", ReportKind.EXCEPTIONS: "exception report"}
+
 
 @dataclass(frozen=True, slots=True)
 class ReportMade:

@@ -59,7 +59,7 @@ def moved_line(digest: Digest, report: ReportMade | None = None) -> str:
 
 def _since(digest: Digest, report: ReportMade | None) -> str:
     if report is not None:
-        return f"since the {report.kind} report as at {say_day(report.as_at)}"
+        return f"since the {report.kind.said} as at {say_day(report.as_at)}"
     if digest.since:
         return f"since the digest of {say_day(london_day(digest.since))}"
     return "on the latest figures (there was no digest before)"

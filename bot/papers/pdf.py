@@ -21,8 +21,8 @@ def pdf_of(content: bytes, suffix: str) -> bytes:
     program = next((found for each in _PROGRAMS if (found := shutil.which(each))), None)
     if program is None:
         raise NoPdfError(
-            "a PDF is made by LibreOffice, which is not installed here; without --pdf the report "
-            "is written as it is"
+            f"a PDF is made by LibreOffice, which is not installed here: name a file that ends in "
+            f"{suffix}, without --pdf"
         )
     with TemporaryDirectory(prefix="planbot-pdf-") as folder:
         source = Path(folder) / f"report{suffix}"

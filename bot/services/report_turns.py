@@ -96,6 +96,7 @@ class ReportTurns:
             if work.report_orders.settle(order, delivered=True):
                 work.made_reports.remember(made_of(report, at, order.by, report.name))
             work.commit()
+        self.reached("report remembered")
 
     def _keep(self, order: ReportOrder, file: str | None) -> None:
         with self.store.begin(alone=False) as work:
@@ -103,15 +104,15 @@ class ReportTurns:
             work.commit()
 
     def _try_later(self, order: ReportOrder, why: str) -> None:
-        _LOG.warning("the %s report is delivered later: %s", order.kind, why)
+        _LOG.warning("the %s is delivered later: %s", order.kind.said, why)
         seconds = min(SOONEST * 2.0**order.attempts, LATEST)
         with self.store.begin(alone=False) as work:
             work.report_orders.wait(order, self.now() + timedelta(seconds=seconds))
             work.commit()
 
     def _fail(self, order: ReportOrder, why: str) -> None:
-        _LOG.warning("the %s report is not delivered: %s", order.kind, why)
-        message = plain_answer(f"The {order.kind} report could not be sent to you: {why}.")
+        _LOG.warning("the %s is not delivered: %s", order.kind.said, why)
+        message = plain_answer(f"The {order.kind.said} could not be sent to you: {why}.")
         outgoing = Outgoing(OutboxKind.REPORT_FAILED, OfWords(str(order.id)), order.user, message)
         with self.store.begin() as work:
             if work.report_orders.settle(order, delivered=False):
@@ -135,5 +136,5 @@ def _note(report: Report) -> Note:
     since = f", compared with {say_day(report.since)}" if report.since else ""
     kept = "" if wanted.public else " It is not for publication: it shows every figure."
     public = ", for publication" if wanted.public else ""
-    title = f"{wanted.kind.capitalize()} report as at {say_day(wanted.at)}{public}"
+    title = f"{wanted.kind.said.capitalize()} as at {say_day(wanted.at)}{public}"
     return Note(title, f"{title}{since}.{kept}")

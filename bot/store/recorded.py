@@ -23,6 +23,7 @@ from bot.domain.imports import say_brought
 from bot.domain.indicator import Target
 from bot.domain.outbox import OutboxState
 from bot.domain.record import Change, ChangeKind, Posted
+from bot.domain.report import ReportKind
 from bot.store.outbox import read_row
 from bot.store.records import AuditEntry, Recorded
 from bot.store.retention import load_retention
@@ -187,7 +188,7 @@ def _absences(each: Row[Any]) -> Change:
 
 
 def _reports(each: Row[Any]) -> Change:
-    about = f"{each.kind} report as at {each.as_at:%d/%m/%Y}"
+    about = f"{ReportKind(each.kind).said} as at {each.as_at:%d/%m/%Y}"
     public = "for publication" if each.public else "for the council"
     return Change(each.made_at, ChangeKind.REPORT, about, public, each.by, each.file)
 

@@ -1,7 +1,7 @@
 """`planbot report`: a Word file that a person opens, and what stands in it."""
 
 import io
-from pathlib import Path
+import os
 
 import docx
 import pytest
@@ -81,7 +81,10 @@ def test_the_version_for_publication_has_no_remarks_and_says_what_it_leaves_out(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["-o", "committee.pdf"], "write this report as committee.docx"),
+        (["-o", "committee.xlsx"], "call this report committee.docx, or committee.pdf for a PDF"),
+        (["-o", "committee"], "call this report committee.docx"),
+        ([], "the following arguments are required: -o/--output"),
+        (["-o", "new.docx", "--since", "May"], "'May' is not a day"),
         (["-o", "new.docx", "--since", SAMPLES_DAY], "is not before the report's own day"),
         (["-o", "new.docx", "--as-at", "2999-01-01"], "on a day that has been"),
     ],
@@ -90,15 +93,14 @@ def test_what_makes_no_report_is_said(brought_in, options, said):
     done = brought_in.call("report", "committee", *options)
     assert done.code == 2
     assert said in done.err
+    assert done.err.count("\n") == 1
 
 
 def test_a_process_that_ends_while_it_writes_leaves_nothing(brought_in, monkeypatch, tmp_path):
-    def half(path, content):
-        with path.open("wb") as file:
-            file.write(content[:100])
+    def full(_descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", half)
+    monkeypatch.setattr(os, "fsync", full)
     done = brought_in.call("report", "exceptions", "-o", tmp_path / "e.docx")
     assert (done.code, done.out) == (1, "")
     assert not list(tmp_path.iterdir())

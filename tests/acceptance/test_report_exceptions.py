@@ -53,8 +53,9 @@ def test_what_changed_since_the_report_is_answered(tmp_path):
 def test_as_pdf_it_has_two_pages_at_most(november):
     program, out = Program(november.parent), november.with_suffix(".pdf")
     days = ("--as-at", "2018-11-30", "--since", "2018-11-05")
-    done = program.call("report", "exceptions", *days, "--pdf", "-o", out)
+    done = program.call("report", "exceptions", *days, "--pdf", "--replace", "-o", november)
     assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("exceptions.docx and exceptions.pdf: the exception report as at")
     pages = re.findall(rb"/Type\s*/Page\b", out.read_bytes())
     assert 1 <= len(pages) <= 2
 
@@ -62,11 +63,11 @@ def test_as_pdf_it_has_two_pages_at_most(november):
 def test_without_libreoffice_no_pdf_is_written_and_nothing_remembered(tmp_path):
     program = Program(tmp_path)
     program.call("import", PLAN, OUTTURNS, "--at", "2018-11-05")
-    report = ("report", "committee", "--pdf", "-o", tmp_path / "c.pdf")
-    done = program.call(*report, PATH=str(tmp_path))
-    assert (done.code, done.out) == (1, "")
-    assert "LibreOffice, which is not installed here" in done.err
-    assert not list(tmp_path.glob("*.pdf"))
+    for asked in (("-o", tmp_path / "c.pdf"), ("--pdf", "-o", tmp_path / "c.docx")):
+        done = program.call("report", "committee", *asked, PATH=str(tmp_path))
+        assert (done.code, done.out) == (1, "")
+        assert "LibreOffice, which is not installed here" in done.err
+        assert not list(tmp_path.glob("c.*"))
     assert "No report is remembered yet" in program.call("ask", "/rag changed since the report").out
 
 

@@ -2,21 +2,19 @@
 
 import csv
 import os
-import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.plan import Plan
 from bot.store import Store
 from tests.bench.large import INDICATORS, MONTHS, figures_of, lots_of, plan_of
+from tests.bench.of_a_command import used_by
 from tests.bench.report import Aim, Line, Section
 from tests.bench.stores import snapshot_of, url_of
 from tests.keeping import changing, put_plan
 
 HALF_A_MINUTE, MEMORY = Aim(30, " s"), Aim(300, " MB")
-MEGABYTE = 1_000_000
 
 
 def measure(folder: Path, sample: Path) -> Section:
@@ -25,26 +23,13 @@ def measure(folder: Path, sample: Path) -> Section:
     plan = _set_up(path, sample)
     files = [*_written(folder, plan)]
     command = [str(Path(sys.executable).with_name("planbot")), "import", *map(str, files)]
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        command,
-        env=os.environ | {"DATABASE_URL": url_of(path)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise AssertionError(f"planbot import ended with {process.returncode}")
-    busy = used.ru_utime + used.ru_stime
-    memory = used.ru_maxrss * 1024 / MEGABYTE
+    used = used_by(command, os.environ | {"DATABASE_URL": url_of(path)}, folder)
     return Section(
         f"{INDICATORS * MONTHS:,} figures imported from {len(files)} files",
         (
-            Line("planbot import", value=wall, unit="s", aim=HALF_A_MINUTE),
-            Line("the processor's time of that", value=busy, unit="s"),
-            Line("the most memory that it held", value=memory, unit="MB", aim=MEMORY),
+            Line("planbot import", value=used.wall, unit="s", aim=HALF_A_MINUTE),
+            Line("the processor's time of that", value=used.busy, unit="s"),
+            Line("the most memory that it held", value=used.memory, unit="MB", aim=MEMORY),
         ),
     )
 

@@ -1,9 +1,7 @@
 """A report of a large plan: 60 recommendations with 300 indicators, three years of months each."""
 
 import os
-import subprocess
 import sys
-import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -17,13 +15,13 @@ from bot.domain.plan import Plan, Recommendation
 from bot.domain.report import ReportKind
 from bot.papers.reports import MAKERS
 from bot.store import Store
+from tests.bench.of_a_command import used_by
 from tests.bench.report import Aim, Line, Section
 from tests.bench.stores import snapshot_of, url_of
 from tests.keeping import changing, put_outturns, put_plan
 
 RECOMMENDATIONS, MEASURES, MONTHS = 60, 5, 36
 FIVE_SECONDS, MEMORY = Aim(5, " s"), Aim(200, " MB")
-MEGABYTE = 1_000_000
 _AT = datetime(2018, 11, 1, tzinfo=UTC)
 _TEXT = "What was done, by whom and what is known to have come of it since the last report. " * 3
 
@@ -42,26 +40,11 @@ def _of(folder: Path, path: Path, kind: ReportKind) -> tuple[Line, ...]:
     out = folder / f"large{MAKERS[kind].suffix}"
     program = str(Path(sys.executable).with_name("planbot"))
     command = [program, "report", kind.value, "--as-at", "2018-11-01", "--replace", "-o", str(out)]
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        command,
-        env=os.environ | {"DATABASE_URL": url_of(path)},
-        stdout=subprocess.DEVNULL,
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise AssertionError(f"planbot report {kind} ended with {process.returncode}")
+    used = used_by(command, os.environ | {"DATABASE_URL": url_of(path)}, folder)
     return (
-        Line(f"planbot report {kind}", value=wall, unit="s", aim=FIVE_SECONDS),
-        Line("the processor's time of that", value=used.ru_utime + used.ru_stime, unit="s"),
-        Line(
-            f"the most memory that {kind} held",
-            value=used.ru_maxrss * 1024 / MEGABYTE,
-            unit="MB",
-            aim=MEMORY,
-        ),
+        Line(f"planbot report {kind}", value=used.wall, unit="s", aim=FIVE_SECONDS),
+        Line("the processor's time of that", value=used.busy, unit="s"),
+        Line(f"the most memory that {kind} held", value=used.memory, unit="MB", aim=MEMORY),
     )
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.workers.forms_round import forms_round
-from tests.faults.workers.rounds import digest_round, file_round, import_round
+from tests.faults.workers.rounds import digest_round, file_round, import_round, report_round
 from tests.faults.workers.running import scene
-from tests.faults.workers.verbs_round import verbs_round
+from tests.faults.workers.verbs_round import report_verb_round, verbs_round
 from tests.waiting import SOON
 
 
@@ -28,6 +28,18 @@ def test_a_file_sent_in_slack_survives_a_kill_at_every_point_of_its_way(database
 
 def test_preview_import_and_undo_survive_a_kill_at_every_point_of_their_way(database_url, tmp_path):
     verbs_round(database_url, tmp_path)
+
+
+def test_a_report_asked_for_in_slack_survives_a_kill_at_every_point_of_its_way(
+    database_url, tmp_path
+):
+    report_round(database_url, tmp_path)
+
+
+def test_a_report_at_the_command_line_survives_a_kill_at_every_point_of_its_way(
+    database_url, tmp_path
+):
+    report_verb_round(database_url, tmp_path)
 
 
 def test_forms_survive_a_kill_at_every_point_of_their_way(database_url, tmp_path):

@@ -18,17 +18,27 @@ from tests.faults.workers.rounds import (
     DELIVERY,
     IMPORT,
     LOOK,
+    REPORT,
     STORE,
     digest_round,
     file_round,
     import_round,
+    report_round,
 )
-from tests.faults.workers.verbs_round import verbs_round
+from tests.faults.workers.verbs_round import report_verb_round, verbs_round
 from tests.soak.crowd import Crowd
 
 MINUTES = 10.0
 ROUNDS = 40
-KINDS = (digest_round, import_round, file_round, verbs_round, forms_round)
+KINDS = (
+    digest_round,
+    import_round,
+    file_round,
+    report_round,
+    verbs_round,
+    report_verb_round,
+    forms_round,
+)
 
 
 def main() -> int:
@@ -44,10 +54,10 @@ def main() -> int:
                 pool.submit(_kills, folder / "postgres", postgres.migrated, rounds, kinds),
             ]
             failed = [each for kill in kills for each in kill.result()]
-        points = ", ".join(dict.fromkeys((*DELIVERY, *IMPORT, *LOOK, *STORE)))
+        points = ", ".join(dict.fromkeys((*DELIVERY, *IMPORT, *LOOK, *STORE, *REPORT)))
         _say(f"rounds of: {', '.join(each.__name__ for each in kinds)}")
-        _say("kill -9 at every write and commit of import --preview, import and undo, of each")
-        _say("  form; of a worker")
+        _say("kill -9 at every write and commit of import --preview, import, undo, report")
+        _say("  and each form; of a worker")
         _say(f"  at {points}: {rounds} rounds each on SQLite and PostgreSQL,")
         _say(f"  {len(failed)} with a message lost, doubled or half stored")
         crowd = Crowd(postgres.migrated(), folder)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -23,6 +23,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.pagebreak import Break
 
+from bot.domain.figures import say_number
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.period import month_end
 from bot.papers.brief import Brief
@@ -48,12 +49,26 @@ _SCALE = 56
 _GRID = "D5DAE3"
 _FIGURE, _TARGET = "1F3864", "C55A11"
 _LONGEST_TITLE = 60
+_TENTH = Decimal("0.1")
 _TARGETS = "Target"
 _NEARLY_ALL = Decimal("0.8")
 """From where on programs draw more than 100%."""
 
 
 _Series = tuple[str, tuple[Decimal | None, ...]]
+
+
+class _Told(TwoCellAnchor):
+    """Where a chart stands, with what it says to whoever cannot see it."""
+
+    __elements__, __attrs__ = TwoCellAnchor.__elements__, TwoCellAnchor.__attrs__
+    told = ""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # The library makes the frame while it writes, and gives it no words.
+        if name == "graphicFrame" and value is not None:
+            value.nvGraphicFramePr.cNvPr.descr = self.told
+        super().__setattr__(name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,7 @@ def write_charts(
         across, down = place % _BESIDE, place // _BESIDE
         made = _chart(chart, data, row)
         made.anchor = _over(across * _COLUMNS, down * _ROWS)
+        made.anchor.told = _said(chart, months)
         into.add_chart(made)
         row += len(chart.series)
         if across == 0 and down and down % _BELOW == 0:
@@ -158,10 +174,36 @@ def _data_rows(drawn: Sequence[_Drawn]) -> Iterator[list[Value]]:
             yield [chart.title, name, *(Shown(each, style) for each in values)]
 
 
-def _over(column: int, row: int) -> TwoCellAnchor:
+def _said(chart: _Drawn, months: Sequence[date]) -> str:
+    """Says the chart in words: what it is of, how many figures from when to when, the first, the
+    last, and the last target.
+    """
+    figures = sorted(
+        (month, value)
+        for name, values in chart.series
+        for month, value in zip(months, values, strict=True)
+        if value is not None and name != _TARGETS
+    )
+    (since, first), (until, last) = figures[0], figures[-1]
+    wanted = [each for name, values in chart.series if name == _TARGETS for each in values if each]
+    target = f" Last target: {_in_words(wanted[-1], chart.number_format)}." if wanted else ""
+    return (
+        f"Line chart of {chart.title}: {len(figures)} figures from {since:%B %Y} to {until:%B %Y}, "
+        f"the first {_in_words(first, chart.number_format)}, the last "
+        f"{_in_words(last, chart.number_format)}.{target}"
+    )
+
+
+def _in_words(value: Decimal, number_format: str) -> str:
+    share = number_format.endswith("%")
+    shown = (value * 100 if share else value).quantize(_TENTH, ROUND_HALF_UP)
+    return f"{'£' if '£' in number_format else ''}{say_number(shown)}{'%' if share else ''}"
+
+
+def _over(column: int, row: int) -> _Told:
     """The cells that a chart stands over: however wide a program makes them, it fits."""
     to = AnchorMarker(col=column + _COLUMNS - 1, row=row + _ROWS - 1)
-    return TwoCellAnchor(_from=AnchorMarker(col=column, row=row), to=to)
+    return _Told(_from=AnchorMarker(col=column, row=row), to=to)
 
 
 def _chart(drawn: _Drawn, data: Any, row: int) -> Any:

@@ -5,7 +5,8 @@
 A line is a list in JSON: the number of the point, 0 for none, and the words after `planbot`. Each
 runs in a fork, so that planbot is imported once; the answer is a line with the exit code and the
 point. The points of a verb are each statement that writes, the moment before a commit that keeps
-something, and the one after it.
+something, and the one after it; of one that writes a file, the moment it is open and empty, and
+the one before it gets its name.
 """
 
 import json
@@ -18,10 +19,10 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from bot.cli import import_files, imports
+from bot.cli import import_files, imports, report
 from bot.cli import main as planbot
 
-_LOADED = (import_files, imports)
+_LOADED = (import_files, imports, report)
 """What the verbs would import for themselves, each time anew."""
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 
@@ -63,6 +64,14 @@ def _killer(number: int, writing: int) -> Callable[[str], None]:
 def _watch(reached: Callable[[str], None]) -> None:
     """Calls `reached` at every point, on whatever engine the verb makes."""
     written = False
+
+    def file(what: str, said: tuple[Any, ...]) -> None:
+        if what == "os.rename":
+            reached("naming")
+        elif what == "open" and said[1] and "w" in said[1]:
+            reached("writing")
+
+    sys.addaudithook(file)
 
     @event.listens_for(Engine, "after_cursor_execute")
     def executed(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:

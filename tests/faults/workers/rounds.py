@@ -3,26 +3,38 @@
 Tests run one round on each database; `python -m tests.soak` runs many.
 """
 
+import io
 import signal
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+import docx
 import pytest
 
 from bot.domain.incoming import IncomingState
 from bot.domain.outbox import OutboxState
+from bot.domain.report import ReportKind, ReportOrder
 from bot.playground.web_api import files
 from bot.services.incoming import Sent, take_note, want
 from bot.services.undo import undo
 from bot.store import NothingToUndoError
 from tests.faults.workers.delivering import AD, ADMIN
 from tests.faults.workers.running import OCTOBER, scene
+from tests.keeping import changing
 from tests.waiting import SOON
 
 DELIVERY = ("due", "enqueued", "claimed", "posted")
 IMPORT = ("taken", "importing", "imported")
 LOOK = ("found", "fetched", "importing", "looked", "moving", "moved", "posted")
+REPORT = (
+    "report made",
+    "upload asked",
+    "bytes sent",
+    "report handed over",
+    "report shared",
+    "report remembered",
+)
 STORE = ("found", "fetched", "importing", "storing", "imported", "posted")
 UNDO = (1, 4, 7, 10, 13, 16)
 """Statements of an undo."""
@@ -84,6 +96,39 @@ def file_round(url, folder):
         one.until(lambda: f"Import {number}: october.csv" in _answer(one))
         one.until(lambda: len(one.slack.messages(AD)) == 1)
         _take_back(one, number)
+
+
+def report_round(url, folder):
+    """A report that is asked for comes to whoever asked once, and is remembered only then. Raises
+    AssertionError where it does not.
+    """
+    with scene(url, folder) as one:
+        order = ReportOrder(0, ReportKind.COMMITTEE, date(2018, 11, 5), None, False, AD, "Director")
+        with changing(one.store) as work:
+            assert work.report_orders.take(order, "asked once", datetime.now(UTC))
+        for point in REPORT:
+            one.killed_at(point)
+            shared = point in {"report shared", "report remembered"}
+            assert len(_reports(one)) == shared, point
+            assert len(one.store.snapshot().reports) == (point == "report remembered"), point
+        last = one.worker()
+        one.note("something else")
+        one.until(one.sent)
+        last.send_signal(signal.SIGTERM)
+        assert last.wait(SOON) == 0
+        ((content,),) = _reports(one)
+        assert docx.Document(io.BytesIO(content)).tables
+        assert one.store.next_order(datetime.now(UTC)) is None
+
+
+def _reports(one):
+    """The files of each message that has any, in the direct messages of whoever asked."""
+    uploads = one.slack.workspace.uploads
+    return [
+        [uploads[each["id"]].content for each in message.content.files]
+        for message in one.slack.messages(AD)
+        if message.content.files
+    ]
 
 
 def _take_back(one, number):

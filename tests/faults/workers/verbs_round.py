@@ -1,7 +1,10 @@
 """One round of kills at the command line: a file is looked at, brought in and taken back."""
 
+import io
 import signal
 from dataclasses import dataclass
+
+import docx
 
 from tests.faults.workers.running import OCTOBER, scene
 from tests.faults.workers.terminal import terminal
@@ -35,6 +38,31 @@ def verbs_round(url, folder):
         assert alert.text.startswith("Withdrawn: ")
         assert correction.text.startswith(f"Import {number} was taken back.")
         assert correction.thread_ts == alert.ts
+
+
+def report_verb_round(url, folder):
+    """A report is written at the command line, killed at every point: the file is whole or not
+    there, and what is remembered is there. Raises AssertionError where it is not.
+    """
+    out = folder / "papers" / "committee.docx"
+    out.parent.mkdir()
+    with scene(url, folder) as one, terminal(url, folder / "verbs.log") as typing:
+
+        def holds(point):
+            remembered = len(one.store.snapshot().reports)
+            assert remembered == (point == "committed"), point
+            assert out.exists() == (point not in {"writing", "naming"}), point
+            if out.exists():
+                assert docx.Document(io.BytesIO(out.read_bytes())).tables
+
+        words = ("report", "committee", "--as-at", "2018-11-05", "-o", out, "--replace")
+        code, points = typing.killed_everywhere(*words, holds=holds)
+        assert (code, points[:2], points[-2:]) == (
+            0,
+            ["writing", "naming"],
+            ["committing", "committed"],
+        )
+        assert list(out.parent.iterdir()) == [out]
 
 
 def _killed_once(store, typing, *words):

@@ -194,3 +194,24 @@ def test_what_was_published_of_others_stands_beside_the_plans_own():
     shown = [row[f"Statistical neighbours, {each}, model of 2021"] for each in headings]
     assert [round(each.value, 3) for each in (*shown, row["England"])] == [0.194, 0.165, 0.226]
     assert shown[0].number_format == '0.0%" (2024/25)"'
+
+
+def test_every_chart_says_in_words_what_it_shows():
+    figures = (outturn("2018-08", "71.25"), outturn("2018-09", 80))
+    (drawing,) = parts(scorecard(one(indicator()), *figures), "xl/drawings/drawing")
+    assert (
+        'descr="Line chart of 1.1 Measure 1.1: 2 figures from August 2018 to September 2018, '
+        'the first 71.3%, the last 80%. Last target: 80%."'
+    ) in drawing
+
+
+def test_a_chart_keeps_a_hidden_figure_out_of_its_words():
+    months = {"2018-07": "8.1 3 of 37", "2018-08": "50 20 of 40", "2018-09": "60 24 of 40"}
+    figures = [
+        outturn(month, said.split(" ")[0], of=said.partition(" ")[2])
+        for month, said in months.items()
+    ]
+    content = scorecard(one(indicator()), *figures, public=True)
+    (drawing,) = parts(content, "xl/drawings/drawing")
+    assert "2 figures from August 2018" in drawing
+    assert "8.1%" not in drawing

@@ -14,7 +14,7 @@ class ReportKind(StrEnum):
 
     @property
     def said(self) -> str:
-        """What people call it: "committee report", "exception report", "scorecard"."""
+        """Names it as people do: "committee report", "exception report", "scorecard"."""
         return _SAID.get(self, f"{self} report")
 
 

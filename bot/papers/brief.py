@@ -10,12 +10,10 @@ from bot.domain.plan import Plan, PrintedFigure, Recommendation
 from bot.domain.trace import NO_TRACES, Traces
 from bot.messages.view import View
 from bot.papers.withheld import (
-    States,
     Withheld,
     key_of,
     key_of_baseline,
     key_of_printed,
-    reported,
     withheld_from_all,
 )
 from bot.rules.assessment import Assessment
@@ -104,10 +102,7 @@ def brief_of(
     *,
     public: bool,
     traces: Traces = NO_TRACES,
-    states: States = reported,
 ) -> Brief:
-    """Makes the brief, with all that the public version withholds; `states` is which figures of a
-    measure the report states.
-    """
-    withheld = withheld_from_all(now, before, states) if public else Withheld()
+    """Makes the brief, with all that the public version withholds."""
+    withheld = withheld_from_all(now, before) if public else Withheld()
     return Brief(now, before, public, withheld, traces)

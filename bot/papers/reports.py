@@ -8,7 +8,6 @@ from bot.papers.brief import Brief
 from bot.papers.committee import committee_document
 from bot.papers.exceptions import exceptions_document
 from bot.papers.scorecard import scorecard_workbook
-from bot.papers.withheld import States, every_figure, reported
 from bot.papers.word import word_file
 
 
@@ -20,12 +19,10 @@ class Maker:
     make: Callable[[Brief], bytes]
     traced: bool = False
     """True where it says where every figure came from."""
-    states: States = reported
-    """Which figures of a measure it states."""
 
 
 MAKERS: Mapping[ReportKind, Maker] = {
     ReportKind.COMMITTEE: Maker(".docx", lambda brief: word_file(committee_document(brief))),
-    ReportKind.SCORECARD: Maker(".xlsx", scorecard_workbook, True, every_figure),
+    ReportKind.SCORECARD: Maker(".xlsx", scorecard_workbook, True),
     ReportKind.EXCEPTIONS: Maker(".docx", lambda brief: word_file(exceptions_document(brief))),
 }

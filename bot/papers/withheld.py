@@ -2,7 +2,7 @@
 so. Worked out once for all its tables and texts together.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -13,15 +13,10 @@ from bot.domain.period import Period
 from bot.domain.plan import PrintedFigure, Recommendation
 from bot.messages.view import View
 from bot.rules.assessment import Assessment
-from bot.rules.comparable import comparable
 from bot.rules.disclosure.stated import Stated
 from bot.rules.disclosure.suppression import SMALL
 from bot.rules.disclosure.texts import said_in
 from bot.rules.disclosure.together import withheld_together
-from bot.rules.movement import History
-
-States = Callable[[History], Sequence[Outturn]]
-"""Which figures of a measure a report states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +44,14 @@ def key_of_printed(figure: PrintedFigure) -> str:
     return f"printed {figure.title} {figure.period or ''}"
 
 
-def withheld_from_all(
-    now: Assessment, before: Assessment | None, states: States | None = None
-) -> Withheld:
-    """Works out what a report of `now`, compared with `before`, withholds from the public: it
-    `states` those figures of a measure, or what `reported` lists.
+def withheld_from_all(now: Assessment, before: Assessment | None) -> Withheld:
+    """Works out what every report of `now`, compared with `before`, withholds from the public: the
+    same whichever figures a kind of report states, as whoever has one may have the others.
     """
     view = View(now, Audience.WIDE, replayed=True)
-    stated = list(_stated(view, before, states or reported))
+    stated = list(_stated(view, before))
     hidden = withheld_together(stated)
-    shares = [share for key, share in _shares(view, before, states or reported) if key in hidden]
+    shares = [share for key, share in _shares(view, before) if key in hidden]
     counted = {each.recommendation for each in stated if each.counts and each.key not in hidden}
     texts = {
         each.number: frozenset(_said(each, shares, beside_counts=each.number in counted))
@@ -67,45 +60,17 @@ def withheld_from_all(
     return Withheld(hidden, texts)
 
 
-def reported(history: History) -> list[Outturn]:
-    """Lists the figures that a report may state of a measure: the newest two that are set against
-    the target, those of its last movement, and the newest on each other kind of period.
-    """
-    own = [each for each in comparable(history.indicator, history.known) if not each.missing]
-    chosen = own[-2:]
-    turn = history.last_movement
-    if turn is not None:
-        chosen += [turn.before.outturn, turn.after.outturn]
-    if (last := history.last_known) is not None:
-        chosen.append(last.outturn)
-    kinds = {each.period.kind for each in own}
-    newest = {
-        each.period.kind: each
-        for each in history.known
-        if not each.missing and each.period.kind not in kinds
-    }
-    return list({key_of(each): each for each in (*chosen, *newest.values())}.values())
-
-
-def every_figure(history: History) -> list[Outturn]:
-    """Lists all figures that were known, for a report that states them."""
-    return [each for each in history.known if not each.missing]
-
-
-def _reported(
-    view: View, before: Assessment | None, states: States
-) -> Iterator[tuple[Indicator, Outturn]]:
+def _reported(view: View, before: Assessment | None) -> Iterator[tuple[Indicator, Outturn]]:
     for ref, history in view.assessment.histories.items():
-        found = {key_of(each): each for each in states(history)}
         earlier = before.histories.get(ref) if before is not None else None
-        if earlier is not None:
-            found |= {key_of(each): each for each in states(earlier)}
+        known = (*history.known, *(earlier.known if earlier is not None else ()))
+        found = {key_of(each): each for each in known if not each.missing}
         for each in found.values():
             yield history.indicator, each
 
 
-def _stated(view: View, before: Assessment | None, states: States) -> Iterator[Stated]:
-    for indicator, outturn in _reported(view, before, states):
+def _stated(view: View, before: Assessment | None) -> Iterator[Stated]:
+    for indicator, outturn in _reported(view, before):
         unit = outturn.unit or indicator.unit
         yield Stated(
             key_of(outturn),
@@ -155,9 +120,9 @@ def _read(written: str | None) -> Period | None:
         return None
 
 
-def _shares(view: View, before: Assessment | None, states: States) -> Iterator[tuple[str, Decimal]]:
+def _shares(view: View, before: Assessment | None) -> Iterator[tuple[str, Decimal]]:
     """Yields each percentage with its key."""
-    for indicator, outturn in _reported(view, before, states):
+    for indicator, outturn in _reported(view, before):
         unit = outturn.unit or indicator.unit
         if unit is Unit.PERCENT and outturn.value is not None:
             yield key_of(outturn), outturn.value

@@ -59,7 +59,6 @@ def make_report(store: Store, wanted: Wanted) -> Report:
         before[0] if before else None,
         public=wanted.public,
         traces=traces,
-        states=maker.states,
     )
     public = "-public" if wanted.public else ""
     return Report(

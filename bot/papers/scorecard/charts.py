@@ -26,6 +26,7 @@ from openpyxl.worksheet.pagebreak import Break
 from bot.domain.figures import say_number
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.period import month_end
+from bot.messages.words import counted
 from bot.papers.brief import Brief
 from bot.papers.list_sheet import fit_for_paper
 from bot.papers.readable import readable
@@ -188,7 +189,7 @@ def _said(chart: _Drawn, months: Sequence[date]) -> str:
     wanted = [each for name, values in chart.series if name == _TARGETS for each in values if each]
     target = f" Last target: {_in_words(wanted[-1], chart.number_format)}." if wanted else ""
     return (
-        f"Line chart of {chart.title}: {len(figures)} figures from {since:%B %Y} to {until:%B %Y}, "
+        f"Line chart of {chart.title}: {counted(len(figures), 'figure')} from {since:%B %Y} to {until:%B %Y}, "
         f"the first {_in_words(first, chart.number_format)}, the last "
         f"{_in_words(last, chart.number_format)}.{target}"
     )

@@ -12,7 +12,6 @@ import pytest
 from bot.domain.trace import NO_TRACES
 from bot.papers.brief import brief_of
 from bot.papers.scorecard import scorecard_workbook
-from bot.papers.withheld import every_figure
 from bot.rules.assessment import assess
 from tests.making import (
     AT,
@@ -34,7 +33,7 @@ STRETCHES = [
 
 
 def made(assessment, public=True):
-    brief = brief_of(assessment, None, public=public, traces=NO_TRACES, states=every_figure)
+    brief = brief_of(assessment, None, public=public, traces=NO_TRACES)
     return opened(scorecard_workbook(brief))
 
 

@@ -189,7 +189,8 @@ def _said(chart: _Drawn, months: Sequence[date]) -> str:
     wanted = [each for name, values in chart.series if name == _TARGETS for each in values if each]
     target = f" Last target: {_in_words(wanted[-1], chart.number_format)}." if wanted else ""
     return (
-        f"Line chart of {chart.title}: {counted(len(figures), 'figure')} from {since:%B %Y} to {until:%B %Y}, "
+        f"Line chart of {chart.title}: {counted(len(figures), 'figure')} "
+        f"from {since:%B %Y} to {until:%B %Y}, "
         f"the first {_in_words(first, chart.number_format)}, the last "
         f"{_in_words(last, chart.number_format)}.{target}"
     )

@@ -14,7 +14,7 @@ from bot.messages.composing import compose
 from bot.messages.flag_answers import answer_lines
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, shows
-from bot.messages.rule_words import rule_line, turned
+from bot.messages.rule_words import not_over, rule_line, turned
 from bot.messages.text import imported
 from bot.messages.trend import signal_or_chance, too_few_to_tell
 from bot.messages.view import period_and_marks, say_interval, when
@@ -62,7 +62,18 @@ def left_green_message(facts: AlertFacts) -> Message:
         parts.append(Say("\n".join(answers)))
     parts.append(Note(_source(facts, now)))
     parts.append(_buttons(facts))
-    return compose(f"{title}: {say_figure(now)} {say_when(now)}. {_target(now)}", parts)
+    return compose(f"{title}: {_in_a_line(episode)}. {_target(now)}", parts)
+
+
+def _in_a_line(episode: Episode) -> str:
+    """The newest figure while it is open, with the first where that is another."""
+    first, latest = episode.left.after, episode.latest
+    said = f"{say_figure(first)} {say_when(first)}"
+    if episode.closed is not None or latest is first:
+        return said
+    yet = f", {words}" if (words := not_over(episode)) else ""
+    now = f"now {latest.status.capitalize()}, {say_figure(latest)} {say_when(latest)}{yet}"
+    return f"{now}; first {said}"
 
 
 def _since_then(episode: Episode) -> str | None:
@@ -78,7 +89,8 @@ def _since_then(episode: Episode) -> str | None:
     latest = episode.latest
     if latest is episode.left.after:
         return None
-    return f"*Now* {rag_word(latest.status)}: {say_figure(latest)} {say_when(latest)}."
+    yet = f"; {said}" if (said := not_over(episode)) else ""
+    return f"*Now* {rag_word(latest.status)}: {say_figure(latest)} {say_when(latest)}{yet}."
 
 
 def rated_down_message(recommendation: Recommendation, before: Rating, after: Rating) -> Message:

@@ -9,6 +9,7 @@ from bot.domain.plan import Owner
 from bot.messages.actions import also_slipped
 from bot.messages.caseloads_line import caseload_line
 from bot.messages.composing import compose
+from bot.messages.flags import not_over_lines
 from bot.messages.footnotes import marks
 from bot.messages.movements import moved_line, movement_parts
 from bot.messages.owner import owner_name
@@ -44,6 +45,8 @@ def digest_message(
     parts += movement_parts(view, digest)
     if digest.still_off:
         parts += _still_off(view, digest)
+    if lines := not_over_lines(view, digest.not_over):
+        parts.append(Say(f"*On target, not over yet*\n{bullets(lines, NAMED)}"))
     parts += update_parts(view)
     if view.assessment.caseloads is not None:
         parts.append(Say(caseload_line(view, view.assessment.caseloads)))

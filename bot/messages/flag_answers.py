@@ -11,12 +11,13 @@ from bot.domain.period import LONDON, london_day
 from bot.domain.snapshot import Flag
 from bot.messages.composing import compose
 from bot.messages.parts import Button, Buttons, Say, Title, shows
+from bot.messages.rule_words import not_over
 from bot.messages.text import imported, unbold
 from bot.messages.view import when
 from bot.messages.words import counted, rag_word, say_date
 from bot.rules.assessment import OpenFlag
+from bot.rules.episode import Episode
 from bot.rules.flag_holds import HoldOver
-from bot.rules.standing import Known
 
 REASON = 300
 _ROLE = 80
@@ -81,7 +82,7 @@ def handed_on_message(flag: OpenFlag, said: FlagAnswer) -> Message:
         f"{title} by {_role(said.by)}.{day}",
         [
             Title(title),
-            Say(_figure(flag.episode.latest)),
+            Say(_figure(flag.episode)),
             Say(f"Handed on by {_role(said.by)}.{why}{day}"),
             _look(flag),
         ],
@@ -93,10 +94,10 @@ def hold_over_message(flag: OpenFlag, hold: FlagAnswer, over: HoldOver) -> Messa
     title = f"{imported(flag.indicator.title, 100)}: the hold is over, {over}"
     set_aside = f"Held {until_words(hold)} by {_role(hold.by)}, {_moment(hold.at)}"
     return compose(
-        f"{title}. {_figure(flag.episode.latest, bold=False)}",
+        f"{title}. {_figure(flag.episode, bold=False)}",
         [
             Title(title),
-            Say(_figure(flag.episode.latest)),
+            Say(_figure(flag.episode)),
             Say(f"{set_aside}{_why(hold.reason, Audience.NAMED)}"),
             _look(flag),
         ],
@@ -111,22 +112,24 @@ def escalated_message(flag: OpenFlag, days: int) -> Message:
         f"{title}: nobody has for {waited}.",
         [
             Title(title),
-            Say(_figure(flag.episode.latest)),
+            Say(_figure(flag.episode)),
             Say(f"The alert has waited for *{waited}* and nobody acknowledged it."),
             _look(flag),
         ],
     )
 
 
-def _figure(latest: Known, *, bold: bool = True) -> str:
+def _figure(episode: Episode, *, bold: bool = True) -> str:
+    latest = episode.latest
     said = imported(say_outturn(latest.outturn, latest.indicator), 80)
     wanted = imported(
         say_target(latest.target, latest.indicator.unit, latest.indicator.direction), 60
     )
     figure = f"*{said}*" if bold else said
+    yet = f"; {words}" if (words := not_over(episode)) else ""
     return (
         f"{rag_word(latest.status)}: {figure} {when(latest.outturn)}; "
-        f"target {wanted} ({latest.target.by:%B %Y})."
+        f"target {wanted} ({latest.target.by:%B %Y}){yet}."
     )
 
 

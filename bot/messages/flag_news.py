@@ -29,11 +29,13 @@ def came_back_message(episode: Episode, closed: Movement, *, dated: bool = True)
     back, left = closed.after, episode.left.outturn
     days = counted((closed.outturn.period.end - left.period.end).days, "day")
     off = " off green" if closed.crosses_green else ""
+    newest = closed.told_by or back
+    since = f", and {say_figure(back)} {say_when(back)}" if newest is not back else ""
     text = (
-        f"{imported(episode.indicator.title, 100)} {turned_back(closed)}: {say_figure(back)} "
-        f"{say_when(back)}{f', after {days}{off}' if dated else ''}."
+        f"{imported(episode.indicator.title, 100)} {turned_back(closed)}: {say_figure(newest)} "
+        f"{say_when(newest)}{since}{f', after {days}{off}' if dated else ''}."
     )
-    return compose(text, [Say(f"{rag_word(back.status)}: {text}")])
+    return compose(text, [Say(f"{rag_word(newest.status)}: {text}")])
 
 
 def _new_year_message(episode: Episode, now: Known) -> Message:

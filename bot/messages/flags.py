@@ -1,5 +1,7 @@
 """`/flags`: indicators that left green and are not back, oldest first."""
 
+from collections.abc import Iterable
+
 from bot.domain.figures import say_target
 from bot.domain.message import Message
 from bot.domain.people import ACKNOWLEDGING, KINDS
@@ -7,6 +9,7 @@ from bot.messages.composing import compose
 from bot.messages.flag_answers import answer_lines, answers_in_brief
 from bot.messages.owner import say_owner
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title, shows
+from bot.messages.rule_words import not_over
 from bot.messages.text import clip, imported
 from bot.messages.unproven_flags import waiting_lines
 from bot.messages.view import View, share_button, when
@@ -34,11 +37,7 @@ def flags_message(view: View) -> Message:
         return compose(f"{title}: {text}", parts + ([Note(beside)] if beside else []))
     waiting = sum(not _acknowledged(each) for each in flags)
     who = f"{WHO_ACKNOWLEDGES} may acknowledge"
-    headline = (
-        f"*{counted(len(flags), 'indicator')}* left green and "
-        f"{'is' if len(flags) == 1 else 'are'} still off target, "
-        f"*{waiting or 'none'}* not acknowledged."
-    )
+    headline = f"{_standing(view)} *{waiting or 'none'}* not acknowledged."
     return compose(
         f"{title}: {headline}",
         [
@@ -62,7 +61,7 @@ def flag_message(view: View, flag: OpenFlag) -> Message:
     """Tells one open flag: its figure, who answers for it, and what was answered."""
     title = f"{flag.indicator.ref} {imported(flag.indicator.title, 100)}"
     latest = flag.episode.latest
-    off = f"{rag_word(latest.status)}, off green for *{counted(flag.days, 'day')}*"
+    off = f"{rag_word(latest.status)}, {_how_long(flag)}"
     answers = answer_lines(flag.record, view.audience) if flag.record else []
     brief = answers_in_brief(flag.record, view.audience)
     parts: list[Part] = [
@@ -81,12 +80,43 @@ def flag_message(view: View, flag: OpenFlag) -> Message:
     return compose(f"{title}: {_figure(latest, view)}. {brief}", parts)
 
 
+def not_over_lines(view: View, flags: Iterable[OpenFlag]) -> list[str]:
+    """Says of each flag on target why it is open all the same, and what was answered."""
+    return [
+        f"{rag_letter(each.episode.latest.status)} *{each.indicator.ref} "
+        f"{imported(each.indicator.title, 80)}*: {_figure(each.episode.latest, view)}; "
+        f"{not_over(each.episode)}. {answers_in_brief(each.record, view.audience)}"
+        for each in flags
+    ]
+
+
+def _standing(view: View) -> str:
+    """How many are off target, and how many are not and yet not over."""
+    flags, over = view.assessment.flags, len(view.assessment.not_over)
+    off = len(flags) - over
+    said = []
+    if off:
+        still = "is" if off == 1 else "are"
+        said.append(f"*{counted(off, 'indicator')}* left green and {still} still off target")
+    if over:
+        on = f"*{over if off else counted(over, 'indicator')}* {'is' if over == 1 else 'are'}"
+        said.append(f"{on} on target and, by its own rule, not over yet")
+    return f"{', '.join(said)}{';' if over else ','}"
+
+
+def _how_long(flag: OpenFlag) -> str:
+    if flag.episode.on_target:
+        return f"flagged {flag.episode.left.outturn.period.when}; {not_over(flag.episode)}"
+    yet = not_over(flag.episode)
+    return f"off green for *{counted(flag.days, 'day')}*{f', {yet}' if yet else ''}"
+
+
 def _row(flag: OpenFlag) -> tuple[str, ...]:
     title = f"{flag.indicator.ref} {imported(flag.indicator.short, 60)}"
     return (
         rag_letter(flag.episode.latest.status),
         clip(title, 34),
-        counted(flag.days, "day"),
+        "on target" if flag.episode.on_target else counted(flag.days, "day"),
         "yes" if _acknowledged(flag) else "no",
     )
 
@@ -96,7 +126,8 @@ def _line(flag: OpenFlag, view: View) -> str:
     name = f"*{flag.indicator.ref} {imported(flag.indicator.title, 80)}*"
     owner = say_owner(flag.owner)
     answers = answers_in_brief(flag.record, view.audience)
-    return f"{name}: {_figure(latest, view)}. {owner}. {answers}"
+    yet = f"; {said}" if (said := not_over(flag.episode)) else ""
+    return f"{name}: {_figure(latest, view)}{yet}. {owner}. {answers}"
 
 
 def _unproven(view: View) -> list[Part]:

@@ -8,6 +8,7 @@ from bot.domain.period import LONDON, london_day, say_day
 from bot.domain.proposal import Proposal
 from bot.messages.composing import compose
 from bot.messages.flag_answers import answers_in_brief
+from bot.messages.flags import not_over_lines
 from bot.messages.meeting_lines import CALLED, action_line, decision_lines, new_action, rating_line
 from bot.messages.movements import moved_line
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, shows
@@ -67,6 +68,7 @@ def _sections(view: View, sheet: RunSheet) -> Iterable[tuple[str, Sequence[str]]
         )
     else:
         yield "Off green", [_off(view, each) for each in view.assessment.off_target()]
+        yield "On target, not over yet", not_over_lines(view, view.assessment.not_over)
         waits = [_proposed(each) for each in waiting(view.assessment)]
         yield "Ratings proposed", waits
         yield "Ratings changed", [rating_line(each) for each in sheet.rating_changes]

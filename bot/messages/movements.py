@@ -12,16 +12,18 @@ from bot.domain.snapshot import Flag, TargetEdit
 from bot.messages.composing import compose
 from bot.messages.footnotes import marks
 from bot.messages.parts import Buttons, Note, Part, Say, Title, shows
+from bot.messages.rule_words import not_over, turned
 from bot.messages.target_edit import edited_words
 from bot.messages.text import imported
 from bot.messages.trend import signal_or_chance, too_few_to_tell
 from bot.messages.unproven_flags import waiting_lines
-from bot.messages.view import View, share_button
+from bot.messages.view import View, in_period, share_button
 from bot.messages.words import bullets, counted, joined, listed, rag_letter, rag_word
 from bot.rules.digest import Digest
 from bot.rules.episode import Movement
 from bot.rules.movement import History
 from bot.rules.ratings import RatingChange
+from bot.rules.standing import Known
 
 MOST = 12
 
@@ -31,6 +33,8 @@ def moved_line(digest: Digest, report: ReportMade | None = None) -> str:
     since a `report`.
     """
     since = _since(digest, report)
+    if digest.quiet and digest.without_figures:
+        return "*No figures came in yet*, so nothing moved."
     if digest.quiet:
         week = "" if report else "A quiet week: "
         return f"{week}*{'nothing' if week else 'Nothing'} moved* {since}."
@@ -62,7 +66,8 @@ def _since(digest: Digest, report: ReportMade | None) -> str:
         return f"since the {report.kind.said} as at {say_day(report.as_at)}"
     if digest.since:
         return f"since the digest of {say_day(london_day(digest.since))}"
-    return "on the latest figures (there was no digest before)"
+    ratings = ", in ratings since the plan came in" if digest.rating_changes else ""
+    return f"on the latest figures{ratings} (there was no digest before)"
 
 
 def _waiting(flags: int) -> str:
@@ -92,7 +97,7 @@ def movement_parts(view: View, digest: Digest) -> list[Part]:
     moved = [*digest.left_green, *digest.came_back]
     if not moved:
         return parts
-    noted = [marks(view, [each.after for each in moved]), _too_few(view, moved)]
+    noted = [marks(view, [_newest(view, each) for each in moved]), _too_few(view, moved)]
     return [*parts, Note(joined(noted))]
 
 
@@ -106,17 +111,36 @@ def _by_rule(moved: Sequence[Movement]) -> list[Movement]:
 
 
 def _movement(view: View, movement: Movement) -> str:
-    before, now = movement.before, movement.after
+    """What its newest figure says; where that is a later one than moved it, that one too."""
+    before, after, now = movement.before, movement.after, _newest(view, movement)
     indicator = now.indicator
-    moved = f"{rag_letter(before.status)} → {rag_letter(now.status)}"
+    statuses = [before.status, after.status, *([now.status] if now.status != after.status else [])]
+    moved = " → ".join(rag_letter(each) for each in statuses)
     name = f"*{indicator.ref} {imported(indicator.title, 80)}*"
-    figure = f"{view.marked_figure(now)}, {_against(view, movement)}"
+    said = [f"{view.marked_figure(now)}{_against(view, movement, now)}"]
+    if now is not after:
+        said.append(f"{_with(movement)} {view.figure(after)} {in_period(after.outturn)}")
+    episode = view.assessment.histories[indicator.ref].open_episode
+    if movement.left_green and episode is not None and (yet := not_over(episode)):
+        said.append(yet)
     target = imported(say_target(now.target, indicator.unit, indicator.direction), 60)
     told = not view.withholds(now.outturn, indicator)
     chance = ". Could be chance" if told and now.within_chance else ""
     # What is said of a course names its target.
     wanted = "" if told and now.course is not None else f". Target {target}"
-    return f"{moved} {name}: {figure}{wanted}{chance}{_signal(view, movement) if told else ''}"
+    signal = _signal(view, movement) if told else ""
+    return f"{moved} {name}: {'; '.join(said)}{wanted}{chance}{signal}"
+
+
+def _newest(view: View, movement: Movement) -> Known:
+    """The newest figure by now: an own rule, or more than one file, may tell of an older one."""
+    return view.assessment.histories[movement.after.indicator.ref].last_known or movement.after
+
+
+def _with(movement: Movement) -> str:
+    if movement.left_green:
+        return f"it {turned(movement)} with" if movement.signal is None else "signalled by"
+    return "it came back with" if movement.crosses_green else "it was over with"
 
 
 def _signal(view: View, movement: Movement) -> str:
@@ -147,19 +171,21 @@ def _too_few(view: View, moved: Sequence[Movement]) -> str | None:
     return f"too few figures to tell a signal from chance: {listed(refs)}" if refs else None
 
 
-def _against(view: View, movement: Movement) -> str:
-    """How the figure reads against the one before; what counts up always grows, and is read against
-    its course instead.
+def _against(view: View, movement: Movement, now: Known) -> str:
+    """How the figure reads against the one before it all moved; what counts up always grows, and is
+    read against its course instead.
     """
-    before, now = movement.before, movement.after
+    before, off = movement.before, now.status.off_green
     if now.course is not None and view.withholds(now.outturn, now.indicator):
-        return "off its course" if movement.left_green else "on course again"
+        return ", off its course" if off else ", on course again"
     if now.course is not None:
-        return imported(now.distance if movement.left_green else now.reason, 160)
+        return f", {imported(now.distance if off else now.reason, 160)}"
+    if now is not movement.after and Movement(before, now, off).new_series:
+        return ""
     was = ", which was provisional" if before.outturn.provisional else ""
-    worse = now.gap > before.gap if movement.signal or not movement.crosses_green else None
-    word = "worse" if (movement.left_green if worse is None else worse) else "better"
-    return f"{word} than {view.figure(before)}{was}"
+    crosses = before.status.off_green != off
+    worse = off if crosses and movement.signal is None else now.gap > before.gap
+    return f", {'worse' if worse else 'better'} than {view.figure(before)}{was}"
 
 
 def _correction(view: View, flag: Flag) -> str:

@@ -154,7 +154,7 @@ def _footer(view: View, recommendation: Recommendation) -> list[Part]:
 
 
 def _pace(view: View, recommendation: Recommendation) -> str | None:
-    """The pace that the indicator furthest from its next target needs."""
+    """The pace of the indicator that must move most for its next target, as a share of it."""
     wanted = []
     for history in view.assessment.histories_of(recommendation):
         pace = pace_of(history.current, view.assessment.at)
@@ -165,7 +165,7 @@ def _pace(view: View, recommendation: Recommendation) -> str | None:
     if not wanted:
         return None
     # Of two that need as much, the one with the worse status; then the first.
-    pace = max(wanted, key=lambda each: (each.a_month, each.known.status is Status.RED))
+    pace = max(wanted, key=lambda each: (each.share, each.known.status is Status.RED))
     indicator = pace.known.indicator
     name = f"{indicator.ref} {imported(indicator.short, 40)}"
     target = f"its target of {pace_target(pace)} by {pace.target.by:%B %Y}"

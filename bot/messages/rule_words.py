@@ -6,7 +6,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.period import say_day
 from bot.messages.text import imported
 from bot.messages.words import counted
-from bot.rules.episode import Movement
+from bot.rules.episode import Episode, Movement
 
 
 def say_rule(rule: AlertRule) -> str:
@@ -32,6 +32,20 @@ def rule_line(indicator: Indicator, movement: Movement) -> str:
     spoke = " It spoke by the signal." if movement.signal is not None else ""
     with_figure = f", with {movement.told.period.figure}" if movement.told_by else ""
     return f"*Told by its own rule*{with_figure}: {say_rule(indicator.alert)}.{spoke}"
+
+
+def not_over(episode: Episode) -> str:
+    """Says of an open episode what its newest figures alone would not: "on target for 1 figure, by
+    its own rule over after 2". Empty where its rule speaks of an off-green figure.
+    """
+    rule = episode.indicator.alert
+    if rule is None or not (episode.quiet or episode.on_target):
+        return ""
+    if not episode.quiet:
+        return "on target, by its own rule not over"
+    off = "not Red" if rule.by_status else "no signal of concern"
+    now = f"{'on target' if episode.on_target else off} for {counted(episode.quiet, 'figure')}"
+    return f"{now}, by its own rule over after {rule.back_after}"
 
 
 def turned(movement: Movement) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain.period import Period, say_day
 from bot.domain.plan import Owner
 from bot.domain.rag import Rag, Status
+from bot.messages.rule_words import not_over
 from bot.messages.text import clip
 from bot.messages.words import counted
 from bot.papers.brief import Brief
@@ -61,6 +62,7 @@ def exceptions_document(brief: Brief) -> Document:
         *_off(brief),
         Heading("Came back to green"),
         *_moves(brief, came_back(brief.before, brief.now), "came back to green"),
+        *_not_over(brief),
         *_decisions(brief),
     ]
     parts += left_out(brief, parts, tuple(_not_public(brief)))
@@ -171,6 +173,18 @@ def _why(brief: Brief, off: OffTarget) -> str:
     return clip(typed(said[0].removeprefix("; ")), _WORDS) if said else NOT_STATED
 
 
+def _not_over(brief: Brief) -> Iterator[Part]:
+    flags = brief.now.not_over
+    if not flags:
+        return
+    yield Heading("On target, not over yet")
+    for each in flags[:MOVED]:
+        latest = each.episode.latest
+        now = dated_figure(brief, latest.outturn, each.indicator)
+        yield Paragraph(f"{_name(latest)}: {now}; {not_over(each.episode)}.", Look.BULLET)
+    yield from _more(len(flags) - MOVED, "more measure")
+
+
 def _decisions(brief: Brief) -> Iterator[Part]:
     """What is to be decided is for the board alone."""
     if brief.public:
@@ -198,8 +212,10 @@ def _unacknowledged(brief: Brief) -> Iterator[str]:
     for each in brief.now.flags:
         if each.unacknowledged:
             name = clip(typed(each.indicator.title), _TITLE)
+            off = f"off green for {counted(each.days, 'day')}"
+            now = not_over(each.episode) if each.episode.on_target else off
             yield (
-                f"*{typed(each.indicator.ref)} {name}*: off green for {counted(each.days, 'day')}, "
+                f"*{typed(each.indicator.ref)} {name}*: {now}, "
                 f"not acknowledged; {_by(brief, each.owner, each.indicator.recommendation)}. "
                 "Who answers?"
             )

@@ -29,24 +29,36 @@ def movements_by(
     """Lists what the rule made known, oldest first. `signals` are those of the figures as they came
     in, by period.
     """
+    return walked(rule, known, signals)[0]
+
+
+def walked(
+    rule: AlertRule, known: Sequence[Known], signals: Mapping[Period, Signal]
+) -> tuple[tuple[Movement, ...], int]:
+    """The same, and how many quiet figures in a row the newest are where an episode is open: too
+    few yet to end it. 0 where none is open.
+    """
     walk = Walk(rule)
-    return tuple(
+    movements = tuple(
         movement
         for each in known
         if (movement := walk.on(each, signals.get(each.outturn.period))) is not None
     )
+    return movements, walk.waiting if walk.open else 0
 
 
-def episodes_of(movements: Sequence[Movement], latest: Known | None) -> tuple[Episode, ...]:
+def episodes_of(
+    movements: Sequence[Movement], latest: Known | None, quiet: int = 0
+) -> tuple[Episode, ...]:
     """Lists the episodes that the movements begin and end; the last lasts to the `latest` figure
-    where nothing ended it.
+    where nothing ended it, of which the newest `quiet` figures speak no more.
     """
     episodes = []
     for place, movement in enumerate(movements):
         if movement.left_green:
             closed = movements[place + 1] if place + 1 < len(movements) else None
             last = closed.before if closed else latest or movement.after
-            episodes.append(Episode(movement, last, closed))
+            episodes.append(Episode(movement, last, closed, 0 if closed else quiet))
     return tuple(episodes)
 
 

@@ -104,6 +104,11 @@ class Assessment:
                 return london_day(flag.reopened_at or flag.opened_at)
         return None
 
+    @property
+    def not_over(self) -> tuple[OpenFlag, ...]:
+        """The open flags whose newest figure is on target: by the indicator's own rule not over."""
+        return tuple(each for each in self.flags if each.episode.on_target)
+
     def off_target(self) -> tuple[OffTarget, ...]:
         """Lists every history whose last known status is off green, longest first."""
         off = [

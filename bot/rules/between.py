@@ -44,9 +44,14 @@ def left_green(before: Assessment | None, now: Assessment) -> tuple[Moved, ...]:
 
 def came_back(before: Assessment | None, now: Assessment) -> tuple[Moved, ...]:
     """Finds what is green and was off green at the reading before, or in between; without one, what
-    came back by its latest figure.
+    came back by its latest figure. What by its own rule is not over is not back.
     """
-    return tuple(each for each in _moved(before, now) if not each.after.status.off_green)
+    return tuple(
+        each
+        for each in _moved(before, now)
+        if not each.after.status.off_green
+        and now.histories[each.indicator.ref].open_episode is None
+    )
 
 
 def rerated(before: Assessment, now: Assessment) -> Iterator[Rerated]:
@@ -66,7 +71,7 @@ def _moved(before: Assessment | None, now: Assessment) -> Iterator[Moved]:
         if before is None:
             turn = history.moved_last
             if turn is not None and not turn.new_year:
-                yield Moved(turn.before, turn.after)
+                yield Moved(turn.before, after)
             continue
         earlier = before.histories.get(ref)
         then = earlier.last_known if earlier is not None else None

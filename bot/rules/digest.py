@@ -6,14 +6,13 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.indicator import Indicator, Target
 from bot.domain.period import london_day
-from bot.domain.plan import Recommendation
 from bot.domain.rag import Status
 from bot.domain.snapshot import Flag, TargetEdit
 from bot.rules.actions import DueAction, due_within, overdue
-from bot.rules.assessment import Assessment, OffTarget, UnprovenFlag
+from bot.rules.assessment import Assessment, OffTarget, OpenFlag, UnprovenFlag
 from bot.rules.episode import Movement
 from bot.rules.movement import History
-from bot.rules.ratings import RatingChange, rating_change
+from bot.rules.ratings import RatingChange, rating_changes
 from bot.rules.signal.news import newly_of_concern
 from bot.rules.standing import Lack, NoData
 
@@ -79,6 +78,18 @@ class Digest:
         return self.assessment.unproven
 
     @property
+    def not_over(self) -> tuple[OpenFlag, ...]:
+        """The flags on target and not over, apart from those that left green in this digest."""
+        left = {each.after.indicator.ref for each in self.left_green}
+        return tuple(each for each in self.assessment.not_over if each.indicator.ref not in left)
+
+    @property
+    def without_figures(self) -> bool:
+        """Tells whether no figure came in yet, for any indicator."""
+        histories = self.assessment.histories.values()
+        return all(each.missing for history in histories for each in history.known)
+
+    @property
     def quiet(self) -> bool:
         """Tells whether nothing moved, no target was edited under a figure, and no flag waits."""
         return not (
@@ -99,7 +110,9 @@ def build_digest(assessment: Assessment) -> Digest:
 
 
 def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
-    """Sums up `assessment` and what moved since then; for None, on the latest figures."""
+    """Sums up `assessment` and what moved since then; for None, on the latest figures, and which
+    ratings changed since the plan came in.
+    """
     at = assessment.at
     histories = tuple(assessment.histories.values())
     flags, edits = assessment.snapshot.flags, assessment.snapshot.target_edits
@@ -121,7 +134,7 @@ def digest_since(assessment: Assessment, since: datetime | None) -> Digest:
         came_back=tuple(each for each in moved if not each.left_green),
         corrected=_corrected(assessment, since),
         target_edits=tuple(_target_edits(assessment, since)),
-        rating_changes=_rating_changes(recommendations, since),
+        rating_changes=rating_changes(recommendations, told),
         signals=tuple(
             each
             for each in histories
@@ -252,19 +265,6 @@ def _target_edits(assessment: Assessment, since: datetime | None) -> Iterator[Ta
 def _between(than: datetime, moment: datetime | None, at: date) -> bool:
     """Whether `moment` is later `than` that and no later than the day `at`."""
     return moment is not None and moment > than and london_day(moment) <= at
-
-
-def _rating_changes(
-    recommendations: tuple[Recommendation, ...], since: datetime | None
-) -> tuple[RatingChange, ...]:
-    if since is None:
-        return ()
-    told = since - OVERLAP
-    changes = (
-        rating_change(each, lambda rating: _later(rating.recorded, told))
-        for each in recommendations
-    )
-    return tuple(each for each in changes if each is not None)
 
 
 def _lacks(history: History, *lacks: Lack) -> bool:

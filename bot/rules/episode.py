@@ -67,6 +67,17 @@ class Episode:
     latest: Known
     """The last known standing of the episode."""
     closed: Movement | None = None
+    quiet: int = 0
+    """While it is open: how many figures in a row, up to the newest, its rule speaks of no more,
+    and wants more of them before it is over.
+    """
+
+    @property
+    def on_target(self) -> bool:
+        """Tells whether its newest figure is on target: open all the same by the indicator's own
+        rule.
+        """
+        return not self.latest.status.off_green
 
     @property
     def indicator(self) -> Indicator:

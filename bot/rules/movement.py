@@ -12,7 +12,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Defaults
 from bot.domain.rag import Status
-from bot.rules.alert_rule import episodes_of, movements_by
+from bot.rules.alert_rule import episodes_of, walked
 from bot.rules.comparable import comparable_kinds, could_be_read
 from bot.rules.episode import Episode, Movement
 from bot.rules.signal.reading import Reading, signals_as_they_came, telling_reading
@@ -77,21 +77,27 @@ class History:
     @cached_property
     def movements(self) -> tuple[Movement, ...]:
         """Lists every movement, oldest first."""
+        return self._walked[0]
+
+    @cached_property
+    def _walked(self) -> tuple[tuple[Movement, ...], int]:
+        """The movements, and the quiet figures in a row that have not ended an episode yet."""
         known = [each for each in self.standings if isinstance(each, Known)]
         if self._rule is not None:
             signals = signals_as_they_came(self.indicator, self.known)
-            return movements_by(self._rule, known, signals if self._rule.by_signal else {})
-        return tuple(
+            return walked(self._rule, known, signals if self._rule.by_signal else {})
+        movements = (
             Movement(before, after, after.status.off_green)
             for before, after in pairwise(known)
             if _turns(before, after)
         )
+        return tuple(movements), 0
 
     @cached_property
     def episodes(self) -> tuple[Episode, ...]:
         """Lists every episode that began with a movement, oldest first."""
         known = next(self._known(), None)
-        return episodes_of(self.movements, known[1] if known else None)
+        return episodes_of(self.movements, known[1] if known else None, self._walked[1])
 
     @cached_property
     def last_movement(self) -> Movement | None:

@@ -22,6 +22,10 @@ class Pace:
     target: Target
     months: int
     a_month: Decimal
+    share: Decimal
+    """What is to move each month as a share of the target, or of the figure where that is 0: by it
+    measures in pounds, days and points are set beside one another.
+    """
 
 
 def pace_of(standing: Standing, at: date) -> Pace | None:
@@ -36,12 +40,13 @@ def pace_of(standing: Standing, at: date) -> Pace | None:
         return None
     if not _leads_to(standing, target):
         return None
-    gap, _ = shortfall(standing.value, target, standing.indicator.direction)
+    gap, edge = shortfall(standing.value, target, standing.indicator.direction)
     months = max(1, _months_between(standing.outturn.period.end, target.by))
     if gap <= 0:
-        return Pace(standing, target, months, Decimal(0))
+        return Pace(standing, target, months, Decimal(0), Decimal(0))
     each = gap / months
-    return Pace(standing, target, months, rounded(each) or rounded(each, 2) or Decimal("0.01"))
+    said = rounded(each) or rounded(each, 2) or Decimal("0.01")
+    return Pace(standing, target, months, said, each / abs(edge or standing.value))
 
 
 def _leads_to(known: Known, target: Target) -> bool:

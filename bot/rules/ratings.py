@@ -1,7 +1,8 @@
 """Ratings in their order: which one is in force, and what it took the place of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating
@@ -41,3 +42,26 @@ def rating_change(
     if before is None or before.rag is after.rag:
         return None
     return RatingChange(recommendation, before, after)
+
+
+def rating_changes(
+    recommendations: Sequence[Recommendation], told: datetime | None
+) -> tuple[RatingChange, ...]:
+    """Lists what changed by the ratings that came in after the moment `told` (aware); for None, by
+    those that came in after a recommendation's first ones, which are its history.
+    """
+    changes = (_change_after(each, told or _came_in(each)) for each in recommendations)
+    return tuple(each for each in changes if each is not None)
+
+
+def _change_after(recommendation: Recommendation, told: datetime | None) -> RatingChange | None:
+    if told is None:
+        return None
+    return rating_change(
+        recommendation, lambda rating: rating.recorded is not None and rating.recorded > told
+    )
+
+
+def _came_in(recommendation: Recommendation) -> datetime | None:
+    recorded = [each.recorded for each in recommendation.ratings if each.recorded is not None]
+    return min(recorded, default=None)

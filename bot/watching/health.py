@@ -205,5 +205,7 @@ def _ago(gap: timedelta) -> str:
     if seconds < 60:
         return f"{seconds} seconds ago"
     minutes = seconds // 60
-    said = counted(minutes, "minute") if minutes < 120 else counted(minutes // 60, "hour")
-    return f"{said} ago"
+    if minutes < 120:
+        return f"{counted(minutes, 'minute')} ago"
+    hours = minutes // 60
+    return f"{counted(hours, 'hour') if hours < 48 else counted(hours // 24, 'day')} ago"

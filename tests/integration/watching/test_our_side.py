@@ -85,7 +85,7 @@ def test_the_sample_is_named_as_one(store):
         ([("one", WORKER_SILENT - SECOND, None)], "ok", "1 running, last heard 44 seconds ago"),
         ([("one", WORKER_SILENT, None)], "bad", "last heard 45 seconds ago"),
         ([("one", 2 * MINUTE, None)], "bad", "last heard 2 minutes ago"),
-        ([("one", 3 * DAY, None)], "bad", "last heard 72 hours ago"),
+        ([("one", 3 * DAY, None)], "bad", "last heard 3 days ago"),
         ([("one", SECOND, None), ("two", DAY, None)], "ok", "1 running, last heard just now"),
         ([("one", SECOND, None), ("two", SECOND, None)], "ok", "2 running, last heard just now"),
         (

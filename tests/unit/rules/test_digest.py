@@ -171,7 +171,10 @@ CHANGES = [
     ([GREEN, ("red", "2018-11-05")], SINCE, None),  # not stored: nothing that came in since
     ([("green", "2018-11-05", AFTER)], SINCE, None),  # the first rating changes nothing
     ([], SINCE, None),
-    ([GREEN, ("amber", "2018-11-05", AFTER)], None, None),  # the first digest
+    # No digest was delivered yet: the ratings that a recommendation came in with are its history.
+    ([GREEN, ("amber", "2018-11-05", AFTER)], None, ("green", "amber")),
+    ([GREEN, ("amber", "2018-09-01", BEFORE)], None, None),
+    ([GREEN, ("amber", "2018-11-05", AFTER), ("green", "2018-11-05", LATER)], None, None),
     ([("red", "2018-11-05", AFTER), GREEN], SINCE, ("green", "red")),
     (
         [GREEN, ("amber", "2018-09-01", BEFORE), ("red", "2018-11-05", AFTER)],

@@ -2,9 +2,24 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.indicator import Unit
+from bot.domain.people import Audience
+from bot.messages.recommendation import recommendation_message
+from bot.messages.view import View
+from bot.rules.assessment import assess
 from bot.rules.pace import pace_of
 from bot.rules.status import standing_of
-from tests.making import DEFAULTS, day, indicator, outturn, target
+from tests.making import (
+    AT,
+    DEFAULTS,
+    day,
+    indicator,
+    outturn,
+    plan,
+    recommendation,
+    snapshot,
+    target,
+)
 
 # direction, target, by, figure of September 2018, months, change needed each month
 PACES = [
@@ -46,6 +61,27 @@ def test_a_target_due_in_the_figures_own_month_leaves_one_month():
     measure = indicator(targets=[target("2018-09-30", value=90)])
     pace = pace_of(standing_of(measure, outturn(value=84), DEFAULTS), day("2018-09-29"))
     assert (pace.months, pace.a_month) == (1, Decimal("6.0"))
+
+
+# target, figure: the share of the target that a month must bring
+SHARES = [(2_400_000, 2_520_000, 1), (20, 26, 5), (0, 30, 17)]
+
+
+@pytest.mark.parametrize(("wanted", "value", "percent"), SHARES)
+def test_a_pace_is_also_a_share_of_its_target_so_that_units_do_not_weigh(wanted, value, percent):
+    measure = indicator(direction="lower", targets=[target("2019-03-31", value=wanted)])
+    pace = pace_of(standing_of(measure, outturn(value=value), DEFAULTS), day("2018-11-05"))
+    assert round(pace.share * 100) == percent
+
+
+def test_a_recommendation_names_what_must_move_most_of_its_target():
+    spend = indicator("1.1", "lower", [target("2019-03-31", value=2_400_000)], unit=Unit.MONEY)
+    late = indicator("1.2", "lower", [target("2019-03-31", value=20)])
+    of = plan(recommendation(1, [spend, late]))
+    figures = outturn(value=2_520_000, ref="1.1"), outturn(value=26, ref="1.2")
+    view = View(assess(snapshot(of, *figures), AT), Audience.NAMED)
+    said = recommendation_message(view, of.recommendations[0]).plain
+    assert "1.2 Measure 1.2 needs –1 point a month" in said
 
 
 LATER = target("2019-03-31", value=90)

@@ -66,7 +66,7 @@ def _since(digest: Digest, report: ReportMade | None) -> str:
         return f"since the {report.kind.said} as at {say_day(report.as_at)}"
     if digest.since:
         return f"since the digest of {say_day(london_day(digest.since))}"
-    ratings = ", in ratings since the plan came in" if digest.rating_changes else ""
+    ratings = " and ratings since the plan came in" if digest.rating_changes else ""
     return f"on the latest figures{ratings} (there was no digest before)"
 
 

@@ -27,11 +27,12 @@ from bot.rules.between import left_green
 from bot.rules.digest import build_digest
 from bot.rules.meeting import Meeting, run_sheet
 from bot.services.alerts import alert_facts
-from tests.making import AT, indicator, outturn, plan, recommendation, snapshot, utc
+from tests.making import AT, indicator, outturn, plan, rating, recommendation, snapshot, utc
 
 TWO = AlertRule(after=2, back_after=2)
 RED = AlertRule(at=AlertAt.RED, back_after=2)
 SIGNAL = AlertRule(on=AlertOn.SIGNAL)
+OCTOBER = "2018-10-05 09:00"
 YET = "on target for 1 figure, by its own rule over after 2"
 
 
@@ -39,14 +40,11 @@ def assessed(*values, rule=TWO, ratings=(), digests=(), at=AT):
     """A figure a month up to September 2018; Green from 80, Amber from 72."""
     months = [f"2018-{10 - len(values) + place:02}" for place in range(len(values))]
     figures = [
-        outturn(month, each, recorded="2018-10-05 09:00")
-        for month, each in zip(months, values, strict=True)
+        outturn(month, each, recorded=OCTOBER) for month, each in zip(months, values, strict=True)
     ]
     of = plan(recommendation(1, [indicator("1.1", alert=rule)], ratings))
     bare = assess(snapshot(of, *figures, digests=digests), at)
-    flags = tuple(
-        Flag(7, "1.1", each.episode.opened, utc("2018-10-05 09:00")) for each in bare.flags
-    )
+    flags = tuple(Flag(7, "1.1", each.episode.opened, utc(OCTOBER)) for each in bare.flags)
     return assess(replace(bare.snapshot, flags=flags), at)
 
 
@@ -157,6 +155,12 @@ def test_amber_by_a_rule_for_red_is_off_green_and_not_red_any_more():
     )
 
 
+def test_a_signal_on_target_is_not_called_off_target():
+    said = flags_of(assessed(99, 98, 99, 98, 99, 98, 99, 98, 81, rule=SIGNAL))
+    assert "1 indicator is on target" in said
+    assert "; on target, by its own rule not over. Lead" in said
+
+
 def test_what_left_green_and_is_on_target_again_since_the_last_digest_is_told_once():
     said = digest_of(assessed(85, 76, 50, 90, digests=(utc("2018-10-01 09:00"),)))
     assert "🟢 G → 🟠 A → 🟢 G" in said
@@ -167,6 +171,13 @@ def test_what_left_green_and_is_on_target_again_since_the_last_digest_is_told_on
 def test_a_first_digest_without_a_figure_says_so(values):
     found = build_digest(assessed(*values))
     assert moved_line(found) == "*No figures came in yet*, so nothing moved."
+
+
+def test_a_first_digest_says_since_when_ratings_changed():
+    changed = rating("green", recorded="2018-09-01 09:00"), rating("red", recorded=OCTOBER)
+    said = moved_line(build_digest(assessed(85, ratings=changed)))
+    since = "on the latest figures and ratings since the plan came in (there was no digest before)"
+    assert said == f"*1 rating changed* {since}."
 
 
 def test_a_quiet_week_has_figures():

@@ -5,6 +5,9 @@ PYTHON ?= python3
 
 setup: $(VENV)/planbot.stamp
 
+# Many processes import the same modules: compiled once, they are read by all.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A virtual environment knows itself by its folder: in a clone that was moved it is made anew.
 MOVED := $(shell test ! -e $(VENV)/folder || test "$$(cat $(VENV)/folder)" = "$$(pwd -P)" || echo moved)
 .PHONY: moved

@@ -6,6 +6,7 @@ from bot.store import Store
 from tests.databases import SqliteFiles, postgres_in
 from tests.running import (
     POSTGRES,
+    pytest_collection_finish,
     pytest_collection_modifyitems,
     pytest_configure,
     pytest_configure_node,
@@ -15,6 +16,7 @@ from tests.running import (
 )
 
 __all__ = [
+    "pytest_collection_finish",
     "pytest_collection_modifyitems",
     "pytest_configure",
     "pytest_configure_node",

@@ -3,6 +3,7 @@
 Each takes what a test is about and fills in the rest; no other test puts a plan together by hand.
 """
 
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
@@ -32,6 +33,8 @@ from bot.rules.movement import History
 AT = date(2018, 11, 5)
 """The day that the plans here speak as of."""
 PLAN_YAML = Path(__file__).with_name("small_plan.yaml").read_text("utf-8")
+_SAID: dict[str, Any] = yaml.safe_load(PLAN_YAML)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 DEFAULTS = Defaults(Tolerance(ToleranceKind.PERCENT, Decimal(10)), Frequency.MONTHLY)
 RANGES = (
     CaseloadRange("ASYE", 12, 15, "Newly qualified (ASYE)"),
@@ -143,7 +146,7 @@ def plan_in_file(*, target=18, tolerance=10, ratings=(), title="Repeat plans", o
     """What a file says of a plan with one indicator, 5.2, a percentage where lower is better; `of`
     is what else it says of the indicator.
     """
-    said: dict[str, Any] = yaml.safe_load(PLAN_YAML)
+    said = deepcopy(_SAID)
     recommendation, digest = said["recommendations"][0], said["schedule"][0]
     indicator = {
         "ref": "5.2",
@@ -171,6 +174,11 @@ def plan_in_file(*, target=18, tolerance=10, ratings=(), title="Repeat plans", o
         "schedule": [digest, digest | {"channel": "C0WIDE"}],
         **fields,
     }
+
+
+def as_yaml(said):
+    """The text of a file that says it, with its keys in their order."""
+    return yaml.dump(said, Dumper=_DUMPER, sort_keys=False, allow_unicode=True)
 
 
 def snapshot(of, *outturns, **fields):

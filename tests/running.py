@@ -1,5 +1,6 @@
 """How the tests are run: by how many processes, how thoroughly, and under which names."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -12,6 +13,8 @@ POSTGRES = pytest.StashKey[Path]()
 """The folder of the PostgreSQL server that every process of a run uses."""
 LONGEST_ID = 80
 LONGEST_PART = 20
+LOOKED_AT = 200
+"""Characters of a value: some are whole files."""
 TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "·": "-"})
 EXAMPLES = 100
 
@@ -36,6 +39,7 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_configure(config):
+    gc.disable()
     given = getattr(config, "workerinput", None)
     config.stash[POSTGRES] = Path(given["postgres"]) if given else postgres_folder()
 
@@ -66,9 +70,16 @@ def pytest_make_parametrize_id(val, argname):
     if " at 0x" in val:
         return argname
     # What is not ASCII pytest would spell out, by six characters for each.
-    plain = " ".join(val.translate(TYPED).split()).encode("ascii", "replace").decode()
+    plain = " ".join(val.strip()[:LOOKED_AT].translate(TYPED).split())
+    plain = plain.encode("ascii", "replace").decode()
     said = "".join(each if each.isprintable() else "?" for each in plain).replace("\\", "/")
     return said if len(said) <= LONGEST_PART else f"{said[: LONGEST_PART - 2]}.."
+
+
+def pytest_collection_finish(session):
+    """What was collected stays to the end: no search for garbage walks through it again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items):

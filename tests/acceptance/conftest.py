@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from bot.sample import CASELOADS, OUTTURNS, PLAN
@@ -12,10 +14,18 @@ def planbot(tmp_path):
     return Program(tmp_path)
 
 
-@pytest.fixture(scope="module")
-def brought_in(tmp_path_factory):
-    """The program in a home where the published sample is stored."""
-    program = Program(tmp_path_factory.mktemp("home"))
-    done = program.call("import", *SAMPLE)
+@pytest.fixture(scope="session")
+def first_home(tmp_path_factory):
+    """A home where the published sample is stored, to be copied."""
+    home = tmp_path_factory.mktemp("home")
+    done = Program(home).call("import", *SAMPLE)
     assert done.code == 0, done.err
-    return program
+    return home
+
+
+@pytest.fixture(scope="module")
+def brought_in(first_home, tmp_path_factory):
+    """The program in a home of the module's own, where the published sample is stored."""
+    home = tmp_path_factory.mktemp("home")
+    shutil.copytree(first_home, home, dirs_exist_ok=True)
+    return Program(home)

@@ -211,7 +211,7 @@ class Crowd:
         }
         program = [str(Path(sys.executable).with_name("planbot")), "serve"]
         if verb == "worker":
-            program = [sys.executable, "-m", "tests.faults.workers.doomed", "none", "never"]
+            program = [sys.executable, "-m", "tests.faults.workers.doomed", "outside", "never"]
         with (self._folder / f"{verb}.log").open("ab") as log:
             return subprocess.Popen(
                 program, env=environment, stdout=log, stderr=log, start_new_session=True

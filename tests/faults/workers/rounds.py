@@ -5,8 +5,6 @@ Tests run one round on each database; `python -m tests.soak` runs many.
 
 import io
 import signal
-import subprocess
-import sys
 from datetime import UTC, date, datetime
 
 import docx
@@ -21,6 +19,7 @@ from bot.services.undo import undo
 from bot.store import NothingToUndoError
 from tests.faults.workers.delivering import AD, ADMIN
 from tests.faults.workers.running import OCTOBER, scene
+from tests.faults.workers.terminal import terminal
 from tests.keeping import changing
 from tests.waiting import SOON
 
@@ -36,8 +35,8 @@ REPORT = (
     "report remembered",
 )
 STORE = ("found", "fetched", "importing", "storing", "imported", "posted")
-UNDO = (1, 4, 7, 10, 13, 16)
-"""Statements of an undo."""
+UNDO = range(1, 7)
+"""Statements of an undo that write."""
 
 
 def digest_round(url, folder):
@@ -95,7 +94,7 @@ def file_round(url, folder):
         one.worker()
         one.until(lambda: f"Import {number}: october.csv" in _answer(one))
         one.until(lambda: len(one.slack.messages(AD)) == 1)
-        _take_back(one, number)
+        _take_back(one, number, folder / "undo.log")
 
 
 def report_round(url, folder):
@@ -131,12 +130,13 @@ def _reports(one):
     ]
 
 
-def _take_back(one, number):
-    for nth in UNDO:
-        command = [sys.executable, "-m", "tests.faults.workers.undoing", one.url]
-        code = subprocess.run([*command, str(number), str(nth)], check=False).returncode
-        assert code == -9, f"exit {code} after {nth} statements"
-        assert _stored(one) == (2, 1), nth
+def _take_back(one, number, log):
+    with terminal(one.url, log) as typing:
+        for nth in UNDO:
+            code, point = typing.run("undo", number, point=nth)
+            assert (code, point) != (-9, "committing")
+            assert code == -9, f"exit {code} after {nth} statements"
+            assert _stored(one) == (2, 1), nth
     undo(one.store, number, datetime.now(UTC), by="Administrator")
     with pytest.raises(NothingToUndoError):
         undo(one.store, number, datetime.now(UTC), by="Administrator")

@@ -1,8 +1,6 @@
 """Starts workers as processes of their own, against a Slack in this one."""
 
 import os
-import subprocess
-import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +12,8 @@ from bot.domain.schedule import OnHoliday, Post, PostKind, Weekday
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.store import Store
-from tests.faults.workers import delivering
+from tests.faults.workers import delivering, doomed
+from tests.faults.workers.forked import Forked
 from tests.integration.store.nouns import MESSAGE, outturn
 from tests.keeping import changing, put_message, put_outturns, put_plan
 from tests.waiting import SOON, until
@@ -62,7 +61,7 @@ class Scene:
         self.url, self.store, self.slack = url, store, slack
         self.inbox = folder / "inbox"
         self.inbox.mkdir()
-        self._log = (folder / "workers.log").open("ab")
+        self._log = folder / "workers.log"
         self._workers = []
 
     def worker(self, deed="none", point="never"):
@@ -72,10 +71,7 @@ class Scene:
             "SLACK_API_URL": self.slack.api_url,
             "PLANBOT_INBOX": str(self.inbox),
         }
-        command = [sys.executable, "-m", "tests.faults.workers.doomed", deed, point]
-        worker = subprocess.Popen(
-            command, env=environment, stdout=self._log, stderr=subprocess.STDOUT
-        )
+        worker = Forked(doomed.main, deed, point, log=self._log, environment=environment)
         self._workers.append(worker)
         return worker
 
@@ -102,4 +98,3 @@ class Scene:
             if worker.poll() is None:
                 worker.kill()
                 worker.wait()
-        self._log.close()

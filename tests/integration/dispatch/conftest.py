@@ -1,3 +1,3 @@
-from tests.integration.dispatch.sample_bot import bot, town
+from tests.integration.dispatch.sample_bot import asked, bot, town
 
-__all__ = ["bot", "town"]
+__all__ = ["asked", "bot", "town"]

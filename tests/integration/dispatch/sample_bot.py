@@ -1,6 +1,7 @@
 """The bot on the sample with October's figures, alone and beside a Slack on this machine."""
 
-from contextlib import ExitStack
+import shutil
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -8,6 +9,7 @@ from bot.playground.bot_on_loopback import served
 from bot.playground.of_plan import workspace_of
 from bot.playground.server import SlackServer
 from bot.serving.http import wsgi
+from bot.store import Store
 from tests.integration.dispatch.asking import AD, ELSEWHERE, SECRET, front, quiet
 from tests.integration.dispatch.town import Town
 from tests.waiting import SOON
@@ -17,6 +19,17 @@ from tests.waiting import SOON
 def bot(october, october_url):
     quiet()
     with front(october, october_url) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def asked(october_file, tmp_path_factory):
+    """The bot for questions that change nothing: one for the tests of a file."""
+    quiet()
+    path = tmp_path_factory.mktemp("asked") / "planbot.db"
+    shutil.copy(october_file, path)
+    url = f"sqlite:///{path}"
+    with closing(Store.open(url)) as store, front(store, url) as opened:
         yield opened
 
 

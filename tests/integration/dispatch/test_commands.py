@@ -29,25 +29,25 @@ NONSENSE = (
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("words", ["help", "HELP", "  help  ", "?", "*help*", "“help”?"])
-def test_every_command_has_help(bot, command, words):
-    payload = bot.ask(f"{command} {words}")
+def test_every_command_has_help(asked, command, words):
+    payload = asked.ask(f"{command} {words}")
     assert payload["response_type"] == "ephemeral"
     assert f"Help for {command}" in words_of(payload)
     assert f"{command} help" in words_of(payload)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_nonsense_is_answered_with_what_can_be_typed(bot, command):
+def test_nonsense_is_answered_with_what_can_be_typed(asked, command):
     for nonsense in NONSENSE:
-        payload = bot.ask(f"{command} {nonsense}")
+        payload = asked.ask(f"{command} {nonsense}")
         assert payload["response_type"] == "ephemeral"
         assert not check_message(payload), nonsense
         assert f"{command}" in words_of(payload), nonsense
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_more_than_a_few_words_are_not_read(bot, command):
-    said = words_of(bot.ask(f"{command} {'a ' * 101}"))
+def test_more_than_a_few_words_are_not_read(asked, command):
+    said = words_of(asked.ask(f"{command} {'a ' * 101}"))
     assert "longer than 200 characters" in said
 
 
@@ -164,8 +164,8 @@ def test_more_than_a_few_words_are_not_read(bot, command):
         ),
     ],
 )
-def test_a_command_answers_what_was_meant(bot, line, said):
-    payload = bot.ask(line)
+def test_a_command_answers_what_was_meant(asked, line, said):
+    payload = asked.ask(line)
     assert said in words_of(payload)
     assert payload["response_type"] == "ephemeral"
     assert not check_message(payload)
@@ -186,8 +186,8 @@ def test_a_command_answers_what_was_meant(bot, line, said):
         ("/planbot hepl", "/planbot help"),
     ],
 )
-def test_a_misspelt_keyword_is_offered_and_not_taken(bot, line, meant):
-    payload = bot.ask(line)
+def test_a_misspelt_keyword_is_offered_and_not_taken(asked, line, meant):
+    payload = asked.ask(line)
     said = words_of(payload)
     assert meant in said
     assert "Did you mean" in said or "Which one?" in said
@@ -199,8 +199,8 @@ def test_a_misspelt_keyword_is_offered_and_not_taken(bot, line, meant):
     ("line", "words"),
     [("/flags 5", "5"), ("/digest please", "please"), ("/planbot xyzzy plugh", "xyzzy plugh")],
 )
-def test_a_command_that_looks_nothing_up_says_what_it_takes(bot, line, words):
-    said = words_of(bot.ask(line))
+def test_a_command_that_looks_nothing_up_says_what_it_takes(asked, line, words):
+    said = words_of(asked.ask(line))
     command = line.partition(" ")[0]
     assert said.startswith(f"{command} does not take “{words}”.\n")
     assert "Nothing in the plan" not in said
@@ -208,8 +208,8 @@ def test_a_command_that_looks_nothing_up_says_what_it_takes(bot, line, words):
 
 
 @pytest.mark.parametrize("words", ["5", "rec 5", "#5", "05"])
-def test_the_number_of_a_recommendation_asks_which_of_its_indicators(bot, words):
-    said = words_of(bot.ask(f"/indicator {words}"))
+def test_the_number_of_a_recommendation_asks_which_of_its_indicators(asked, words):
+    said = words_of(asked.ask(f"/indicator {words}"))
     assert "Which one?" in said
     assert [each for each in ("5.1", "5.2", "5.3") if f"/indicator {each}" not in said] == []
 
@@ -223,8 +223,8 @@ def test_the_number_of_a_recommendation_asks_which_of_its_indicators(bot, words)
         ("/indicator 18", "Nothing in the plan matches"),
     ],
 )
-def test_a_number_says_what_can_be_asked_of_a_recommendation(bot, line, said):
-    assert said in words_of(bot.ask(line))
+def test_a_number_says_what_can_be_asked_of_a_recommendation(asked, line, said):
+    assert said in words_of(asked.ask(line))
 
 
 @pytest.mark.parametrize(
@@ -237,21 +237,21 @@ def test_a_number_says_what_can_be_asked_of_a_recommendation(bot, line, said):
         ("/flags repat plans xyz", "5.2 Repeat"),
     ],
 )
-def test_an_indicator_is_found_by_its_name_in_every_view(bot, line, said):
-    assert said in words_of(bot.ask(line))
+def test_an_indicator_is_found_by_its_name_in_every_view(asked, line, said):
+    assert said in words_of(asked.ask(line))
 
 
 @pytest.mark.parametrize("command", ["/flags", "/digest"])
-def test_the_help_says_that_an_earlier_day_can_be_asked_for(bot, command):
-    assert f"{command} as at 2018-06-04" in words_of(bot.ask(f"{command} help"))
-    assert words_of(bot.ask(f"{command} as at 2018-06-04")) != words_of(bot.ask(command))
+def test_the_help_says_that_an_earlier_day_can_be_asked_for(asked, command):
+    assert f"{command} as at 2018-06-04" in words_of(asked.ask(f"{command} help"))
+    assert words_of(asked.ask(f"{command} as at 2018-06-04")) != words_of(asked.ask(command))
 
 
 @pytest.mark.parametrize(
     "day", ["2018-11-04", "4/11/2018", "4 November 2018", "4 nov 2018", "2018-11-05"]
 )
-def test_an_earlier_day_can_be_written_in_several_ways(bot, day):
-    said = words_of(bot.ask(f"/rag 5 as at {day}"))
+def test_an_earlier_day_can_be_written_in_several_ways(asked, day):
+    said = words_of(asked.ask(f"/rag 5 as at {day}"))
     assert "5 · Thresholds" in said
 
 
@@ -271,21 +271,21 @@ def test_an_earlier_day_can_be_written_in_several_ways(bot, day):
         ("5 AS AT 2018-13-01", "cannot be read"),
     ],
 )
-def test_a_day_that_cannot_be_looked_back_to_is_said_with_what_can_be_typed(bot, words, said):
-    answer = words_of(bot.ask(f"/rag {words}"))
+def test_a_day_that_cannot_be_looked_back_to_is_said_with_what_can_be_typed(asked, words, said):
+    answer = words_of(asked.ask(f"/rag {words}"))
     assert said in answer
     assert "/rag 5 as at 2018-06-04" in answer
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_first_day_there_is_can_be_asked_for(bot, command):
-    payload = bot.ask(f"{command} as at 0001-01-01")
+def test_the_first_day_there_is_can_be_asked_for(asked, command):
+    payload = asked.ask(f"{command} as at 0001-01-01")
     assert not check_message(payload)
 
 
 @pytest.mark.parametrize("ref", ["5.1", "13.1"])
-def test_the_trend_of_an_indicator_can_be_asked_for(bot, ref):
-    payload = bot.ask(f"/indicator {ref} trend")
+def test_the_trend_of_an_indicator_can_be_asked_for(asked, ref):
+    payload = asked.ask(f"/indicator {ref} trend")
     assert not check_message(payload)
     said = words_of(payload)
     assert any(each in said for each in ("usual range", "Fewer than three", "named people"))
@@ -299,8 +299,8 @@ def test_the_trend_of_an_indicator_can_be_asked_for(bot, ref):
         ("5.1 teams", "No figure of a team or locality came in for it."),
     ],
 )
-def test_others_and_parts_can_be_asked_for(bot, words, said):
-    payload = bot.ask(f"/indicator {words}")
+def test_others_and_parts_can_be_asked_for(asked, words, said):
+    payload = asked.ask(f"/indicator {words}")
     assert not check_message(payload)
     assert said in words_of(payload)
 
@@ -314,14 +314,14 @@ def test_others_and_parts_can_be_asked_for(bot, words, said):
         ("13.2 backtest", "No figure can be set against a target"),
     ],
 )
-def test_an_alert_rule_can_be_tested_on_what_is_stored(bot, words, said):
-    payload = bot.ask(f"/indicator {words}")
+def test_an_alert_rule_can_be_tested_on_what_is_stored(asked, words, said):
+    payload = asked.ask(f"/indicator {words}")
     assert not check_message(payload)
     assert said in words_of(payload)
 
 
-def test_a_day_before_the_plan_shows_no_later_figure_rating_or_evidence(bot):
-    said = words_of(bot.ask("/rag 5 as at 2018-06-04"))
+def test_a_day_before_the_plan_shows_no_later_figure_rating_or_evidence(asked):
+    said = words_of(asked.ask("/rag 5 as at 2018-06-04"))
     assert "Not rated by 4 June 2018" in said
     assert "30.6" not in said
     assert "The evidence and actions held are those of 5 November 2018" in said
@@ -348,8 +348,8 @@ def test_more_questions_than_are_kept_are_all_answered(bot):
         assert "matches" in words_of(bot.ask(f"/rag nothing{number}x"))
 
 
-def test_the_channel_of_the_senior_managers_sees_every_figure(bot):
-    assert "[c]" not in words_of(bot.ask("/caseloads teams", channel=SMM))
+def test_the_channel_of_the_senior_managers_sees_every_figure(asked):
+    assert "[c]" not in words_of(asked.ask("/caseloads teams", channel=SMM))
 
 
 def test_an_unforeseen_error_is_told_politely_and_logged(bot, monkeypatch, caplog):

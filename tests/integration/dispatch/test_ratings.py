@@ -1,6 +1,7 @@
 """Ratings change by people: proposed by whoever leads, decided on by the Assistant Director."""
 
 import threading
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from bot.domain.outbox import OutboxKind
 from bot.domain.proposal import Verdict
 from bot.domain.rag import Rag, Rating
 from bot.rules.questions import rating_of
+from bot.store import Store
 from commands.rating_forms import NONE_WAITS, NOT_YOURS, PROPOSED, SET
 from tests.integration.dispatch.asking import AD, HEAD, words_of
 from tests.integration.dispatch.filling import filling
@@ -19,8 +21,9 @@ NOW = datetime(2018, 11, 5, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def people(october, october_url):
-    with filling(october, october_url) as opened:
+def people(october_url):
+    """The bot on a store that waits its turn: of two who decide at once the second is answered."""
+    with closing(Store.open(october_url)) as store, filling(store, october_url) as opened:
         yield opened
 
 

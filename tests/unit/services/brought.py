@@ -2,10 +2,8 @@
 
 from datetime import UTC, datetime
 
-import yaml
-
 from bot.services.imports import import_file
-from tests.making import plan_in_file
+from tests.making import as_yaml, plan_in_file
 
 NOW = datetime(2018, 12, 3, 9, 30, tzinfo=UTC)
 NEWS = ("left-green", "came-back", "reopened", "corrected", "rated-down", "weekly-digest")
@@ -32,10 +30,8 @@ class Bringing:
 
     def plan(self, now=NOW, **changed):
         path = self._folder / "plan.yaml"
-        path.write_text(
-            yaml.safe_dump(plan_in_file(**{"ratings": (GREEN,)} | changed), sort_keys=False),
-            encoding="utf-8",
-        )
+        said = plan_in_file(**{"ratings": (GREEN,)} | changed)
+        path.write_text(as_yaml(said), encoding="utf-8")
         return import_file(self.store, path, now, by="somebody")
 
     def outturns(self, *figures, now=NOW):

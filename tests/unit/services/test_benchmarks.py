@@ -15,7 +15,7 @@ from bot.services.imports import import_file
 from bot.services.previews import preview_file
 from bot.services.undo import undo
 from bot.store import StandsInTheWayError
-from tests.making import plan_in_file
+from tests.making import as_yaml, plan_in_file
 from tests.unit.importing.published_plan import FILES
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -34,7 +34,7 @@ def plan_file(folder, model="2025", published=MEASURE, **fields):
     if published:
         said["recommendations"][0]["indicators"][0]["published"] = published
     path = folder / "plan.yaml"
-    path.write_text(yaml.safe_dump(said, sort_keys=False), "utf-8")
+    path.write_text(as_yaml(said), "utf-8")
     return path
 
 
@@ -106,7 +106,7 @@ def test_a_change_of_model_breaks_the_plans_own_line_and_says_so(store, tmp_path
         {**printed, "year": "2023/24", "value": 17.8, "statistic": "mean", "model": "2021"},
         {**printed, "year": "2024/25", "value": 21.8, "statistic": "mean", "model": "2025"},
     ]
-    path.write_text(yaml.safe_dump(said, sort_keys=False), "utf-8")
+    path.write_text(as_yaml(said), "utf-8")
     bring(store, path)
     told = compared(store).plain
     assert "Neighbours, 2024/25: 21.8%, mean, model of 2025" in told

@@ -4,13 +4,12 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-import yaml
 
 from bot.importing import ManyChange, many_change
 from bot.messages.import_changes import ALL, preview_in_full, preview_message
 from bot.messages.parts.table import MOST_ROWS
 from bot.services.previews import preview_file
-from tests.making import outturn, plan_in_file
+from tests.making import as_yaml, outturn, plan_in_file
 from tests.unit.messages.sound import faults_of
 from tests.unit.services.brought import NOW
 
@@ -58,7 +57,7 @@ def test_a_file_that_changes_nothing_says_so(planned):
 
 def test_a_plan_is_previewed_before_there_is_one(bringing, tmp_path):
     path = tmp_path / "plan.yaml"
-    path.write_text(yaml.safe_dump(plan_in_file()), encoding="utf-8")
+    path.write_text(as_yaml(plan_in_file()), encoding="utf-8")
     seen = preview_of(bringing, path)
     assert seen.plan.name == plan_in_file()["name"]
     assert bringing.store.snapshot() is None

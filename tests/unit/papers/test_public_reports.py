@@ -8,7 +8,6 @@ import io
 import re
 from datetime import date
 from decimal import Decimal
-from itertools import chain, combinations
 from random import Random
 
 import docx
@@ -204,15 +203,27 @@ class Reader:
         """A stretch less others that lie in it."""
         for (what, ref, months), count in counts.items():
             inside = [
-                (key[2], other)
+                (set(key[2]), other)
                 for key, other in counts.items()
                 if key[:2] == (what, ref) and set(key[2]) < set(months)
             ]
-            for some in chain.from_iterable(combinations(inside, size) for size in (1, 2, 3)):
-                taken = [month for each, _ in some for month in each]
-                if len(taken) == len(set(taken)) < len(months):
+            for taken, total in _beside_each_other(inside):
+                if len(taken) < len(months):
                     left = tuple(each for each in months if each not in taken)
-                    yield (what, ref, left), count - sum(other for _, other in some)
+                    yield (what, ref, left), count - total
+
+
+def _beside_each_other(stretches):
+    """Up to three stretches that share no month: all their months, and the sum of their counts."""
+    found = [(frozenset(), 0, 0)]
+    for _ in range(3):
+        found = [
+            (taken | months, total + count, place + 1)
+            for taken, total, start in found
+            for place, (months, count) in enumerate(stretches[start:], start)
+            if taken.isdisjoint(months)
+        ]
+        yield from ((taken, total) for taken, total, _ in found)
 
 
 def months_of(period):

@@ -75,13 +75,21 @@ def test_a_form_that_only_says_something_is_one_that_slack_takes():
     assert list(check_view(said_view(HOSTILE * 40))) == []
 
 
+def picked(option):
+    return {"value": {"type": "static_select", "selected_option": option}}
+
+
+def typed(text):
+    return {"value": {"type": "plain_text_input", "value": text}}
+
+
 def test_an_answer_is_one_of_the_choices_or_none():
     asked = file(questions=(question("1.1", "left out"), question(), question("a", "b")))
     values = {
-        "question-0": {"answer": {"selected_option": {"value": "1"}}},
-        "question-1": {"answer": {"value": "  5.1   more "}},
-        "question-2": {"answer": {"selected_option": {"value": "2"}}},
-        "question-9": {"answer": {"value": "nobody asked"}},
+        "question-0": picked({"value": "1"}),
+        "question-1": typed("  5.1   more "),
+        "question-2": picked({"value": "2"}),
+        "question-9": typed("nobody asked"),
     }
     assert answers_of(asked, values) == {0: "left out", 1: "5.1 more"}
-    assert answers_of(asked, {"question-0": {"answer": {"selected_option": None}}}) == {}
+    assert answers_of(asked, {"question-0": picked(None)}) == {}

@@ -92,5 +92,5 @@ def test_a_movement_says_both_figures_and_the_target(november):
     assert left[1][2:] == [
         "8.1%, 3 of 37, in September 2018",
         "20%, 8 of 40, in October 2018, illustrative",
-        "18% or less",
+        "≤ 18%",
     ]

@@ -34,7 +34,8 @@ def moved_line(digest: Digest, report: ReportMade | None = None) -> str:
     """
     since = _since(digest, report)
     if digest.quiet and digest.without_figures:
-        return "*No figures came in yet*, so nothing moved."
+        ever = f" {since}" if report or digest.since else ""
+        return f"*No figures came in yet*, so nothing moved{ever}."
     if digest.quiet:
         week = "" if report else "A quiet week: "
         return f"{week}*{'nothing' if week else 'Nothing'} moved* {since}."

@@ -29,6 +29,8 @@ from bot.playground.web_api import files
 from bot.playground.workspace import Workspace
 
 TOKEN = "xoxb-playground"  # noqa: S105 - opens nothing but this server
+LOOK_AGAIN = 0.05
+"""Seconds after which `wait_until` asks again although nothing changed in the workspace."""
 
 
 class SlackServer:
@@ -135,9 +137,17 @@ class SlackServer:
         return self._api.calls(method)
 
     def wait_until(self, happened: Callable[[], bool], seconds: float = 60.0) -> bool:
-        """Waits for a change after which `happened()`; False when `seconds` went by without it."""
+        """Waits until `happened()`; False when `seconds` went by without it. It is asked after each
+        change of the workspace, and now and then for what is no part of the workspace.
+        """
+        deadline = time.monotonic() + seconds
         with self.workspace.changed:
-            return self.workspace.changed.wait_for(happened, seconds)
+            while not happened():
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    return False
+                self.workspace.changed.wait(min(left, LOOK_AGAIN))
+        return True
 
     def _channel(self, asked: str) -> str:
         if asked in self.workspace.people:

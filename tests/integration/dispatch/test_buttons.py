@@ -10,6 +10,7 @@ from commands.buttons import GONE, NOT_YOURS
 from commands.desk import NO_PLAN
 from tests.integration.dispatch.asking import AD, FIRST_RESPONSE, HEAD, SMM, STRANGER, words_of
 from tests.keeping import changing, put_outturns
+from tests.waiting import until
 
 WIDE = "C0CSC"
 
@@ -100,7 +101,7 @@ def test_the_second_to_acknowledge_is_told_who_was_first(town):
     first = town.ask("/flags", user=AD, channel=SMM)
     second = town.ask("/flags", user=HEAD, channel=SMM)
     town.press(HEAD, second, "acknowledge")
-    assert town.slack.wait_until(lambda: any(acknowledgers(town)))
+    until(lambda: any(acknowledgers(town)))
     town.press(AD, first, "acknowledge")
     assert town.slack.wait_until(lambda: bool(town.slack.ephemerals(AD)[0].edits))
     said = said_in(town.slack.ephemerals(AD)[0])
@@ -143,7 +144,7 @@ def test_who_acknowledged_and_was_shown_the_alert_is_written_down(town):
     told = [
         (AD, "assistant-director", each, "answered") for each in (changed, f"acknowledge {number}")
     ]
-    assert town.slack.wait_until(lambda: town.bot.audited() == told)
+    until(lambda: town.bot.audited() == told)
 
 
 @pytest.mark.parametrize(("channel", "small"), [(None, False), (WIDE, False), (SMM, True)])
@@ -235,7 +236,7 @@ def test_an_answer_that_slack_does_not_take_is_logged(town, caplog, monkeypatch)
     asked = town.ask("/rag 5")
     monkeypatch.setattr("bot.delivery.responses.WebhookClient.send", refused)
     town.press(AD, asked, "show", "/rag")
-    assert town.slack.wait_until(lambda: "expired_url" in caplog.text)
+    until(lambda: "expired_url" in caplog.text)
 
 
 def test_before_a_plan_is_stored_there_is_nothing_to_acknowledge(town, monkeypatch):
@@ -252,7 +253,7 @@ def test_what_somebody_shared_says_who_and_is_taken_back_by_them(town):
     town.press(AD, shown, "take_back")
     assert town.slack.wait_until(lambda: not town.slack.messages(SMM))
     said = f"take back what {AD} shared"
-    assert town.slack.wait_until(lambda: said in [each[2] for each in town.bot.audited()])
+    until(lambda: said in [each[2] for each in town.bot.audited()])
 
 
 def test_somebody_else_may_not_take_it_back_and_an_administrator_may(town):
@@ -290,7 +291,7 @@ def test_an_administrator_is_asked_which_of_what_others_shared_is_meant(town):
     assert town.slack.wait_until(lambda: len(town.slack.messages(SMM)) == 1)
     assert town.slack.messages(SMM)[0].text.startswith("Recommendation 12")
     taken = f"take back what {AD} shared"
-    assert town.slack.wait_until(lambda: taken in [each[2] for each in town.bot.audited()])
+    until(lambda: taken in [each[2] for each in town.bot.audited()])
 
 
 def test_an_administrator_takes_back_their_own_without_being_asked(town):
@@ -310,4 +311,4 @@ def test_what_is_gone_by_then_is_said_to_be_gone(town):
     town.press(AD, shown, "take_back")
     assert town.slack.wait_until(lambda: not town.slack.messages(SMM))
     town.press("U0ADMIN", asked, "take_back")
-    assert town.slack.wait_until(lambda: "no longer stands here" in said_in(town.told("U0ADMIN")))
+    until(lambda: "no longer stands here" in said_in(town.told("U0ADMIN")))

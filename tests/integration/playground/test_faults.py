@@ -3,7 +3,8 @@
 import http.client
 import json
 from contextlib import ExitStack
-from threading import Thread
+from threading import Event, Thread, Timer
+from time import monotonic
 
 import pytest
 from slack_sdk import WebClient
@@ -159,3 +160,11 @@ def test_a_test_can_wait_for_what_arrives(slack, client):
     assert not slack.wait_until(lambda: bool(texts(slack)), seconds=0.01)
     post(client)
     assert slack.wait_until(lambda: texts(slack) == ["hello"], seconds=1)
+
+
+def test_a_test_can_wait_for_what_the_workspace_does_not_know(slack):
+    happened = Event()
+    begun = monotonic()
+    Timer(0.05, happened.set).start()
+    assert slack.wait_until(happened.is_set)
+    assert monotonic() - begun < SOON / 2

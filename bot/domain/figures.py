@@ -99,6 +99,12 @@ def say_figure(value: Decimal, indicator: Indicator) -> str:
     return said + _per(indicator.unit, indicator)
 
 
+def as_read(value: Decimal, indicator: Indicator) -> Decimal:
+    """Rounds a figure as `say_figure` does; to four decimals where it is just beside a target."""
+    read, hidden_side = _as_read(value, edges(indicator))
+    return rounded(value, 4) if hidden_side else read
+
+
 def say_limit(limit: Decimal, beside: Decimal, indicator: Indicator) -> str:
     """Says a computed limit as people read it, never like the figure that stands `beside` it where
     the two differ: "11.07%" beside 11.1%.

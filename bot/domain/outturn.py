@@ -1,9 +1,10 @@
 """The reported value of an indicator for a period, and where it came from."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
+from typing import NamedTuple
 
 from bot.domain.indicator import Unit
 from bot.domain.mark import Mark
@@ -11,6 +12,22 @@ from bot.domain.period import Period
 
 _SURE = 14
 """Significant digits of a number that its forms agree on."""
+
+
+class Basis(NamedTuple):
+    """The counts that a share or a rate rests on: 3 of 37."""
+
+    numerator: Decimal
+    denominator: Decimal
+
+    @classmethod
+    def parse(cls, text: str) -> "Basis":
+        """Reads what `str` writes of it."""
+        numerator, _, denominator = text.partition(" of ")
+        return cls(Decimal(numerator), Decimal(denominator))
+
+    def __str__(self) -> str:
+        return f"{self.numerator} of {self.denominator}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,7 @@ class Outturn:
     """The day the figure became public; None while it is the council's own."""
     source: str = ""
     note: str | None = None
+    """In a report "" says that there is none, and None says nothing of it."""
     printed: str | None = None
     """The period in the words of a source that does not date it: "Q3, year not stated"."""
     updated: str | None = None
@@ -39,6 +57,8 @@ class Outturn:
     """
     mark: Mark | None = None
     """What the source writes in the place of the figure."""
+    earlier_basis: Basis | None = None
+    """What an earlier report of the period said it rests on, where this one does not say."""
     revision: int = 1
     recorded: datetime | None = None
     """When planbot took it in (UTC); None until it is stored."""
@@ -50,7 +70,20 @@ class Outturn:
     def taken_in(self, revision: int, at: datetime) -> "Outturn":
         """The same as it is stored, at `at` (UTC); its place in the file is not said of it."""
         # Of a large file all are: `replace` takes three times as long.
-        return Outturn(*(*_REPORTED(self), revision, at, None, self.team))
+        taken_in = Outturn(*(*_REPORTED(self), revision, at, None, self.team))
+        return replace(taken_in, note=None) if self.note == "" else taken_in
+
+    @property
+    def basis(self) -> Basis | None:
+        """The counts that it says it rests on; None unless both are said."""
+        if self.numerator is None or self.denominator is None:
+            return None
+        return Basis(self.numerator, self.denominator)
+
+    @property
+    def known_basis(self) -> Basis | None:
+        """The counts that it rests on, as far as any report of its period has said them."""
+        return self.basis or self.earlier_basis
 
     @property
     def missing(self) -> bool:
@@ -67,7 +100,7 @@ class Outturn:
         that says nothing of a figure already reported.
         """
         marked = self.mark is not None and not self.mark.says_nothing
-        return self.missing and self.note is None and not marked
+        return self.missing and not self.note and not marked
 
     @property
     def suppressed(self) -> bool:
@@ -105,7 +138,7 @@ def _beside_the_value(outturn: Outturn) -> tuple[object, ...]:
         outturn.illustrative,
         outturn.published,
         outturn.source,
-        outturn.note,
+        outturn.note or None,
         outturn.printed,
         outturn.updated,
         outturn.mark,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ManyChange,
         Remark,
         TakenBack,
+        WithoutCounts,
         many_change,
         other_periods,
     )
@@ -42,6 +43,7 @@ __all__ = [
     "Remark",
     "TakenBack",
     "Unreadable",
+    "WithoutCounts",
     "answered",
     "inert_cell",
     "is_plan",
@@ -68,6 +70,7 @@ _ROOMS = {
     "ManyChange": "remarks",
     "TakenBack": "remarks",
     "Unreadable": "problems",
+    "WithoutCounts": "remarks",
     "answered": "recipes.answers",
     "inert_cell": "workbook.inert_text",
     "is_plan": "plan_at",

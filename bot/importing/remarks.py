@@ -1,7 +1,7 @@
 """What was taken in and should be known: a remark stands against nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.outturn import Outturn
@@ -63,6 +63,19 @@ class LeftAsReported:
             f"{_figures(self.figures)} left as reported, where the file has an empty cell or a "
             f"mark: "
             f"{_named(self.figures)}; to take one back, write 'missing' or a note"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutCounts:
+    """`figures` that are others than those stored, and came without the counts known of those."""
+
+    figures: tuple[Outturn, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"{_figures(self.figures)} revised without counts (n of d): {_named(self.figures)}; "
+            "what was [c] by the counts known before stays [c]"
         )
 
 
@@ -181,6 +194,7 @@ Remark = (
     TakenBack
     | ManyChange
     | LeftAsReported
+    | WithoutCounts
     | OtherPeriods
     | MoreOtherPeriods
     | Rounded
@@ -204,27 +218,14 @@ Remark = (
 )
 
 
-def many_change(
-    outturns: Iterable[Outturn], stored: Mapping[str, Sequence[Outturn]]
-) -> tuple[ManyChange, ...]:
-    """Makes a remark where more than half of the figures that are `stored`, by ref, and that a file
-    repeats are others in it, and those of more than one indicator.
+def many_change(others: Sequence[Outturn], repeated: int) -> tuple[ManyChange, ...]:
+    """Makes a remark where more than half of the `repeated` figures, which were stored already, are
+    `others` in a file, and those of more than one indicator.
     """
-    known = {
-        (ref, each.period): each.value
-        for ref, series in stored.items()
-        for each in series
-        if each.value is not None
-    }
-    repeated = [
-        (each.indicator, each.value != known[each.indicator, each.period])
-        for each in outturns
-        if each.team is None and (each.indicator, each.period) in known
-    ]
-    changed = [ref for ref, is_other in repeated if is_other]
-    if len(changed) < _MANY or len(changed) * 2 <= len(repeated) or len(set(changed)) == 1:
+    refs = {each.indicator for each in others}
+    if len(others) < _MANY or len(others) * 2 <= repeated or len(refs) == 1:
         return ()
-    return (ManyChange(len(changed), len(repeated)),)
+    return (ManyChange(len(others), repeated),)
 
 
 def other_periods(outturns: Iterable[Outturn], plan: Plan) -> tuple[Remark, ...]:

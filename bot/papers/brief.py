@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.domain.figures import as_read
 from bot.domain.indicator import Benchmark, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
@@ -87,13 +88,20 @@ class Brief:
         """Tells whether the title is one of the plan's roles, or the readers may see any words."""
         return not self.public or any(each.title == role for each in self.plan.people)
 
-    def worded(self, outturn: Outturn) -> Outturn:
-        """Leaves out of a figure what people wrote beside it, where the readers may not see that:
-        what was published with it is everybody's.
+    def as_stated(self, outturn: Outturn) -> Outturn:
+        """The figure as it stands in the paper. The public sees no more decimals than are said, as
+        from 90.909% follows 10 of 11, and no words that people wrote beside it; what was published
+        is everybody's.
         """
-        if not self.public or outturn.published is not None:
+        if not self.public:
             return outturn
-        return replace(outturn, printed=None, updated=None)
+        indicator = self.plan.indicator(outturn.indicator)
+        value = outturn.value
+        if value is not None and indicator is not None:
+            value = as_read(value, indicator)
+        if outturn.published is not None:
+            return replace(outturn, value=value)
+        return replace(outturn, value=value, printed=None, updated=None)
 
 
 def brief_of(

@@ -14,7 +14,7 @@ from bot.domain.plan import PrintedFigure, Recommendation
 from bot.messages.view import View
 from bot.rules.assessment import Assessment
 from bot.rules.disclosure.stated import Stated
-from bot.rules.disclosure.suppression import SMALL
+from bot.rules.disclosure.suppression import SMALL, people_counted, people_of
 from bot.rules.disclosure.texts import said_in
 from bot.rules.disclosure.together import withheld_together
 
@@ -71,19 +71,18 @@ def _reported(view: View, before: Assessment | None) -> Iterator[tuple[Indicator
 
 def _stated(view: View, before: Assessment | None) -> Iterator[Stated]:
     for indicator, outturn in _reported(view, before):
-        unit = outturn.unit or indicator.unit
         yield Stated(
             key_of(outturn),
             indicator.ref,
             indicator.recommendation,
             outturn.period,
-            tuple(_counts(unit, outturn.value, outturn.numerator, outturn.denominator)),
+            tuple(people_of(outturn, indicator)),
             # What the council published before is held to the same rule here.
             withheld=view.withholds(replace(outturn, published=None), indicator),
         )
     for indicator in view.assessment.plan.indicators:
         if (baseline := indicator.baseline) is not None and baseline.value is not None:
-            counts = tuple(_counts(indicator.unit, baseline.value, None, None))
+            counts = tuple(people_counted(indicator.unit, baseline.value, None, None))
             yield Stated(
                 key_of_baseline(indicator),
                 indicator.ref,
@@ -99,18 +98,9 @@ def _stated(view: View, before: Assessment | None) -> Iterator[Stated]:
             figure.indicator or "",
             own.recommendation if own else figure.recommendation or 0,
             figure.dated,
-            tuple(_counts(figure.unit, figure.value, figure.numerator, figure.denominator)),
+            tuple(people_counted(figure.unit, figure.value, figure.numerator, figure.denominator)),
             withheld=view.withholds_printed(replace(figure, published=None)),
         )
-
-
-def _counts(
-    unit: Unit, value: Decimal | None, part: Decimal | None, whole: Decimal | None
-) -> Iterator[tuple[str, Decimal]]:
-    if unit is Unit.COUNT and value is not None:
-        yield "value", value
-    if part is not None and whole is not None:
-        yield from (("part", part), ("rest", whole - part), ("whole", whole))
 
 
 def _read(written: str | None) -> Period | None:

@@ -118,7 +118,7 @@ def figure(brief: Brief, outturn: Outturn, indicator: Indicator) -> str:
 
 def dated_figure(brief: Brief, outturn: Outturn, indicator: Indicator) -> str:
     """The same with its period: "8.1%, 3 of 37, in September 2018"."""
-    return f"{figure(brief, outturn, indicator)}, {when(brief.worded(outturn))}"
+    return f"{figure(brief, outturn, indicator)}, {when(brief.as_stated(outturn))}"
 
 
 def outturn_lines(brief: Brief, history: History) -> list[str]:
@@ -133,7 +133,7 @@ def outturn_lines(brief: Brief, history: History) -> list[str]:
     if latest and latest[0].missing:
         mark = latest[0].mark
         why = f": {mark.reason}" if mark is not None else ""
-        lines.insert(0, f"No figure {when(brief.worded(latest[0]))}{why}.")
+        lines.insert(0, f"No figure {when(brief.as_stated(latest[0]))}{why}.")
     lines += [f"Before: {dated_figure(brief, each, indicator)}" for each in own[-2:-1]]
     kinds = {each.period.kind for each in own}
     newest: dict[PeriodKind, Outturn] = {

@@ -21,6 +21,7 @@ from bot.importing import (
     Refused,
     Remark,
     TakenBack,
+    WithoutCounts,
     many_change,
     new_teams,
     nobody_has,
@@ -244,10 +245,11 @@ def _remarks(read: _Figures, counts: Counts, before: Snapshot | None) -> tuple[R
         return (*read.remarks, *(new_teams(read.extracts, before) if counts.changed else ()))
     taken_back = (TakenBack(counts.taken_back),) if counts.taken_back else ()
     left = (LeftAsReported(counts.left),) if counts.left else ()
-    many = many_change(read.outturns, before.outturns) if counts.revised else ()
+    bare = (WithoutCounts(counts.bare),) if counts.bare else ()
+    many = many_change(counts.others, counts.repeated)
     whole = [each for each in read.outturns if each.team is None]
     beside = other_periods(whole, before.plan) if counts.changed else ()
-    return (*many, *taken_back, *left, *read.remarks, *beside)
+    return (*many, *taken_back, *left, *bare, *read.remarks, *beside)
 
 
 def kind_of(read: PlanFile | _Figures) -> str:

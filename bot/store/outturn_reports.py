@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select, update
 
 from bot.domain.outturn import Outturn
 from bot.domain.snapshot import Snapshot
+from bot.rules.reported_again import Rounding, reads_as_another
 from bot.store.imports import Arrival, add_import
 from bot.store.outturn_rows import insert_rows, made_ready
 from bot.store.outturns import COLUMNS, NEWEST, place_of, read_outturn
@@ -99,26 +100,37 @@ def compare(
     )
     rows, reported = len(reported), [each for each in reported if each.team is None]
     current = _current(connection, reported, standing)
+    rounding = Rounding.of(
+        (each, current[place])
+        for each in reported
+        if (place := (each.indicator, each.period.code)) in current
+    )
     voided = _voided(connection)
     fresh: list[Outturn] = []
     places: list[str | None] = []
     taken_back: list[Outturn] = []
     left: list[Outturn] = []
-    new = empty = 0
+    others: list[Outturn] = []
+    bare: list[Outturn] = []
+    new = empty = repeated = 0
     for each in reported:
         place = (each.indicator, each.period.code)
         known = current.get(place)
         if known is not None and each.blank:
             left += () if known.missing else (known,)
             continue
-        if known is not None and known.says_the_same_as(each):
-            continue
-        if known is not None and each.missing and not known.missing:
-            taken_back.append(known)
+        told = each if known is None else rounding.filled_in(each, known)
+        if known is not None:
+            repeated += each.value is not None and known.value is not None
+            if known.says_the_same_as(told):
+                continue
+            taken_back += [known] if each.missing and not known.missing else ()
+            others += [told] if reads_as_another(each, known) else ()
+            bare += [told] if told.earlier_basis and not known.earlier_basis else ()
         new += known is None
         empty += known is None and each.missing
         number = voided.get(place, 0) + 1 if known is None else known.revision + 1
-        current[place] = each.taken_in(number, at)
+        current[place] = told.taken_in(number, at)
         fresh.append(current[place])
         places.append(each.place)
     counts = Counts(
@@ -128,6 +140,9 @@ def compare(
         empty=empty + counts.empty,
         taken_back=tuple(taken_back),
         left=tuple(left),
+        repeated=repeated,
+        others=tuple(others),
+        bare=tuple(bare),
     )
     ready = made_ready(connection.dialect, fresh, places)
     return Compared(tuple(fresh), counts, rows=rows, ready=ready, of_teams=tuple(of_teams))

@@ -35,6 +35,7 @@ VALUES: dict[str, Callable[[Outturn], Any]] = {
     "printed": lambda each: each.printed,
     "updated": lambda each: each.updated,
     "mark": lambda each: each.mark.value if each.mark is not None else None,
+    "earlier_basis": lambda each: str(each.earlier_basis) if each.earlier_basis else None,
     "revision": lambda each: each.revision,
     "recorded_at": lambda each: each.recorded,
 }

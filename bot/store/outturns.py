@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Row, bindparam, case, func, select
 
 from bot.domain.indicator import Unit
 from bot.domain.mark import Mark
-from bot.domain.outturn import Outturn, Reported
+from bot.domain.outturn import Basis, Outturn, Reported
 from bot.domain.period import Period, PeriodKind
 from bot.domain.snapshot import HELD
 from bot.store.tables import flag, outturn
@@ -26,7 +26,7 @@ that it left green from, behind others that are missing or on another kind of pe
 
 SAID = (
     *("value", "words", "unit", "numerator", "denominator", "provisional", "illustrative"),
-    *("published", "source", "note", "printed", "updated", "mark"),
+    *("published", "source", "note", "printed", "updated", "mark", "earlier_basis"),
 )
 """The columns of what is said of a figure, whosever it is."""
 COLUMNS: tuple[Column[Any], ...] = (
@@ -177,10 +177,14 @@ def read_reported(indicator: str, period: Period, said: list[Any]) -> Outturn:
     """The outturn of the columns `SAID`, then its revision and when it came in."""
     said[_UNIT], said[_MARK] = _UNITS[said[_UNIT]], _MARKS[said[_MARK]]
     said[_SOURCE], said[-1] = intern(said[_SOURCE]), _moment(said[-1])
+    if said[_EARLIER] is not None:
+        said[_EARLIER] = Basis.parse(said[_EARLIER])
     return Outturn(intern(indicator), period, *said)
 
 
-_UNIT, _SOURCE, _MARK = (SAID.index(name) for name in ("unit", "source", "mark"))
+_UNIT, _SOURCE, _MARK, _EARLIER = (
+    SAID.index(name) for name in ("unit", "source", "mark", "earlier_basis")
+)
 
 
 # A large store holds the same few thousand periods, sources and moments over and over: one object

@@ -1,7 +1,7 @@
 """What the store tells of its own work: counts, changes, the audit, what waits to be sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -26,6 +26,12 @@ class Counts:
     """The figures that stood where a revision says that there is none."""
     left: tuple[Outturn, ...] = ()
     """The figures that stand though the file leaves their period empty."""
+    repeated: int = field(default=0, compare=False)
+    """How many figures of the whole council stood already, whatever the file says of them."""
+    others: tuple[Outturn, ...] = field(default=(), compare=False)
+    """Those of them that read otherwise in the file."""
+    bare: tuple[Outturn, ...] = field(default=(), compare=False)
+    """Those that came without the counts that were known of the figure before."""
 
     @property
     def changed(self) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, and_, func, inser
 
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
+from bot.rules.reported_again import Rounding
 from bot.store.outturn_rows import VALUES
 from bot.store.outturns import SAID, read_reported
 from bot.store.records import Counts
@@ -70,15 +71,17 @@ def fresh_of_teams(
     """
     refs = {each.indicator for each in reported}
     known = {_key(each): each for each in _standing(connection, _OF.indicator.in_(refs))}
+    rounding = Rounding.of((each, known[key]) for each in reported if (key := _key(each)) in known)
     fresh: list[Outturn] = []
     revised = empty = 0
     for each in reported:
         before = known.get(_key(each))
-        if before is not None and (each.blank or before.says_the_same_as(each)):
+        told = each if before is None else rounding.filled_in(each, before)
+        if before is not None and (each.blank or before.says_the_same_as(told)):
             continue
         revised += before is not None
         empty += before is None and each.missing
-        fresh.append(replace(each.taken_in(1, at.astimezone(UTC)), place=each.place))
+        fresh.append(replace(told.taken_in(1, at.astimezone(UTC)), place=each.place))
     return fresh, Counts(new=len(fresh) - revised, revised=revised, empty=empty)
 
 

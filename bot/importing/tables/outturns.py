@@ -157,7 +157,7 @@ class _Reading:
             illustrative=bool(illustrative),
             published=published,
             source=intern(cells.text("source")),
-            note=cells.text("note") or figure.said,
+            note=cells.text("note") or figure.said or ("" if cells.has("note") else None),
             printed=cells.text("printed") or None,
             updated=cells.text("updated") or None,
             mark=figure.mark,

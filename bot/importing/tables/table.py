@@ -74,8 +74,8 @@ class Cells:
         return self._texts.get(name, "")
 
     def has(self, name: str) -> bool:
-        """Tells whether the table has such a column."""
-        return name in self._columns
+        """Tells whether the table has such a column; a file read by a recipe, whether it has."""
+        return name in self._columns and (not self._named or name in self._named)
 
     @property
     def filled(self) -> list[str]:

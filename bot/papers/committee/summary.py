@@ -226,6 +226,6 @@ def _compared(brief: Brief, indicator: Indicator) -> tuple[Cell, ...]:
     return (
         cell(f"{typed(indicator.ref)} {typed(indicator.title)}"),
         cell(value),
-        cell(period_and_marks(brief.worded(last)) if last else NOT_STATED),
+        cell(period_and_marks(brief.as_stated(last)) if last else NOT_STATED),
         cell(*benchmark_lines(brief, indicator)),
     )

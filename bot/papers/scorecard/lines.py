@@ -52,7 +52,7 @@ def lines_of(brief: Brief, hidden: Hidden) -> list[Line]:
         line
         for recommendation in brief.plan.recommendations
         for history in brief.now.histories_of(recommendation)
-        for line in _lines(history, hidden[history.indicator.ref])
+        for line in _lines(brief, history, hidden[history.indicator.ref])
     ]
 
 
@@ -69,7 +69,7 @@ def months_of(lines: list[Line]) -> list[date]:
     return months[::-1]
 
 
-def _lines(history: History, hidden: frozenset[Period]) -> Iterator[Line]:
+def _lines(brief: Brief, history: History, hidden: frozenset[Period]) -> Iterator[Line]:
     indicator = history.indicator
     own = comparable(indicator, history.known)
     standings = {each.outturn.period: each for each in history.standings if isinstance(each, Known)}
@@ -84,7 +84,7 @@ def _lines(history: History, hidden: frozenset[Period]) -> Iterator[Line]:
             out_of_sight = each.period in hidden
             rag = _RAGS.get(known.status) if known and not out_of_sight else None
             end = each.period.end
-            points[month_end(end.year, end.month)] = Point(each, out_of_sight, rag)
+            points[month_end(end.year, end.month)] = Point(brief.as_stated(each), out_of_sight, rag)
         yield Line(history, kind, kind is indicator.measured, points)
 
 

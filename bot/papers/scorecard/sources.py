@@ -39,7 +39,7 @@ def write_sources(book: Workbook, brief: Brief, hidden: Hidden) -> None:
 def _figures(brief: Brief, hidden: Hidden) -> Iterator[list[Value]]:
     for indicator in brief.plan.indicators:
         history = brief.now.histories[indicator.ref]
-        for each in map(brief.worded, history.known):
+        for each in map(brief.as_stated, history.known):
             trace = brief.traces.figures.get((each.indicator, each.period.code, each.revision))
             yield [
                 "figure",

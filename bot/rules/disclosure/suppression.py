@@ -34,8 +34,7 @@ def withheld(outturn: Outturn, indicator: Indicator, audience: Audience) -> bool
     """
     if audience is Audience.NAMED or outturn.published is not None:
         return False
-    unit = outturn.unit or indicator.unit
-    return _on_few(unit, outturn.value, outturn.numerator, outturn.denominator)
+    return _are_few(people_of(outturn, indicator))
 
 
 def printed_withheld(
@@ -49,7 +48,7 @@ def printed_withheld(
     """
     if audience is Audience.NAMED or figure.published is not None:
         return False
-    if _on_few(figure.unit, figure.value, figure.numerator, figure.denominator):
+    if _are_few(people_counted(figure.unit, figure.value, figure.numerator, figure.denominator)):
         return True
     whole = figure.dated
     if indicator is None or whole is None:
@@ -57,13 +56,39 @@ def printed_withheld(
     return _holds_a_small_one(whole, indicator, outturns, audience)
 
 
-def _on_few(
-    unit: Unit, value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None
-) -> bool:
-    counts = [value] if unit is Unit.COUNT else []
-    if numerator is not None and denominator is not None:
-        counts += [numerator, denominator - numerator]
-    return any(count is not None and count < SMALL for count in counts)
+def people_of(outturn: Outturn, indicator: Indicator) -> list[tuple[str, Decimal]]:
+    """Lists each count of people that a reported figure rests on, by what it counts; where it comes
+    without its counts, those that an earlier report of its period gave.
+    """
+    parts = outturn.numerator, outturn.denominator
+    if outturn.basis is None and outturn.earlier_basis is not None:
+        parts = outturn.earlier_basis
+    return people_counted(outturn.unit or indicator.unit, outturn.value, *parts)
+
+
+def people_counted(
+    unit: Unit, value: Decimal | None, part: Decimal | None, whole: Decimal | None
+) -> list[tuple[str, Decimal]]:
+    """Lists each count of people that a figure says, by what it counts: a value, or a part, the
+    rest and the whole. Of a percentage one of them gives the others.
+    """
+    if unit is Unit.PERCENT and value is not None:
+        if part is None and whole is not None:
+            part = (whole * value / 100).to_integral_value()
+        elif whole is None and part is not None and value:
+            whole = (part * 100 / value).to_integral_value()
+    counts = [("value", value), ("part", part), ("whole", whole)]
+    if part is not None and whole is not None:
+        counts.insert(2, ("rest", whole - part))
+    return [
+        (what, count)
+        for what, count in counts
+        if count is not None and (what != "value" or unit is Unit.COUNT)
+    ]
+
+
+def _are_few(counts: Iterable[tuple[str, Decimal]]) -> bool:
+    return any(count < SMALL for _, count in counts)
 
 
 def gives_away(

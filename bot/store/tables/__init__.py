@@ -28,7 +28,7 @@ from bot.store.tables.working import (
     worker,
 )
 
-SCHEMA = "0026"
+SCHEMA = "0027"
 """The migration that makes these tables; a test holds it against the scripts."""
 
 __all__ = [

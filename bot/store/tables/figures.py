@@ -40,6 +40,7 @@ class ReportedColumns(TypedColumns):
     printed: Named[str | None]
     updated: Named[str | None]
     mark: Named[str | None]
+    earlier_basis: Named[str | None]
     place: Named[str | None]
     recorded_at: Named[datetime] = Column(UtcTime)
     import_id: Named[int] = Column(Id, ForeignKey("import_run.id"))

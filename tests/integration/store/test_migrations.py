@@ -2,17 +2,20 @@
 
 import subprocess
 import sys
+from decimal import Decimal
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from bot.domain.outturn import Basis
 from bot.store import Store, StoreUnavailable
 from bot.store.schema import configuration
 from bot.store.tables import SCHEMA, metadata
-from tests.integration.store.nouns import plan, save_plan
+from tests.integration.store.nouns import outturn, plan, save_outturns, save_plan
 
 MIGRATE = "import sys; from bot.store import Store; Store.open(sys.argv[1]).migrate()"
 
@@ -61,6 +64,23 @@ def test_migrating_again_keeps_what_is_stored(store):
     save_plan(store)
     store.migrate()
     assert store.snapshot().plan == plan()
+
+
+def test_counts_of_earlier_reports_are_found_again(store):
+    """As in a store from before they were kept."""
+    save_plan(store)
+    counts = {"numerator": Decimal(8), "denominator": Decimal(12)}
+    save_outturns(store, outturn("66.7", **counts), outturn("75.2", "2018-08"))
+    save_outturns(store, outturn("70.1"))
+    with store._engine.begin() as connection:
+        at_hand = Operations(MigrationContext.configure(connection))
+        for table in ("outturn", "team_outturn"):
+            at_hand.drop_column(table, "earlier_basis")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0026'")
+    store.migrate()
+    earlier, found = store.snapshot().outturns["5.1"]
+    assert (earlier.basis, earlier.earlier_basis) == (None, None)
+    assert (found.basis, found.earlier_basis) == (None, Basis(Decimal(8), Decimal(12)))
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(empty, monkeypatch):

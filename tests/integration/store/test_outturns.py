@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.indicator import Unit
+from bot.domain.outturn import Basis
 from bot.store import Counts
 from bot.store.tables import import_run
 from bot.store.tables import outturn as outturns
@@ -208,3 +209,30 @@ def test_only_the_plans_indicators_are_shown(planned):
     assert list(planned.snapshot().outturns) == ["5.1"]
     save_plan(planned, plan(recommendation(9, indicators=()), recommendation(5)))
     assert list(planned.snapshot().outturns) == ["5.1"]
+
+
+def share(value, of=None, **fields):
+    numerator, denominator = map(Decimal, of.split(" of ")) if of else (None, None)
+    return outturn(value, unit=Unit.PERCENT, numerator=numerator, denominator=denominator, **fields)
+
+
+def test_a_share_without_counts_takes_none_away(planned):
+    save_outturns(planned, share("66.7", "8 of 12", note="two late"))
+    assert save_outturns(planned, share("66.7")) == Counts(same=1, repeated=1)
+    assert current(planned)[0].basis == Basis(Decimal(8), Decimal(12))
+    assert current(planned)[0].note == "two late"
+
+
+def test_what_another_share_rested_on_before_is_kept_beside_it(planned):
+    save_outturns(planned, share("66.7", "8 of 12"))
+    counts = save_outturns(planned, share("70.1"))
+    assert (counts.revised, len(counts.others), len(counts.bare)) == (1, 1, 1)
+    (found,) = current(planned)
+    assert (found.value, found.basis) == (Decimal("70.1"), None)
+    assert found.known_basis == Basis(Decimal(8), Decimal(12))
+
+
+def test_a_note_is_taken_back_by_an_empty_cell(planned):
+    save_outturns(planned, share("66.7", note="two late"))
+    save_outturns(planned, share("66.7", note=""))
+    assert current(planned)[0].note is None

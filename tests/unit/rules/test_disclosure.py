@@ -1,12 +1,13 @@
 """What a wide audience may see of a figure, and of a table of counts that add up."""
 
-from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.indicator import Unit
+from bot.domain.outturn import Basis
 from bot.domain.people import Audience
 from bot.messages.indicator import indicator_message
 from bot.messages.view import View
@@ -59,10 +60,25 @@ def test_the_figures_own_unit_decides_not_the_indicators():
     assert not withheld(outturn(value=4, unit=SHARE), indicator(unit=COUNT), Audience.WIDE)
 
 
-@pytest.mark.parametrize("missing", ["numerator", "denominator"])
-def test_a_share_with_one_of_its_counts_is_not_split_further(missing):
-    figure = replace(outturn(value="8.1", of="3 of 37"), **{missing: None})
+@pytest.mark.parametrize(
+    ("value", "of"), [("8.1", (None, 37)), ("8.1", (3, None)), ("89.2", (None, 37))]
+)
+def test_a_share_with_one_of_its_counts_tells_the_other(value, of):
+    numerator, denominator = (None if each is None else Decimal(each) for each in of)
+    figure = outturn(value=value, numerator=numerator, denominator=denominator)
+    assert withheld(figure, indicator(), Audience.WIDE)
+
+
+def test_a_share_of_many_with_one_count_is_shown():
+    figure = outturn(value="50", numerator=None, denominator=Decimal(40))
     assert not withheld(figure, indicator(), Audience.WIDE)
+
+
+def test_a_share_without_counts_is_withheld_while_those_known_before_are_small():
+    figure = outturn(value="12", earlier_basis=Basis(Decimal(4), Decimal(40)))
+    assert withheld(figure, indicator(), Audience.WIDE)
+    told_since = outturn(value="25", of="10 of 40", earlier_basis=Basis(Decimal(4), Decimal(40)))
+    assert not withheld(told_since, indicator(), Audience.WIDE)
 
 
 # A longer period, and whether it would give away May 2018, 3 of 10 people.

@@ -79,7 +79,12 @@ def test_the_coarser_form_of_a_figure_is_no_revision(brought, planned, order):
     assert len(planned.store.outbox_rows()) == told
 
 
-@pytest.mark.parametrize("second", ["81.7%,134,164", "81.6%,,", "81.6%,266,326"])
+def test_the_same_share_without_its_counts_is_as_before(brought):
+    brought(f"5.2,2018-08,{SAME[1]}")
+    assert brought("5.2,2018-08,81.6%,,")[0] == (0, 0, 1)
+
+
+@pytest.mark.parametrize("second", ["81.7%,134,164", "81.7%,,", "81.6%,266,326"])
 def test_a_figure_of_other_counts_is_a_revision(brought, second):
     brought(f"5.2,2018-08,{SAME[1]}")
     assert brought(f"5.2,2018-08,{second}")[0] == (0, 1, 0)

@@ -2,18 +2,23 @@
 
 The exact value decides a status. People read it to one decimal: to two, or "just under 85%", where
 fewer would hide on which side of a target it stands, and to as many as its targets are stated to.
-What the plan states (a target, a tolerance) is said as it is stated.
+Money is read in whole pounds from £100 on, below it and where its targets have pence in pounds and
+pence. What the plan states (a target, a tolerance) is said as it is stated.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.domain.indicator import Direction, Indicator, Target, Unit
+from bot.domain.indicator import Direction, Indicator, Target, ToleranceKind, Unit
 from bot.domain.outturn import Outturn
 
 _SUFFIX = {Unit.PERCENT: "%", Unit.DAYS: " days", Unit.FTE: " FTE"}
 _DIFFERENCE = {Unit.PERCENT: "point", Unit.DAYS: "day", Unit.CASES: "case", Unit.FTE: "FTE"}
+_WHOLE_POUNDS = 100
+"""Pounds, from which on pence are not read."""
+_PENCE = 2
+_LEAST = Decimal("0.01")
 
 
 def say_number(value: Decimal) -> str:
@@ -23,18 +28,18 @@ def say_number(value: Decimal) -> str:
 
 
 def say_value(value: Decimal, unit: Unit) -> str:
-    """Says a value with its unit: "30.6%", "450 days", "1 day", "24"."""
-    number = say_number(value)
+    """Says a value with its unit: "30.6%", "450 days", "1 day", "24", "£1,134", "£12.50"."""
     if unit is Unit.MONEY:
-        return f"-£{number[1:]}" if value < 0 else f"£{number}"
+        return f"{'-' if value < 0 else ''}£{_pounds(abs(value))}"
+    number = say_number(value)
     return "1 day" if number == "1" and unit is Unit.DAYS else number + _SUFFIX.get(unit, "")
 
 
 def say_difference(value: Decimal, unit: Unit) -> str:
     """The size of a difference, in words of its unit: "8.6 points" (of a percentage), "2 cases"."""
-    number = say_number(abs(value))
     if unit is Unit.MONEY:
-        return f"£{number}"
+        return say_value(abs(value), unit)
+    number = say_number(abs(value))
     noun = _DIFFERENCE.get(unit)
     if noun is None:
         return number
@@ -47,7 +52,7 @@ def say_target(target: Target, unit: Unit, direction: Direction | None) -> str:
         return target.words
     low, high = bounds(target, direction)
     if low is not None and high is not None:
-        return f"{say_number(low)} to {say_value(high, unit)}"
+        return f"{_lower_end(low, unit)} to {say_value(high, unit)}"
     if low is not None:
         return f"{say_value(low, unit)} or more"
     return f"{say_value(high, unit)} or less" if high is not None else "no target stated"
@@ -59,10 +64,14 @@ def show_target(target: Target, unit: Unit, direction: Direction | None) -> str:
         return target.words
     low, high = bounds(target, direction)
     if low is not None and high is not None:
-        return f"{say_number(low)}–{say_value(high, unit)}"
+        return f"{_lower_end(low, unit)}–{say_value(high, unit)}"
     if low is not None:
         return say_value(low, unit)
     return f"≤ {say_value(high, unit)}" if high is not None else "–"
+
+
+def _lower_end(low: Decimal, unit: Unit) -> str:
+    return say_value(low, unit) if unit is Unit.MONEY else say_number(low)
 
 
 def bounds(target: Target, direction: Direction | None) -> tuple[Decimal | None, Decimal | None]:
@@ -89,8 +98,15 @@ def say_outturn(outturn: Outturn, indicator: Indicator) -> str:
     said += _per(unit, indicator)
     if outturn.numerator is None or outturn.denominator is None:
         return said
-    n, of = (say_number(_short(each, 1)) for each in (outturn.numerator, outturn.denominator))
-    return f"{said}, {n} of {of}"
+    return f"{said}, {say_share(outturn.numerator, outturn.denominator, unit)}"
+
+
+def say_share(numerator: Decimal, denominator: Decimal, unit: Unit) -> str:
+    """Says what a figure rests on: "3 of 37"; of money "£340,200 of 300"."""
+    of = say_number(_short(denominator, 1))
+    if unit is Unit.MONEY:
+        return f"{say_value(as_read(numerator, unit), unit)} of {of}"
+    return f"{say_number(_short(numerator, 1))} of {of}"
 
 
 def say_figure(value: Decimal, indicator: Indicator) -> str:
@@ -106,11 +122,11 @@ def as_read(value: Decimal, indicator: Indicator) -> Decimal:
 
 
 def say_limit(limit: Decimal, beside: Decimal, indicator: Indicator) -> str:
-    """Says a computed limit as people read it, never like the figure that stands `beside` it where
-    the two differ: "11.07%" beside 11.1%.
+    """Says a limit, or what follows from a target, as people read it, never like the figure that
+    stands `beside` it where the two differ: "11.07%" beside 11.1%.
     """
-    said = _say_read(limit, indicator.unit, [*edges(indicator), beside])
-    return said + _per(indicator.unit, indicator)
+    read, hidden_side = _read_beside(limit, beside, indicator)
+    return hidden_side + say_value(read, indicator.unit) + _per(indicator.unit, indicator)
 
 
 def _per(unit: Unit, indicator: Indicator) -> str:
@@ -119,34 +135,38 @@ def _per(unit: Unit, indicator: Indicator) -> str:
 
 def say_gap(value: Decimal, edge: Decimal, indicator: Indicator) -> str:
     """Says how far the value is from the `edge` of a target, both as read: "3.4 points"."""
-    stated = edges(indicator)
-    read, hidden_side = _as_read(value, stated)
-    wanted = edge if edge in stated else _as_read(edge, [value])[0]
+    stated, unit = edges(indicator), indicator.unit
+    read, hidden_side = _as_read(value, stated, unit)
+    wanted = edge if edge in stated else _read_beside(edge, value, indicator)[0]
     if hidden_side or (read == wanted and value != edge):
-        return f"less than {say_difference(Decimal('0.01'), indicator.unit)}"
-    return say_difference(read - wanted, indicator.unit)
+        return f"less than {say_difference(_LEAST, unit)}"
+    return say_difference(read - wanted, unit)
 
 
-def say_expected(expected: Decimal, beside: Decimal, unit: Unit) -> str:
-    """Says what follows from a target, such as its share of a year, never read like the figure that
-    stands `beside` it where the two differ.
-    """
-    return _say_read(expected, unit, [beside])
-
-
-def as_read_beside(share: Target, value: Decimal) -> Target:
+def as_read_beside(share: Target, value: Decimal, indicator: Indicator) -> Target:
     """The share of a target with its bounds as they are read beside the figure `value`."""
 
     def read(bound: Decimal | None) -> Decimal | None:
-        return None if bound is None else _as_read(bound, [value])[0]
+        return None if bound is None else _read_beside(bound, value, indicator)[0]
 
     return replace(share, value=read(share.value), low=read(share.low), high=read(share.high))
 
 
+def as_read(value: Decimal, unit: Unit) -> Decimal:
+    """The value as it is read by itself; never nought where it is something."""
+    read, _ = _as_read(value, (), unit)
+    if read or not value:
+        return read
+    return rounded(value, _PENCE) or _LEAST.copy_sign(value)
+
+
 def edges(indicator: Indicator) -> list[Decimal]:
-    """Lists every value that a target of the indicator is bounded by."""
+    """Lists every value that a target of the indicator is bounded by, and its tolerance's floor."""
     sides = (bounds(each, indicator.direction) for each in indicator.targets)
-    return [edge for low_and_high in sides for edge in low_and_high if edge is not None]
+    tolerance = indicator.tolerance
+    floor = tolerance.amount if tolerance and tolerance.kind is ToleranceKind.FLOOR else None
+    every = (floor, *(edge for low_and_high in sides for edge in low_and_high))
+    return [edge for edge in every if edge is not None]
 
 
 def rounded(value: Decimal, places: int = 1) -> Decimal:
@@ -155,23 +175,48 @@ def rounded(value: Decimal, places: int = 1) -> Decimal:
 
 
 def _say_read(value: Decimal, unit: Unit, among: Iterable[Decimal]) -> str:
-    read, hidden_side = _as_read(value, among)
+    read, hidden_side = _as_read(value, among, unit)
     return hidden_side + say_value(read, unit)
 
 
-def _as_read(value: Decimal, among: Iterable[Decimal]) -> tuple[Decimal, str]:
+def _read_beside(value: Decimal, beside: Decimal, indicator: Indicator) -> tuple[Decimal, str]:
+    """The value as it is read, never like the figure `beside` it where the two differ."""
+    stated = edges(indicator)
+    if value != beside:
+        stated.append(_as_read(beside, stated, indicator.unit)[0])
+    return _as_read(value, stated, indicator.unit)
+
+
+def _as_read(value: Decimal, among: Iterable[Decimal], unit: Unit) -> tuple[Decimal, str]:
     """The value as it is read `among` the edges of targets, and "just under " or "just over "
     where it reads like one of them and is not.
     """
-    if _places(value) <= 1:
-        return value, ""
     stated = list(among)
-    fewest = max(map(_places, stated), default=1) or 1
-    for places in (fewest, fewest + 1):
+    fewest, more = _places_read(value, stated, unit)
+    if _places(value) <= fewest:
+        return value, ""
+    for places in (fewest, more):
         read = _short(value, places)
         if read == value or read not in stated:
             return read, ""
     return read, "just under " if value < read else "just over "
+
+
+def _places_read(value: Decimal, stated: list[Decimal], unit: Unit) -> tuple[int, int]:
+    """To how many decimals a value is read, and to how many where that hides its side."""
+    most = max(map(_places, stated), default=0)
+    if unit is not Unit.MONEY:
+        fewest = most or 1
+        return fewest, fewest + 1
+    if most == 0 and abs(value) >= _WHOLE_POUNDS:
+        return 0, _PENCE
+    fewest = max(most, _PENCE)
+    return fewest, fewest
+
+
+def _pounds(value: Decimal) -> str:
+    """Writes whole pounds, or pounds and pence: "1,134", "12.50"."""
+    return f"{value:,.2f}" if _places(value) in (1, _PENCE) else say_number(value)
 
 
 def _short(value: Decimal, places: int) -> Decimal:

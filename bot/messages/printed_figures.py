@@ -1,6 +1,6 @@
 """`/planbot figures`: the figures that the source prints outside its table of indicators."""
 
-from bot.domain.figures import say_number, say_value
+from bot.domain.figures import say_share, say_value
 from bot.domain.message import Message
 from bot.domain.plan import Plan, PrintedFigure
 from bot.messages.composing import compose
@@ -59,7 +59,7 @@ def figure_line(view: View, figure: PrintedFigure) -> str:
         return f"{title}{under}: {HIDDEN}, {period}"
     said = say_value(figure.value, figure.unit)
     if figure.numerator is not None and figure.denominator is not None:
-        said += f", {say_number(figure.numerator)} of {say_number(figure.denominator)}"
+        said += f", {say_share(figure.numerator, figure.denominator, figure.unit)}"
     notes = [imported(figure.note, NOTE) if figure.note else None, elsewhere(figure.elsewhere)]
     line = f"{title}{under}: *{imported(said, 60)}*, {period}"
     return ". ".join([line, *(each for each in notes if each)])

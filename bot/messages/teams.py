@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.figures import say_number, say_outturn
+from bot.domain.figures import say_limit, say_outturn, say_share
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
@@ -74,23 +74,25 @@ def _said(view: View, parts: Parts, indicator: Indicator, hidden: Hidden) -> str
         return f"{told} They are not added up: {_why_not(parts, indicator)}."
     shown = not any(period == parts.period for _, period in hidden)
     whole = not view.withholds(parts.whole, indicator)
-    return f"{told} {_adds_up(sums, in_numbers=shown and whole)}"
+    return f"{told} {_adds_up(sums, indicator, in_numbers=shown and whole)}"
 
 
-def _adds_up(sums: Added, *, in_numbers: bool) -> str:
+def _adds_up(sums: Added, indicator: Indicator, *, in_numbers: bool) -> str:
     if sums.adds_up:
         return "Together they make the whole."
     if not in_numbers:
         # Whether it is more or less could settle what a hidden count is.
         return "Together they do not make the whole."
     way = "more than" if sums.is_more else "less than"
-    one, other = _counts(sums.teams), _counts(sums.whole)
+    one = _counts(sums.teams, sums.whole, indicator)
+    other = _counts(sums.whole, sums.teams, indicator)
     return f"Together they make *{one}*, {way} the whole's *{other}*: they do not add up."
 
 
-def _counts(counts: Counts) -> str:
-    number = say_number(counts.number)
-    return number if counts.of is None else f"{number} of {say_number(counts.of)}"
+def _counts(counts: Counts, beside: Counts, indicator: Indicator) -> str:
+    if counts.of is None:
+        return say_limit(counts.number, beside.number, indicator)
+    return say_share(counts.number, counts.of, indicator.unit)
 
 
 def _why_not(parts: Parts, indicator: Indicator) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.domain.figures import rounded, say_figure, say_limit, say_number
+from bot.domain.figures import as_read, say_figure, say_limit, say_number
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
@@ -170,16 +170,12 @@ def _limits(reading: Reading) -> str:
         say_limit(_possible(_exact(each), indicator), newest, indicator)
         for each in (limits.lower, limits.upper)
     )
-    average = say_figure(_read(limits.mean), indicator)
+    average = say_figure(_exact(limits.mean), indicator)
     return f"Its average is {average}, its usual range{of} {lower} to {upper}{trial}."
 
 
 def _exact(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _read(value: Fraction) -> Decimal:
-    return rounded(_exact(value))
 
 
 def _possible(value: Decimal, indicator: Indicator) -> Decimal:
@@ -197,14 +193,17 @@ def _chart(reading: Reading, target: Decimal | None) -> Chart:
     series = [("Figure", tuple(float(each) for each in values))]
     if target is not None:
         series.append(("Target", (float(target),) * len(values)))
-    levels = {
-        "Average": [_read(each.mean) for each in own],
-        "Lower limit": [_possible(_read(each.lower), reading.indicator) for each in own],
-        "Upper limit": [_possible(_read(each.upper), reading.indicator) for each in own],
-    }
-    series.extend((name, tuple(map(float, level))) for name, level in levels.items())
-    labels = tuple(each.period.tick for each in outturns)
     indicator, rest = reading.indicator, " and its usual range"
+    levels = {
+        "Average": [_exact(each.mean) for each in own],
+        "Lower limit": [_possible(_exact(each.lower), indicator) for each in own],
+        "Upper limit": [_possible(_exact(each.upper), indicator) for each in own],
+    }
+    series.extend(
+        (name, tuple(float(as_read(each, indicator.unit)) for each in level))
+        for name, level in levels.items()
+    )
+    labels = tuple(each.period.tick for each in outturns)
     name = clip(imported(indicator.short, 60), TITLE - len(indicator.ref) - len(rest) - 1)
     title = f"{indicator.ref} {name}{rest}"
     return Chart(title, labels, tuple(series), unit=_AXES.get(indicator.unit, ""))

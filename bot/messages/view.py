@@ -116,7 +116,7 @@ class View:
         indicator = standing.indicator
         said = show_target(standing.target, indicator.unit, indicator.direction)
         if isinstance(standing, Known) and standing.course is not None:
-            share = as_read_beside(standing.course, standing.value)
+            share = as_read_beside(standing.course, standing.value, indicator)
             by_now = show_target(share, indicator.unit, indicator.direction)
             said = f"{by_now} of {said.removeprefix('≤ ')}"
         return imported(said, FIGURE)

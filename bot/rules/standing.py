@@ -7,8 +7,8 @@ from enum import Enum, auto
 from bot.domain.figures import (
     bounds,
     say_difference,
-    say_expected,
     say_gap,
+    say_limit,
     say_number,
     say_target,
     say_value,
@@ -152,7 +152,7 @@ def _wanted(known: Known) -> str:
 
 def _by_its_day(known: Known) -> str:
     """The target's day, and what is asked for by the end of the figure's period."""
-    share = say_expected(known.edge, known.value, known.indicator.unit)
+    share = say_limit(known.edge, known.value, known.indicator)
     return f" by {_month(known)} ({share} by {known.outturn.period.end:%B} in proportion)"
 
 
@@ -172,4 +172,4 @@ def _say_tolerance(known: Known) -> str:
             floor = tolerance.amount
             if known.course is None:
                 return f"{way} to {say_value(floor, indicator.unit)}"
-            return f"{way} to {say_expected(floor, known.value, indicator.unit)}"
+            return f"{way} to {say_limit(floor, known.value, indicator)}"

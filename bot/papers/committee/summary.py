@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.domain.figures import say_number, say_value
+from bot.domain.figures import say_share, say_value
 from bot.domain.indicator import Indicator
 from bot.domain.period import london_day, say_day
 from bot.domain.plan import PrintedFigure, Recommendation
@@ -207,7 +207,7 @@ def _printed(brief: Brief, printed: PrintedFigure) -> tuple[Cell, ...]:
     if not brief.withholds_printed(printed):
         value = say_value(printed.value, printed.unit)
         if printed.numerator is not None and printed.denominator is not None:
-            value += f", {say_number(printed.numerator)} of {say_number(printed.denominator)}"
+            value += f", {say_share(printed.numerator, printed.denominator, printed.unit)}"
     compared = tuple(benchmark_lines(brief, indicator)) if indicator else ()
     return (
         cell(typed(printed.title)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -23,7 +23,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.pagebreak import Break
 
-from bot.domain.figures import say_number
+from bot.domain.figures import as_read, say_value
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.period import month_end
 from bot.messages.words import counted
@@ -32,7 +32,7 @@ from bot.papers.list_sheet import fit_for_paper
 from bot.papers.readable import readable
 from bot.papers.scorecard.caseloads import extracts_of
 from bot.papers.scorecard.lines import Line
-from bot.papers.scorecard.numbers import edge, format_of, number_of
+from bot.papers.scorecard.numbers import edge, format_of, number_of, read_format
 from bot.papers.styled_cell import Shown, Style, Value
 from bot.papers.table_sheet import Frame, Heading, write_table
 from bot.rules.course import wanted_by
@@ -50,7 +50,6 @@ _SCALE = 56
 _GRID = "D5DAE3"
 _FIGURE, _TARGET = "1F3864", "C55A11"
 _LONGEST_TITLE = 60
-_TENTH = Decimal("0.1")
 _TARGETS = "Target"
 _NEARLY_ALL = Decimal("0.8")
 """From where on programs draw more than 100%."""
@@ -77,7 +76,7 @@ class _Drawn:
     """A chart: its title, and its series by their names; None is a gap."""
 
     title: str
-    number_format: str
+    unit: Unit
     series: tuple[_Series, ...]
 
 
@@ -122,7 +121,7 @@ def _of_line(line: Line, months: Sequence[date]) -> _Drawn | None:
             series.append((_TARGETS, wanted))
     kind = "" if line.own else f", {line.kind.value}"
     title = readable(f"{indicator.ref} {indicator.short}{kind}")[:_LONGEST_TITLE]
-    return _Drawn(title, format_of(indicator.unit, 0), tuple(series))
+    return _Drawn(title, indicator.unit, tuple(series))
 
 
 def _unbroken(
@@ -147,7 +146,7 @@ def _of_caseloads(brief: Brief, months: Sequence[date]) -> _Drawn | None:
     values = tuple(averages.get(month) for month in months)
     if sum(each is not None for each in values) < _LEAST:
         return None
-    return _Drawn("Average caseload", "0", (("Average", values),))
+    return _Drawn("Average caseload", Unit.CASES, (("Average", values),))
 
 
 def _number(line: Line, month: date) -> Decimal | None:
@@ -170,9 +169,14 @@ def _write_data(book: Workbook, drawn: Sequence[_Drawn], months: Sequence[date])
 
 def _data_rows(drawn: Sequence[_Drawn]) -> Iterator[list[Value]]:
     for chart in drawn:
-        style = Style(chart.number_format.replace("0%", "0.0%"), "right")
         for name, values in chart.series:
-            yield [chart.title, name, *(Shown(each, style) for each in values)]
+            yield [chart.title, name, *(_in_a_cell(each, chart.unit) for each in values)]
+
+
+def _in_a_cell(value: Decimal | None, unit: Unit) -> Value:
+    if value is None:
+        return None
+    return Shown(value, Style(read_format(_whole(value, unit), unit), "right"))
 
 
 def _said(chart: _Drawn, months: Sequence[date]) -> str:
@@ -187,19 +191,22 @@ def _said(chart: _Drawn, months: Sequence[date]) -> str:
     )
     (since, first), (until, last) = figures[0], figures[-1]
     wanted = [each for name, values in chart.series if name == _TARGETS for each in values if each]
-    target = f" Last target: {_in_words(wanted[-1], chart.number_format)}." if wanted else ""
+    target = f" Last target: {_in_words(wanted[-1], chart.unit)}." if wanted else ""
     return (
         f"Line chart of {chart.title}: {counted(len(figures), 'figure')} "
         f"from {since:%B %Y} to {until:%B %Y}, "
-        f"the first {_in_words(first, chart.number_format)}, the last "
-        f"{_in_words(last, chart.number_format)}.{target}"
+        f"the first {_in_words(first, chart.unit)}, the last "
+        f"{_in_words(last, chart.unit)}.{target}"
     )
 
 
-def _in_words(value: Decimal, number_format: str) -> str:
-    share = number_format.endswith("%")
-    shown = (value * 100 if share else value).quantize(_TENTH, ROUND_HALF_UP)
-    return f"{'£' if '£' in number_format else ''}{say_number(shown)}{'%' if share else ''}"
+def _in_words(value: Decimal, unit: Unit) -> str:
+    return say_value(as_read(_whole(value, unit), unit), unit)
+
+
+def _whole(value: Decimal, unit: Unit) -> Decimal:
+    """The value as it is said, of the number that stands in a cell: 0.306 is 30.6%."""
+    return value * 100 if unit is Unit.PERCENT else value
 
 
 def _over(column: int, row: int) -> _Told:
@@ -213,11 +220,11 @@ def _chart(drawn: _Drawn, data: Any, row: int) -> Any:
     chart.title = _title(drawn.title)
     chart.display_blanks = "gap"
     chart.x_axis.delete = chart.y_axis.delete = False
-    chart.y_axis.number_format = drawn.number_format
+    chart.y_axis.number_format = format_of(drawn.unit, 0)
     chart.y_axis.majorGridlines = ChartLines(spPr=_line(_GRID, 6_000))
     chart.legend.position = "b"
     highest = max(each for _, values in drawn.series for each in values if each is not None)
-    if drawn.number_format == format_of(Unit.PERCENT, 0) and _NEARLY_ALL < highest <= 1:
+    if drawn.unit is Unit.PERCENT and _NEARLY_ALL < highest <= 1:
         chart.y_axis.scaling.max = 1
     known = [
         place

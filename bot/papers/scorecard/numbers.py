@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bot.domain.figures import bounds, say_figure, say_outturn, show_target
+from bot.domain.figures import as_read, bounds, say_figure, say_outturn, say_value, show_target
 from bot.domain.indicator import Benchmark, Direction, Indicator, Target, Unit
 from bot.domain.outturn import Outturn
 from bot.papers.styled_cell import CENTRE, Shown, Style, Value
@@ -53,7 +53,8 @@ def target(wanted: Target | None, indicator: Indicator) -> Value:
         return Shown("–", CENTRE)
     if wanted.value is None or indicator.direction not in _LEAST_SAID:
         return Shown(show_target(wanted, indicator.unit, indicator.direction), CENTRE)
-    decimals = _decimals(f"{wanted.value:f}", wanted.value)
+    said = say_value(wanted.value, indicator.unit)
+    decimals = _decimals(said, wanted.value)
     shown = _LEAST_SAID[indicator.direction] + format_of(indicator.unit, decimals)
     return Shown(number_of(wanted.value, indicator.unit), Style(shown, "center"))
 
@@ -91,6 +92,18 @@ def count(value: Decimal | int | None) -> Value:
         return None
     whole = value == value // 1
     return Shown(value, Style("#,##0" if whole else "#,##0.0", "right"))
+
+
+def part(numerator: Decimal | None, unit: Unit) -> Value:
+    """Shows the count that a figure is made of; of money so many pounds."""
+    if numerator is None or unit is not Unit.MONEY:
+        return count(numerator)
+    return Shown(numerator, Style(read_format(numerator, unit), "right"))
+
+
+def read_format(value: Decimal, unit: Unit) -> str:
+    """The number format that shows a value as it is read by itself."""
+    return format_of(unit, _decimals(say_value(as_read(value, unit), unit), value))
 
 
 def _numeric(style: Style, number_format: str) -> Style:

@@ -55,8 +55,12 @@ def _figures(brief: Brief, hidden: Hidden) -> Iterator[list[Value]]:
 def _said(outturn: Outturn, indicator: Indicator, *, hidden: bool) -> list[Value]:
     if hidden:
         return [Shown(HIDDEN, _QUIET)] * 3
-    counts = (outturn.numerator, outturn.denominator)
-    return [numbers.figure(outturn, indicator, CENTRE), *(numbers.count(each) for each in counts)]
+    return [numbers.figure(outturn, indicator, CENTRE), *_counts(outturn, indicator)]
+
+
+def _counts(outturn: Outturn, indicator: Indicator) -> list[Value]:
+    unit = outturn.unit or indicator.unit
+    return [numbers.part(outturn.numerator, unit), numbers.count(outturn.denominator)]
 
 
 def _marks(outturn: Outturn) -> str | None:

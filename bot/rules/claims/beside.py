@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.domain.figures import bounds, say_number, say_outturn, say_target, say_value
+from bot.domain.figures import bounds, say_outturn, say_share, say_target, say_value
 from bot.domain.indicator import Direction, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
@@ -39,7 +39,8 @@ def say_figure_of(figure: Outturn, indicator: Indicator) -> str:
     """Says a figure with its counts and its period: "8.1% (3 of 37) for September 2018"."""
     said = say_outturn(replace(figure, numerator=None, denominator=None), indicator)
     if figure.numerator is not None and figure.denominator is not None:
-        said += f" ({say_number(figure.numerator)} of {say_number(figure.denominator)})"
+        unit = figure.unit or indicator.unit
+        said += f" ({say_share(figure.numerator, figure.denominator, unit)})"
     if figure.period.kind is PeriodKind.UNSTATED:
         said += f", reported by {figure.period.end:%B %Y}"
     else:

@@ -10,16 +10,16 @@ from bot.domain.figures import (
     bounds,
     rounded,
     say_difference,
-    say_expected,
     say_figure,
     say_gap,
+    say_limit,
     say_number,
     say_outturn,
     say_target,
     say_value,
     show_target,
 )
-from bot.domain.indicator import Direction, Target, Unit
+from bot.domain.indicator import Direction, Target, Tolerance, ToleranceKind, Unit
 from tests.making import indicator, outturn
 
 N = Decimal
@@ -58,6 +58,9 @@ def test_a_number_is_said_in_plain_digits(value, said):
         ("31.5", "FTE", "31.5 FTE", "31.5 FTE"),
         ("1", "FTE", "1 FTE", "1 FTE"),
         ("13.4", "score", "13.4", "13.4"),
+        ("1134", "money", "£1,134", "£1,134"),
+        ("-12.5", "money", "-£12.50", "£12.50"),
+        ("950.5", "money", "£950.50", "£950.50"),
     ],
 )
 def test_a_value_and_a_difference_carry_their_unit(value, unit, said, difference):
@@ -75,6 +78,7 @@ TARGETS = [
     ("22", None, None, None, "percent", "lower", "22% or less", "≤ 22%"),
     (None, "18", "20", None, "cases", "range", "18 to 20", "18–20"),
     (None, "5", "10", None, "percent", "range", "5 to 10%", "5–10%"),
+    (None, "9.5", "10", None, "money", "range", "£9.50 to £10", "£9.50–£10"),
     (None, None, "20", None, "cases", "range", "20 or less", "≤ 20"),
     (None, "12", None, None, "cases", "range", "12 or more", "12"),
     (None, None, None, "In place", "words", None, "In place", "In place"),
@@ -152,6 +156,12 @@ READ = [
     ("score", ["-1.25"], "-1.2541", "-1.254", "0.004"),
     ("days", [1], "1.04", "1.04 days", "0.04 days"),
     ("percent", [], "81.5950920245399", "81.6%", None),
+    ("money", [50_000], "50615.7333", "£50,616", "£616"),
+    ("money", [50_000], "50000.4", "£50,000.40", "£0.40"),
+    ("money", [50_000], "50000.004", "just over £50,000", "less than £0.01"),
+    ("money", ["950.5"], "1040.6333", "£1,040.63", "£90.13"),  # its target has pence
+    ("money", [100], "98.4", "£98.40", "£1.60"),
+    ("money", [], "-181.2", "-£181", None),
 ]
 
 
@@ -188,7 +198,7 @@ def test_what_is_said_of_a_figure_lies_on_the_same_side_of_its_target(wanted, of
 @given(st.integers(0, 400), st.integers(1, 11))
 def test_a_share_of_a_target_never_reads_like_a_figure_that_differs_from_it(count, months):
     share = N(100 * months) / 12
-    said = say_expected(share, N(count), Unit.COUNT)
+    said = say_limit(share, N(count), indicator(unit=Unit.COUNT, targets=[100]))
     assert (said == str(count)) == (share == count)
 
 
@@ -207,3 +217,36 @@ def test_a_share_of_a_target_never_reads_like_a_figure_that_differs_from_it(coun
 )
 def test_halves_are_rounded_up_as_people_round(value, places, expected):
     assert str(rounded(N(value), places)) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "limit", "beside", "said"),
+    [
+        ("percent", "11.07351", N(100) / 9, "11.07%"),  # beside 11.1%
+        ("percent", N(100) / 9, N(100) / 9, "11.1%"),
+        ("money", "50615.81", "50615.7333", "£50,615.81"),  # beside £50,616
+        ("money", "51204.37", "50615.7333", "£51,204"),
+        ("money", "12.344", "12.3412", "just over £12.34"),
+    ],
+)
+def test_a_limit_is_read_apart_from_the_figure_beside_it(unit, limit, beside, said):
+    assert say_limit(N(limit), N(beside), indicator(unit=Unit(unit))) == said
+
+
+def test_a_figure_beyond_the_floor_of_its_tolerance_does_not_read_like_it():
+    floor = Tolerance(ToleranceKind.FLOOR, N(80))
+    assert say_figure(N("79.96"), indicator(targets=[85], tolerance=floor)) == "79.96%"
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.integers(0, 9_999_999), st.integers(0, 9_999_999))
+def test_money_never_has_one_decimal_and_never_reads_like_a_target_it_misses(thousandths, wanted):
+    value, edge = N(thousandths) / 1000, N(wanted) / 100
+    measure = indicator(unit=Unit.MONEY, targets=[edge])
+    for said in (
+        say_figure(value, measure),
+        say_gap(value, edge, measure),
+        say_value(edge, Unit.MONEY),
+    ):
+        assert len(said.partition(".")[2]) in {0, 2}
+    assert (say_figure(value, measure) == say_value(edge, Unit.MONEY)) == (value == edge)

@@ -23,12 +23,12 @@ from tests.making import (
 
 # direction, target, by, figure of September 2018, months, change needed each month
 PACES = [
-    ("higher", 90, "2019-03-31", 84, 6, "1.0"),
+    ("higher", 90, "2019-03-31", 84, 6, "1"),
     ("higher", 90, "2019-03-31", 90, 6, "0"),
     ("higher", 90, "2019-03-31", 95, 6, "0"),
     ("lower", 18, "2020-03-31", 30, 18, "0.7"),
-    ("lower", 18, "2018-11-30", 20, 2, "1.0"),
-    ("lower", 18, "2018-10-31", 20, 1, "2.0"),
+    ("lower", 18, "2018-11-30", 20, 2, "1"),
+    ("lower", 18, "2018-10-31", 20, 1, "2"),
     ("lower", 18, "2020-03-31", "18.5", 18, "0.03"),  # too little for one decimal: two
     ("lower", 18, "2020-03-31", "18.01", 18, "0.01"),  # never nought while it is not met
 ]
@@ -45,7 +45,7 @@ def test_the_pace_looks_to_the_next_target_not_to_the_one_in_force():
     steps = [target("2018-03-31", value=80), target("2019-09-30", value=92)]
     standing = standing_of(indicator(targets=steps), outturn(value=80), DEFAULTS)
     pace = pace_of(standing, day("2018-11-05"))
-    assert (pace.target, pace.months, pace.a_month) == (steps[1], 12, Decimal("1.0"))
+    assert (pace.target, pace.months, pace.a_month) == (steps[1], 12, Decimal("1"))
 
 
 def test_a_range_is_approached_from_either_side():

@@ -8,8 +8,11 @@ from bot.cli.stores import opened
 from bot.domain.period import london_day, say_day
 from bot.domain.recipe import KeptRecipe, Means
 from bot.importing.problems import Unreadable
+from bot.messages.words import listed
 from bot.services.recipes import edit_recipe, forget_recipe, recipe_of
 from bot.settings import Settings
+
+_ALSO = 12
 
 
 def list_recipes(settings: Settings) -> int:
@@ -80,7 +83,8 @@ def _lines(kept: KeptRecipe) -> Iterator[str]:
         yield f"  sheets = {', '.join(recipe.sheets)}"
     for each in recipe.columns:
         means = "not answered yet" if each.means == Means.ASKED else each.means
-        yield f"  column {each.letter} = {means}  ({each.heading})"
+        also = f"; so {'is' if len(each.also) == 1 else 'are'} {listed(each.also, _ALSO)}"
+        yield f"  column {each.letter} = {means}  ({each.heading}{also if each.also else ''})"
     for name, means in recipe.names.items():
         yield f"  name {name} = {means}"
     for rule, said in recipe.rules.items():

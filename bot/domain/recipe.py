@@ -42,13 +42,15 @@ class Means(StrEnum):
 class Column:
     """`heading` is what the file writes above it, in small letters, with `{period}` for a period,
     and `group / heading` where a heading stands above several columns. `letter` is where it stood
-    in the file that the recipe was made from; `means` is one of `Means`, or `value of REF` where
-    the heading itself is an indicator.
+    in the file that the recipe was made from, and `also` are the others that are headed so but for
+    the period; `means` is one of `Means`, or `value of REF` where the heading itself is an
+    indicator. What is said of it holds for all of them.
     """
 
     heading: str
     means: str
     letter: str
+    also: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

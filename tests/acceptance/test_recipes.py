@@ -48,3 +48,16 @@ def test_an_answer_that_is_none_is_refused(planbot, tmp_path):
 def test_planbots_own_tables_need_no_recipe(planbot):
     assert planbot.call("import", PLAN, OUTTURNS).code == 0
     assert "No recipe is kept" in planbot.call("recipes").out
+
+
+def test_a_recipe_shows_every_column_that_one_answer_decided(planbot, tmp_path):
+    planbot.call("import", PLAN)
+    board = tmp_path / "board.csv"
+    rows = "Ref,Name,2016/17,2017/18,Aug-18,Sep-18", "5.1,Re-referrals,25%,26%,29.7%,30.6%"
+    board.write_text("\n".join(rows), encoding="utf-8")
+    assert "columns C '2016/17' and D '2017/18'" in planbot.call("import", board).err
+    planbot.call("recipes", "edit", "board", "--set", "column C = value")
+    planbot.call("import", board)
+    shown = planbot.call("recipes", "show", "board").out
+    assert "column C = value  ({year}; so is D)" in shown
+    assert "column E = value  ({month}; so is F)" in shown

@@ -9,6 +9,7 @@ from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.exchanged import AS_THEY_STAND, FIGURES
 from bot.importing.recipes.footnotes import FINAL, MARK
 from bot.importing.recipes.footnotes import PROVISIONAL as AS_PROVISIONAL
+from bot.importing.recipes.heading_keys import general
 from bot.importing.recipes.indicator_question import NONE
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.noughts import REF, may_be
@@ -28,7 +29,6 @@ from bot.importing.recipes.row_periods import (
     YEARS_OF_MONTHS,
 )
 from bot.importing.recipes.row_questions import NAMES, ONE_BY_ONE, REFS, ROWS, said_of_rows
-from bot.importing.recipes.shape import general
 from bot.importing.recipes.shares import PER_CENT, SHARE, SHARES
 from bot.importing.recipes.title_question import EACH, OWN, TITLES, TO_DATE
 from bot.importing.recipes.which_rows import ONLY
@@ -141,6 +141,12 @@ def _with_column(recipe: Recipe, column: str, said: str, plan: Plan) -> Recipe:
     if all(wanted not in (each.letter.casefold(), each.heading) for each in recipe.columns):
         wanted = general(column)
     found = [each for each in recipe.columns if wanted in (each.letter.casefold(), each.heading)]
+    for each in recipe.columns if not found else ():
+        if column.upper() in each.also:
+            raise Unreadable(
+                f"column {column.upper()} is headed as column {each.letter} is, but for the "
+                f"period: what 'column {each.letter} = …' says holds for both"
+            )
     if not found:
         headings = ", ".join(f"{each.letter} {quoted(each.heading)}" for each in recipe.columns)
         raise Unreadable(f"there is no column {quoted(column)}; the columns are {headings}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.indicator import Indicator, Unit
-from bot.importing.recipes.shape import PERIODS
+from bot.importing.recipes.heading_keys import PERIODS
 from bot.importing.recipes.words import plain_words, with_signs
 
 _PERCENT, _COUNT, _RATE = "percent", "count", "rate"

@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.indicator import Indicator
 from bot.domain.recipe import Column, Means, Question
+from bot.importing.recipes.alike import say_columns
 from bot.importing.recipes.below import texts_below
+from bot.importing.recipes.heading_keys import is_behind
 from bot.importing.recipes.headings import meaning_of, near_meaning
 from bot.importing.recipes.shape import NUMBER, Heading, Table
 from bot.importing.recipes.stated_periods import stated_period
 from bot.importing.texts import quoted
 from bot.messages.words import listed
 
+_FOR_ALL = " The answer holds for all of them."
 _CHOICES = (
     Means.VALUE,
     Means.NUMERATOR,
@@ -37,23 +40,26 @@ def torn_question(heading: Heading, column: Column, indicators: Sequence[str]) -
 
 
 def column_question(
-    heading: Heading,
+    alike: Sequence[Heading],
     column: Column,
     tables: Sequence[Table],
     exactly: Callable[[str], Indicator | None],
     *,
     across: bool,
 ) -> Question:
-    """Asks what stands below `heading`. `across` is True where other headings are the periods, so
-    that a column without one is most likely none of the figures.
+    """Asks what stands below the headings that are `alike` but for the period. `across` is True
+    where other headings are the periods, so that a column without one is most likely none of the
+    figures; nor are years behind months, which may be targets.
     """
-    if across and heading.stated is None and heading.above is None:
+    heading = alike[0]
+    alone = heading.stated is None and heading.above is None
+    if (across and alone) or is_behind(heading.key):
         likely = [Means.LEFT_OUT]
     else:
         likely = _likely(heading, _texts_below(heading, tables), exactly)
     return Question(
         f"column {column.letter}",
-        f"What stands in column {column.letter}, headed {quoted(heading.shown, 60)}?",
+        f"What stands in {say_columns(alike)}?{_FOR_ALL if column.also else ''}",
         tuple(str(each) for each in dict.fromkeys((*likely, *_CHOICES))),
     )
 

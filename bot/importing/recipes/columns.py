@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
 from bot.domain.period import Period, PeriodKind
 from bot.domain.recipe import Column, Means, Question, Recipe
+from bot.importing.recipes.alike import headings_by_key
 from bot.importing.recipes.column_question import column_question, torn_question
 from bot.importing.recipes.headings import is_longer, is_neutral, meaning_of, near_meaning
 from bot.importing.recipes.shape import Heading, Table
@@ -30,10 +31,8 @@ class Proposed:
 
 def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | None) -> Proposed:
     """Says what stands in each column of tables of one file. What `known` says stands."""
-    headings: dict[str, Heading] = {}
-    for table in tables:
-        for each in table.headings:
-            headings.setdefault(each.key, each)
+    alike = headings_by_key(tables)
+    headings = {key: each[0] for key, each in alike.items()}
     told: dict[str, str] = {}
     for key, heading in headings.items():
         said = known.means(key) if known else None
@@ -44,24 +43,34 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
         _settle_across(headings, told, settled)
     else:
         _settle_down(headings, told, settled)
-    columns = tuple(Column(key, told[key], headings[key].letter) for key in headings)
+    columns = tuple(_column(key, told[key], alike[key]) for key in headings)
     return Proposed(
         columns,
         tuple(
-            _about(headings[each.heading], each, tables, exactly, across=across)
+            _about(alike[each.heading], each, tables, exactly, across=across)
             for each in columns
             if each.means == Means.ASKED
         ),
     )
 
 
+def _column(key: str, means: str, alike: Sequence[Heading]) -> Column:
+    letters = tuple(dict.fromkeys(each.letter for each in alike))
+    return Column(key, means, letters[0], letters[1:])
+
+
 def _about(
-    heading: Heading, column: Column, tables: Sequence[Table], exactly: Exactly, *, across: bool
+    alike: Sequence[Heading],
+    column: Column,
+    tables: Sequence[Table],
+    exactly: Exactly,
+    *,
+    across: bool,
 ) -> Question:
-    refs = _indicators(heading, exactly)
+    refs = _indicators(alike[0], exactly)
     if len(refs) > 1:
-        return torn_question(heading, column, [f"{VALUE_OF}{ref}" for ref in refs])
-    return column_question(heading, column, tables, exactly, across=across)
+        return torn_question(alike[0], column, [f"{VALUE_OF}{ref}" for ref in refs])
+    return column_question(alike, column, tables, exactly, across=across)
 
 
 def _settled(told: dict[str, str], known: Recipe | None) -> set[str]:
@@ -144,20 +153,24 @@ def _below_period(groups: Sequence[str], stated: Stated) -> str:
 
 def _settle_across(headings: dict[str, Heading], told: dict[str, str], settled: set[str]) -> None:
     """Beside periods in the headings, a figure without one is no figure of a known period."""
-    kinds = {key.rpartition(" / ")[2] for key in told if told[key] == Means.VALUE}
-    mixed = _YEAR in kinds and kinds - {_YEAR}
+    kinds = {_is_of_years(key) for key in told if told[key] == Means.VALUE}
+    mixed = len(kinds) > 1
     years = [key for key in told if told[key] == Means.PERIOD]
     open_years = len(years) == 1 and _are_open(headings, told)
     for key, heading in headings.items():
         if key in settled:
             continue
         if _has_period(heading):
-            if mixed and key.endswith(_YEAR) and told[key] == Means.VALUE:
+            if mixed and _is_of_years(key) and told[key] == Means.VALUE:
                 told[key] = Means.ASKED
         elif told[key] in _PARTS or told[key].startswith(VALUE_OF):
             told[key] = Means.LEFT_OUT
         elif told[key] == Means.PERIOD and not open_years:
             told[key] = Means.ASKED
+
+
+def _is_of_years(key: str) -> bool:
+    return key.rpartition(" / ")[2].startswith(_YEAR)
 
 
 def _are_open(headings: dict[str, Heading], told: dict[str, str]) -> bool:

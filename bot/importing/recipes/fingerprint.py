@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from hashlib import sha256
 
-from bot.importing.recipes.shape import Table, general
+from bot.importing.recipes.heading_keys import general
+from bot.importing.recipes.shape import Table
 
 
 def fingerprint(tables: Sequence[Table]) -> str:

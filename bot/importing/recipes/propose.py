@@ -9,12 +9,13 @@ from bot.importing.problems import Unreadable
 from bot.importing.recipes.columns import VALUE_OF, propose_columns
 from bot.importing.recipes.contents import contents_of, refuse_open_years
 from bot.importing.recipes.evidence import Stored
+from bot.importing.recipes.heading_keys import general
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.indicator_question import about_columns, about_the_indicator
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
-from bot.importing.recipes.shape import NUMBER, Heading, Table, general
+from bot.importing.recipes.shape import NUMBER, Heading, Table
 from bot.importing.texts import quoted
 from bot.messages.words import listed
 

@@ -15,6 +15,7 @@ from bot.importing.recipe_remarks import (
     SheetsLeftOut,
     TitleSaysProvisional,
 )
+from bot.importing.recipes.alike import headings_by_key
 from bot.importing.recipes.answers import PROVISIONAL
 from bot.importing.recipes.apply import LeftOut
 from bot.importing.recipes.columns import VALUE_OF
@@ -29,7 +30,7 @@ def read_by(name: str, confirmed: bool, recipe: Recipe, tables: Sequence[Table])
     """Says how the tables were read."""
     where = listed([_place(each) for each in tables])
     found: dict[str, list[str]] = {}
-    for key, headings in _headings(tables).items():
+    for key, headings in headings_by_key(tables).items():
         means = recipe.means(key)
         if means is not None and means != Means.LEFT_OUT:
             what = _FROM.get(means, means.removeprefix(VALUE_OF))
@@ -59,15 +60,6 @@ def said_of_the_file(
 
 def _place(table: Table) -> str:
     return f"row {table.header}" + (f" of sheet {quoted(table.sheet)}" if table.sheet else "")
-
-
-def _headings(tables: Sequence[Table]) -> dict[str, list[Heading]]:
-    """The headings of each kind."""
-    found: dict[str, list[Heading]] = {}
-    for table in tables:
-        for heading in table.headings:
-            found.setdefault(heading.key, []).append(heading)
-    return found
 
 
 def _named(headings: Sequence[Heading]) -> str:

@@ -1,16 +1,14 @@
 """Where a table stands in a sheet: its header, and what the headings say together."""
 
 import re
-from calendar import month_abbr, month_name
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.period import Period, PeriodKind
-from bot.domain.recipe import PERIOD, Means
+from bot.domain.recipe import Means
+from bot.importing.recipes.heading_keys import Keys
 from bot.importing.recipes.heading_parts import parted
 from bot.importing.recipes.headings import meaning_of, near_meaning
 from bot.importing.recipes.stated_periods import Stated, stated_period
-from bot.importing.recipes.words import plain_words
 from bot.importing.tables.rows import Row, RowSource, letter
 from bot.importing.workbook.cells import place
 
@@ -21,12 +19,6 @@ _HEADING = 150
 """Characters; what is longer is prose."""
 NUMBER = re.compile(r"[-£]?\s*[0-9][0-9,]*(\.[0-9]+)?\s*%?")
 """A figure as people write one."""
-_MONTH = "|".join(sorted((*month_name[1:], *month_abbr[1:], "Sept"), key=len, reverse=True))
-PERIODS = re.compile(
-    rf"\b(?:q[1-4]\W*)?(?:19|20)?[0-9]{{2}}\s?[/-]\s?(?:20)?[0-9]{{2}}\b"
-    rf"|\b(?:{_MONTH})\b[\s'.-]*(?:(?:20)?[0-9]{{2}}\b)?|\b(?:19|20)[0-9]{{2}}\b|\bq[1-4]\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +87,6 @@ def find_table(sheet: str, source: RowSource, is_name: IsName | None = None) -> 
         if cell.strip()
     )
     return Table(sheet, source, header, headings, titles, over_all, headings[-1].position + 1)
-
-
-def general(text: str) -> str:
-    """Gives `text` with each period in it as `{period}`: what is the same next month."""
-    parts = PERIODS.split(text)
-    return " ".join(f" {PERIOD} ".join(plain_words(part) for part in parts).split())
 
 
 def shown(row: Row, position: int) -> str:
@@ -173,6 +159,7 @@ def _headings(rows: dict[int, Row], header: int, source: RowSource) -> tuple[Hea
     groups = _groups(lowest, stated, uppers, source)
     made = []
     seen: dict[str, int] = {}
+    keys = Keys()
     for position, (text, _) in enumerate(lowest):
         if not text and not groups[position]:
             continue
@@ -180,7 +167,7 @@ def _headings(rows: dict[int, Row], header: int, source: RowSource) -> tuple[Hea
         over = (*(each for each, _ in groups[position]), of_figures[position])
         group = "" if alone else " / ".join(filter(None, over))
         above = next((period for _, period in reversed(groups[position]) if period), None)
-        key = _key(text, group, stated[position])
+        key = keys.of(text, group, stated[position])
         if stated[position] is None:
             seen[key] = seen.get(key, 0) + 1
             key = key if seen[key] == 1 else f"{key} ({seen[key]})"
@@ -209,22 +196,6 @@ def _groups(
                 if lowest[each][0] and lowest[each][1] is not row:
                     groups[each].append((text, _stated(row, position)))
     return groups
-
-
-def _key(text: str, group: str, stated: Stated | None) -> str:
-    own = f"{{{_kind(stated)}}}" if stated else general(text)
-    return f"{general(group)} / {own}" if group else own
-
-
-def _kind(stated: Stated) -> str:
-    """The kind of period, for a heading that is nothing else: "month", "year to date"."""
-    if stated.code is not None:
-        return Period.parse(stated.code).kind.value
-    if stated.to_date:
-        return PeriodKind.YEAR_TO_DATE.value
-    if stated.year:
-        return PeriodKind.YEAR.value
-    return (PeriodKind.QUARTER if stated.quarter else PeriodKind.MONTH).value
 
 
 def _lowest_text(

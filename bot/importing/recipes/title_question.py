@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from bot.domain.period import Period, PeriodKind
 from bot.domain.recipe import PERIOD, Question, Recipe
 from bot.importing.recipes.group_words import NEUTRAL, OF_OTHERS
-from bot.importing.recipes.shape import Table, general
+from bot.importing.recipes.heading_keys import general
+from bot.importing.recipes.shape import Table
 from bot.importing.recipes.stated_periods import year_to_date
 from bot.importing.recipes.words import plain_words
 from bot.importing.texts import quoted

@@ -83,7 +83,9 @@ def test_a_value_that_no_rounding_explains_is_refused():
     assert "does not agree" in problem.text
 
 
-@pytest.mark.parametrize(("amount", "said"), [("1134", "£1,134"), ("-5", "-£5"), ("12.5", "£12.5")])
+@pytest.mark.parametrize(
+    ("amount", "said"), [("1134", "£1,134"), ("-5", "-£5"), ("12.5", "£12.50")]
+)
 def test_money_is_said_with_its_sign(amount, said):
     assert say_value(Decimal(amount), Unit.MONEY) == said
 

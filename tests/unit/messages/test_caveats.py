@@ -118,9 +118,17 @@ def test_all_printed_figures_stand_with_period_parts_and_notes(published):
 SMALL = [
     (PrintedFigure("Children", Decimal(4), Unit.COUNT, note="all 4 girls"), "[c]", "4"),
     (PrintedFigure("Children", Decimal(5), Unit.COUNT), "5", "5"),
-    (PrintedFigure("Share", Decimal("8.1"), Unit.PERCENT, numerator=3, denominator=37), "[c]", "8"),
     (
-        PrintedFigure("Share", Decimal("94.6"), Unit.PERCENT, numerator=35, denominator=37),
+        PrintedFigure(
+            "Share", Decimal("8.1"), Unit.PERCENT, numerator=Decimal(3), denominator=Decimal(37)
+        ),
+        "[c]",
+        "8",
+    ),
+    (
+        PrintedFigure(
+            "Share", Decimal("94.6"), Unit.PERCENT, numerator=Decimal(35), denominator=Decimal(37)
+        ),
         "[c]",
         "9",
     ),

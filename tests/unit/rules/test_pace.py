@@ -45,7 +45,7 @@ def test_the_pace_looks_to_the_next_target_not_to_the_one_in_force():
     steps = [target("2018-03-31", value=80), target("2019-09-30", value=92)]
     standing = standing_of(indicator(targets=steps), outturn(value=80), DEFAULTS)
     pace = pace_of(standing, day("2018-11-05"))
-    assert (pace.target, pace.months, pace.a_month) == (steps[1], 12, Decimal("1"))
+    assert (pace.target, pace.months, pace.a_month) == (steps[1], 12, Decimal(1))
 
 
 def test_a_range_is_approached_from_either_side():

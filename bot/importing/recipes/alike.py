@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.texts import quoted
-from bot.messages.words import listed
+from bot.messages.words import counted, listed
 
 _EACH = 6
 _ENDS = 2
@@ -28,4 +28,4 @@ def say_columns(alike: Sequence[Heading]) -> str:
         return f"column {alike[0].letter}, headed {quoted(alike[0].shown, 60)}"
     if len(named) <= _EACH:
         return f"columns {listed(named)}"
-    return f"the {len(named)} columns {', '.join(named[:_ENDS])} … {named[-1]}"
+    return f"the {counted(len(named), 'column')} {', '.join(named[:_ENDS])} … {named[-1]}"

@@ -105,7 +105,7 @@ def say_share(numerator: Decimal, denominator: Decimal, unit: Unit) -> str:
     """Says what a figure rests on: "3 of 37"; of money "£340,200 of 300"."""
     of = say_number(_short(denominator, 1))
     if unit is Unit.MONEY:
-        return f"{say_value(as_read(numerator, unit), unit)} of {of}"
+        return f"{say_value(read_alone(numerator, unit), unit)} of {of}"
     return f"{say_number(_short(numerator, 1))} of {of}"
 
 
@@ -117,7 +117,7 @@ def say_figure(value: Decimal, indicator: Indicator) -> str:
 
 def as_read(value: Decimal, indicator: Indicator) -> Decimal:
     """Rounds a figure as `say_figure` does; to four decimals where it is just beside a target."""
-    read, hidden_side = _as_read(value, edges(indicator))
+    read, hidden_side = _as_read(value, edges(indicator), indicator.unit)
     return rounded(value, 4) if hidden_side else read
 
 
@@ -152,7 +152,7 @@ def as_read_beside(share: Target, value: Decimal, indicator: Indicator) -> Targe
     return replace(share, value=read(share.value), low=read(share.low), high=read(share.high))
 
 
-def as_read(value: Decimal, unit: Unit) -> Decimal:
+def read_alone(value: Decimal, unit: Unit) -> Decimal:
     """The value as it is read by itself; never nought where it is something."""
     read, _ = _as_read(value, (), unit)
     if read or not value:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.domain.figures import as_read, say_figure, say_limit, say_number
+from bot.domain.figures import read_alone, say_figure, say_limit, say_number
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
@@ -200,7 +200,7 @@ def _chart(reading: Reading, target: Decimal | None) -> Chart:
         "Upper limit": [_possible(_exact(each.upper), indicator) for each in own],
     }
     series.extend(
-        (name, tuple(float(as_read(each, indicator.unit)) for each in level))
+        (name, tuple(float(read_alone(each, indicator.unit)) for each in level))
         for name, level in levels.items()
     )
     labels = tuple(each.period.tick for each in outturns)

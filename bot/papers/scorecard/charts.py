@@ -23,7 +23,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.pagebreak import Break
 
-from bot.domain.figures import as_read, say_value
+from bot.domain.figures import read_alone, say_value
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.period import month_end
 from bot.messages.words import counted
@@ -201,7 +201,7 @@ def _said(chart: _Drawn, months: Sequence[date]) -> str:
 
 
 def _in_words(value: Decimal, unit: Unit) -> str:
-    return say_value(as_read(_whole(value, unit), unit), unit)
+    return say_value(read_alone(_whole(value, unit), unit), unit)
 
 
 def _whole(value: Decimal, unit: Unit) -> Decimal:

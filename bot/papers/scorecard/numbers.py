@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bot.domain.figures import as_read, bounds, say_figure, say_outturn, say_value, show_target
+from bot.domain.figures import bounds, read_alone, say_figure, say_outturn, say_value, show_target
 from bot.domain.indicator import Benchmark, Direction, Indicator, Target, Unit
 from bot.domain.outturn import Outturn
 from bot.papers.styled_cell import CENTRE, Shown, Style, Value
@@ -103,7 +103,7 @@ def part(numerator: Decimal | None, unit: Unit) -> Value:
 
 def read_format(value: Decimal, unit: Unit) -> str:
     """The number format that shows a value as it is read by itself."""
-    return format_of(unit, _decimals(say_value(as_read(value, unit), unit), value))
+    return format_of(unit, _decimals(say_value(read_alone(value, unit), unit), value))
 
 
 def _numeric(style: Style, number_format: str) -> Style:

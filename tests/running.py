@@ -7,6 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.compiling import compile_once
 from tests.databases import postgres_folder, remove_postgres
 
 POSTGRES = pytest.StashKey[Path]()
@@ -40,6 +41,7 @@ def pytest_xdist_auto_num_workers(config):
 
 def pytest_configure(config):
     gc.disable()
+    compile_once()
     given = getattr(config, "workerinput", None)
     config.stash[POSTGRES] = Path(given["postgres"]) if given else postgres_folder()
 

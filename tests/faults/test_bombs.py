@@ -7,7 +7,16 @@ import zipfile
 import pytest
 
 from bot.importing import read_bytes
-from tests.faults.bombs import BOMBS, MEGABYTE, blank_rows, in_a_child, styled_rows
+from tests.faults.bombs import (
+    BOMBS,
+    FULL_ROWS,
+    MEGABYTE,
+    MOST_MEGABYTES,
+    blank_rows,
+    filled_rows,
+    in_a_child,
+    styled_rows,
+)
 from tests.faults.files_plan import refused
 from tests.faults.files_xlsx import (
     HEADER,
@@ -44,8 +53,16 @@ def test_a_bomb_is_refused_within_little_memory(name, tmp_path):
     path.write_bytes(BOMBS[name]())
     words, _, megabytes = in_a_child(path)
     assert words.startswith("refused bomb.xlsx")
-    # Of the most rows that may be read, the packed grid is held.
-    assert megabytes < 80
+    assert megabytes < MOST_MEGABYTES
+
+
+def test_so_little_is_held_of_each_row_that_the_most_rows_are_refused_within_it(tmp_path):
+    """A twelfth of the rows within a twelfth of the memory: `make bench` holds it for them all."""
+    path = tmp_path / "rows.xlsx"
+    path.write_bytes(by_hand(filled_rows(FULL_ROWS // 12)))
+    words, _, megabytes = in_a_child(path)
+    assert words.startswith("refused rows.xlsx")
+    assert megabytes < MOST_MEGABYTES / 12
 
 
 @pytest.mark.parametrize("rows", [blank_rows, styled_rows])

@@ -57,10 +57,10 @@ class HiddenLeftOut:
 
 @dataclass(frozen=True, slots=True)
 class RowsLeftOut:
-    """`rows` by number, left out because of what they are."""
+    """`rows` by number, and by sheet where there are several, left out because of what they are."""
 
     kind: str
-    rows: tuple[int, ...]
+    rows: tuple[int | str, ...]
     names: tuple[str, ...] = ()
 
     def __str__(self) -> str:

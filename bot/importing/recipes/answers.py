@@ -12,6 +12,7 @@ from bot.importing.recipes.footnotes import PROVISIONAL as AS_PROVISIONAL
 from bot.importing.recipes.heading_keys import general
 from bot.importing.recipes.indicator_question import NONE
 from bot.importing.recipes.layout import INDICATOR
+from bot.importing.recipes.name_above import NAMED_ABOVE, UNNAMED
 from bot.importing.recipes.noughts import REF, may_be
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
@@ -48,6 +49,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     ROWS: (ONE_BY_ONE,),
     TITLES: (OWN, EACH, TO_DATE),
     SHARES: (SHARE, PER_CENT),
+    UNNAMED: (NAMED_ABOVE, LEFT_OUT),
 }
 _FORMS = "write it as 'column D = value', 'name Re-referals = 1.2' or 'area = Northshire'"
 

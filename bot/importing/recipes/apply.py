@@ -29,6 +29,7 @@ from bot.importing.tables.hidden import refuse_hidden
 from bot.importing.tables.no_figure import is_no_figure
 from bot.importing.tables.rows import MOST_ROWS, Row
 from bot.importing.tables.table import Cells, Progress
+from bot.importing.texts import quoted
 from bot.importing.workbook.cells import place
 from bot.messages.words import counted
 
@@ -45,7 +46,7 @@ class LeftOut:
 
     columns: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
-    rows: dict[Kind, list[int]] = field(default_factory=lambda: defaultdict(list))
+    rows: dict[Kind, list[int | str]] = field(default_factory=lambda: defaultdict(list))
     names: dict[Kind, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     others: Counter[str] = field(default_factory=Counter)
     benchmarks: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
@@ -175,7 +176,10 @@ class Applying:
             self.left_out.others[line.area] += 1
             self._note_benchmark(line, laid, table)
             return
-        self.left_out.rows[line.kind].append(line.row.number)
+        number = line.row.number
+        several = len(self.tables) > 1 and table.sheet
+        place = f"{number} on {quoted(table.sheet)}" if several else number
+        self.left_out.rows[line.kind].append(place)
         if line.kind not in (Kind.BESIDE, Kind.NAMELESS):
             self.left_out.names[line.kind].setdefault(line.words)
 

@@ -1,7 +1,8 @@
 """What the rows of a file leave open: names, areas, periods, and what tells like rows apart."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
@@ -15,6 +16,7 @@ from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.lines import Chosen, Kind, Line, lines
 from bot.importing.recipes.matching import Doubt, Matcher
 from bot.importing.recipes.months_in_order import refuse_months_out_of_order
+from bot.importing.recipes.name_above import about_unnamed, on_sheet, said_once
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
     DATES,
@@ -27,7 +29,6 @@ from bot.importing.recipes.row_periods import (
     YEARS,
     YEARS_OF_MONTHS,
     RowPeriod,
-    is_within,
     period_across,
     row_period,
     year_of,
@@ -36,6 +37,7 @@ from bot.importing.recipes.row_questions import about_rows
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import Shares
 from bot.importing.recipes.title_question import about_the_title, as_the_title_says
+from bot.importing.recipes.unclear_headings import refuse_contradictions, refuse_open_headings
 from bot.importing.recipes.which_rows import (
     ONLY,
     about_rows_of_others,
@@ -73,6 +75,10 @@ class _Seen:
     unknown: dict[str, None] = field(default_factory=dict)
     places: dict[tuple[str, str], Line] = field(default_factory=dict)
     shares: Shares = field(default_factory=Shares)
+    unnamed: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """By sheet, the rows without a name right below one that has one."""
+    sheet: str = ""
+    """Of the table that is looked at, where several are."""
     telling: tuple[Heading, ...] = ()
     """Of the table that is looked at, the columns that may say what a row is."""
 
@@ -90,7 +96,7 @@ def chosen_rows(recipe: Recipe, plan: Plan) -> Chosen:
     only = {
         key.removeprefix(ONLY): text for key, text in recipe.rules.items() if key.startswith(ONLY)
     }
-    return Chosen(recipe.area or plan.authority, only)
+    return Chosen(recipe.area or plan.authority, only, said_once(recipe.rules))
 
 
 def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Stored) -> Contents:
@@ -100,9 +106,9 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
     """
     laid = _laid(tables, recipe)
     for table, each in laid.items():
-        _refuse_open_years(table, each)
+        refuse_open_headings(table, each)
         refuse_months_out_of_order(table, each)
-        _refuse_contradictions(table, each)
+        refuse_contradictions(table, each)
     area, asked = own_area(laid, recipe, plan)
     if asked := asked or about_the_title(tables, recipe):
         return Contents((asked,), recipe)
@@ -111,15 +117,18 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
     matcher = Matcher(plan, recipe)
     for table, each in laid.items():
         seen.telling = open_columns(each, recipe)
+        seen.sheet = table.sheet if len(tables) > 1 else ""
         for line in lines(table, each, matcher, chosen_rows(recipe, plan)):
             _look(line, each, table, recipe, seen)
             _look_at_marks(line, each, table, recipe, seen)
-    if not seen.matched and not seen.questions:
+    if not (seen.matched or seen.questions or seen.unnamed):
         raise Unreadable(_no_row(seen.unknown))
     rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe)
     for question in rows.questions:
         seen.ask(question)
     seen.ask_if_any(seen.shares.question(recipe))
+    if not seen.questions:
+        seen.ask_if_any(about_unnamed(seen.unnamed))
     questions = tuple(seen.questions.values())
     known = rows.recipe if questions else with_rows(rows.recipe, seen.rows)
     return Contents(questions, known, area)
@@ -128,7 +137,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
 def refuse_open_years(tables: Sequence[Table], recipe: Recipe) -> None:
     """Raises Unreadable where months in the header state no year, before anything is asked."""
     for table, each in _laid(tables, recipe).items():
-        _refuse_open_years(table, each)
+        refuse_open_headings(table, each)
 
 
 def _laid(tables: Sequence[Table], recipe: Recipe) -> dict[Table, Layout]:
@@ -140,14 +149,16 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
         seen.unknown.setdefault(line.words)
     if line.match.known and line.kind in _REMEMBERED:
         seen.rows.setdefault(line.match.known)
+    if line.below_a_name:
+        seen.unnamed[seen.sheet].append(line.row.number)
     if line.kind is not Kind.OWN:
         return
     seen.matched += 1
     if line.match.doubt:
-        seen.doubts.setdefault(line.words, line.match.doubt)
+        seen.doubts.setdefault(line.words, replace(line.match.doubt, sheet=seen.sheet))
         _note_figures(line, laid, table, recipe, seen)
         return
-    seen.ask_if_any(about_rows_of_others(line.row, seen.telling, table, laid))
+    seen.ask_if_any(about_rows_of_others(line.row, seen.telling, table, laid, seen.sheet))
     seen.shares.look(line.row, laid, line.match.indicator)
     if laid.across:
         _look_across(line, laid, recipe, seen)
@@ -192,7 +203,7 @@ def _look_twice(
     if len(seen.places) < _LOOKED_AT:
         first = seen.places.setdefault(place, line)
         if first is not line:
-            seen.ask_if_any(about_what_differs(first.row, line.row, table, laid))
+            seen.ask_if_any(about_what_differs(first.row, line.row, table, laid, seen.sheet))
 
 
 def _text(line: Line, heading: Heading) -> str:
@@ -214,7 +225,7 @@ def _years_of(line: Line, laid: Layout) -> str:
 
 
 def _about_period(found: RowPeriod, period: str, line: Line, laid: Layout, seen: _Seen) -> Question:
-    said, row = quoted(period), line.row.number
+    said, row = quoted(period), f"{line.row.number}{on_sheet(seen.sheet)}"
     own = line.match.indicator
     refs = {own.ref} if own else {each.indicator for each in laid.figures}
     match found.asks:
@@ -245,47 +256,6 @@ def _about_period(found: RowPeriod, period: str, line: Line, laid: Layout, seen:
         f"{Period.parse(found.code[:7]).label}, or for that day?",
         (MONTH, DAY),
     )
-
-
-def _refuse_open_years(table: Table, laid: Layout) -> None:
-    if laid.periods:
-        return
-    open_years = [
-        each.value
-        for each in laid.figures
-        if each.value
-        and each.period
-        and (each.period.month or each.period.quarter)
-        and each.period.code is None
-    ]
-    if open_years:
-        first = open_years[0]
-        raise Unreadable(
-            f"{quoted(first.shown)} in column {first.letter} says no year; write the financial "
-            "year, such as 2018/19, in the row above the months",
-            table.header,
-        )
-
-
-def _refuse_contradictions(table: Table, laid: Layout) -> None:
-    """A month below a year that it is not in is one or the other, and of two columns for the same
-    figures either could be meant.
-    """
-    for each in laid.figures:
-        for first, second in each.doubled:
-            raise Unreadable(
-                f"the columns {first.letter} {quoted(first.shown)} and {second.letter} "
-                f"{quoted(second.shown)} both hold the same figures, by their headings; delete "
-                "one, or head it as what it is",
-                table.header,
-            )
-        for heading in each.parts.values():
-            if heading.stated and heading.above and not is_within(heading.stated, heading.above):
-                raise Unreadable(
-                    f"{quoted(heading.text)} in column {heading.letter} stands below "
-                    f"{quoted(heading.group)}, which it is not in; correct one of them",
-                    table.header,
-                )
 
 
 def _no_row(unknown: Iterable[str]) -> str:

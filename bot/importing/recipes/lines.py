@@ -11,16 +11,15 @@ from bot.importing.recipes.headings import is_of_others as is_heading_of_others
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import Layout, positions
 from bot.importing.recipes.matching import Match, Matcher
+from bot.importing.recipes.merged_rows import filled, merged_down, sections_of
+from bot.importing.recipes.name_above import NameAbove
 from bot.importing.recipes.rows_of_others import is_of_others, text_in, unheaded_columns
 from bot.importing.recipes.shape import Heading, Table, shown
 from bot.importing.recipes.stated_periods import stated_period
 from bot.importing.recipes.words import plain_words, same_name
 from bot.importing.tables.rows import MOST_ROWS, Row
 from bot.importing.tables.table import TOTALS
-from bot.importing.workbook.cells import place
 
-_ANY_WIDTH = 16_384
-_TALLEST = 1_000
 EVERY_ROW, EMPTY = "every row", "(empty)"
 """Answers to which rows are read: all, and those without a word there."""
 _OF_SEVERAL = TOTALS | {"average", "avg", "mean"}
@@ -47,6 +46,8 @@ class Kind(StrEnum):
 
 
 _NAMES_THE_NEXT = (Kind.TARGET, Kind.LEFT_OUT, Kind.FIGURELESS)
+_GIVES_ITS_NAME = (*_NAMES_THE_NEXT, Kind.OWN, Kind.OTHER_AREA, Kind.UNKNOWN)
+_ENDS_NAMES = (Kind.BESIDE, Kind.TOTAL, Kind.OF_OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +59,44 @@ class Line:
     words: str = ""
     match: Match = _NO_MATCH
     area: str = ""
+    below_a_name: bool = False
+    """Whether it is nameless, and might share the name right above it: nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Which of the rows are wanted: the own `area`, None where the file has one only, and by
-    heading the one text that a row has to have there.
+    heading the one text that a row has to have there. `once` tells whether names are written once
+    above the rows that share them; None where nobody has said.
     """
 
     area: str | None = None
     only: Mapping[str, str] | None = None
+    once: bool | None = None
 
 
 def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Iterator[Line]:
     """Yields every row below the header that holds anything, in its order. Raises Unreadable where
     a second header stands further down.
     """
-    merged, sections = _merged_down(table), _sections(table, laid)
+    merged, sections = merged_down(table), sections_of(table, laid)
     tops = {top for above in merged.values() for top in above.values()}
     seen: dict[int, Row] = {}
     only = _only(table, chosen)
     of_others = False
     beside = unheaded_columns(table, laid)
-    above: Row | None = None
+    nameless = _Nameless(laid, matcher, chosen, only, beside)
     for done, read in enumerate(table.source.rows()):
         if done > MOST_ROWS:
             raise Unreadable(f"there are more than {MOST_ROWS:,} rows; split the file", read.number)
         if read.number <= table.header:
             continue
-        row = _filled(read, merged[read.number], seen) if read.number in merged else read
+        row = filled(read, merged[read.number], seen) if read.number in merged else read
         if read.number in tops:
             seen[read.number] = row
         line = _line(row, laid, matcher, chosen)
-        if line.kind is Kind.NAMELESS and above and _is_wanted(row, only, beside):
-            line = _line(_named_as(row, above, laid), laid, matcher, chosen)
+        if line.kind is Kind.NAMELESS:
+            line = nameless.read(line)
         if line.kind in (Kind.BESIDE, Kind.NAMELESS, Kind.UNKNOWN):
             _refuse_second_header(line, laid)
         if line.kind is Kind.BESIDE:
@@ -101,8 +106,7 @@ def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Itera
             kind = Kind.OF_OTHERS if of_others else _kind(row, only, beside)
             bare = kind is Kind.OWN and _is_figureless(row, laid, section=section)
             line = replace(line, kind=Kind.FIGURELESS if bare else kind)
-        if line.kind is not Kind.NAMELESS:
-            above = row if line.kind in _NAMES_THE_NEXT else None
+        nameless.passed(line)
         yield line
 
 
@@ -113,21 +117,50 @@ def _kind(row: Row, only: list[tuple[int, str]], beside: tuple[int, ...]) -> Kin
     return Kind.TARGET if is_of_others(text_in(row, beside)) else Kind.OWN
 
 
-def _is_wanted(row: Row, only: list[tuple[int, str]], beside: tuple[int, ...]) -> bool:
-    """Whether a row without a name says that its figures are those to be read."""
-    if only:
-        return all(same_name(_text(row, position)) == wanted for position, wanted in only)
-    return meaning_of(text_in(row, beside)) is Means.VALUE
+class _Nameless:
+    """The rows with figures and no name: some are read under the name of a row above them."""
 
+    def __init__(
+        self,
+        laid: Layout,
+        matcher: Matcher,
+        chosen: Chosen,
+        only: list[tuple[int, str]],
+        beside: tuple[int, ...],
+    ) -> None:
+        self._laid, self._matcher, self._chosen = laid, matcher, chosen
+        self._only, self._beside = only, beside
+        self._unread: Row | None = None
+        self._names = NameAbove(laid, chosen.once)
 
-def _named_as(row: Row, above: Row, laid: Layout) -> Row:
-    """The row under the name of the one above it, whose own figures are not read."""
-    cells, names = list(row.cells), positions((*laid.refs, *laid.names))
-    for position in names:
-        cells += [""] * (position + 1 - len(cells))
-        cells[position] = _text(above, position)
-    numbers = row.numbers | above.numbers.intersection(names)
-    return row._replace(cells=tuple(cells), numbers=numbers)
+    def read(self, line: Line) -> Line:
+        """The nameless row under the name above it; as it is where that is not known to be its."""
+        row, once = line.row, self._names.once
+        above = self._names.row(row.number)
+        if self._unread and self._is_wanted(row):
+            above = self._unread
+        elif above is None or is_of_others(text_in(row, self._beside)):
+            return line
+        elif not once:
+            open_ = once is None and self._names.is_own
+            asked = open_ and (not self._only or self._is_wanted(row))
+            return replace(line, below_a_name=asked)
+        return _line(self._names.named(row, above), self._laid, self._matcher, self._chosen)
+
+    def passed(self, line: Line) -> None:
+        """Takes note of a row, whose name those below it may share."""
+        if line.kind is not Kind.NAMELESS:
+            self._unread = line.row if line.kind in _NAMES_THE_NEXT else None
+        gives = bool(line.words) and line.kind in _GIVES_ITS_NAME
+        own = line.match.indicator is not None or line.match.doubt is not None
+        ends = line.kind in _ENDS_NAMES
+        self._names.passed(line.row, has_name=gives, is_own=own, ends=ends)
+
+    def _is_wanted(self, row: Row) -> bool:
+        """Whether a row without a name says that its figures are those to be read."""
+        if self._only:
+            return all(same_name(_text(row, position)) == text for position, text in self._only)
+        return meaning_of(text_in(row, self._beside)) is Means.VALUE
 
 
 def _line(row: Row, laid: Layout, matcher: Matcher, chosen: Chosen) -> Line:
@@ -227,44 +260,3 @@ def _only(table: Table, chosen: Chosen) -> list[tuple[int, str]]:
         for key, text in wanted.items()
         if key in at and text != EVERY_ROW
     ]
-
-
-def _merged_down(table: Table) -> dict[int, dict[int, int]]:
-    """By row, each position that is merged with a cell further up, and the row of that cell."""
-    found: dict[int, dict[int, int]] = {}
-    for _, name in table.source.merged(table.header + 1, MOST_ROWS, _ANY_WIDTH):
-        first, _, last = name.partition(":")
-        left, top = place(first)
-        right, bottom = place(last or first)
-        if left == right and top > table.header:
-            for row in range(top + 1, min(bottom, top + _TALLEST) + 1):
-                found.setdefault(row, {})[left] = top
-    return found
-
-
-def _sections(table: Table, laid: Layout) -> set[int]:
-    """The rows with a name that is merged over figures: headings of the rows below them."""
-    names = positions((*laid.refs, *laid.names))
-    first = min((each.value.position for each in laid.figures if each.value), default=_ANY_WIDTH)
-    found = set()
-    for _, name in table.source.merged(table.header + 1, MOST_ROWS, _ANY_WIDTH):
-        left_top, _, last = name.partition(":")
-        left, top = place(left_top)
-        right, _ = place(last or left_top)
-        if left in names and left < first <= right:
-            found.add(top)
-    return found
-
-
-def _filled(row: Row, above: Mapping[int, int], tops: Mapping[int, Row]) -> Row:
-    """The row with what its merged cells hold further up."""
-    cells = list(row.cells)
-    numbers = set(row.numbers)
-    for position, top in above.items():
-        if top not in tops:
-            continue
-        cells += [""] * (position + 1 - len(cells))
-        if not cells[position] and position < len(tops[top].cells):
-            cells[position] = tops[top].cells[position]
-            numbers.update({position} & tops[top].numbers)
-    return row._replace(cells=tuple(cells), numbers=frozenset(numbers))

@@ -51,6 +51,8 @@ class Doubt:
     by_name: tuple[str, ...]
     by_ref: tuple[str, ...]
     before: str = ""
+    sheet: str = ""
+    """Named where several are read together."""
 
 
 @dataclass(frozen=True, slots=True)

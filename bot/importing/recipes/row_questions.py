@@ -10,6 +10,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.evidence import Evidence
 from bot.importing.recipes.matching import Doubt, Kind
+from bot.importing.recipes.name_above import on_sheet
 from bot.importing.recipes.pointing import NONE
 from bot.importing.recipes.words import same_name
 from bot.importing.texts import quoted
@@ -170,7 +171,8 @@ def _of_one(each: _Weighed, plan: Plan) -> Question:
     about = f"name {doubt.words}"
     if doubt.kind is Kind.NEAR:
         said = _called(doubt.by_name[0], plan, "title")
-        text = f"Row {doubt.row}, {quoted(doubt.words, 80)}, is nearly {said}; is it that one?"
+        row = f"Row {doubt.row}{on_sheet(doubt.sheet)}, {quoted(doubt.words, 80)},"
+        text = f"{row} is nearly {said}; is it that one?"
         return Question(about, _with_figures(text, each, plan), each.choices)
     said = _said(doubt, plan)
     if doubt.kind is Kind.OTHER_WORDS:
@@ -198,7 +200,7 @@ def _with_figures(text: str, each: _Weighed, plan: Plan) -> str:
 
 def _said(doubt: Doubt, plan: Plan) -> str:
     """What a row says of itself and stood there: "row 4: 1.2, last time 'A', is now 'B'"."""
-    row, name = f"row {doubt.row}", quoted(doubt.name, 80)
+    row, name = f"row {doubt.row}{on_sheet(doubt.sheet)}", quoted(doubt.name, 80)
     if not doubt.ref:
         return f"{row}: {name} could be {_either(doubt.by_name, plan)}"
     if doubt.before:

@@ -1,8 +1,10 @@
 """Which of several rows are read: those with one word of a column that tells them apart."""
 
-from bot.domain.recipe import Question, Recipe
+from bot.domain.recipe import Means, Question, Recipe
+from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import Layout, positions
 from bot.importing.recipes.lines import EMPTY, EVERY_ROW
+from bot.importing.recipes.name_above import on_sheet
 from bot.importing.recipes.rows_of_others import (
     is_of_a_part,
     is_of_all,
@@ -19,16 +21,20 @@ ONLY = "only "
 _CHOICES = 12
 
 
-def about_what_differs(first: Row, row: Row, table: Table, laid: Layout) -> Question | None:
-    """Asks of two rows for one figure which of the columns that are not read tells them apart."""
+def about_what_differs(
+    first: Row, row: Row, table: Table, laid: Layout, sheet: str
+) -> Question | None:
+    """Asks of two rows for one figure which of the columns that are not read tells them apart.
+    `sheet` is named where there are several.
+    """
     for heading in laid.left_out:
         texts = [_text(each, heading) for each in (first, row)]
         if all(texts) and texts[0] != texts[1] and not any(_is_number(each) for each in texts):
             return Question(
                 f"{ONLY}{heading.key}",
-                f"Rows {first.number} and {row.number} are for one indicator, and differ in column "
-                f"{heading.letter}, {quoted(heading.shown, 60)}; with which word there are rows "
-                "your own figures?",
+                f"Rows {first.number} and {row.number}{on_sheet(sheet)} are for one indicator, and "
+                f"differ in column {heading.letter}, {quoted(heading.shown, 60)}; with which word "
+                "there are rows your own figures?",
                 _texts_below(table, heading),
             )
     return None
@@ -43,10 +49,11 @@ def open_columns(laid: Layout, recipe: Recipe) -> tuple[Heading, ...]:
 
 
 def about_rows_of_others(
-    row: Row, columns: tuple[Heading, ...], table: Table, laid: Layout
+    row: Row, columns: tuple[Heading, ...], table: Table, laid: Layout, sheet: str
 ) -> Question | None:
     """Asks which rows are read where one of the `columns` says of this one that it is a target,
-    another's, or of a part of the children; None where they say nothing of it.
+    another's, or of a part of the children; None where they say nothing of it. `sheet` is named
+    where there are several.
     """
     for heading in columns:
         text = _text(row, heading)
@@ -61,7 +68,7 @@ def about_rows_of_others(
             return Question(
                 about,
                 f"Column {heading.letter}, {quoted(heading.shown, 60)}, says {quoted(text)} in row "
-                f"{row.number}; with which word there are rows your own figures?",
+                f"{row.number}{on_sheet(sheet)}; with which word there are rows your own figures?",
                 (*texts, *([EVERY_ROW] if open_ended else [])),
             )
     return None
@@ -74,14 +81,20 @@ def _is_without(row: Row, heading: Heading, laid: Layout) -> bool:
 
 
 def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
-    """The first texts below a heading; the one for all, where there is one, before its parts."""
+    """The first texts below a heading; the one for all, where there is one, before its parts, and
+    one such as "%" or "Actual" before numbers that it is made of.
+    """
     found: dict[str, None] = {}
     for row in table.source.rows():
         if row.number > table.header and (text := _text(row, heading)):
             found.setdefault(text)
             if len(found) >= _CHOICES:
                 break
-    return tuple(sorted(found, key=lambda each: not is_of_all(each)))
+    return tuple(sorted(found, key=_likeliest))
+
+
+def _likeliest(text: str) -> tuple[bool, bool]:
+    return not is_of_all(text), meaning_of(text) is not Means.VALUE
 
 
 def _text(row: Row, heading: Heading) -> str:

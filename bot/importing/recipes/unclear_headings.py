@@ -1,0 +1,49 @@
+"""Headings whose periods cannot be told, or contradict each other: refused with what to do."""
+
+from bot.importing.problems import Unreadable
+from bot.importing.recipes.layout import Layout
+from bot.importing.recipes.row_periods import is_within
+from bot.importing.recipes.shape import Table
+from bot.importing.texts import quoted
+
+
+def refuse_open_headings(table: Table, laid: Layout) -> None:
+    """Raises Unreadable where months in the header state no year, and no column does."""
+    if laid.periods:
+        return
+    open_years = [
+        each.value
+        for each in laid.figures
+        if each.value
+        and each.period
+        and (each.period.month or each.period.quarter)
+        and each.period.code is None
+    ]
+    if open_years:
+        first = open_years[0]
+        raise Unreadable(
+            f"{quoted(first.shown)} in column {first.letter} says no year; write the financial "
+            "year, such as 2018/19, in the row above the months",
+            table.header,
+        )
+
+
+def refuse_contradictions(table: Table, laid: Layout) -> None:
+    """Raises Unreadable where headings contradict each other: a month below a year that it is not
+    in is one or the other, and of two columns for the same figures either could be meant.
+    """
+    for each in laid.figures:
+        for first, second in each.doubled:
+            raise Unreadable(
+                f"the columns {first.letter} {quoted(first.shown)} and {second.letter} "
+                f"{quoted(second.shown)} both hold the same figures, by their headings; delete "
+                "one, or head it as what it is",
+                table.header,
+            )
+        for heading in each.parts.values():
+            if heading.stated and heading.above and not is_within(heading.stated, heading.above):
+                raise Unreadable(
+                    f"{quoted(heading.text)} in column {heading.letter} stands below "
+                    f"{quoted(heading.group)}, which it is not in; correct one of them",
+                    table.header,
+                )

@@ -58,12 +58,11 @@ def about_unnamed(rows: Mapping[str, Sequence[int]]) -> Question | None:
     if not count:
         return None
     said = listed([_said(sheet, numbers) for sheet, numbers in rows.items()])
-    verb = "have" if count > 1 else "has"
-    them = "them" if count > 1 else "it"
+    stand, them = ("stand", "them") if count > 1 else ("stands", "it")
     return Question(
         UNNAMED,
-        f"{said[:1].upper()}{said[1:]} {verb} figures and no name, right below a row with one; is "
-        f"that name written once, and meant for {them} too?",
+        f"{said[:1].upper()}{said[1:]} {stand} without a name right below a row with one; is that "
+        f"name written once, and meant for {them} too?",
         (NAMED_ABOVE, LEFT_OUT),
     )
 

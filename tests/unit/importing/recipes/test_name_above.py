@@ -25,8 +25,8 @@ def test_months_below_a_name_that_is_written_once_are_asked_about():
     asking = asked(*DOWN)
     (question,) = asking.questions
     assert question.text == (
-        "Rows 3 and 5 have figures and no name, right below a row with one; is that name written "
-        "once, and meant for them too?"
+        "Rows 3 and 5 stand without a name right below a row with one; is that name written once, "
+        "and meant for them too?"
     )
     assert figures(read(*DOWN, kept=[after(asking, ONCE)])) == BOTH | {
         ("1.1", "2018-08"): "81.2",
@@ -90,7 +90,7 @@ def test_rows_of_several_sheets_are_named_with_their_sheet():
     with pytest.raises(Asked) as caught:
         read_bytes("board.xlsx", content.getvalue(), PLAN, AT, recipes=[draft])
     text = caught.value.questions[0].text
-    assert text.startswith("Row 3 of sheet 'Front door' and row 3 of sheet 'Plans' have figures")
+    assert text.startswith("Row 3 of sheet 'Front door' and row 3 of sheet 'Plans' stand without")
     draft = after(caught.value, "rows without a name = left out")
     brought = read_bytes("board.xlsx", content.getvalue(), PLAN, AT, recipes=[draft])
     said = "2 rows left out (no name; 3 on 'Front door', 3 on 'Plans')"

@@ -11,6 +11,7 @@ from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.answers import PROVISIONAL as ALL_PROVISIONAL
 from bot.importing.recipes.contents import chosen_rows
+from bot.importing.recipes.counts_beside import named_as_the_value, with_counts
 from bot.importing.recipes.footnotes import Marks
 from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.legend import legend_of
@@ -155,13 +156,14 @@ class Applying:
             bare, noted, provisional = self.left_out.marks(self.recipe).read(
                 line.row, value.position
             )
+            bare, counts = with_counts(bare, value.position)
             note = noted or legend.get(text.casefold(), "")
-            given = {INDICATOR: word or "", PERIOD: period, NOTE: note}
+            given = {INDICATOR: word or "", PERIOD: period, NOTE: note, **counts}
             if provisional:
                 given[IS_PROVISIONAL] = "yes"
             placed = placings.of(number, told_by if word is None else None)
             row = with_sign(bare, value.position, rules.get(SHARES), indicator)
-            yield placed.row(row, given)
+            yield named_as_the_value(placed.row(row, given), counts)
 
     def _note_columns(self, laid: Layout) -> None:
         for heading in laid.left_out:

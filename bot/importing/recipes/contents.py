@@ -45,6 +45,7 @@ from bot.importing.recipes.which_rows import (
     open_columns,
 )
 from bot.importing.recipes.words import same_name
+from bot.importing.tables.dates import could_be_month_first
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
@@ -249,10 +250,12 @@ def _about_period(found: RowPeriod, period: str, line: Line, laid: Layout, seen:
                 "keeps years from April to March; is it to be taken for the one of that name?",
                 (FINANCIAL, LEFT_OUT),
             )
+    either = could_be_month_first(period)
+    day_first = " with the day first" if either else ""
     where = "" if laid.across else f", as in row {row}"
     return Question(
         DATES,
-        f"The period {said} is a date{where}; does it stand for its month, "
+        f"The period {said} is a date{day_first}{where}; does it stand for its month, "
         f"{Period.parse(found.code[:7]).label}, or for that day?",
         (MONTH, DAY),
     )

@@ -4,7 +4,19 @@ from bot.importing.problems import Unreadable
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.row_periods import is_within
 from bot.importing.recipes.shape import Table
+from bot.importing.tables.dates import MONTH_FIRST, is_month_first
 from bot.importing.texts import quoted
+
+
+def refuse_month_first(table: Table) -> None:
+    """Raises Unreadable where a heading is a date whose month stands before its day."""
+    for heading in table.headings:
+        if heading.stated is None and is_month_first(heading.text):
+            raise Unreadable(
+                f"{quoted(heading.text)} in column {heading.letter} is a date with its month "
+                f"first; {MONTH_FIRST}",
+                table.header,
+            )
 
 
 def refuse_open_headings(table: Table, laid: Layout) -> None:

@@ -8,6 +8,10 @@ from bot.importing.texts import quoted
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _BRITISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_EITHER_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:[0-9]{2}|[0-9]{4})")
+_MOST_MONTHS, _MOST_DAYS = 12, 31
+MONTH_FIRST = "write such dates with the day first, or as 2018-09-30 or Sep-18"
+"""What to do about dates whose month stands first."""
 _YES = {"yes", "y", "true"}
 _NO = {"no", "n", "false"}
 
@@ -26,6 +30,20 @@ def day(text: str) -> date:
     if match := _ISO.fullmatch(text):
         return _day(text, match[1], match[2], match[3])
     raise Unreadable(f"{quoted(text)} is not a date; write it as 2018-09-30 or 30/09/2018")
+
+
+def is_month_first(text: str) -> bool:
+    """Tells a date whose day can only stand second: 9/30/2018."""
+    match = _EITHER_FIRST.fullmatch(text.strip())
+    if match is None:
+        return False
+    return int(match[1]) <= _MOST_MONTHS < int(match[3]) <= _MOST_DAYS
+
+
+def could_be_month_first(text: str) -> bool:
+    """Tells a date that says another day with its month first: 09/01/2018."""
+    match = _EITHER_FIRST.fullmatch(text.strip())
+    return match is not None and int(match[1]) <= _MOST_MONTHS and int(match[1]) != int(match[3])
 
 
 def past_day(text: str, at: date) -> date:

@@ -12,7 +12,9 @@ from bot.domain.period import FORMS, Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.stated_periods import stated_period
+from bot.importing.tables.dates import MONTH_FIRST, is_month_first
 from bot.importing.tables.table import Cells
+from bot.importing.texts import quoted
 
 _EARLIEST = 1990
 _FORMS = "write 2018-09 for a month or 2018/19 Q2 for a quarter"
@@ -135,5 +137,8 @@ def _parsed(text: str) -> Period:
     except ValueError as error:
         if (stated := stated_period(text)) and stated.code and not stated.provisional:
             return Period.parse(stated.code)
+        if is_month_first(text):
+            said = f"{quoted(text)} is a date with its month first; {MONTH_FIRST}"
+            raise Unreadable(said) from error
         said = str(error).replace(FORMS, f"July 2018, {FORMS}")
         raise Unreadable(said if "write" in said else f"{said}; {_FORMS}") from error

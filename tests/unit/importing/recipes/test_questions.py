@@ -88,6 +88,27 @@ def test_a_date_is_asked_about_and_the_rule_is_kept():
     assert figures(read(*rows, kept=[draft])) == {("1.2", "2018-09"): "30.6"}
 
 
+@pytest.mark.parametrize(
+    ("date", "day_first"), [("09/01/2018", True), ("30/09/2018", False), ("09/09/2018", False)]
+)
+def test_a_date_that_could_have_its_month_first_is_asked_about_as_it_is_read(date, day_first):
+    (question,) = asked("Measure,Date,Actual", f"Re-referrals,{date},30.6%").questions
+    assert ("is a date with the day first" in question.text) == day_first
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Ref,Measure,8/31/2018,9/30/2018", "1.2,Re-referrals,29.7%,30.6%"),
+        ("Ref,Measure,9/7/2018,9/30/2018", "1.2,Re-referrals,29.7%,30.6%"),
+        ("Ref,Date,Actual", "1.2,9/30/2018,30.6%"),
+    ],
+)
+def test_dates_with_their_month_first_are_refused_as_that(rows):
+    with pytest.raises(Refused, match=r"is a date with its month first; write such dates with the"):
+        read(*rows)
+
+
 def test_the_period_in_the_title_is_asked_about():
     rows = ("Scorecard September 2018,,", "Ref,Measure,Actual", "1.2,Re-referrals,30.6%")
     draft = after(asked(*rows), "period = title")

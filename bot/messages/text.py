@@ -23,6 +23,8 @@ _LOOKALIKES = str.maketrans({"<": "‹", ">": "›", "*": "∗", "~": "∼", "`"
 _SLANT = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 # An emoji's code, or the beginning of one; the minutes of an hour are none.
 _EMOJI_CODE = re.compile(r":(?![0-9]{2}(?![a-zA-Z0-9_+':-]))(?=[a-zA-Z0-9_+'-]+(?::|$))")
+_NO_END = " \n,;:(–"
+"""What stands between words and ends no text."""
 _CANVAS_MARKS = re.compile(r"[\\\[\]|!#_]")
 
 
@@ -70,18 +72,19 @@ def runs(text: str) -> Iterator[Run]:
 
 def clip(text: str, limit: int) -> str:
     """Keeps at most `limit` characters as a reader counts them, the last one an ellipsis where
-    something is left out; what was marked stays marked.
+    something is left out, and no word in part unless the words before it would leave less than
+    half; what was marked stays marked.
     """
     if len(text) <= limit or sum(len(each.text) for each in runs(text)) <= limit:
         return text
-    room, kept = limit - 1, []
+    room, kept = _end_of_a_word(as_written(text), limit - 1), []
     for each in runs(text):
         kept.append(Run(each.text[:room], each.imported, each.bold))
         room -= len(kept[-1].text)
         if not room:
             break
     last = kept.pop()
-    kept.append(Run(f"{last.text.rstrip()}…", last.imported, last.bold))
+    kept.append(Run(f"{last.text.rstrip(_NO_END)}…", last.imported, last.bold))
     return "".join(map(_with_marks, kept))
 
 
@@ -113,6 +116,14 @@ def as_written(text: str) -> str:
 def escape(text: str) -> str:
     """Puts Slack's own escapes, so that it finds no mark-up of its own."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _end_of_a_word(text: str, most: int) -> int:
+    """Where the last word ends that is whole in the first `most` characters of a longer text."""
+    if text[most].isspace():
+        return most
+    end = next((place for place in range(most, most // 2, -1) if text[place - 1].isspace()), None)
+    return most if end is None else end
 
 
 def _one_line(text: str, limit: int) -> str:

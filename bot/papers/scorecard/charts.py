@@ -26,6 +26,7 @@ from openpyxl.worksheet.pagebreak import Break
 from bot.domain.figures import read_alone, say_value
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.period import month_end
+from bot.messages.text import clip
 from bot.messages.words import counted
 from bot.papers.brief import Brief
 from bot.papers.list_sheet import fit_for_paper
@@ -120,7 +121,7 @@ def _of_line(line: Line, months: Sequence[date]) -> _Drawn | None:
         if any(each is not None for each in wanted):
             series.append((_TARGETS, wanted))
     kind = "" if line.own else f", {line.kind.value}"
-    title = readable(f"{indicator.ref} {indicator.short}{kind}")[:_LONGEST_TITLE]
+    title = clip(readable(f"{indicator.ref} {indicator.short}{kind}"), _LONGEST_TITLE)
     return _Drawn(title, indicator.unit, tuple(series))
 
 

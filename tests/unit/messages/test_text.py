@@ -104,6 +104,13 @@ def test_a_title_inside_a_sentence_begins_small_unless_it_is_a_name(title, said)
         ("abcdef", 6, [Run("abcdef")]),
         ("abcdef", 4, [Run("abc…")]),
         ("abc def", 5, [Run("abc…")]),
+        ("abc def", 6, [Run("abc…")]),
+        ("abc def ghi", 8, [Run("abc def…")]),
+        ("abc, def", 7, [Run("abc…")]),
+        ("a bcdefghi", 8, [Run("a bcdef…")]),
+        ("abcd (efg) hi", 9, [Run("abcd…")]),
+        ("abc *de fgh*", 9, [Run("abc "), Run("de…", bold=True)]),
+        (f"abc {imported('def ghi')}", 10, [Run("abc "), Run("def…", imported=True)]),
         ("*abcdef*", 6, [Run("abcdef", bold=True)]),
         ("*abcdef*", 4, [Run("abc…", bold=True)]),
         ("*ab* cdef", 4, [Run("ab", bold=True), Run("…")]),
@@ -113,6 +120,14 @@ def test_a_title_inside_a_sentence_begins_small_unless_it_is_a_name(title, said)
 )
 def test_what_is_cut_is_counted_as_a_reader_counts_it_and_stays_marked(text, limit, kept):
     assert list(runs(clip(text, limit))) == kept
+
+
+@pytest.mark.parametrize("limit", range(20, 60))
+def test_no_word_is_cut_in_two(limit):
+    text = "Heads of service are reviewing thresholds with partners in every locality"
+    kept = as_written(clip(imported(text), limit))
+    assert text[len(kept) - 1 :].startswith(" ")
+    assert len(kept) > limit // 2
 
 
 @examples(200)

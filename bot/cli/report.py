@@ -46,7 +46,8 @@ def run(settings: Settings, asked: Asked) -> int:
         return 1
     with opened_with_plan(settings, None) as store:
         snapshot = store.snapshot()
-        now = moment_of(snapshot.plan if snapshot else None, datetime.now(UTC))
+        plan = snapshot.plan if snapshot else None
+        now = moment_of(plan, datetime.now(UTC), asked.as_at if plan and plan.sample else None)
         wanted = Wanted(asked.kind, asked.as_at or london_day(now), asked.since, asked.public)
         if wanted.since is not None and wanted.since >= wanted.at:
             raise BadSettingError(

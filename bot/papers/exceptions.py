@@ -42,10 +42,14 @@ from bot.rules.proposals import waiting
 from bot.rules.standing import Known
 from bot.rules.updates import latest_update
 
-MOVED = 6
-"""Rows that a table of what moved has; of more it says how many."""
-OFF = 12
-DECISIONS = 8
+RERATED = 4
+"""Ratings that changed; of more it says how many, as of all below."""
+MOVED = 5
+"""Rows that a table of what moved has."""
+OFF = 11
+NOT_OVER = 3
+DECISIONS = 7
+"""Lines under the last two headings together."""
 _WORDS, _TITLE = 120, 80
 """Characters of what people said, and of what something is called."""
 
@@ -71,10 +75,17 @@ def exceptions_document(brief: Brief) -> Document:
         subtitle=f"As at *{day}*{since}.{public}",
         subject=f"Exception report as at {day}",
         day=brief.at,
-        lead=(f"Ratings: {rating_counts(brief.now)}", *rerated_lines(brief)),
+        lead=(f"Ratings: {rating_counts(brief.now)}", *_rerated(brief)),
         sections=(Section(tuple(parts)),),
         footer=f"{name}: exception report as at {day}",
     )
+
+
+def _rerated(brief: Brief) -> Iterator[str]:
+    lines = list(rerated_lines(brief, _TITLE))
+    yield from lines[:RERATED]
+    if (more := len(lines) - RERATED) > 0:
+        yield f"And {counted(more, 'more rating')} changed."
 
 
 def _not_public(brief: Brief) -> Iterator[str]:
@@ -108,7 +119,7 @@ def _move(brief: Brief, moved: Moved) -> tuple[Cell, ...]:
     return (
         _status(after),
         cell(_name(after)),
-        cell(dated_figure(brief, before.outturn, indicator) if before else NOT_STATED),
+        cell(dated_figure(brief, before.outturn, indicator)),
         cell(dated_figure(brief, after.outturn, indicator)),
         cell(target_set(brief, after)),
     )
@@ -124,7 +135,7 @@ def _off(brief: Brief) -> Iterator[Part]:
         title="Measures off green",
         about=f"Each measure off green with its figure, since when,{why} and who answers for it",
         columns=(
-            Column("Status", 15),
+            Column("Status", 18),
             Column("Measure", 42),
             Column("Figure, target, since when", 42),
             *([] if brief.public else [Column("Why, in the owner's words", 52)]),
@@ -178,11 +189,11 @@ def _not_over(brief: Brief) -> Iterator[Part]:
     if not flags:
         return
     yield Heading("On target, not over yet")
-    for each in flags[:MOVED]:
+    for each in flags[:NOT_OVER]:
         latest = each.episode.latest
         now = dated_figure(brief, latest.outturn, each.indicator)
         yield Paragraph(f"{_name(latest)}: {now}; {not_over(each.episode)}.", Look.BULLET)
-    yield from _more(len(flags) - MOVED, "more measure")
+    yield from _more(len(flags) - NOT_OVER, "more measure")
 
 
 def _decisions(brief: Brief) -> Iterator[Part]:
@@ -195,8 +206,9 @@ def _decisions(brief: Brief) -> Iterator[Part]:
         yield Paragraph(
             "No proposed rating waits, no flag is unacknowledged, no action is overdue."
         )
-    yield from (Paragraph(each, Look.BULLET) for each in lines[:DECISIONS])
-    yield from _more(len(lines) - DECISIONS, "more decision")
+    most = DECISIONS - len(brief.now.not_over[:NOT_OVER])
+    yield from (Paragraph(each, Look.BULLET) for each in lines[:most])
+    yield from _more(len(lines) - most, "more decision")
 
 
 def _proposed(brief: Brief) -> Iterator[str]:

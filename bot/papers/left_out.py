@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.messages.words import counted, listed
+from bot.messages.words import counted
 from bot.papers.brief import Brief
 from bot.papers.document import Heading, Look, Paragraph, Part, texts_in
 from bot.papers.withheld import texts_of
+from bot.papers.wording import recommendations_of
 from bot.rules.disclosure.suppression import HIDDEN
 
 _FIGURES = (
@@ -28,10 +29,9 @@ def left_out(brief: Brief, parts: Sequence[Part], others: Sequence[str]) -> Iter
 def texts_left_out(brief: Brief) -> Iterator[str]:
     """Yields what the public does not get to read of the recommendations' own words."""
     worded = [each for each in brief.plan.recommendations if texts_of(each)]
-    unmarked = [str(each.number) for each in worded if not each.publish]
+    unmarked = [each.number for each in worded if not each.publish]
     if unmarked:
-        noun = "recommendation" if len(unmarked) == 1 else "recommendations"
-        named = f"{noun} {listed(unmarked, len(unmarked))}"
+        named = recommendations_of(unmarked)
         if len(unmarked) == len(brief.plan.recommendations) > 1:
             named = "every recommendation"
         yield (

@@ -37,6 +37,8 @@ _ON_A_PAGE = 240
 """Characters of all columns beside each other."""
 _SMALLER = 1.4
 """How many more of help's characters a column shows, and how much lower they are."""
+_MARGIN = 0.4
+"""In inches, at both sides of the paper."""
 _WIDEST = 16_384
 """Columns of a sheet."""
 
@@ -88,6 +90,7 @@ def fit_for_paper(into: Worksheet, pages: int = 1) -> None:
     into.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     into.page_setup.fitToWidth, into.page_setup.fitToHeight = pages, 0
     into.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    into.page_margins.left = into.page_margins.right = _MARGIN
     footer: Any = into.oddFooter
     footer.left.text, footer.right.text = "&A", "&P of &N"
 

@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 
 from bot.papers.cell_text import LONGEST_CELL, put_text
 from bot.papers.list_sheet import fit_for_paper
@@ -17,6 +18,10 @@ from bot.papers.sheet_looks import TEXT_FONT, TITLE_FONT, WRAPPED
 from bot.papers.styled_cell import HEAD, MONTH, Cells, Shown, Value
 
 _HEAD_LINES = 3
+_ON_A_PAGE, _AT_FULL_SIZE = 215, 110
+"""Characters of all columns beside each other that can be read on A4, and that fit unscaled: also
+where a wider font stands in for one that is not installed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,12 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stays in sight, and is printed on each page: so many columns `beside`, with the heading
-    row. It is printed on so many `pages` beside each other, and has a filter where it is a list.
+    row. On paper the columns at the places of `apart`, counted from 0, begin a page, and so does
+    what one page cannot hold. It has a filter where it is a list.
     """
 
     beside: int = 0
-    pages: int = 1
+    apart: tuple[int, ...] = ()
     filtered: bool = True
 
 
@@ -60,7 +66,7 @@ def write_table(
     into.print_title_rows = "1:1"
     if frame.beside:
         into.print_title_cols = f"A:{get_column_letter(frame.beside)}"
-    fit_for_paper(into, frame.pages)
+    _lay_out(into, [each.width for each in headings], frame)
     into.row_dimensions[1].height = 15 * _HEAD_LINES
     into.append([cells.cell(into, _head(each)) for each in headings])
     row = 1
@@ -110,6 +116,24 @@ def write_page(book: Workbook, name: str, title: str, lines: Sequence[str]) -> N
         fit_row(into, row, [(line, width)])
         into.append([cell])
     into.close()
+
+
+def _lay_out(into: Any, widths: Sequence[int], frame: Frame) -> None:
+    """Puts the columns on pages beside each other, all of one scale; where nothing is repeated on
+    each, all on one.
+    """
+    fit_for_paper(into)
+    pages = [0]
+    for place, width in enumerate(widths):
+        full = frame.beside and pages[-1] + width > _ON_A_PAGE
+        if place and (full or place in frame.apart):
+            into.col_breaks.append(Break(id=place))
+            pages.append(sum(widths[: frame.beside]))
+        pages[-1] += width
+    if len(pages) > 1:
+        # Breaks hold only where nothing is fitted to them.
+        into.sheet_properties.pageSetUpPr.fitToPage = False
+        into.page_setup.scale = min(100, 100 * _AT_FULL_SIZE // max(pages))
 
 
 def _head(heading: Heading) -> Value:

@@ -1,7 +1,7 @@
 """The words that reports share: figures, targets, baselines and periods, or that none is stated."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.domain.figures import say_figure, say_outturn, show_target
@@ -12,12 +12,12 @@ from bot.domain.plan import Owner, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.messages.benchmark_words import what_it_is
 from bot.messages.owner import owner_name
-from bot.messages.text import imported
+from bot.messages.text import as_written, clip, imported
 from bot.messages.view import when
-from bot.messages.words import counted
+from bot.messages.words import counted, listed
 from bot.papers.brief import Brief
 from bot.rules.assessment import Assessment
-from bot.rules.between import rerated
+from bot.rules.between import Rerated, rerated
 from bot.rules.comparable import comparable
 from bot.rules.comparison import newest_of_each
 from bot.rules.disclosure.suppression import HIDDEN
@@ -27,7 +27,11 @@ from bot.rules.standing import Known
 
 NOT_STATED = "not stated"
 NOT_PUBLIC = "not for publication"
-NONE_BEFORE = "No earlier report is remembered, so nothing is said of what changed."
+NONE_BEFORE = (
+    "No report as at an earlier day is remembered: no rating is compared, and what moved is told "
+    "by the latest figures."
+)
+_ENDS = (".", "!", "?", "…")
 LONGEST = 20_000
 """Characters of one text; planbot reads none that is longer."""
 
@@ -62,9 +66,10 @@ def rating_counts(assessment: Assessment) -> str:
     return ", ".join([*said, *([f"{counts[None]} not rated"] if counts[None] else [])]) + "."
 
 
-def rerated_lines(brief: Brief) -> Iterator[str]:
-    """Yields a sentence for each rating that changed since the day compared with, or that none
-    did; or that there is no such day.
+def rerated_lines(brief: Brief, most: int = LONGEST) -> Iterator[str]:
+    """Yields a sentence for each rating that changed since the day compared with, its reason in at
+    most so many characters; one for all that were rated for the first time; or that none changed,
+    or that there is no such day.
     """
     if brief.before is None:
         if not brief.public:
@@ -72,20 +77,41 @@ def rerated_lines(brief: Brief) -> Iterator[str]:
         return
     changed = list(rerated(brief.before, brief.now))
     for each in changed:
-        first = each.before.rag.capitalize() if each.before is not None else "not rated"
-        yield (
-            f"*Recommendation {each.recommendation.number}*, {typed(each.recommendation.short)}: "
-            f"from {first} to {each.after.rag.capitalize()}, as judged on "
-            f"{say_day(each.after.judged)}. {reason_line(brief, each.recommendation, each.after)}"
-        )
+        if each.before is not None:
+            yield (
+                f"*Recommendation {each.recommendation.number}*, "
+                f"{typed(each.recommendation.short)}: from {each.before.rag.capitalize()} to "
+                f"{each.after.rag.capitalize()}, as judged on {say_day(each.after.judged)}. "
+                f"{reason_line(brief, each.recommendation, each.after, most)}"
+            )
+    first = [
+        f"{rag.capitalize()} {recommendations_of(numbers)}"
+        for rag in Rag
+        if (numbers := [each.recommendation.number for each in changed if _first(each, rag)])
+    ]
+    if first:
+        yield f"Rated for the first time since {say_day(brief.before.at)}: {'; '.join(first)}."
     if not changed:
         yield f"No rating changed since {say_day(brief.before.at)}."
 
 
-def reason_line(brief: Brief, recommendation: Recommendation, rating: Rating) -> str:
+def recommendations_of(numbers: Sequence[int]) -> str:
+    """Names recommendations: "recommendation 4", "recommendations 4, 5 and 7"."""
+    noun = "recommendation" if len(numbers) == 1 else "recommendations"
+    return f"{noun} {listed([str(each) for each in numbers], len(numbers))}"
+
+
+def _first(found: Rerated, rag: Rag) -> bool:
+    return found.before is None and found.after.rag is rag
+
+
+def reason_line(
+    brief: Brief, recommendation: Recommendation, rating: Rating, most: int = LONGEST
+) -> str:
     """Says why a rating was given, in the words of whoever gave it."""
     reason = words(brief, recommendation.number, rating.reason) if rating.reason else NOT_STATED
-    return f"Reason: {reason}."
+    said = clip(reason, most)
+    return f"Reason: {said}{'' if as_written(said).endswith(_ENDS) else '.'}"
 
 
 def answers_for(brief: Brief, owner: Owner, recommendation: Recommendation | None) -> str:

@@ -14,11 +14,9 @@ from bot.rules.standing import Known
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An indicator that is on another side of green than it was; `before` is None where it had no
-    status then.
-    """
+    """An indicator that is on another side of green than it was."""
 
-    before: Known | None
+    before: Known
     after: Known
 
     @property
@@ -36,15 +34,16 @@ class Rerated:
 
 
 def left_green(before: Assessment | None, now: Assessment) -> tuple[Moved, ...]:
-    """Finds what is off green and was not at the reading before; without one, what left green by
-    its latest figure.
+    """Finds what is off green and was green at the reading before, or by its first figure where it
+    had no status then; without a reading before, what left green by its latest figure.
     """
     return tuple(each for each in _moved(before, now) if each.after.status.off_green)
 
 
 def came_back(before: Assessment | None, now: Assessment) -> tuple[Moved, ...]:
-    """Finds what is green and was off green at the reading before, or in between; without one, what
-    came back by its latest figure. What by its own rule is not over is not back.
+    """Finds what is green and was off green at the reading before, or by its first figure where it
+    had no status then, or in between; without a reading before, what came back by its latest
+    figure. What by its own rule is not over is not back.
     """
     return tuple(
         each
@@ -75,6 +74,7 @@ def _moved(before: Assessment | None, now: Assessment) -> Iterator[Moved]:
             continue
         earlier = before.histories.get(ref)
         then = earlier.last_known if earlier is not None else None
+        then = then or next((each for each in history.standings if isinstance(each, Known)), after)
         if _turned(then, after):
             yield Moved(then, after)
         elif earlier is not None and after.status is Status.GREEN:
@@ -84,9 +84,7 @@ def _moved(before: Assessment | None, now: Assessment) -> Iterator[Moved]:
                 yield Moved(came[-1].latest, after)
 
 
-def _turned(then: Known | None, after: Known) -> bool:
-    if then is None:
-        return after.status.off_green
+def _turned(then: Known, after: Known) -> bool:
     if then.status.off_green == after.status.off_green:
         return False
     return not new_year_between(after.indicator, then.outturn, after.outturn)

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from bot.domain.period import LONDON, london_day
 from bot.domain.report import ReportMade
 from bot.rules.assessment import Assessment
-from bot.rules.digest import Digest, digest_since
+from bot.rules.digest import OVERLAP, Digest, digest_since
 
 
 def since_report(assessment: Assessment, report: ReportMade) -> Digest:
@@ -13,7 +13,10 @@ def since_report(assessment: Assessment, report: ReportMade) -> Digest:
     made where that was earlier.
     """
     end = datetime.combine(report.as_at + timedelta(days=1), time(), LONDON)
-    return digest_since(assessment, min(end, report.made_at))
+    known = min(end, report.made_at)
+    imports = {each.number for each in assessment.snapshot.sources}
+    # On the very imports that the report was made from, nothing can have been under way.
+    return digest_since(assessment, known + OVERLAP if imports == set(report.imports) else known)
 
 
 def last_report(assessment: Assessment) -> ReportMade | None:

@@ -65,6 +65,7 @@ class ReportTurns:
         if person is None or not for_them(person, public=order.public):
             self._fail(order, _NOT_FOR_YOU)
             return
+        at = moment_of(snapshot.plan if snapshot is not None else None, self.now())
         try:
             wanted = Wanted(order.kind, order.as_at, order.since, order.public)
             report = make_report(self.store, wanted)
@@ -74,7 +75,7 @@ class ReportTurns:
         self.reached("report made")
         file = order.file
         if file is not None and self.uploads.is_shared(file):
-            self._settle(order, report)
+            self._settle(order, report, at)
             return
         place = self.place_of(order.user)
         if not isinstance(place, str):
@@ -87,11 +88,10 @@ class ReportTurns:
             self._keep(order, None)
             raise NotUploadedError("Slack knows the file no more")
         self.reached("report shared")
-        self._settle(order, report)
+        self._settle(order, report, at)
 
-    def _settle(self, order: ReportOrder, report: Report) -> None:
-        snapshot = self.store.snapshot()
-        at = moment_of(snapshot.plan if snapshot is not None else None, self.now())
+    def _settle(self, order: ReportOrder, report: Report, at: datetime) -> None:
+        """Remembers the report as of the moment before it was made: what came in later is news."""
         with self.store.begin() as work:
             if work.report_orders.settle(order, delivered=True):
                 work.made_reports.remember(made_of(report, at, order.by, report.name))

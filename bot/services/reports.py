@@ -46,9 +46,11 @@ def make_report(store: Store, wanted: Wanted) -> Report:
     snapshot = store.snapshot()
     if snapshot is None:
         raise NoPlanError("No plan is stored, so there is nothing to report on")
-    since = wanted.since or _day_of_the_last(snapshot.reports, wanted)
+    last = _last(snapshot.reports, wanted) if wanted.since is None else None
+    since = last.as_at if last is not None else wanted.since
     days = [wanted.at, *([since] if since else [])]
-    known = store.known_on(*days)
+    # What came in on its day once it was made is news to whoever has it.
+    known = store.known_on(*days, by={last.as_at: last.made_at} if last is not None else {})
     if known is None:
         raise NoPlanError("No plan is stored, so there is nothing to report on")
     now, *before = [assess(each, day) for each, day in zip(known, days, strict=True)]
@@ -93,6 +95,9 @@ def remember(store: Store, report: Report, at: datetime, by: str, file: str) -> 
         work.commit()
 
 
-def _day_of_the_last(reports: Sequence[ReportMade], wanted: Wanted) -> date | None:
-    days = [each.as_at for each in reports if each.kind is wanted.kind and each.as_at < wanted.at]
-    return max(days, default=None)
+def _last(reports: Sequence[ReportMade], wanted: Wanted) -> ReportMade | None:
+    """The last report of the kind as at an earlier day. One that is written again on the same day
+    takes the place of the first.
+    """
+    earlier = [each for each in reports if each.kind is wanted.kind and each.as_at < wanted.at]
+    return max(earlier, key=lambda each: (each.as_at, each.made_at), default=None)

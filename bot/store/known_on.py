@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.outturn import Outturn
 from bot.domain.period import LONDON, Period
+from bot.domain.plan import Plan
 from bot.domain.snapshot import Snapshot
 from bot.store.caseloads import read_extract
 from bot.store.imports import load_sources_of
@@ -25,14 +26,19 @@ _Revisions = dict[Period, list[tuple[Outturn, bool]]]
 """Of each period what no longer stands, oldest first, and whether it said that there is none."""
 
 
-def known_on(connection: Connection, snapshot: Snapshot, day: date) -> Snapshot:
-    """The same snapshot as it was known at the end of `day`, in London.
+def known_on(
+    connection: Connection, snapshot: Snapshot, day: date, by: datetime | None = None
+) -> Snapshot:
+    """The same snapshot as it was known at the end of `day`, in London; or at the moment `by` where
+    that is earlier, with no rating that was taken in later.
 
     An indicator of which nothing had come in by then, since planbot was not in use, stands by its
     figures as first reported: their own periods say which of them the day knew. Likewise the plan.
     """
-    end = _end_of(day)
+    end = min(_end_of(day), by + timedelta.resolution) if by is not None else _end_of(day)
     plan = load_plan(connection, by=end) or snapshot.plan
+    if by is not None:
+        plan = _as_rated(plan, end)
     earlier = _superseded(connection)
     found: dict[str, tuple[Outturn, ...]] = {}
     for ref in {each.ref for each in plan.indicators} | snapshot.outturns.keys():
@@ -82,6 +88,15 @@ def _extracts(
         read_extract(connection, (row.id, row.day, row.source, row.illustrative)) for row in chosen
     )
     return tuple(extracts), {row.recorded_at for row in chosen}
+
+
+def _as_rated(plan: Plan, end: datetime) -> Plan:
+    """The plan without the ratings that were taken in later, whatever day they were judged on."""
+    recommendations = (
+        replace(each, ratings=tuple(r for r in each.ratings if not r.recorded or r.recorded < end))
+        for each in plan.recommendations
+    )
+    return replace(plan, recommendations=tuple(recommendations))
 
 
 def _end_of(day: date) -> datetime:

@@ -1,10 +1,11 @@
 """The store: hands out snapshots, and takes in changes a transaction at a time."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import wraps
+from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -114,13 +115,17 @@ class Store:
                 loaded = self._load(revision)
         return loaded.snapshot
 
-    def known_on(self, *days: date) -> list[Snapshot] | None:
-        """Finds what was known at the end of each of the `days`, all of one moment; None while
-        there is no plan.
+    def known_on(
+        self, *days: date, by: Mapping[date, datetime] = MappingProxyType({})
+    ) -> list[Snapshot] | None:
+        """Finds what was known at the end of each of the `days`, or at that day's moment in `by`
+        where that is earlier, all read at one moment; None while there is no plan.
         """
         with self.reading() as connection:
             now = load(connection, self._loaded).snapshot
-            return None if now is None else [known_on(connection, now, each) for each in days]
+            if now is None:
+                return None
+            return [known_on(connection, now, each, by.get(each)) for each in days]
 
     reports_of = reading_by(load_reports)
     """Lists every report of an indicator's figures, in the order they were stored."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from bot.domain.figures import say_value
 from bot.domain.rag import Rag
 from bot.messages.questions import asked_lines
-from bot.messages.words import counted, listed
+from bot.messages.words import counted
 from bot.papers.brief import Brief
 from bot.papers.document import Heading, Paragraph, Part, Remark
-from bot.papers.wording import dated_figure, typed
+from bot.papers.wording import dated_figure, recommendations_of, typed
 from bot.rules.printed_figures import printed_differences
 from bot.rules.questions import rating_of
 
@@ -43,10 +43,11 @@ def _counted(brief: Brief) -> Iterator[str]:
     for rag in Rag:
         ratings = {each.number: rating_of(each) for each in brief.plan.recommendations}
         own = {number: each for number, each in ratings.items() if each and each.rag is rag}
-        derived = [str(number) for number, each in own.items() if each.derived]
+        derived = [number for number, each in own.items() if each.derived]
         if derived:
             printed = len(own) - len(derived)
             yield (
                 f"*Ratings*: the source counts {len(own)} {rag.capitalize()} and prints {printed}. "
-                f"Recommendations {listed(derived)} follow from the count. Is that right?"
+                f"{recommendations_of(derived).capitalize()} "
+                f"{'follows' if len(derived) == 1 else 'follow'} from the count. Is that right?"
             )

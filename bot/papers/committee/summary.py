@@ -1,7 +1,7 @@
 """The covering summary: ratings, what is not green and why, and the key figures."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.domain.figures import say_share, say_value
 from bot.domain.indicator import Indicator
@@ -21,12 +21,14 @@ from bot.papers.wording import (
     letter,
     period,
     reason_line,
+    recommendations_of,
     rerated_lines,
     target_set,
     typed,
 )
 from bot.rules.actions import overdue
 from bot.rules.assessment import Assessment
+from bot.rules.between import came_back, left_green
 from bot.rules.disclosure.suppression import HIDDEN
 from bot.rules.questions import rating_of
 from bot.rules.standing import Known
@@ -40,7 +42,7 @@ def ratings(brief: Brief) -> list[Part]:
     known = [each for each in (*_ORDER, Rag.BLUE) if each in _ORDER or each in brief.plan.meanings]
     now, before = _counts(brief.now), _counts(brief.before)
     was = f"On {say_day(brief.since)}" if brief.since else ""
-    columns = [Column("Rating", 28), Column("Recommendations", 42), Column("What it means", 100)]
+    columns = [Column("Rating", 28), Column("Recommendations", 42), Column("What it means", 80)]
     if was:
         columns.insert(2, Column(was, 35))
     rows = []
@@ -64,10 +66,13 @@ def ratings(brief: Brief) -> list[Part]:
         ),
         table,
     ]
-    derived = [str(each.number) for each in brief.plan.recommendations if _derived(each)]
+    derived = [each.number for each in brief.plan.recommendations if _derived(each)]
     if derived:
         parts.append(
-            Paragraph(f"The source does not print {_ratings_of(derived)}: derived from its counts.")
+            Paragraph(
+                f"Not printed in the source, and derived from its counts: how it rates "
+                f"{recommendations_of(derived)}."
+            )
         )
     return [*parts, *(Paragraph(each) for each in rerated_lines(brief))]
 
@@ -125,6 +130,7 @@ def figures_off_target(brief: Brief) -> list[Part]:
             f"{listed(status_counts(histories))}."
         )
     )
+    parts += [Paragraph(each) for each in _moved(brief)]
     if not off:
         return [*parts, Paragraph("No figure is off its target.")]
     columns = (
@@ -146,17 +152,28 @@ def figures_off_target(brief: Brief) -> list[Part]:
     return [*parts, Table("Figures off target", about, columns, tuple(rows))]
 
 
+def _moved(brief: Brief) -> Iterator[str]:
+    """What left green and what came back since the day compared with."""
+    if brief.before is None or brief.since is None:
+        return
+    since = say_day(brief.since)
+    found = (
+        ("Left green", left_green(brief.before, brief.now)),
+        ("Came back to green", came_back(brief.before, brief.now)),
+    )
+    for how, moved in found:
+        named = [f"*{typed(each.indicator.ref)}* {typed(each.indicator.short)}" for each in moved]
+        if named:
+            yield f"{how} since {since}: {listed(named, len(named))}."
+    if not any(moved for _, moved in found):
+        yield f"No measure left green or came back since {since}."
+
+
 def _counts(assessment: Assessment | None) -> Counter[Rag | None]:
     if assessment is None:
         return Counter()
     found = (rating_of(each) for each in assessment.plan.recommendations)
     return Counter(each.rag if each is not None else None for each in found)
-
-
-def _ratings_of(numbers: Sequence[str]) -> str:
-    if len(numbers) == 1:
-        return f"the rating of recommendation {numbers[0]}"
-    return f"the ratings of recommendations {listed(numbers, len(numbers))}"
 
 
 def _derived(recommendation: Recommendation) -> bool:

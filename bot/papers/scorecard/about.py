@@ -12,10 +12,9 @@ from bot.papers.scorecard.lines import Line
 from bot.rules.disclosure.suppression import HIDDEN
 
 _MARKS = (
-    "ᵖ is provisional, ᵘ was updated after its period. The colour "
-    "behind a figure, and A or R beside it, is what planbot's rule makes of it against the target "
-    "of its time, and no rating. Grey rows are figures on another kind of period; no target is set "
-    "against them."
+    "ᵖ is provisional, ᵘ was updated after its period. G, A or R beside a figure, and the colour "
+    "behind it, is what planbot's rule makes of it against the target of its time, and no rating. "
+    "Grey rows are figures on another kind of period; no target is set against them."
 )
 _TRACE_PUBLIC = (
     "Sources has a row for every figure, with the number of the import that it came with."

@@ -10,19 +10,19 @@ from bot.papers.styled_cell import Value
 from bot.papers.table_sheet import Frame, Heading, write_table
 
 NAME = "Benchmarks"
-_HEADINGS = (
+_WHAT = (
     *(Heading("Ref", 7), Heading("Indicator", 40), Heading("Area", 30), Heading("Year", 19)),
     *(Heading("Value", 11), Heading("Statistic", 10), Heading("Neighbour model", 10)),
     *(Heading("Per", 12), Heading("Quartile", 10), Heading("Published", 12)),
-    *(Heading("Method", 44), Heading("Source", 44)),
 )
+_WHENCE = (Heading("Method", 60), Heading("Source", 60))
 
 
 def write_benchmarks(book: Workbook, brief: Brief) -> None:
     """Adds the sheet where the plan is compared with anybody."""
     rows = list(_rows(brief))
     if rows:
-        write_table(book, NAME, _HEADINGS, rows, Frame(beside=2))
+        write_table(book, NAME, (*_WHAT, *_WHENCE), rows, Frame(beside=2, apart=(len(_WHAT),)))
 
 
 def _rows(brief: Brief) -> Iterator[list[Value]]:

@@ -17,14 +17,17 @@ from bot.rules.disclosure.suppression import HIDDEN
 
 NAME = "Caseloads"
 _TYPES = ("cin", "cp", "cla", "care_leavers", "rest")
-_HEADINGS = (
+_WORKERS = (
     *(Heading("Day", 12), Heading("By", 10), Heading("Role or team", 32)),
     *(Heading("Workers with cases", 10), Heading("Below range", 9), Heading("Within", 9)),
     *(Heading("Above", 9), Heading("No range agreed", 9), Heading(f"{OUTLIER} cases or more", 9)),
     *(Heading("Agency", 9), Heading("Average caseload", 10), Heading("Most of one worker", 9)),
+    Heading("Source", 28),
+)
+_CASES = (
     *(Heading("Not allocated", 10), Heading("Child in need", 10)),
     *(Heading("Child protection", 10), Heading("Looked after", 10)),
-    *(Heading("Care leavers", 10), Heading("Other cases", 10), Heading("Source", 28)),
+    *(Heading("Care leavers", 10), Heading("Other cases", 10)),
 )
 
 
@@ -49,18 +52,21 @@ def extracts_of(brief: Brief) -> list[Extract]:
 
 
 def write_caseloads(book: Workbook, brief: Brief) -> None:
-    """Adds the sheet; the newest extract comes first."""
-    rows = (row for each in reversed(extracts_of(brief)) for row in _rows(each, brief))
-    write_table(book, NAME, _HEADINGS, rows, Frame(beside=3))
+    """Adds the sheet; the newest extract comes first. What nobody's cases are of has no columns."""
+    rows = [row for each in reversed(extracts_of(brief)) for row in _rows(each, brief)]
+    known = any(value is not None for row in rows for value in row[len(_WORKERS) :])
+    headings = (*_WORKERS, *_CASES) if known else _WORKERS
+    frame = Frame(beside=3, apart=(len(_WORKERS),))
+    write_table(book, NAME, headings, (row[: len(headings)] for row in rows), frame)
 
 
 def _rows(extract: Extract, brief: Brief) -> Iterator[list[Value]]:
     seen, everyone = extract.seen, extract.seen.everyone
     types = dict(seen.mix.counts) if seen.mix is not None else {}
     beside: list[Value] = [
+        None if brief.public else _source(seen),
         count(seen.unallocated),
         *(_told(types[each]) if each in types else None for each in _TYPES),
-        None if brief.public else _source(seen),
     ]
     yield [*_group(extract, "everyone", everyone), *beside]
     blank: list[Value] = [None] * len(beside)

@@ -46,7 +46,7 @@ _BESIDE, _BELOW = 2, 3
 _COLUMNS, _ROWS = 9, 15
 """Columns and rows that one stands over, with the gap beside and below it."""
 _COLUMN = 10
-_SCALE = 56
+_SCALE = 60
 """Per cent: breaks between pages hold only where nothing is fitted to them."""
 _GRID = "D5DAE3"
 _FIGURE, _TARGET = "1F3864", "C55A11"

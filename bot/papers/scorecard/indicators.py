@@ -15,6 +15,7 @@ from bot.papers.scorecard import numbers
 from bot.papers.scorecard.lines import Line
 from bot.papers.styled_cell import TEXT, Shown, Style, Value, rated
 from bot.papers.table_sheet import Frame, Heading, write_table
+from bot.papers.wording import answers_for
 from bot.rules.comparison import newest_of_each
 from bot.rules.disclosure.suppression import HIDDEN
 from bot.rules.questions import rating_of
@@ -23,19 +24,17 @@ from bot.rules.targets import next_target
 
 NAME = "Indicators"
 MOST_AREAS = 4
-_ON_A_PAGE = 190
-"""Characters of all columns beside each other that can be read on A4."""
 _WORDS = {Status.GREEN: "Green", Status.AMBER: "Amber", Status.RED: "Red"}
 _RAGS = {Status.GREEN: Rag.GREEN, Status.AMBER: Rag.AMBER, Status.RED: Rag.RED}
 _BEFORE = (
-    *(Heading("Ref", 7), Heading("Indicator", 38), Heading("Measured by", 13)),
-    *(Heading("Status", 10), Heading("Target in force", 13), Heading("Due", 11)),
+    *(Heading("Ref", 7), Heading("Indicator", 34), Heading("Measured by", 13)),
+    *(Heading("Status", 10), Heading("Target in force", 13), Heading("Target due", 11)),
 )
 _AFTER = (
-    *(Heading("Next target", 13), Heading("Due", 11), Heading("Baseline", 11)),
-    *(Heading("Baseline of", 15), Heading("Off green since", 24)),
+    *(Heading("Next target", 12), Heading("Next due", 11), Heading("Baseline", 10)),
+    *(Heading("Baseline of", 18), Heading("Off green since", 18)),
 )
-_LAST = (Heading("Rated", 9), Heading("Answers for it", 24))
+_LAST = (Heading("Rating of the recommendation", 16), Heading("Answers for it", 36))
 _QUIET = Style(side="center", quiet=True)
 
 
@@ -48,12 +47,11 @@ def write_indicators(
         *_BEFORE,
         *(Heading(month, 10, tall=False) for month in months),
         *_AFTER,
-        *(Heading(area, 17) for area in areas),
+        *(Heading(area, 15) for area in areas),
         *_LAST,
     )
-    pages = -(-sum(each.width for each in headings) // _ON_A_PAGE)
     rows = (list(_row(brief, line, months, areas)) for line in lines)
-    write_table(book, NAME, headings, rows, Frame(beside=2, pages=pages))
+    write_table(book, NAME, headings, rows, Frame(beside=2, apart=(len(_BEFORE) + len(months),)))
 
 
 def said_status(standing: Standing) -> Shown:
@@ -118,15 +116,10 @@ def _baseline(brief: Brief, indicator: Indicator) -> Iterator[Value]:
         yield numbers.amount(found.value, indicator)
     else:
         yield said(found.words)
-    yield found.period if _is_period(found.period) else said(found.period)
-
-
-def _is_period(written: str | None) -> bool:
     try:
-        Period.parse(written or "")
+        yield Period.parse(found.period or "").label
     except ValueError:
-        return False
-    return True
+        yield said(found.period)
 
 
 def _rated(brief: Brief, indicator: Indicator) -> Iterator[Value]:
@@ -134,8 +127,7 @@ def _rated(brief: Brief, indicator: Indicator) -> Iterator[Value]:
     rating = rating_of(recommendation) if recommendation is not None else None
     style = Style(side="center", rag=rating.rag if rating else None)
     yield Shown(rating.rag.value.capitalize() if rating else "–", style)
-    owner = brief.plan.owner_of(indicator).role
-    yield owner if owner is not None and brief.names(owner) else None
+    yield answers_for(brief, brief.plan.owner_of(indicator), recommendation)
 
 
 def newest_benchmarks(brief: Brief, indicator: Indicator) -> dict[str, Benchmark]:

@@ -41,7 +41,7 @@ def figure(outturn: Outturn, indicator: Indicator, style: Style = CENTRE) -> Val
     said = say_figure(outturn.value, indicator)
     decimals = _decimals(said, outturn.value)
     mark = f"{'ᵖ' if outturn.provisional else ''}{'ᵘ' if outturn.updated else ''}"
-    if style.rag is not None and not style.rag.gone_well:
+    if style.rag is not None:
         mark += f" {style.rag.value[0].upper()}"
     shown = format_of(unit, decimals) + (f'"{mark}"' if mark else "")
     return Shown(number_of(outturn.value, unit), _numeric(style, shown))

@@ -16,7 +16,6 @@ NAME = "Ratings"
 _BEFORE = (Heading("Rec.", 7), Heading("Recommendation", 52))
 _AFTER = (Heading("Judged by", 30), Heading("Reason", 60))
 _MOST_DAYS = 60
-_ON_A_PAGE = 190
 
 
 def write_ratings(book: Workbook, brief: Brief) -> None:
@@ -25,8 +24,7 @@ def write_ratings(book: Workbook, brief: Brief) -> None:
     """
     days = _days(brief)
     headings = (*_BEFORE, *(Heading(f"{day:%d %b %Y}", 12) for day in days), *_AFTER)
-    pages = -(-sum(each.width for each in headings) // _ON_A_PAGE)
-    write_table(book, NAME, headings, _rows(brief, days), Frame(2, pages, filtered=False))
+    write_table(book, NAME, headings, _rows(brief, days), Frame(beside=2, filtered=False))
 
 
 def counts_on(brief: Brief, day: date) -> Counter[Rag | None]:

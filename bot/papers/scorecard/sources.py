@@ -1,6 +1,7 @@
 """The sheet of sources: every figure with its import, its file and its row there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from openpyxl import Workbook
 
@@ -33,7 +34,7 @@ def write_sources(book: Workbook, brief: Brief, hidden: Hidden) -> None:
     headings = _WHAT if brief.public else (*_WHAT, *_WHENCE)
     traces = brief.traces
     rows = (*_figures(brief, hidden), *_extracts(brief, traces), *_ratings(brief, traces))
-    write_table(book, NAME, headings, rows, Frame(beside=3))
+    write_table(book, NAME, headings, rows, Frame(beside=3, apart=(len(_WHAT),)))
 
 
 def _figures(brief: Brief, hidden: Hidden) -> Iterator[list[Value]]:
@@ -60,7 +61,12 @@ def _said(outturn: Outturn, indicator: Indicator, *, hidden: bool) -> list[Value
 
 def _counts(outturn: Outturn, indicator: Indicator) -> list[Value]:
     unit = outturn.unit or indicator.unit
-    return [numbers.part(outturn.numerator, unit), numbers.count(outturn.denominator)]
+    found = (numbers.part(outturn.numerator, unit), numbers.count(outturn.denominator))
+    # At the right a number would run into the marks beside it.
+    return [
+        Shown(each.value, replace(each.style, side="center")) if isinstance(each, Shown) else each
+        for each in found
+    ]
 
 
 def _marks(outturn: Outturn) -> str | None:

@@ -44,6 +44,9 @@ def add_table(into: WordDocument, table: Table, room: Length) -> None:
             # The format wants a cell's lines before its shading.
             _open(into_cell, [*["top"] * above, *["bottom"] * under])
             _fill(into_cell, said, FINE if table.look is Look.FINE else SMALL)
+            # The words that follow the table do not stand on a page of their own.
+            for each in into_cell.paragraphs if not after else ():
+                each.paragraph_format.keep_with_next = True
         if max(len(each.text) for each in row) < _WHOLE:
             _mark(added._tr, "w:cantSplit")  # noqa: SLF001 - as above
 

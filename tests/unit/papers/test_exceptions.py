@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import docx
@@ -10,12 +11,13 @@ import pytest
 
 from bot.domain.action import Action
 from bot.domain.update import Going, Update
+from bot.messages.text import as_written
 from bot.papers.brief import brief_of
-from bot.papers.exceptions import exceptions_document
+from bot.papers.exceptions import RERATED, exceptions_document
 from bot.papers.pdf import pdf_of
 from bot.papers.word import word_file
 from bot.rules.assessment import assess
-from tests.making import indicator, outturn, plan, recommendation, snapshot
+from tests.making import indicator, outturn, plan, rating, recommendation, snapshot
 
 AT = date(2018, 11, 5)
 LONG = (
@@ -27,12 +29,24 @@ LEADS = ("Head of Service for Quality Assurance, Safeguarding and Improvement", 
 
 
 def fullest():
-    """Fifteen measures left green, fifteen came back, thirty actions are overdue."""
+    """Fifteen measures left green, fifteen came back, thirty actions are overdue, and since August
+    all thirty ratings changed.
+    """
     numbers = range(1, 31)
     overdue = (Action(LONG, due=date(2018, 9, 30)),)
+    ratings = [
+        replace(rating(rag, judged), reason=LONG)
+        for rag, judged in (("green", "2018-08-01"), ("amber", "2018-11-01"))
+    ]
     of = plan(
         *(
-            recommendation(each, [indicator(f"{each}.1", title=TITLE)], lead=LEADS, actions=overdue)
+            recommendation(
+                each,
+                [indicator(f"{each}.1", title=TITLE)],
+                ratings,
+                lead=LEADS,
+                actions=overdue,
+            )
             for each in numbers
         )
     )
@@ -43,7 +57,8 @@ def fullest():
     ]
     at = datetime(2018, 10, 1, tzinfo=UTC)
     said = [Update(each, each, AT, at, "Head of Service", Going.WORSE, LONG) for each in numbers]
-    return brief_of(assess(snapshot(of, *figures, updates=tuple(said)), AT), None, public=False)
+    known = snapshot(of, *figures, updates=tuple(said))
+    return brief_of(assess(known, AT), assess(known, date(2018, 9, 3)), public=False)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -56,11 +71,49 @@ def test_what_does_not_fit_is_counted():
     document = docx.Document(io.BytesIO(word_file(exceptions_document(fullest()))))
     said = [each.text for each in document.paragraphs if each.text.startswith("And ")]
     assert said == [
-        "And 9 more measures.",
-        "And 3 more measures off green.",
-        "And 9 more measures.",
-        "And 22 more decisions.",
+        "And 26 more ratings changed.",
+        "And 10 more measures.",
+        "And 4 more measures off green.",
+        "And 10 more measures.",
+        "And 23 more decisions.",
     ]
+
+
+def rerated(numbers, before=("green",), reason="a reason"):
+    """Ratings of November that the reading of August had not, of so many recommendations."""
+
+    def reading(rags, at):
+        judged = {"green": "2018-08-01", "amber": "2018-11-01"}
+        ratings = [replace(rating(rag, judged[rag]), reason=reason) for rag in rags]
+        of = plan(*(recommendation(each, [indicator(f"{each}.1")], ratings) for each in numbers))
+        return assess(snapshot(of), at)
+
+    now = reading((*before, "amber"), AT)
+    return brief_of(now, reading(before, date(2018, 8, 31)), public=False)
+
+
+def lead(brief):
+    return exceptions_document(brief).lead
+
+
+def test_of_many_ratings_that_changed_the_first_are_told_and_the_rest_counted():
+    ratings, *changed, more = map(as_written, lead(rerated(range(1, 21), reason=LONG)))
+    assert ratings == "Ratings: 0 Green, 20 Amber, 0 Red."
+    assert len(changed) == RERATED
+    assert all(each.endswith("…") and len(each) < 250 for each in changed)
+    assert more == "And 16 more ratings changed."
+
+
+def test_what_is_rated_for_the_first_time_is_one_sentence():
+    assert [as_written(each) for each in lead(rerated((1, 2, 3), before=()))[1:]] == [
+        "Rated for the first time since 31 August 2018: Amber recommendations 1, 2 and 3."
+    ]
+
+
+@pytest.mark.parametrize("reason", ["It slipped", "It slipped.", "It slipped?"])
+def test_a_reason_ends_with_one_full_stop(reason):
+    (said,) = map(as_written, lead(rerated((1,), reason=reason))[1:])
+    assert said.endswith(f"Reason: It slipped{reason[10:] or '.'}")
 
 
 def test_where_several_lead_the_first_is_named():

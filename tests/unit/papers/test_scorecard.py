@@ -45,13 +45,13 @@ def at_month(sheet, row, year, month):
     ("unit", "value", "fields", "number", "shown"),
     [
         ("percent", "30.6", {}, 0.306, '0.0%" R"'),
-        ("percent", "88", {}, 0.88, "0%"),
+        ("percent", "88", {}, 0.88, '0%" G"'),
         ("percent", "79.99", {}, 0.7999, '0.00%" A"'),
-        ("percent", "88.9", {"provisional": True}, 0.889, '0.0%"ᵖ"'),
-        ("count", "1240", {}, 1240, "#,##0"),
-        ("money", "1240.5", {}, 1240.5, '"£"#,##0'),
+        ("percent", "88.9", {"provisional": True}, 0.889, '0.0%"ᵖ G"'),
+        ("count", "1240", {}, 1240, '#,##0" G"'),
+        ("money", "1240.5", {}, 1240.5, '"£"#,##0" G"'),
         ("money", "12.5", {}, 12.5, '"£"#,##0.00" R"'),
-        ("days", "449.5", {}, 449.5, "#,##0.0"),
+        ("days", "449.5", {}, 449.5, '#,##0.0" G"'),
     ],
 )
 def test_a_figure_is_a_number_with_a_format(unit, value, fields, number, shown):
@@ -123,6 +123,37 @@ def test_no_line_is_drawn_across_a_break_in_the_series():
         ["From August 2018", None, None, 0.83, 0.84],
         ["Target", 0.8, 0.8, 0.8, 0.8],
     ]
+
+
+def test_a_baseline_names_its_period_as_people_do_and_several_leads_are_counted():
+    own = indicator(baseline=Baseline("2016-12", Decimal("70.5")))
+    leads = ("Head of Service", "Service Manager", "Team Manager")
+    (row,) = rows(opened(scorecard(one(own, lead=leads)))["Indicators"])
+    assert row["Baseline of"].value == "December 2016"
+    assert row["Answers for it"].value == "led by Head of Service and 2 others"
+
+
+def test_no_heading_stands_twice_in_a_sheet():
+    figures = (outturn("2018-08", 75), outturn("2018-09", 81))
+    for sheet in opened(scorecard(one(), *figures)):
+        heads = [cell.value for cell in sheet[1] if cell.value is not None]
+        assert len(heads) == len(set(heads)), sheet.title
+
+
+def test_on_paper_what_follows_the_months_begins_a_page_of_the_same_scale():
+    sheet = opened(scorecard(one(), outturn("2018-08", 75), outturn("2018-09", 81)))["Indicators"]
+    after = next(cell.column for cell in sheet[1] if cell.value == "Next target")
+    assert [each.id for each in sheet.col_breaks.brk] == [after - 1]
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    widths = [each.width for each in sheet.column_dimensions.values()]
+    pages = (sum(widths[: after - 1]), sum(widths[:2]) + sum(widths[after - 1 :]))
+    assert 100 <= max(pages) * sheet.page_setup.scale / 100 <= 110
+
+
+def test_case_types_that_no_source_states_have_no_columns():
+    untold = opened(scorecard(one(), caseloads=(extract(worker(9)),)))["Caseloads"]
+    told = opened(scorecard(one(), caseloads=(extract(worker(19, cin=19)),)))["Caseloads"]
+    assert [sheet[1][-1].value for sheet in (untold, told)] == ["Source", "Other cases"]
 
 
 def test_ratings_stand_by_the_day_and_are_counted():

@@ -41,8 +41,8 @@ def test_a_figure_that_comes_in_meanwhile_is_in_all_of_it_or_in_nothing(
     read = getattr(planned.store, moment)
     came: list[str] = []
 
-    def and_a_file_comes_in(*asked):
-        found = read(*asked)
+    def and_a_file_comes_in(*asked, **named):
+        found = read(*asked, **named)
         if not came:
             came.append("revised")
             planned.outturns((JULY, 24), (AUGUST, 16))

@@ -99,8 +99,8 @@ def _row(view: View, recommendation: Recommendation, action: Action) -> tuple[st
     else:
         due = f"{say_date(action.due)}{' overdue' if _is_late(action, view) else ''}"
     owner = owner_name(recommendation.owner_of(action.owner))
-    text = clip(imported(action.text, 100), 46)
-    said = f"{text} ({clip(owner, 24)})"
+    text = clip(imported(action.text, 100), 42)
+    said = f"{text} ({clip(owner, 33)})"
     return action.id or "–", said, str(recommendation.number), due
 
 

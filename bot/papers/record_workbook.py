@@ -12,7 +12,7 @@ from bot.domain.plan import Plan
 from bot.domain.record import Change
 from bot.messages.words import counted
 from bot.papers.readable import SOMEBODY, in_roles, place_of, readable
-from bot.papers.styled_cell import Value
+from bot.papers.styled_cell import CENTRE, Shown, Value
 from bot.papers.table_sheet import Heading, pieces, write_page, write_table
 from bot.papers.workbook_bytes import workbook_bytes
 from bot.store import AuditEntry, Recorded
@@ -96,7 +96,8 @@ def _about(days: Days, found: Recorded) -> list[str]:
 def _message(row: OutboxRow, plan: Plan) -> Iterator[tuple[Value, ...]]:
     where, text = place_of(row.channel, plan), readable(in_roles(row.message.plain, plan))
     at = row.sent_at if row.state is OutboxState.SENT else row.created_at
-    about = (row.id, at, where, _kind(row.kind), row.edits, row.thread_of, _delivered(row))
+    number, edits, thread = (Shown(each, CENTRE) for each in (row.id, row.edits, row.thread_of))
+    about = (number, at, where, _kind(row.kind), edits, thread, _delivered(row))
     for piece in pieces(text or _DELETED, _POSTED[-1].width):
         yield (*about, piece)
 

@@ -96,7 +96,7 @@ def rerated_lines(brief: Brief, most: int = LONGEST) -> Iterator[str]:
 
 
 def recommendations_of(numbers: Sequence[int]) -> str:
-    """Names recommendations: "recommendation 4", "recommendations 4, 5 and 7"."""
+    """Says which recommendations: "recommendation 4", "recommendations 4, 5 and 7"."""
     noun = "recommendation" if len(numbers) == 1 else "recommendations"
     return f"{noun} {listed([str(each) for each in numbers], len(numbers))}"
 

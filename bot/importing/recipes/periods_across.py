@@ -1,12 +1,15 @@
 """Figures side by side in a row: one for each month, quarter or year, or each indicator, across."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.period import Period, PeriodKind, financial_year
 from bot.domain.recipe import Means
 from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import Stated
 
+_MONTHS = 3
 _PARTS = (Means.VALUE, Means.NUMERATOR, Means.DENOMINATOR, Means.NOTE)
 
 
@@ -43,19 +46,38 @@ def figures_across(
     into `hidden`, and those figures are not read.
     """
     found: dict[object, Figures] = {}
+    of_quarters = year or _year_of_quarters(table.headings)
     for heading in table.headings:
         told = means[heading.key]
         if told.startswith(VALUE_OF):
             ref = told.removeprefix(VALUE_OF)
             found.setdefault(ref, Figures(indicator=ref)).add(Means.VALUE, heading)
         elif told in _PARTS:
-            period = period_of(heading, year)
+            is_quarter = heading.stated is not None and heading.stated.quarter is not None
+            period = period_of(heading, of_quarters if is_quarter else year)
             if period is not None and heading.position in table.source.hidden_columns:
                 hidden.append(heading)
                 continue
             key = period.code or period if period else None
             found.setdefault(key, Figures(period, indicator)).add(Means(told), heading)
     return tuple(each for each in found.values() if each.value is not None)
+
+
+def _year_of_quarters(headings: Sequence[Heading]) -> str | None:
+    """Finds the financial year of quarters that stand without one beside the months that one of
+    them is made of; None where the months are of several years, or of none of the quarters.
+    """
+    stated = [each.stated for each in headings if each.stated]
+    periods = [Period.parse(each.code) for each in stated if each.code]
+    ends = {each.end for each in periods if each.kind is PeriodKind.MONTH}
+    years = {financial_year(each) for each in ends}
+    if len(years) != 1:
+        return None
+    (year,) = years
+    open_ones = [each.within(year).code for each in stated if each.quarter and not each.code]
+    quarters = [Period.parse(each) for each in open_ones if each]
+    whole = any(sum(each.start < end <= each.end for end in ends) == _MONTHS for each in quarters)
+    return year if whole else None
 
 
 def period_of(heading: Heading, year: str | None) -> Stated | None:

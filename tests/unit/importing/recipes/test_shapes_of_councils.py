@@ -152,3 +152,26 @@ def test_what_cannot_be_told_is_refused_in_one_line(rows, said):
         read(*rows)
     (problem,) = map(str, caught.value.problems)
     assert said in problem
+
+
+QUARTER = "Ref,Measure,Apr-18,May-18,Jun-18,Q1,Jul-18,Aug-18,Sep-18,Q2,Q3"
+
+
+def test_quarters_beside_their_own_months_are_of_the_year_of_those():
+    brought = read(QUARTER, "1.2,Re-referrals,1%,2%,3%,4%,5%,6%,7%,8%,")
+    found = figures(brought)
+    assert (found["1.2", "2018/19 Q1"], found["1.2", "2018/19 Q2"]) == ("4", "8")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Ref,Measure,Q4,Apr-18,May-18,Jun-18",
+        "Ref,Measure,Jul-18,Aug-18,Sep-18,Q1",
+        "Ref,Measure,Apr-17,May-17,Jun-18,Q1",
+        "Ref,Measure,Q4,Apr-18,May-18,Jun-18,Q1",
+    ],
+)
+def test_quarters_that_could_be_of_another_year_are_refused(header):
+    with pytest.raises(Refused, match=r"says no year|of another year, or out of order"):
+        read(header, "1.2,Re-referrals" + ",1%" * (header.count(",") - 1))

@@ -8,7 +8,6 @@ request. The points are those of `doomed_verb`; so is the answer, where the code
 
 import json
 import os
-import sys
 from typing import Any
 
 from slack_bolt import BoltRequest
@@ -16,13 +15,12 @@ from slack_bolt import BoltRequest
 from bot.app import build_app, build_desk
 from bot.serving.signature import dispatch
 from bot.store import Store
-from tests.faults.workers.doomed_verb import in_a_fork
+from tests.faults.workers.doomed_verb import asked, in_a_fork
 from tests.integration.dispatch.asking import settings
 
 
 def main() -> None:
-    for line in sys.stdin:
-        number, body, headers = json.loads(line)
+    for number, body, headers in asked():
         answer = in_a_fork(number, lambda body=body, headers=headers: _take(body, headers))
         print(json.dumps(answer), flush=True)  # noqa: T201 - what it is run for
 

@@ -13,7 +13,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import event
@@ -21,6 +21,7 @@ from sqlalchemy.engine import Engine
 
 from bot.cli import import_files, imports, report
 from bot.cli import main as planbot
+from tests.faults.workers.warm import read_once
 
 _LOADED = (import_files, imports, report)
 """What the verbs would import for themselves, each time anew."""
@@ -28,10 +29,17 @@ _WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 def main() -> None:
-    for line in sys.stdin:
-        number, *words = json.loads(line)
+    for number, *words in asked():
         answer = in_a_fork(number, lambda words=words: planbot(words))
         print(json.dumps(answer), flush=True)  # noqa: T201 - what it is run for
+
+
+def asked() -> Iterator[list[Any]]:
+    """The lines of standard input; from the first on, everything is warm."""
+    for number, line in enumerate(sys.stdin):
+        if not number:
+            read_once(os.environ["DATABASE_URL"])
+        yield json.loads(line)
 
 
 def in_a_fork(number: int, deed: Callable[[], int]) -> list[Any]:

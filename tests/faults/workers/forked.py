@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 _FORKING = get_context("forkserver")
-_FORKING.set_forkserver_preload(["tests.faults.workers.doomed", "psycopg"])
+_FORKING.set_forkserver_preload(["tests.faults.workers.doomed", "tests.faults.workers.warm"])
 
 
 class Forked:

@@ -152,6 +152,14 @@ def as_read_beside(share: Target, value: Decimal, indicator: Indicator) -> Targe
     return replace(share, value=read(share.value), low=read(share.low), high=read(share.high))
 
 
+def read_change(change: Decimal, beside: Decimal, indicator: Indicator) -> Decimal:
+    """A change as it is read with the figure that changes: in whole pounds where the figure is;
+    never nought where it is something.
+    """
+    whole = _places_read(beside, edges(indicator), indicator.unit)[0] == 0
+    return (rounded(change, 0) if whole else Decimal(0)) or read_alone(change, indicator.unit)
+
+
 def read_alone(value: Decimal, unit: Unit) -> Decimal:
     """The value as it is read by itself; never nought where it is something."""
     read, _ = _as_read(value, (), unit)

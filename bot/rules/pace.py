@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.figures import read_alone
+from bot.domain.figures import read_change
 from bot.domain.indicator import Direction, Target
 from bot.domain.period import PeriodKind, financial_year
 from bot.rules.course import counts_up, starts_anew
@@ -45,7 +45,7 @@ def pace_of(standing: Standing, at: date) -> Pace | None:
     if gap <= 0:
         return Pace(standing, target, months, Decimal(0), Decimal(0))
     each = gap / months
-    said = read_alone(each, standing.indicator.unit)
+    said = read_change(each, standing.value, standing.indicator)
     return Pace(standing, target, months, said, each / abs(edge or standing.value))
 
 

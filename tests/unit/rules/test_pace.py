@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.figures import say_difference
 from bot.domain.indicator import Unit
 from bot.domain.people import Audience
 from bot.messages.recommendation import recommendation_message
@@ -101,3 +102,21 @@ LATER = target("2019-03-31", value=90)
 def test_there_is_no_pace_without_a_figure_and_a_later_target_in_figures(targets, figure):
     standing = standing_of(indicator(targets=targets), outturn(**figure), DEFAULTS)
     assert pace_of(standing, day("2018-11-05")) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted", "a_month"),
+    [
+        (50615.7, 50000, "£205"),
+        (50300, 50000, "£100"),
+        (50000.9, 50000, "£0.30"),
+        (99.4, 90, "£3.13"),
+        (50120.5, 50000.25, "£40.08"),
+    ],
+)
+def test_the_pace_of_money_is_read_as_its_figure_is(value, wanted, a_month):
+    measure = indicator(
+        direction="lower", targets=[target("2018-12-31", value=wanted)], unit=Unit.MONEY
+    )
+    pace = pace_of(standing_of(measure, outturn(value=value), DEFAULTS), day("2018-10-05"))
+    assert say_difference(pace.a_month, Unit.MONEY) == a_month

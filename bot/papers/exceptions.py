@@ -82,6 +82,8 @@ def exceptions_document(brief: Brief) -> Document:
 
 
 def _rerated(brief: Brief) -> Iterator[str]:
+    if brief.before is None:
+        yield "What left green and what came back did so with its latest figure."
     lines = list(rerated_lines(brief, _TITLE))
     yield from lines[:RERATED]
     if (more := len(lines) - RERATED) > 0:

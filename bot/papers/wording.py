@@ -28,8 +28,7 @@ from bot.rules.standing import Known
 NOT_STATED = "not stated"
 NOT_PUBLIC = "not for publication"
 NONE_BEFORE = (
-    "No report as at an earlier day is remembered: no rating is compared, and what moved is told "
-    "by the latest figures."
+    "No report as at an earlier day is remembered, so no rating is compared with an earlier one."
 )
 _ENDS = (".", "!", "?", "…")
 LONGEST = 20_000

@@ -68,10 +68,11 @@ def ratings(brief: Brief) -> list[Part]:
     ]
     derived = [each.number for each in brief.plan.recommendations if _derived(each)]
     if derived:
+        one = len(derived) == 1
         parts.append(
             Paragraph(
-                f"Not printed in the source, and derived from its counts: how it rates "
-                f"{recommendations_of(derived)}."
+                f"The {'rating' if one else 'ratings'} of {recommendations_of(derived)} "
+                f"{'is' if one else 'are'} derived from the source's counts, and not printed there."
             )
         )
     return [*parts, *(Paragraph(each) for each in rerated_lines(brief))]

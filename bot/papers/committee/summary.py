@@ -42,7 +42,11 @@ def ratings(brief: Brief) -> list[Part]:
     known = [each for each in (*_ORDER, Rag.BLUE) if each in _ORDER or each in brief.plan.meanings]
     now, before = _counts(brief.now), _counts(brief.before)
     was = f"On {say_day(brief.since)}" if brief.since else ""
-    columns = [Column("Rating", 28), Column("Recommendations", 42), Column("What it means", 80)]
+    columns = [
+        Column("Rating", 28),
+        Column("Recommendations", 42),
+        Column("What it means", 80 if was else 100),
+    ]
     if was:
         columns.insert(2, Column(was, 35))
     rows = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
-from bot.domain.figures import say_outturn
+from bot.domain.figures import say_limit, say_outturn
 from bot.domain.message import Message
 from bot.domain.outbox import OfFlag, OutboxKind, Outgoing
 from bot.domain.outturn import Outturn
@@ -228,13 +228,19 @@ def _row(change: FigureChange) -> tuple[str, str, str, str]:
     if outturn is None:
         raise AssertionError("a change without a figure before or after")
     name = f"{indicator.ref} {imported(indicator.title, 60)}"
-    before = _said(change, change.before)
-    return (
-        clip(name, 50),
-        imported(outturn.printed or outturn.period.label, 40),
-        before,
-        _said(change, change.after),
-    )
+    period = imported(outturn.printed or outturn.period.label, 40)
+    before, after = _said(change, change.before), _said(change, change.after)
+    read = _apart(change, before) if before == after else (before, after)
+    return clip(name, 50), period, *read
+
+
+def _apart(change: FigureChange, said: str) -> tuple[str, str]:
+    """Figures that read alike, each as it is read beside the other where they differ."""
+    values = [each.value for each in (change.before, change.after) if each is not None]
+    if len(set(values)) < 2 or any(each is None for each in values):
+        return said, said
+    first, last = (each for each in values if each is not None)
+    return say_limit(first, last, change.indicator), say_limit(last, first, change.indicator)
 
 
 def _said(change: FigureChange, outturn: Outturn | None) -> str:

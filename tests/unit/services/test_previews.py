@@ -38,6 +38,14 @@ def test_a_preview_shows_old_and_new_and_whom_it_would_tell(planned):
     assert planned.store.outbox_rows() == []
 
 
+def test_a_revision_that_reads_alike_shows_in_what_it_differs(planned):
+    planned.outturns((OCTOBER, "16.72"))
+    seen = preview_of(planned, planned.outturn_file((OCTOBER, "16.68")))
+    said = preview_message("october.csv", seen.plan, seen.changes, (), seen.told).plain
+    assert "16.72" in said
+    assert "16.68" in said
+
+
 def test_what_is_previewed_is_what_the_import_then_does(planned):
     planned.outturns((OCTOBER, 17))
     path = planned.outturn_file((NOVEMBER, 24))

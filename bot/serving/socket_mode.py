@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from enum import Enum, auto
 from time import monotonic
 from typing import Any
@@ -31,6 +32,7 @@ LEAVING_SECONDS = 3.0
 """How long the former connection stays for acknowledgements: Slack waits no longer for one."""
 SHORT_SECONDS = 10.0
 """A connection that was needed no longer counts as a failed one: no storm of new ones follows."""
+FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 _OPEN_SECONDS = 10
 
@@ -55,6 +57,20 @@ class RefusedError(RuntimeError):
     """Slack does not let the app in: its word for why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds: how long a connection may be silent, from when on it was no short one, and the
+    first pause after one that failed.
+    """
+
+    silent_seconds: float = SILENT_SECONDS
+    short_seconds: float = SHORT_SECONDS
+    first_pause: float = FIRST_PAUSE
+
+
+LIMITS = Limits()
+
+
 class Listening:
     """The connection, renewed whenever it ends, falls silent, or Slack asks for a new one."""
 
@@ -63,13 +79,11 @@ class Listening:
         app: App,
         app_token: str,
         api_url: str,
-        silent_seconds: float = SILENT_SECONDS,
-        short_seconds: float = SHORT_SECONDS,
+        limits: Limits = LIMITS,
     ) -> None:
         self._app = app
         self._client = SlackWeb(app_token, api_url, _OPEN_SECONDS)
-        self._silent_seconds = silent_seconds
-        self._short_seconds = short_seconds
+        self._limits = limits
         self._switched_off = False
         self._stopping = threading.Event()
         self._changed = threading.Event()
@@ -82,7 +96,7 @@ class Listening:
         links: list[SocketLink] = []
         silent = failed = 0
         try:
-            while not self._stopping.wait(_pause(failed)):
+            while not self._stopping.wait(_pause(failed, self._limits.first_pause)):
                 url = self._new_url()
                 if url is None:
                     failed += 1
@@ -124,7 +138,7 @@ class Listening:
         return url
 
     def _link(self, url: str) -> SocketLink:
-        link = SocketLink(url, self._take, self._changed.set, self._silent_seconds)
+        link = SocketLink(url, self._take, self._changed.set, self._limits.silent_seconds)
         link.start()
         return link
 
@@ -133,7 +147,7 @@ class Listening:
         opened = monotonic()
         while not (self._stopping.is_set() or link.over or link.asked_to_leave):
             waited = monotonic() - opened
-            if not link.greeted and waited >= self._silent_seconds:
+            if not link.greeted and waited >= self._limits.silent_seconds:
                 _LOG.error("Slack says nothing on a new connection; trying another")
                 link.end()
                 return _Ending.SILENT
@@ -141,12 +155,12 @@ class Listening:
                 for each in former:
                     each.leave(LEAVING_SECONDS)
                 former = ()
-            self._changed.wait(None if link.greeted else self._silent_seconds - waited)
+            self._changed.wait(None if link.greeted else self._limits.silent_seconds - waited)
             self._changed.clear()
         if not link.greeted:
             return _Ending.FAILED
         lasted = monotonic() - opened
-        if lasted >= self._short_seconds or self._stopping.is_set():
+        if lasted >= self._limits.short_seconds or self._stopping.is_set():
             return _Ending.SERVED
         _LOG.warning("A connection to Slack lasted %.1f s only", lasted)
         return _Ending.SHORT
@@ -193,10 +207,10 @@ def _newest(links: Sequence[SocketLink]) -> Sequence[SocketLink]:
     return left[-1:]
 
 
-def _pause(failed: int) -> float:
+def _pause(failed: int, first: float = FIRST_PAUSE) -> float:
     """Seconds before the next connection, after so many failed ones in a row."""
     # The exponent is held down: the float would overflow after a night without Slack.
-    return min(2.0 ** min(failed - 1, 10), LONGEST_PAUSE) if failed else 0.0
+    return min(first * 2.0 ** min(failed - 1, 10), LONGEST_PAUSE) if failed else 0.0
 
 
 def _request(envelope: dict[str, Any]) -> BoltRequest:

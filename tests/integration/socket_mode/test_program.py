@@ -13,7 +13,8 @@ from tests.waiting import SOON
 
 SOCKET = "from bot.cli import main; raise SystemExit(main(['socket']))"
 IMPATIENT = (
-    "import bot.serving.socket_mode as mode; mode.Listening.__init__.__defaults__ = (0.5, 1.0);"
+    "import bot.serving.socket_mode as mode; limits = mode.Limits(0.5, 1.0);"
+    "mode.Listening.__init__.__defaults__ = (limits,);"
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.serving import socket_link
 from bot.serving.socket_mode import LEAVING_SECONDS, LONGEST_PAUSE, _pause
-from tests.integration.socket_mode.connecting import connecting
+from tests.integration.socket_mode.connecting import PAUSE, connecting
 from tests.waiting import until
 
 AD = "U0AD"
@@ -41,7 +41,7 @@ def test_greeted_and_at_once_asked_to_leave_makes_no_storm(october, october_url,
     slack.socket_mode.unwelcome = reason
     before = links()
     with connecting(october, october_url, slack):
-        connected = most_connected(slack, 4.5)
+        connected = most_connected(slack, 4.5 * PAUSE)
         opened = slack.socket_mode.opened
         assert slack.wait_until(lambda: slack.socket_mode.opened >= 2)
         # Old ones have their time.

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.integration.socket_mode.connecting import connecting
+from tests.integration.socket_mode.connecting import PAUSE, connecting
 
 AD = "U0AD"
 NO_ENVELOPES = (
@@ -68,7 +68,7 @@ def test_an_answer_that_gives_no_connection_is_a_passing_failure(october, octobe
     with web_api((200, {}, body)) as slack, connecting(october, october_url, slack) as line:
         line.join()
     first, second = slack.asked
-    assert second - first >= 1
+    assert second - first >= PAUSE
     assert str(line.ended) == "invalid_auth"
 
 

@@ -153,7 +153,7 @@ def as_read_beside(share: Target, value: Decimal, indicator: Indicator) -> Targe
 
 
 def read_change(change: Decimal, beside: Decimal, indicator: Indicator) -> Decimal:
-    """A change as it is read with the figure that changes: in whole pounds where the figure is;
+    """Rounds a change as it is read with the figure that changes: in whole pounds where that is;
     never nought where it is something.
     """
     whole = _places_read(beside, edges(indicator), indicator.unit)[0] == 0

@@ -147,7 +147,7 @@ def _with_column(recipe: Recipe, column: str, said: str, plan: Plan) -> Recipe:
         if column.upper() in each.also:
             raise Unreadable(
                 f"column {column.upper()} is headed as column {each.letter} is, but for the "
-                f"period: what 'column {each.letter} = …' says holds for both"
+                f"period: what 'column {each.letter} = …' says holds for all such columns"
             )
     if not found:
         headings = ", ".join(f"{each.letter} {quoted(each.heading)}" for each in recipe.columns)

@@ -8,13 +8,8 @@ from contextlib import contextmanager
 
 from bot.sample import PLAN
 from tests.integration.dispatch.asking import SECRET, signed
+from tests.ports import free_port
 from tests.waiting import SOON, until
-
-
-def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
 
 
 def post(port, request):

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from tests.bench.clients import HOST, SECRET
+from tests.ports import free_port
 
 PATIENCE_SECONDS = 30
 _LOOK_EVERY = 0.002
@@ -32,7 +33,7 @@ def planbot(database_url: str, slack: str | None = None) -> Iterator[Served]:
     """`planbot serve` on a database, as the Procfile starts it; with `slack`, the address of a Web
     API, it calls that.
     """
-    port = _free_port()
+    port = free_port()
     environment = {"DATABASE_URL": database_url, "SLACK_SIGNING_SECRET": SECRET, "PORT": str(port)}
     if slack is not None:
         environment |= {"SLACK_API_URL": slack, "SLACK_BOT_TOKEN": "xoxb-bench"}
@@ -44,7 +45,7 @@ def planbot(database_url: str, slack: str | None = None) -> Iterator[Served]:
 @contextmanager
 def bare(folder: Path, kind: str) -> Iterator[Served]:
     """The bare listener with the replies in `folder`: tuned, or as Bolt comes."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "tests.bench.bare", str(port), str(folder), kind]
     with _started(command, {}, port) as served:
         yield served
@@ -53,7 +54,7 @@ def bare(folder: Path, kind: str) -> Iterator[Served]:
 @contextmanager
 def bare_with_views(folder: Path, command: str, slack: str) -> Iterator[Served]:
     """The bare listener that shows the views in `folder`, by the Web API at `slack`."""
-    port = _free_port()
+    port = free_port()
     started = [sys.executable, "-m", "tests.bench.bare_views", str(port), str(folder)]
     with _started([*started, command, slack], {}, port) as served:
         yield served
@@ -86,9 +87,3 @@ def _answers(port: int, process: "subprocess.Popen[bytes]") -> bool:
         else:
             return True
     return False
-
-
-def _free_port() -> int:
-    with socket.create_server((HOST, 0)) as server:
-        port: int = server.getsockname()[1]
-        return port

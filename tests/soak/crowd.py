@@ -29,6 +29,7 @@ from tests.bench.clients import ASSISTANT_DIRECTOR, HOST, SECRET, exchanged, sig
 from tests.bench.figures import percentile
 from tests.bench.stores import snapshot_of
 from tests.keeping import changing, put_message
+from tests.ports import free_port
 
 WORKERS, WEBS = 2, 4
 KILL_EVERY = (2.0, 5.0)
@@ -63,7 +64,7 @@ class Crowd:
         self.url = url
         self.workers: dict[int, subprocess.Popen[bytes]] = {}
         self.webs: dict[int, subprocess.Popen[bytes]] = {}
-        self.ports = [_free_port() for _ in range(WEBS)]
+        self.ports = [free_port() for _ in range(WEBS)]
         self.answers: list[float] = []
         self.failed = 0
         self.kills: Counter[str] = Counter()
@@ -228,9 +229,3 @@ def _with_sample(url: str) -> Store:
 def _end(process: "subprocess.Popen[bytes]") -> None:
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _free_port() -> int:
-    with socket.create_server((HOST, 0)) as server:
-        port: int = server.getsockname()[1]
-        return port

@@ -1,7 +1,6 @@
 """`planbot` as a program, and requests to it."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from urllib.request import Request, urlopen
 
 from slack_sdk.signature import SignatureVerifier
 
+from tests.ports import free_port
 from tests.waiting import SOON, until
 
 SECRET = "the signing secret of this test"
@@ -41,7 +41,7 @@ def planbot(verb, given, seconds=SOON):
 @contextmanager
 def served(given):
     """`planbot serve` as a process, and its address, once it answers."""
-    port = _free_port()
+    port = free_port()
     started = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, "serve"],
         env=given | {"PORT": str(port)},
@@ -79,12 +79,6 @@ def _answers(started):
     except (URLError, ConnectionError):
         return False
     return True
-
-
-def _free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
 
 
 def command(text="12"):

@@ -13,6 +13,7 @@ import pytest
 
 from bot.serving.server import MOST_BYTES, THREADS
 from tests.integration.watching.program import command, environment, fetched, served
+from tests.ports import free_port
 from tests.waiting import SOON, until
 
 PATH = "/slack/events"
@@ -202,27 +203,21 @@ serve(lambda: Served(answer, lambda: None), int(sys.argv[1]))
 """
 
 
-def test_whoever_does_not_take_an_answer_keeps_no_thread(free_port):
-    command = [sys.executable, "-c", LONG_ANSWERS, str(free_port)]
+def test_whoever_does_not_take_an_answer_keeps_no_thread():
+    port = free_port()
+    command = [sys.executable, "-c", LONG_ANSWERS, str(port)]
     with ExitStack() as stack:
         server = stack.enter_context(
             subprocess.Popen(command, env={}, stderr=subprocess.PIPE, text=True)
         )
         stack.callback(server.kill)
-        server.url = f"http://127.0.0.1:{free_port}"
+        server.url = f"http://127.0.0.1:{port}"
         until(lambda: _listens(server))
         for _ in range(2 * THREADS):
             stack.enter_context(opened(server, b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n"))
         assert fetched(f"{server.url}/short")[2] == b"x"
         server.terminate()
         assert "Traceback" not in server.stderr.read()
-
-
-@pytest.fixture
-def free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
 
 
 def _listens(server):

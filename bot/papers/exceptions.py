@@ -82,12 +82,12 @@ def exceptions_document(brief: Brief) -> Document:
 
 
 def _rerated(brief: Brief) -> Iterator[str]:
-    if brief.before is None:
-        yield "What left green and what came back did so with its latest figure."
     lines = list(rerated_lines(brief, _TITLE))
     yield from lines[:RERATED]
     if (more := len(lines) - RERATED) > 0:
         yield f"And {counted(more, 'more rating')} changed."
+    if brief.before is None:
+        yield "What left green and what came back did so with its latest figure."
 
 
 def _not_public(brief: Brief) -> Iterator[str]:

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from bot.domain.people import Audience
 from bot.papers.brief import Brief
-from bot.papers.scorecard.numbers import count
+from bot.papers.scorecard.numbers import centred, count
 from bot.papers.styled_cell import Shown, Style, Value
 from bot.papers.table_sheet import Frame, Heading, write_table
 from bot.rules.caseload_bands import OUTLIER, summarise
@@ -87,7 +87,7 @@ def _group(extract: Extract, by: str, group: ShownGroup) -> list[Value]:
         Shown(group.title, bold),
         *(_told(each) for each in counts),
         HIDDEN if group.average is None and extract.wide else count(group.average),
-        HIDDEN if extract.wide else count(group.most),
+        HIDDEN if extract.wide else centred(count(group.most)),
     ]
 
 

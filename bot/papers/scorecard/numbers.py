@@ -1,6 +1,7 @@
 """Figures as numbers, with the format that shows them as planbot says them."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.figures import bounds, read_alone, say_figure, say_outturn, say_value, show_target
@@ -99,6 +100,15 @@ def part(numerator: Decimal | None, unit: Unit) -> Value:
     if numerator is None or unit is not Unit.MONEY:
         return count(numerator)
     return Shown(numerator, Style(read_format(numerator, unit), "right"))
+
+
+def centred(value: Value) -> Value:
+    """Puts a number in the middle: at the right it would run into the text beside it."""
+    return (
+        Shown(value.value, replace(value.style, side="center"))
+        if isinstance(value, Shown)
+        else value
+    )
 
 
 def read_format(value: Decimal, unit: Unit) -> str:

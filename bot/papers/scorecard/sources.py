@@ -1,7 +1,6 @@
 """The sheet of sources: every figure with its import, its file and its row there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from openpyxl import Workbook
 
@@ -62,11 +61,7 @@ def _said(outturn: Outturn, indicator: Indicator, *, hidden: bool) -> list[Value
 def _counts(outturn: Outturn, indicator: Indicator) -> list[Value]:
     unit = outturn.unit or indicator.unit
     found = (numbers.part(outturn.numerator, unit), numbers.count(outturn.denominator))
-    # At the right a number would run into the marks beside it.
-    return [
-        Shown(each.value, replace(each.style, side="center")) if isinstance(each, Shown) else each
-        for each in found
-    ]
+    return [numbers.centred(each) for each in found]
 
 
 def _marks(outturn: Outturn) -> str | None:

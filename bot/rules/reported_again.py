@@ -1,11 +1,11 @@
 """A figure that is reported again: what the second report leaves out, the first one has said.
 
 A long list says 8 of 12, and a scorecard of the same month 66.7%. That is no other figure, so its
-counts and its note stay. A scorecard that says 70% has another one; what it rests on is not said,
-and the 8 of 12 are kept beside it, as small counts stay small.
+counts, note and source stay. A scorecard that says 70% has another one; what it rests on is not
+said, and the 8 of 12 are kept beside it, as small counts stay small.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,40 +13,33 @@ from bot.domain.indicator import Unit
 from bot.domain.outturn import Outturn, decimals
 
 WITNESSES = 3
-"""A file rounds to whole numbers where so many of its figures are whole that stand with decimals,
-and so are most: 85 by itself may well be 85.0, and another figure than 84.6.
+"""A file rounds to whole numbers where so many of its whole ones are what stands with decimals, and
+most are: 85 by itself may well be 85.0, and another figure than 84.6.
 """
+SURE = 12
+"""Decimals of a percentage that a spreadsheet does not make up."""
+_BESIDE = ("note", "source", "published", "printed", "updated")
 Pair = tuple[Outturn, Outturn]
 """A report, and the figure that stands for its period."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """How a file rounds: to how many decimals, by unit. Of a unit that is not in `places` only the
-    very same value is the same figure.
-    """
+    """How a file rounds: `whole` are the units of which it rounds figures to whole numbers."""
 
-    places: Mapping[Unit | None, int]
+    whole: frozenset[Unit | None]
 
     @classmethod
     def of(cls, pairs: Iterable[Pair]) -> "Rounding":
         """Finds how a file rounds by the figures that it repeats."""
-        places: dict[Unit | None, int] = {}
-        whole: dict[Unit | None, list[bool]] = {}
+        agree: dict[Unit | None, list[bool]] = {}
         for report, known in pairs:
             if report.value is None or known.value is None or report.unit != known.unit:
                 continue
-            places[report.unit] = max(places.get(report.unit, 0), decimals(report.value))
-            if decimals(known.value):
+            if not decimals(report.value) and not _rounds_to(known.value, report.value, 1):
                 agrees = _rounds_to(known.value, report.value, 0)
-                whole.setdefault(report.unit, []).append(agrees)
-        return cls(
-            {
-                unit: fewest
-                for unit, fewest in places.items()
-                if fewest or _are_most(whole.get(unit, []))
-            }
-        )
+                agree.setdefault(report.unit, []).append(agrees)
+        return cls(frozenset(unit for unit, each in agree.items() if _are_most(each)))
 
     def filled_in(self, report: Outturn, known: Outturn) -> Outturn:
         """The report with what `known`, the figure that stands for its period, says beyond it."""
@@ -60,8 +53,9 @@ class Rounding:
             )
         elif report.basis is None and known.known_basis is not None:
             report = replace(report, earlier_basis=known.known_basis)
-        if report.note is None and known.note and _says_as_much(report, known):
-            report = replace(report, note=known.note)
+        if _says_as_much(report, known):
+            unsaid = [each for each in _BESIDE if _is_unsaid(each, report)]
+            report = replace(report, **{each: getattr(known, each) for each in unsaid})
         return report
 
     def _is_a_form_of(self, report: Outturn, known: Outturn) -> bool:
@@ -72,15 +66,15 @@ class Rounding:
             return False
         if report.value == known.value:
             return True
-        places = self.places.get(report.unit)
-        if places is None:
-            return False
+        places = max(decimals(report.value), 0 if report.unit in self.whole else 1)
         if places <= decimals(known.value) and _rounds_to(known.value, report.value, places):
             return True
         basis = known.basis
         share = basis and basis.denominator and 100 * basis.numerator / basis.denominator
         return bool(
-            report.unit is Unit.PERCENT and share and _rounds_to(share, report.value, places)
+            report.unit is Unit.PERCENT
+            and share
+            and _rounds_to(share, report.value, min(places, SURE))
         )
 
 
@@ -96,6 +90,11 @@ def _says_as_much(report: Outturn, known: Outturn) -> bool:
     if report.missing or (report.value is None) != (known.value is None):
         return False
     return report.words == known.words and not reads_as_another(report, known)
+
+
+def _is_unsaid(name: str, report: Outturn) -> bool:
+    said = getattr(report, name)
+    return said is None or (name == "source" and not said)
 
 
 def _are_most(agree: list[bool]) -> bool:

@@ -21,6 +21,7 @@ from bot.importing.recipes.own_rags import OwnRags
 from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.placing import INDICATOR, NOTE, PERIOD, Placings
 from bot.importing.recipes.placing import PROVISIONAL as IS_PROVISIONAL
+from bot.importing.recipes.row_note import note_of_newest
 from bot.importing.recipes.row_periods import is_over, period_across, row_period, year_of
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import SHARES, with_sign
@@ -126,7 +127,8 @@ class Applying:
         names: Matcher,
         placings: Placings,
     ) -> Iterator[Row]:
-        told_by = next((each for each in (*laid.refs, *laid.names) if _text(line.row, each)), None)
+        told_by = next((each for each in (*laid.refs, *laid.names) if each.text_in(line.row)), None)
+        of_newest = note_of_newest(line.row, laid)
         for number, figures in enumerate(laid.figures):
             value = figures.value
             if value is None or (figures.period and figures.period.to_date):
@@ -143,7 +145,7 @@ class Applying:
             if found.left_out:
                 continue
             period = as_the_title_says(found.code, self.recipe)
-            text = _text(line.row, value)
+            text = value.text_in(line.row)
             spoiled = value.position in line.row.faults or value.position in line.row.struck
             if not (text or spoiled or _text_of(line.row, figures, Means.NUMERATOR)):
                 self.left_out.blank += 1
@@ -157,7 +159,8 @@ class Applying:
                 line.row, value.position
             )
             bare, counts = with_counts(bare, value.position)
-            note = noted or legend.get(text.casefold(), "")
+            beside = of_newest[1] if of_newest and of_newest[0] == number else ""
+            note = noted or legend.get(text.casefold(), "") or beside
             given = {INDICATOR: word or "", PERIOD: period, NOTE: note, **counts}
             if provisional:
                 given[IS_PROVISIONAL] = "yes"
@@ -191,7 +194,7 @@ class Applying:
             return
         rules, value = self.recipe.rules, laid.figures[0].value
         code = row_period(line.row, laid, table, rules, line.match.indicator).code
-        text = _text(line.row, value) if value else ""
+        text = value.text_in(line.row) if value else ""
         key = line.area, line.match.indicator.ref
         known = self.left_out.benchmarks.get(key)
         if not is_no_figure(text) and (known is None or known[0] < code):
@@ -226,6 +229,7 @@ class Applying:
 
 def _used(laid: Layout) -> Iterator[Heading]:
     yield from (*laid.refs, *laid.names, *laid.periods, *laid.areas)
+    yield from () if laid.note is None else (laid.note,)
     for figures in laid.figures:
         yield from figures.parts.values()
 
@@ -234,11 +238,6 @@ def _is_year(code: str) -> bool:
     return Period.parse(code).kind is PeriodKind.YEAR
 
 
-def _text(row: Row, heading: Heading) -> str:
-    position = heading.position
-    return row.cells[position].strip() if position < len(row.cells) else ""
-
-
 def _text_of(row: Row, figures: Figures, means: Means) -> str:
     heading = figures.parts.get(means)
-    return _text(row, heading) if heading else ""
+    return heading.text_in(row) if heading else ""

@@ -35,6 +35,8 @@ class Layout:
     kinds: tuple[Heading, ...]
     beside: dict[Means, Heading]
     """What holds for all figures of a row: their source, whether they are provisional."""
+    note: Heading | None
+    """What is noted beside periods across, below no period of its own."""
     figures: tuple[Figures, ...]
     left_out: tuple[Heading, ...]
     hidden: tuple[Heading, ...]
@@ -70,10 +72,16 @@ def layout(table: Table, recipe: Recipe, year: str | None) -> Layout:
         periods=tuple(of.get(Means.PERIOD, ())),
         kinds=tuple(of.get(Means.PERIOD_KIND, ())),
         beside={each: of[each][0] for each in BESIDE if each in of},
+        note=next((each for each in of.get(Means.NOTE, ()) if _stands_alone(each, figures)), None),
         figures=figures,
         left_out=tuple(of.get(Means.LEFT_OUT, ())),
         hidden=tuple(hidden),
     )
+
+
+def _stands_alone(note: Heading, figures: Sequence[Figures]) -> bool:
+    across = any(each.period for each in figures)
+    return across and all(note not in each.parts.values() for each in figures)
 
 
 def positions(headings: Sequence[Heading]) -> tuple[int, ...]:

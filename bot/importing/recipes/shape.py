@@ -42,6 +42,10 @@ class Heading:
     def letter(self) -> str:
         return letter(self.position)
 
+    def text_in(self, row: Row) -> str:
+        """The text of the row's cell below it; "" where the row ends before."""
+        return row.cells[self.position].strip() if self.position < len(row.cells) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

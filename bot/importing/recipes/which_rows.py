@@ -28,7 +28,7 @@ def about_what_differs(
     `sheet` is named where there are several.
     """
     for heading in laid.left_out:
-        texts = [_text(each, heading) for each in (first, row)]
+        texts = [heading.text_in(each) for each in (first, row)]
         if all(texts) and texts[0] != texts[1] and not any(_is_number(each) for each in texts):
             return Question(
                 f"{ONLY}{heading.key}",
@@ -56,7 +56,7 @@ def about_rows_of_others(
     where there are several.
     """
     for heading in columns:
-        text = _text(row, heading)
+        text = heading.text_in(row)
         about = f"{ONLY}{heading.key}"
         of_a_part = is_of_a_part(heading, text)
         if of_a_part or is_of_others(text):
@@ -77,7 +77,7 @@ def about_rows_of_others(
 def _is_without(row: Row, heading: Heading, laid: Layout) -> bool:
     """Whether a row has a name, and no word below the heading."""
     named = text_in(row, positions((*laid.refs, *laid.names)))
-    return bool(named) and not _text(row, heading)
+    return bool(named) and not heading.text_in(row)
 
 
 def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for row in table.source.rows():
-        if row.number > table.header and (text := _text(row, heading)):
+        if row.number > table.header and (text := heading.text_in(row)):
             found.setdefault(text)
             if len(found) >= _CHOICES:
                 break
@@ -95,10 +95,6 @@ def _texts_below(table: Table, heading: Heading) -> tuple[str, ...]:
 
 def _likeliest(text: str) -> tuple[bool, bool]:
     return not is_of_all(text), meaning_of(text) is not Means.VALUE
-
-
-def _text(row: Row, heading: Heading) -> str:
-    return " ".join(text_in(row, (heading.position,)).split())
 
 
 def _is_number(text: str) -> bool:

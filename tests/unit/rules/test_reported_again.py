@@ -7,7 +7,7 @@ import pytest
 from bot.domain.indicator import Unit
 from bot.domain.outturn import Basis
 from bot.rules.reported_again import Rounding, reads_as_another
-from tests.making import outturn
+from tests.making import day, outturn
 
 SHARE = {"unit": Unit.PERCENT}
 STANDING = ("66.7", "75.2", "90.9", "84.6")
@@ -58,15 +58,32 @@ def test_one_whole_number_is_another_figure():
     assert told("85", known, among=("66.7", "75", "90.9")).value == 85
 
 
-def test_a_file_of_whole_numbers_rounds():
+@pytest.mark.parametrize(
+    "beside", [("67", "75", "91"), ("67", "75", "91", "84.6"), ("67", "75", "91", "12.345")]
+)
+def test_whole_numbers_are_rounded_where_three_of_the_file_are(beside):
     known = outturn(value="84.6", of="22 of 26", **SHARE)
-    assert known.says_the_same_as(told("85", known, among=("67", "75", "91")))
-    assert told("86", known, among=("67", "75", "91")).value == 86
+    assert known.says_the_same_as(told("85", known, among=beside))
+    assert told("86", known, among=beside).value == 86
 
 
 def test_a_file_of_whole_numbers_of_which_few_agree_is_another_files():
     known = outturn(value="84.6", **SHARE)
-    assert told("85", known, among=("12", "75", "31", "1")).value == 85
+    assert told("85", known, among=("12", "31", "1", "50")).value == 85
+
+
+@pytest.mark.parametrize("value", ["90.9090909090909", "90.909090909", "90.91", "90.9"])
+def test_each_cell_is_rounded_in_its_own_way(value):
+    known = outturn(value="90.9", of="90 of 99", **SHARE)
+    assert known.says_the_same_as(told(value, known, among=("7.14285714285714",)))
+
+
+def test_what_a_file_has_no_column_for_stays():
+    kept = {"source": "case system", "published": day("2018-10-01"), "updated": "in October"}
+    known = outturn(value="66.7", of="8 of 12", **SHARE, **kept)
+    assert known.says_the_same_as(told("66.7", known))
+    assert told("66.7", known, source="scorecard").source == "scorecard"
+    assert told("70", known).source == ""
 
 
 @pytest.mark.parametrize(("said", "kept"), [(None, "two late"), ("", ""), ("one late", "one late")])

@@ -2,7 +2,6 @@
 
 import sqlite3
 import threading
-import time
 from contextlib import closing, contextmanager
 
 import psycopg
@@ -19,18 +18,13 @@ POST = "chat.postMessage"
 
 
 @contextmanager
-def locked(url, seconds):
-    """Another connection holds the only lock for writing for so long; the timer that ends it."""
+def locked(url):
+    """Another connection, which holds the only lock for writing."""
     with closing(
         sqlite3.connect(url.partition(":///")[2], isolation_level=None, check_same_thread=False)
     ) as other:
         other.execute("BEGIN IMMEDIATE")
-        release = threading.Timer(seconds, other.rollback)
-        release.start()
-        try:
-            yield release
-        finally:
-            release.join()
+        yield other
 
 
 @contextmanager
@@ -56,27 +50,28 @@ def test_a_database_locked_by_another_program_is_waited_for(sqlite_url):
     store = Store.open(sqlite_url, patience=SOON)
     with delivering(store) as delivery:
         delivery.enqueue("first")
-        with locked(sqlite_url, 1) as release:
+        with locked(sqlite_url) as other:
+            release = threading.Timer(1, other.rollback)
+            release.start()
             delivery.run()
             assert release.finished.is_set()
+            release.join()
         delivery.arrived(C0SMM=["first"])
     store.close()
 
 
 def test_a_database_locked_for_longer_than_anyone_waits_ends_no_thread(sqlite_url, caplog):
-    """A minute to a patience of five seconds, a tenth of each."""
     store = Store.open(sqlite_url, patience=0.5)
     with delivering(store) as delivery:
         delivery.enqueue("first")
         with running(delivery):
             sent(delivery, 1)
-            delivery.enqueue("second")
-            with locked(sqlite_url, 6):
+            with locked(sqlite_url):
                 with pytest.raises(StoreUnavailable, match="busy with another change"):
                     delivery.enqueue("refused with a clear reply")
-                time.sleep(1)
+                until(lambda: "sender waits for the store" in caplog.text)
+            delivery.enqueue("second")
             sent(delivery, 2)
-        assert "waits for the store" in caplog.text
         delivery.arrived(C0SMM=["first", "second"])
     store.close()
 

@@ -29,7 +29,7 @@ def asked(october_file, tmp_path_factory):
     path = tmp_path_factory.mktemp("asked") / "planbot.db"
     shutil.copy(october_file, path)
     url = f"sqlite:///{path}"
-    with closing(Store.open(url)) as store, front(store, url) as opened:
+    with closing(Store.open(url, patience=SOON)) as store, front(store, url) as opened:
         yield opened
 
 

@@ -19,6 +19,7 @@ from commands.flag_form import KEPT
 from tests.integration.dispatch.asking import HEAD, SMM, words_of
 from tests.integration.dispatch.filling import filling
 from tests.sample_stores import NOW
+from tests.waiting import SOON
 
 LEADS = "Head of Service Children in Care"
 
@@ -27,7 +28,7 @@ LEADS = "Head of Service Children in Care"
 def people(database_url):
     """People at the bot with October's figures, on Monday 5 November 2018."""
     private = ChannelFacts(shared=False, private=True)
-    with closing(Store.open(database_url)) as store:
+    with closing(Store.open(database_url, patience=SOON)) as store:
         load_sample(store, NOW)
         import_file(store, OCTOBER, NOW, by="somebody")
         with filling(store, database_url, facts_of=lambda _: private) as opened:

@@ -14,6 +14,7 @@ from bot.store import Store
 from commands.rating_forms import NONE_WAITS, NOT_YOURS, PROPOSED, SET
 from tests.integration.dispatch.asking import AD, HEAD, words_of
 from tests.integration.dispatch.filling import filling
+from tests.waiting import SOON
 
 WHY = {"reason": "Audits of October are late", "evidence": "The audit list of 2 November"}
 DEPUTY, DEPUTYS = "U0HOSFSW", "Head of Service Field Social Work"
@@ -23,7 +24,10 @@ NOW = datetime(2018, 11, 5, 10, tzinfo=UTC)
 @pytest.fixture
 def people(october_url):
     """The bot on a store that waits its turn: of two who decide at once the second is answered."""
-    with closing(Store.open(october_url)) as store, filling(store, october_url) as opened:
+    with (
+        closing(Store.open(october_url, patience=SOON)) as store,
+        filling(store, october_url) as opened,
+    ):
         yield opened
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.domain.period import Period, PeriodKind
+from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.domain.recipe import KnownRow, Question, Recipe
 from bot.importing.problems import Unreadable
@@ -17,22 +17,8 @@ from bot.importing.recipes.lines import Chosen, Kind, Line, lines
 from bot.importing.recipes.matching import Doubt, Matcher
 from bot.importing.recipes.months_in_order import refuse_months_out_of_order
 from bot.importing.recipes.name_above import about_unnamed, on_sheet, said_once
-from bot.importing.recipes.row_periods import (
-    ACADEMIC,
-    DATES,
-    DAY,
-    FINANCIAL,
-    LEFT_OUT,
-    MONTH,
-    YEAR,
-    YEAR_OF_MONTHS,
-    YEARS,
-    YEARS_OF_MONTHS,
-    RowPeriod,
-    period_across,
-    row_period,
-    year_of,
-)
+from bot.importing.recipes.period_question import about_the_period
+from bot.importing.recipes.row_periods import RowPeriod, period_across, row_period, year_of
 from bot.importing.recipes.row_questions import about_rows
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import Shares
@@ -45,7 +31,6 @@ from bot.importing.recipes.which_rows import (
     open_columns,
 )
 from bot.importing.recipes.words import same_name
-from bot.importing.tables.dates import could_be_month_first
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
@@ -221,44 +206,20 @@ def _look_across(line: Line, laid: Layout, recipe: Recipe, seen: _Seen) -> None:
                 seen.ask(_about_period(period, said, line, laid, seen))
 
 
-def _years_of(line: Line, laid: Layout) -> str:
-    return " ".join(filter(None, (_text(line, each) for each in laid.periods)))
-
-
-def _about_period(found: RowPeriod, period: str, line: Line, laid: Layout, seen: _Seen) -> Question:
-    said, row = quoted(period), f"{line.row.number}{on_sheet(seen.sheet)}"
+def _about_period(found: RowPeriod, said: str, line: Line, laid: Layout, seen: _Seen) -> Question:
     own = line.match.indicator
     refs = {own.ref} if own else {each.indicator for each in laid.figures}
-    match found.asks:
-        case "year":
-            return Question(
-                YEAR,
-                f"Which day or year is meant by the period {said}, as in row {row}?",
-                YEARS[::-1] if refs & seen.yearly else YEARS,
-            )
-        case "year of the months":
-            return Question(
-                YEAR_OF_MONTHS,
-                f"The months of row {row} are of one year, such as {said}; is that the year that "
-                "ends in March, or the one that begins in April?",
-                YEARS_OF_MONTHS,
-            )
-        case "academic year":
-            return Question(
-                ACADEMIC,
-                f"The period {said} is an academic year, from September to August, and planbot "
-                "keeps years from April to March; is it to be taken for the one of that name?",
-                (FINANCIAL, LEFT_OUT),
-            )
-    either = could_be_month_first(period)
-    day_first = " with the day first" if either else ""
-    where = "" if laid.across else f", as in row {row}"
-    return Question(
-        DATES,
-        f"The period {said} is a date{day_first}{where}; does it stand for its month, "
-        f"{Period.parse(found.code[:7]).label}, or for that day?",
-        (MONTH, DAY),
+    return about_the_period(
+        found,
+        said,
+        f"{line.row.number}{on_sheet(seen.sheet)}",
+        yearly=bool(refs & seen.yearly),
+        across=laid.across,
     )
+
+
+def _years_of(line: Line, laid: Layout) -> str:
+    return " ".join(filter(None, (_text(line, each) for each in laid.periods)))
 
 
 def _no_row(unknown: Iterable[str]) -> str:

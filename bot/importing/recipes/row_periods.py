@@ -10,12 +10,13 @@ from bot.domain.indicator import Indicator
 from bot.domain.period import Period, PeriodKind
 from bot.importing.recipes.layout import Layout, positions
 from bot.importing.recipes.shape import Table
-from bot.importing.recipes.stated_periods import Stated, stated_period
+from bot.importing.recipes.stated_periods import Stated, stated_period, year_to_date
+from bot.importing.recipes.title_question import TITLES, TO_DATE
 from bot.importing.recipes.words import plain_words
 from bot.importing.tables.rows import Row
 
 DATES, YEAR, ACADEMIC, PERIOD_RULE = "dates", "year", "academic year", "period"
-YEAR_OF_MONTHS = "year of the months"
+YEAR_OF_MONTHS, SO_FAR = "year of the months", "months so far"
 """What a recipe's rules say of periods, by what is asked."""
 MONTH, DAY = "month", "day"
 TITLE, SHEET = "title", "sheet"
@@ -193,7 +194,18 @@ def settled(
         if rule is None:
             return RowPeriod(said.code, asks=DATES)
         return RowPeriod(said.code if rule == DAY else said.code[:7])
+    if _may_be_to_date(period, indicator) and TITLES not in rules:
+        rule = rules.get(SO_FAR)
+        if rule is None:
+            return RowPeriod(said.code, asks=SO_FAR)
+        return RowPeriod(year_to_date(period) if rule == TO_DATE else said.code)
     return RowPeriod(said.code)
+
+
+def _may_be_to_date(period: Period, indicator: Indicator | None) -> bool:
+    """Whether the month's figure could be that of the year up to it, as the plan measures it."""
+    by_year = indicator is not None and indicator.measured is PeriodKind.YEAR_TO_DATE
+    return by_year and period.kind in (PeriodKind.MONTH, PeriodKind.QUARTER)
 
 
 def _measured_by_day(indicator: Indicator | None) -> bool:

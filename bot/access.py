@@ -142,6 +142,13 @@ def may(person: Person, deed: Deed) -> bool:
     return person.kind in MAY[deed]
 
 
+def may_have_report(person: Person, *, public: bool) -> bool:
+    """Tells whether a report is for them: for whoever sees only what everybody may, that for the
+    public.
+    """
+    return may(person, Deed.MAKE_REPORT) and (public or person.sees is Audience.NAMED)
+
+
 def for_whom(deed: Deed) -> str:
     """Says whom it is for: "Deciding on a rating is for the Assistant Director."."""
     kinds = listed([called for kind, called in KINDS.items() if kind in MAY[deed]])

@@ -9,12 +9,11 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.access import Admitted, Deed, Denied, for_whom, may
+from bot.access import Admitted, Deed, Denied, for_whom, may, may_have_report
 from bot.domain.message import Message
 from bot.domain.period import london_day, say_day
 from bot.domain.report import ReportKind, ReportOrder
 from bot.messages.answers import plain_answer
-from bot.services.report_turns import for_them
 from commands.admission import admitted_in, typed_in
 from commands.answer_later import answer_later
 from commands.asked import Asked, Command, UnreadableDayError, bare, split_day
@@ -84,7 +83,7 @@ def _keep(desk: Desk, body: Body, admitted: Admitted) -> None:
         typed = _read(desk, admitted, body)
     except UnreadableDayError:
         return
-    if not for_them(admitted.person, public=typed.public):
+    if not may_have_report(admitted.person, public=typed.public):
         return
     order = ReportOrder(
         0,
@@ -104,7 +103,7 @@ def _keep(desk: Desk, body: Body, admitted: Admitted) -> None:
 def _refused(desk: Desk, admitted: Admitted, body: Body) -> Message | None:
     if not may(admitted.person, Deed.MAKE_REPORT):
         denied = Denied(NOT_YOURS)
-    elif not for_them(admitted.person, public=_is_public(body)):
+    elif not may_have_report(admitted.person, public=_is_public(body)):
         denied = Denied(ONLY_PUBLIC)
     else:
         return None

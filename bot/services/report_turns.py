@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.access import Deed, may
+from bot.access import may_have_report
 from bot.delivery.uploads import Note, NotUploadedError, SlackUploads
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
-from bot.domain.people import Audience, Person
+from bot.domain.people import Person
 from bot.domain.period import say_day
 from bot.domain.plan import Plan
 from bot.domain.report import ReportOrder
@@ -62,7 +62,7 @@ class ReportTurns:
     def _deliver(self, order: ReportOrder) -> None:
         snapshot = self.store.snapshot()
         person = _person(snapshot.plan, order.user) if snapshot is not None else None
-        if person is None or not for_them(person, public=order.public):
+        if person is None or not may_have_report(person, public=order.public):
             self._fail(order, _NOT_FOR_YOU)
             return
         at = moment_of(snapshot.plan if snapshot is not None else None, self.now())
@@ -118,13 +118,6 @@ class ReportTurns:
             if work.report_orders.settle(order, delivered=False):
                 work.outbox.enqueue(outgoing, self.now())
             work.commit()
-
-
-def for_them(person: Person, *, public: bool) -> bool:
-    """Tells whether a person may have the report: whoever sees only what everybody may, that for
-    the public.
-    """
-    return may(person, Deed.MAKE_REPORT) and (public or person.sees is Audience.NAMED)
 
 
 def _person(plan: Plan, user: str) -> Person | None:

@@ -9,6 +9,7 @@ from bot.sample import OCTOBER
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
 from bot.store import Store
+from tests.waiting import SOON
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
@@ -21,6 +22,10 @@ def _file_with(sqlite_files, *files):
         import_file(store, each, NOW, by="somebody")
     store.close()
     return url.removeprefix("sqlite:///")
+
+
+IMPATIENT = pytest.mark.parametrize("patience", [0.2], ids=["impatient"])
+"""For tests in which another holds the store."""
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +60,13 @@ def sample(sample_url):
 
 
 @pytest.fixture
-def october(october_url):
-    store = Store.open(october_url, patience=0.2)
+def patience():
+    """How long a store waits for another's change, in seconds: tests of a locked one say less."""
+    return SOON
+
+
+@pytest.fixture
+def october(october_url, patience):
+    store = Store.open(october_url, patience=patience)
     yield store
     store.close()

@@ -10,6 +10,7 @@ from commands.buttons import GONE, NOT_YOURS
 from commands.desk import NO_PLAN
 from tests.integration.dispatch.asking import AD, FIRST_RESPONSE, HEAD, SMM, STRANGER, words_of
 from tests.keeping import changing, put_outturns
+from tests.sample_stores import IMPATIENT
 from tests.waiting import until
 
 WIDE = "C0CSC"
@@ -200,6 +201,7 @@ def test_a_button_from_another_version_says_so(town, action, value):
     assert "from an older version" in where.text
 
 
+@IMPATIENT
 def test_a_store_that_cannot_be_written_is_said_and_nothing_is_acknowledged(town):
     alert = town.post_alerts()[0]
     with town.bot.desk.store.begin():
@@ -209,6 +211,7 @@ def test_a_store_that_cannot_be_written_is_said_and_nothing_is_acknowledged(town
     assert not any(acknowledgers(town))
 
 
+@IMPATIENT
 def test_sharing_while_the_store_is_locked_shares_nothing(town):
     asked = town.ask("/rag 5", channel=SMM)
     with town.bot.desk.store.begin():

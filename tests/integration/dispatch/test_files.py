@@ -18,6 +18,7 @@ from tests.integration.dispatch.asking import (
 )
 from tests.integration.dispatch.post_room import HEADER, OCTOBER, PostRoom
 from tests.integration.dispatch.test_buttons import said_in
+from tests.sample_stores import IMPATIENT
 from tests.waiting import until
 
 
@@ -267,6 +268,7 @@ def test_a_name_that_is_a_path_goes_nowhere(room):
     clear_left_behind()
 
 
+@IMPATIENT
 def test_a_file_that_cannot_be_noted_down_is_told_of_again_by_slack(room):
     with room.store.begin():
         answer = room.town.slack.send_file(PERFORMANCE, "october.csv", OCTOBER)

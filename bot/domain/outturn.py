@@ -1,6 +1,6 @@
 """The reported value of an indicator for a period, and where it came from."""
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
@@ -10,6 +10,8 @@ from bot.domain.indicator import Unit
 from bot.domain.mark import Mark
 from bot.domain.period import Period
 
+MAY_STAY = ("note", "source", "published", "printed", "updated")
+"""The fields that stay with a figure which a file without such a column reports again."""
 _SURE = 14
 """Significant digits of a number that its forms agree on."""
 
@@ -48,7 +50,6 @@ class Outturn:
     """The day the figure became public; None while it is the council's own."""
     source: str = ""
     note: str | None = None
-    """In a report "" says that there is none, and None says nothing of it."""
     printed: str | None = None
     """The period in the words of a source that does not date it: "Q3, year not stated"."""
     updated: str | None = None
@@ -66,12 +67,13 @@ class Outturn:
     """Where it stands in its file: "row 12". It is kept in the store, and no snapshot has it."""
     team: str | None = None
     """The team or locality that it is for; None for the whole council."""
+    unsaid: frozenset[str] = field(default=frozenset(), compare=False)
+    """The fields that its file has no column for, and so says nothing of; of none once stored."""
 
     def taken_in(self, revision: int, at: datetime) -> "Outturn":
         """The same as it is stored, at `at` (UTC); its place in the file is not said of it."""
         # Of a large file all are: `replace` takes three times as long.
-        taken_in = Outturn(*(*_REPORTED(self), revision, at, None, self.team))
-        return replace(taken_in, note=None) if self.note == "" else taken_in
+        return Outturn(*(*_REPORTED(self), revision, at, None, self.team))
 
     @property
     def basis(self) -> Basis | None:
@@ -100,7 +102,7 @@ class Outturn:
         that says nothing of a figure already reported.
         """
         marked = self.mark is not None and not self.mark.says_nothing
-        return self.missing and not self.note and not marked
+        return self.missing and self.note is None and not marked
 
     @property
     def suppressed(self) -> bool:
@@ -122,7 +124,7 @@ class Reported:
     void: bool = False
 
 
-_REPORTED = attrgetter(*[each.name for each in fields(Outturn)][:-4])
+_REPORTED = attrgetter(*[each.name for each in fields(Outturn)][:-5])
 """All that is reported: what follows is said of it once it is stored."""
 
 
@@ -138,7 +140,7 @@ def _beside_the_value(outturn: Outturn) -> tuple[object, ...]:
         outturn.illustrative,
         outturn.published,
         outturn.source,
-        outturn.note or None,
+        outturn.note,
         outturn.printed,
         outturn.updated,
         outturn.mark,

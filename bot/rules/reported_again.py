@@ -2,7 +2,8 @@
 
 A long list says 8 of 12, and a scorecard of the same month 66.7%. That is no other figure, so its
 counts, note and source stay. A scorecard that says 70% has another one; what it rests on is not
-said, and the 8 of 12 are kept beside it, as small counts stay small.
+said, and the 8 of 12 are kept beside it, as small counts stay small. Of what a file has no column
+for it says nothing; an empty cell says that there is none.
 """
 
 from collections.abc import Iterable
@@ -18,7 +19,6 @@ most are: 85 by itself may well be 85.0, and another figure than 84.6.
 """
 SURE = 12
 """Decimals of a percentage that a spreadsheet does not make up."""
-_BESIDE = ("note", "source", "published", "printed", "updated")
 Pair = tuple[Outturn, Outturn]
 """A report, and the figure that stands for its period."""
 
@@ -54,8 +54,8 @@ class Rounding:
         elif report.basis is None and known.known_basis is not None:
             report = replace(report, earlier_basis=known.known_basis)
         if _says_as_much(report, known):
-            unsaid = [each for each in _BESIDE if _is_unsaid(each, report)]
-            report = replace(report, **{each: getattr(known, each) for each in unsaid})
+            left = [each for each in report.unsaid if not getattr(report, each)]
+            report = replace(report, **{each: getattr(known, each) for each in left})
         return report
 
     def _is_a_form_of(self, report: Outturn, known: Outturn) -> bool:
@@ -86,15 +86,15 @@ def reads_as_another(report: Outturn, known: Outturn) -> bool:
     return not _rounds_to(known.value, report.value, places)
 
 
+def came_without_counts(report: Outturn, known: Outturn) -> bool:
+    """Tells whether another figure came without the counts that the one before it had."""
+    return report.value is not None and report.basis is None and known.basis is not None
+
+
 def _says_as_much(report: Outturn, known: Outturn) -> bool:
     if report.missing or (report.value is None) != (known.value is None):
         return False
     return report.words == known.words and not reads_as_another(report, known)
-
-
-def _is_unsaid(name: str, report: Outturn) -> bool:
-    said = getattr(report, name)
-    return said is None or (name == "source" and not said)
 
 
 def _are_most(agree: list[bool]) -> bool:

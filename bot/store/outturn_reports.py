@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select, update
 
 from bot.domain.outturn import Outturn
 from bot.domain.snapshot import Snapshot
-from bot.rules.reported_again import Rounding, reads_as_another
+from bot.rules.reported_again import Pair, Rounding, came_without_counts, reads_as_another
 from bot.store.imports import Arrival, add_import
 from bot.store.outturn_rows import insert_rows, made_ready
 from bot.store.outturns import COLUMNS, NEWEST, place_of, read_outturn
@@ -108,10 +108,8 @@ def compare(
     voided = _voided(connection)
     fresh: list[Outturn] = []
     places: list[str | None] = []
-    taken_back: list[Outturn] = []
     left: list[Outturn] = []
-    others: list[Outturn] = []
-    bare: list[Outturn] = []
+    revised: list[Pair] = []
     new = empty = repeated = 0
     for each in reported:
         place = (each.indicator, each.period.code)
@@ -124,9 +122,7 @@ def compare(
             repeated += each.value is not None and known.value is not None
             if known.says_the_same_as(told):
                 continue
-            taken_back += [known] if each.missing and not known.missing else ()
-            others += [told] if reads_as_another(each, known) else ()
-            bare += [told] if told.earlier_basis and not known.earlier_basis else ()
+            revised.append((told, known))
         new += known is None
         empty += known is None and each.missing
         number = voided.get(place, 0) + 1 if known is None else known.revision + 1
@@ -138,11 +134,11 @@ def compare(
         revised=len(fresh) - new + counts.revised,
         same=rows - len(fresh) - len(of_teams),
         empty=empty + counts.empty,
-        taken_back=tuple(taken_back),
+        taken_back=tuple(old for now, old in revised if now.missing and not old.missing),
         left=tuple(left),
         repeated=repeated,
-        others=tuple(others),
-        bare=tuple(bare),
+        others=tuple(now for now, old in revised if reads_as_another(now, old)),
+        bare=tuple(now for now, old in revised if came_without_counts(now, old)),
     )
     ready = made_ready(connection.dialect, fresh, places)
     return Compared(tuple(fresh), counts, rows=rows, ready=ready, of_teams=tuple(of_teams))

@@ -8,7 +8,7 @@ from sys import intern
 from types import MappingProxyType
 
 from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
-from bot.domain.outturn import Outturn
+from bot.domain.outturn import MAY_STAY, Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
@@ -75,6 +75,7 @@ class _Reading:
         self._beside: list[int] = []
         self._counts = RoundedCounts()
         self._counted: dict[tuple[str | None, Unit | None], Counted] = {}
+        self._unsaid: dict[tuple[str, ...], frozenset[str]] = {}
 
     def add(self, cells: Cells) -> None:
         if self._stands_beside(cells):
@@ -157,13 +158,19 @@ class _Reading:
             illustrative=bool(illustrative),
             published=published,
             source=intern(cells.text("source")),
-            note=cells.text("note") or figure.said or ("" if cells.has("note") else None),
+            note=cells.text("note") or figure.said,
             printed=cells.text("printed") or None,
             updated=cells.text("updated") or None,
             mark=figure.mark,
             place=cells.place,
             team=team,
+            unsaid=self._unsaid_by(cells),
         )
+
+    def _unsaid_by(self, cells: Cells) -> frozenset[str]:
+        """The same object for all rows of a file: it has thousands."""
+        names = tuple(name for name in MAY_STAY if not cells.has(name))
+        return self._unsaid.setdefault(names, frozenset(names))
 
     def _counted_in(self, indicator: Indicator | None, unit: Unit | None) -> Counted:
         key = indicator.ref if indicator else None, unit

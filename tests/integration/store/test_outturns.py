@@ -218,7 +218,8 @@ def share(value, of=None, **fields):
 
 def test_a_share_without_counts_takes_none_away(planned):
     save_outturns(planned, share("66.7", "8 of 12", note="two late"))
-    assert save_outturns(planned, share("66.7")) == Counts(same=1, repeated=1)
+    bare = share("66.7", unsaid=frozenset(["note"]))
+    assert save_outturns(planned, bare) == Counts(same=1, repeated=1)
     assert current(planned)[0].basis == Basis(Decimal(8), Decimal(12))
     assert current(planned)[0].note == "two late"
 
@@ -232,7 +233,15 @@ def test_what_another_share_rested_on_before_is_kept_beside_it(planned):
     assert found.known_basis == Basis(Decimal(8), Decimal(12))
 
 
-def test_a_note_is_taken_back_by_an_empty_cell(planned):
+def test_a_note_goes_by_an_empty_cell_and_stays_without_a_column(planned):
     save_outturns(planned, share("66.7", note="two late"))
-    save_outturns(planned, share("66.7", note=""))
+    save_outturns(planned, share("66.7", unsaid=frozenset(["note"])))
+    assert current(planned)[0].note == "two late"
+    save_outturns(planned, share("66.7"))
     assert current(planned)[0].note is None
+
+
+def test_a_figure_taken_back_is_not_said_to_come_without_its_counts(planned):
+    save_outturns(planned, share("66.7", "8 of 12"))
+    counts = save_outturns(planned, share(None, note="counted twice"))
+    assert (len(counts.taken_back), counts.bare) == (1, ())

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.indicator import Unit
-from bot.domain.outturn import Basis
+from bot.domain.outturn import MAY_STAY, Basis
 from bot.rules.reported_again import Rounding, reads_as_another
 from tests.making import day, outturn
 
@@ -27,7 +27,7 @@ def figures(*values):
 @pytest.mark.parametrize("value", ["66.7", "66.67", "66.6666666666667"])
 def test_a_share_that_the_known_counts_give_keeps_them(value):
     known = outturn(value="66.7", of="8 of 12", note="two late", **SHARE)
-    assert known.says_the_same_as(told(value, known))
+    assert known.says_the_same_as(told(value, known, unsaid=frozenset(["note"])))
 
 
 def test_the_decimals_of_a_spreadsheet_are_kept_when_a_scorecard_rounds_them():
@@ -81,24 +81,41 @@ def test_each_cell_is_rounded_in_its_own_way(value):
 def test_what_a_file_has_no_column_for_stays():
     kept = {"source": "case system", "published": day("2018-10-01"), "updated": "in October"}
     known = outturn(value="66.7", of="8 of 12", **SHARE, **kept)
-    assert known.says_the_same_as(told("66.7", known))
-    assert told("66.7", known, source="scorecard").source == "scorecard"
-    assert told("70", known).source == ""
+    unsaid = {"unsaid": frozenset(MAY_STAY)}
+    assert known.says_the_same_as(told("66.7", known, **unsaid))
+    assert told("66.7", known, source="scorecard", **unsaid).source == "scorecard"
+    assert told("70", known, **unsaid).source == ""
 
 
-@pytest.mark.parametrize(("said", "kept"), [(None, "two late"), ("", ""), ("one late", "one late")])
-def test_a_note_stays_where_the_file_has_no_place_for_one(said, kept):
+def test_an_empty_cell_takes_a_publication_back():
+    """What is not published may be withheld: it must not stay so by itself."""
+    known = outturn(value="66.7", of="8 of 12", published=day("2018-10-01"), **SHARE)
+    assert told("66.7", known).published is None
+
+
+@pytest.mark.parametrize(
+    ("said", "unsaid", "kept"),
+    [
+        (None, MAY_STAY, "two late"),
+        (None, (), None),
+        ("one late", (), "one late"),
+        ("one late", MAY_STAY, "one late"),
+    ],
+    ids=["no_column", "an_empty_cell", "another", "a_mark_without_a_column"],
+)
+def test_a_note_stays_where_the_file_has_no_column_for_one(said, unsaid, kept):
     known = outturn(value="66.7", note="two late", **SHARE)
-    assert told("66.7", known, note=said).note == kept
-    assert told("70", known, note=said).note == said
+    report = {"note": said, "unsaid": frozenset(unsaid)}
+    assert told("66.7", known, **report).note == kept
+    assert told("70", known, **report).note == said
 
 
 def test_a_note_in_words_goes_with_other_words():
     known = outturn(words="in place", note="since May")
-    rounding = Rounding.of([])
-    assert rounding.filled_in(outturn(words="in place"), known).note == "since May"
-    assert rounding.filled_in(outturn(words="started"), known).note is None
-    assert rounding.filled_in(outturn(), known).note is None
+    rounding, unsaid = Rounding.of([]), frozenset(MAY_STAY)
+    assert rounding.filled_in(outturn(words="in place", unsaid=unsaid), known).note == "since May"
+    assert rounding.filled_in(outturn(words="started", unsaid=unsaid), known).note is None
+    assert rounding.filled_in(outturn(unsaid=unsaid), known).note is None
 
 
 def test_counts_and_other_units_are_never_rounded():

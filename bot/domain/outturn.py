@@ -59,7 +59,7 @@ class Outturn:
     mark: Mark | None = None
     """What the source writes in the place of the figure."""
     earlier_basis: Basis | None = None
-    """What an earlier report of the period said it rests on, where this one does not say."""
+    """What another report of the period said it rests on, where this one does not say."""
     revision: int = 1
     recorded: datetime | None = None
     """When planbot took it in (UTC); None until it is stored."""

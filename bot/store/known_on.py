@@ -1,6 +1,6 @@
 """What was known on a day: the plan in force then, and no revision of a figure that came later."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -114,8 +114,18 @@ def _as_known(
     for every in revisions.values():
         by_then = [each for each in every if _was_in(each[0], end)] if in_use else every[:1]
         if by_then and not by_then[-1][1]:
-            known.append(by_then[-1][0])
+            known.append(_with_counts(by_then[-1][0], every))
     return tuple(sorted(known, key=place_of))
+
+
+def _with_counts(figure: Outturn, every: Sequence[tuple[Outturn, bool]]) -> Outturn:
+    """The figure with counts that came in later, where the day knew none: they are not told as its
+    own, but what rests on few people by them stays small.
+    """
+    counts = [each.known_basis for each, _ in every if each.known_basis]
+    if figure.known_basis or not counts:
+        return figure
+    return replace(figure, earlier_basis=counts[-1])
 
 
 def _was_in(each: Outturn, end: datetime) -> bool:

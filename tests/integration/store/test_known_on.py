@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from bot.domain.people import Audience
+from bot.rules.disclosure import suppression
 from tests.integration.store.nouns import (
     AT,
     LATER,
     extract,
+    indicator,
     outturn,
     plan,
     save_caseloads,
@@ -46,6 +49,16 @@ def test_a_revision_that_came_in_later_is_not_known(revised, day, known):
 
 def test_before_anything_had_come_in_figures_stand_as_first_reported(revised):
     assert values(revised, date(2018, 10, 1)) == [("2018-09", "30.6"), ("2018-10", "28.0")]
+
+
+def test_a_figure_keeps_its_day_and_the_counts_that_came_in_later_hide_it(store):
+    save_plan(store)
+    save_outturns(store, outturn("66.7"), at=AT)
+    save_outturns(store, outturn("70", of="7 of 10"), at=LATER)
+    (known,) = store.known_on(THE_DAY)
+    (figure,) = known.outturns["5.1"]
+    assert (str(figure.value), figure.basis) == ("66.7", None)
+    assert suppression.withheld(figure, indicator(), Audience.WIDE)
 
 
 def test_the_plan_is_the_one_in_force_then_and_the_first_before_there_was_one(store):

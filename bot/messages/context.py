@@ -7,8 +7,7 @@ from bot.domain.period import Period
 from bot.messages.benchmark_words import what_it_is
 from bot.messages.text import imported
 from bot.messages.view import PRINTED, View, when
-from bot.rules.assessment import known_by
-from bot.rules.comparable import comparable
+from bot.rules.comparable import comparable, known_by
 from bot.rules.pace import Pace
 
 BENCHMARKS = 6

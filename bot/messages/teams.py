@@ -12,7 +12,7 @@ from bot.messages.parts import Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
 from bot.messages.view import FIGURE, View, share_button
 from bot.messages.words import counted, joined, listed
-from bot.rules.comparable import could_be_read
+from bot.rules.comparable import known_by
 from bot.rules.disclosure.suppression import HIDDEN
 from bot.rules.disclosure.teams import Hidden, hidden_teams
 from bot.rules.movement import History
@@ -31,11 +31,8 @@ def teams_message(view: View, history: History) -> Message:
     """
     indicator = history.indicator
     title = f"{indicator.ref} · {imported(indicator.title, 110)}, by team"
-    of_teams = [
-        each
-        for each in view.assessment.snapshot.of_teams.get(indicator.ref, ())
-        if could_be_read(each, view.assessment.at)
-    ]
+    every = view.assessment.snapshot.of_teams.get(indicator.ref, ())
+    of_teams = known_by(every, view.assessment.at)
     parts = parts_of(indicator, history.known, of_teams)
     if not parts:
         none = _none(indicator, of_teams)

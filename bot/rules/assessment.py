@@ -13,7 +13,6 @@ from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.action_changes import as_known
 from bot.rules.caseload_bands import CaseloadSummary, summarise
 from bot.rules.claims import Facts
-from bot.rules.comparable import could_be_read
 from bot.rules.episode import Episode
 from bot.rules.movement import History
 from bot.rules.questions import Question, questions, rating_of
@@ -134,11 +133,6 @@ def assess(snapshot: Snapshot, at: date) -> Assessment:
         questions=questions(plan.recommendations, histories, written),
         caseloads=summarise(snapshot.caseloads, plan.caseload_ranges, at),
     )
-
-
-def known_by(outturns: tuple[Outturn, ...], at: date) -> tuple[Outturn, ...]:
-    """The outturns that could be read on `at`."""
-    return tuple(each for each in outturns if could_be_read(each, at))
 
 
 def _as_written(

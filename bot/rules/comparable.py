@@ -15,6 +15,11 @@ def could_be_read(outturn: Outturn, at: date) -> bool:
     return end <= at and (outturn.published is None or outturn.published <= at)
 
 
+def known_by(outturns: Sequence[Outturn], at: date) -> tuple[Outturn, ...]:
+    """Keeps those that could be read on `at`, on any kind of period, in their order."""
+    return tuple([each for each in outturns if could_be_read(each, at)])
+
+
 def comparable(indicator: Indicator, outturns: Sequence[Outturn]) -> list[Outturn]:
     """Keeps those that a history sets against the target, in their order."""
     kinds = comparable_kinds(indicator)

@@ -13,7 +13,7 @@ from bot.domain.period import PeriodKind
 from bot.domain.plan import Defaults
 from bot.domain.rag import Status
 from bot.rules.alert_rule import episodes_of, walked
-from bot.rules.comparable import comparable_kinds, could_be_read
+from bot.rules.comparable import comparable_kinds, could_be_read, known_by
 from bot.rules.episode import Episode, Movement
 from bot.rules.signal.reading import Reading, signals_as_they_came, telling_reading
 from bot.rules.standing import Known, Lack, NoData, Standing
@@ -161,7 +161,7 @@ class History:
     @cached_property
     def known(self) -> tuple[Outturn, ...]:
         """The figures that could be read on the day, on any kind of period, oldest first."""
-        return tuple(each for each in self._outturns if could_be_read(each, self.at))
+        return known_by(self._outturns, self.at)
 
     @cached_property
     def reading(self) -> Reading | None:
@@ -171,8 +171,9 @@ class History:
     @cached_property
     def recent(self) -> tuple[Outturn, ...]:
         """The newest three dozen of them."""
-        newest = (each for each in reversed(self._outturns) if could_be_read(each, self.at))
-        return tuple(reversed([*islice(newest, RECENT)]))
+        newest = self._outturns[-RECENT:]
+        recent = known_by(newest, self.at)
+        return recent if len(recent) == len(newest) else self.known[-RECENT:]
 
     @property
     def kinds_beside(self) -> frozenset[PeriodKind]:

@@ -9,8 +9,8 @@ from bot.domain.people import PersonKind
 from bot.domain.plan import Plan
 from bot.domain.snapshot import Flag
 from bot.messages.alert import AlertFacts
-from bot.rules.assessment import Assessment, known_by
-from bot.rules.comparable import comparable
+from bot.rules.assessment import Assessment
+from bot.rules.comparable import comparable, known_by
 from bot.rules.episode import Episode
 from bot.rules.movement import History
 from bot.store import Work

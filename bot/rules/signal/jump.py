@@ -1,7 +1,7 @@
 """A jump that looks like a break in the series: in one step beyond both limits, and it stays."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import sub
 
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
@@ -22,8 +22,8 @@ def jump_of(indicator: Indicator, known: Sequence[Outturn]) -> Outturn | None:
     if len(series) < BEFORE + AFTER:
         return None
     values = [value for _, value in series]
-    steps = [abs(after - before) for before, after in pairwise(values)]
-    at = max(range(len(steps)), key=steps.__getitem__) + 1
+    steps = [*map(abs, map(sub, values[1:], values))]
+    at = steps.index(max(steps)) + 1
     if not BEFORE <= at <= len(values) - AFTER:
         return None
     before, after = values[:at], values[at:]

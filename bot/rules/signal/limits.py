@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
-from itertools import pairwise
+from operator import sub
 
 FULL = 12
 """Limits of fewer points than these are trial limits."""
@@ -45,10 +45,9 @@ def limits_of(values: Sequence[Decimal], *, screened: bool = True) -> Limits | N
 
 def limits_of_scaled(whole: Sequence[int], scale: int, *, screened: bool = True) -> Limits:
     """Makes the limits of three values or more that `scaled` has made whole."""
-    ranges = [abs(after - before) for before, after in pairwise(whole)]
+    ranges = [*map(abs, map(sub, whole[1:], whole))]
     total, count = sum(ranges), len(ranges)
-    if screened:
-        bound = 3267 * total
+    if screened and max(ranges) * count * 1000 > (bound := 3267 * total):
         kept = [each for each in ranges if each * count * 1000 <= bound]
         total, count = sum(kept), len(kept)
     return Limits(
@@ -64,7 +63,8 @@ def scaled(values: Sequence[Decimal]) -> tuple[list[int], int]:
         # A sum has as many decimals as the longest of its terms: one look instead of one for each.
         exponent = sum(values, Decimal(0)).as_tuple().exponent
         scale = 10 ** max(-exponent, 0) if isinstance(exponent, int) else 1
-        return [int(each * scale) for each in values], scale
+        factor = Decimal(scale)
+        return [int(each * factor) for each in values], scale
 
 
 _EXACT = Context(prec=400, traps=[Inexact])

@@ -1,29 +1,23 @@
 """The limits of a p-chart: of proportions whose denominators vary, each figure has its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from bot.domain.outturn import Basis
 from bot.rules.signal.limits import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """So many of so many: 13 of 31 re-referrals."""
-
-    numerator: Decimal
-    denominator: Decimal
-
-
-def sizes_vary(parts: Sequence[Part]) -> bool:
+def sizes_vary(sizes: Sequence[Decimal]) -> bool:
     """Tells whether any denominator is more than a quarter away from their mean."""
-    sizes = [each.denominator for each in parts]
+    least, most = min(sizes), max(sizes)
+    if least == most:
+        return False
     mean = sum(sizes, Decimal(0)) / len(sizes)
-    return min(sizes) * 4 < mean * 3 or max(sizes) * 4 > mean * 5
+    return least * 4 < mean * 3 or most * 4 > mean * 5
 
 
-def proportion_limits(parts: Sequence[Part]) -> tuple[Limits, ...]:
+def proportion_limits(parts: Sequence[Basis]) -> tuple[Limits, ...]:
     """Makes the limits of each figure, in percent (0-100): the mean of them together ± three
     standard errors of its own size. Raises ValueError for a denominator of 0 or less.
     """

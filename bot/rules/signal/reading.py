@@ -10,7 +10,7 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind
 from bot.rules.comparable import comparable, since_break
 from bot.rules.signal.limits import LEAST, Limits, limits_of_scaled, scaled
-from bot.rules.signal.proportion import Part, proportion_limits, sizes_vary
+from bot.rules.signal.proportion import proportion_limits, sizes_vary
 from bot.rules.signal.rules import Signal, signals_of_scaled
 
 
@@ -91,14 +91,12 @@ def limits_in(indicator: Indicator, outturns: Sequence[Outturn]) -> tuple[Limits
     """
     if indicator.unit is not Unit.PERCENT or outturns[-1].numerator is None:
         return None
-    parts = [
-        Part(each.numerator, each.denominator)
-        for each in outturns
-        if each.numerator is not None and each.denominator
+    sizes = [
+        each.denominator for each in outturns if each.numerator is not None and each.denominator
     ]
-    if len(parts) < len(outturns) or not sizes_vary(parts):
+    if len(sizes) < len(outturns) or not sizes_vary(sizes):
         return None
-    return proportion_limits(parts)
+    return proportion_limits([each.basis for each in outturns if each.basis is not None])
 
 
 def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict[Period, Signal]:
@@ -130,10 +128,11 @@ def newest_signal(indicator: Indicator, known: Sequence[Outturn]) -> Signal | No
 
 def series_of(indicator: Indicator, known: Sequence[Outturn]) -> list[tuple[Outturn, Decimal]]:
     """Lists the newest figures that can be compared with one another, oldest first."""
+    units = (None, indicator.unit)
     return [
-        (each, each.value)
+        (each, value)
         for each in since_break(indicator, comparable(indicator, known))
-        if each.value is not None and each.unit in {None, indicator.unit}
+        if (value := each.value) is not None and each.unit in units
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
+from operator import sub
 
 from bot.domain.indicator import Direction
 from bot.rules.signal.limits import Limits, scaled
@@ -53,11 +53,11 @@ _ZONES = "Ll-=+hH"
 _HIGH, _LOW = "+hH", "Ll-"
 _RUN = re.compile(f"[{_HIGH}]{{{RUN},}}|[{_LOW}]{{{RUN},}}")
 _TREND = re.compile(f"r{{{RUN - 1},}}|f{{{RUN - 1},}}")
-_TWO_OF_THREE = {
-    near: re.compile(f"(?=[{near}]{{2}}.|[{near}].[{near}]|.[{near}]{{2}})")
-    for near in ("hH", "lL")
-}
-"""Where any three in a row begin of which two are near a limit, by what is near it."""
+_TWO_OF_THREE = {near: re.compile(f"[{near}](?:.?[{near}])+") for near in ("hH", "lL")}
+"""Figures near a limit with at most one other between any two, by what is near it: of three or more
+figures, two of three in a row are.
+"""
+_OUTSIDE = re.compile("[HL]")
 
 
 def signals(values: Sequence[Decimal], limits: Limits) -> tuple[Signal | None, ...]:
@@ -81,21 +81,21 @@ def signals_of_scaled(
         cuts = _cuts(limits, scale)
         zones = "".join([_ZONES[bisect_right(cuts, each)] for each in whole])
     else:
+        # Figures of one size share theirs.
+        cuts_of = {key: _cuts(its, scale) for key, its in {id(its): its for its in limits}.items()}
         own = zip(whole, limits, strict=True)
-        zones = "".join([_ZONES[bisect_right(_cuts(its, scale), each)] for each, its in own])
+        zones = "".join([_ZONES[bisect_right(cuts_of[id(its)], each)] for each, its in own])
     found: list[Signal | None] = [None] * len(whole)
     # From the weakest rule to the strongest: the stronger writes over it.
     _rows(found, _RUN, zones, Rule.RUN, _HIGH)
-    for near, pattern in _TWO_OF_THREE.items():
+    for near, pattern in _TWO_OF_THREE.items() if len(zones) > 2 else ():
         for match in pattern.finditer(zones):
-            for place in range(match.start(), match.start() + 3):
+            for place in range(*match.span()):
                 if zones[place] in near:
                     found[place] = Signal(Rule.TWO_OF_THREE, near == "hH")
     # The figure that a trend set out from is the first of it.
     _rows(found, _TREND, _ways(whole), Rule.TREND, "r", further=1)
-    for place, zone in enumerate(zones):
-        if zone in "HL":
-            found[place] = Signal(Rule.OUTSIDE, zone == "H")
+    _rows(found, _OUTSIDE, zones, Rule.OUTSIDE, _HIGH)
     return tuple(found)
 
 
@@ -133,7 +133,5 @@ def _cuts(limits: Limits, scale: int) -> tuple[int, ...]:
 
 def _ways(whole: Sequence[int]) -> str:
     """A letter for each step: it rose, fell or stayed."""
-    steps = pairwise(whole)
-    return "".join(
-        ["r" if after > before else "f" if after < before else "s" for before, after in steps]
-    )
+    steps = map(sub, whole[1:], whole)
+    return "".join(["r" if step > 0 else "f" if step else "s" for step in steps])

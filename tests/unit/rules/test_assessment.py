@@ -5,7 +5,8 @@ import pytest
 from bot.domain.plan import Owner
 from bot.domain.rag import Rag
 from bot.domain.snapshot import Flag
-from bot.rules.assessment import assess, known_by
+from bot.rules.assessment import assess
+from bot.rules.comparable import known_by
 from tests.making import (
     AT,
     day,

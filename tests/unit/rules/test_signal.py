@@ -9,9 +9,10 @@ from statistics import fmean
 import pytest
 
 from bot.domain.indicator import Direction, Target
+from bot.domain.outturn import Basis
 from bot.rules.signal.assurance import Assurance, assurance_of
 from bot.rules.signal.limits import Limits, limits_of
-from bot.rules.signal.proportion import Part, proportion_limits
+from bot.rules.signal.proportion import proportion_limits
 from bot.rules.signal.rules import Meaning, Rule, Signal, signals
 
 VIGNETTE = "1 2 1 2 10 1 2 1 2 1 2 1 2 1 2 1 2 1"
@@ -140,7 +141,7 @@ def test_figures_that_never_vary_are_no_signal() -> None:
 
 def test_a_smaller_denominator_has_wider_limits() -> None:
     small, large = proportion_limits(
-        [Part(Decimal(5), Decimal(25)), Part(Decimal(20), Decimal(100))]
+        [Basis(Decimal(5), Decimal(25)), Basis(Decimal(20), Decimal(100))]
     )
     assert [small.lower, small.mean, small.upper] == [-4, 20, 44]
     assert [large.lower, large.mean, large.upper] == [8, 20, 32]
@@ -148,7 +149,7 @@ def test_a_smaller_denominator_has_wider_limits() -> None:
 
 def test_a_proportion_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="denominator"):
-        proportion_limits([Part(Decimal(0), Decimal(0))])
+        proportion_limits([Basis(Decimal(0), Decimal(0))])
 
 
 def test_an_independent_implementation_agrees() -> None:

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,6 +12,7 @@ from slack_bolt import App, BoltContext, BoltResponse
 
 from bot.access import Admitted, Deed, Denied, may
 from bot.delivery.responses import NotAnsweredError, Place
+from bot.domain.dataclass import dataclass
 from bot.domain.incoming import Incoming
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer

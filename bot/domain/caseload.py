@@ -1,9 +1,11 @@
 """Open cases of workers on one day, and the range agreed for their role."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+
+from bot.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Who planbot answers, and what a channel may see."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.domain.dataclass import dataclass
 
 
 class Audience(StrEnum):

@@ -1,8 +1,9 @@
 """A database of the council's own that caseloads are read from at set hours."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time
 
+from bot.domain.dataclass import dataclass
 from bot.domain.rag import KEPT
 
 READY_MADE = "standard safeguarding dataset"

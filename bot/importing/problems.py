@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.domain.dataclass import dataclass
 from bot.messages.words import counted
 
 _EXAMPLES = 3

@@ -3,9 +3,10 @@ so. Worked out once for all its tables and texts together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
+from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience

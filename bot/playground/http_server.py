@@ -4,11 +4,13 @@ import json
 import logging
 import socket
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event
 from typing import Any, Protocol
 from urllib.parse import urlsplit
+
+from bot.domain.dataclass import dataclass
 
 LOOPBACK = "127.0.0.1"
 MOST_BODY = 20 * 1024 * 1024

@@ -1,8 +1,10 @@
 """What a workspace holds: people, channels, messages, views, files."""
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from bot.domain.dataclass import dataclass
 
 Block = dict[str, Any]
 

@@ -3,10 +3,11 @@ same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan, Recommendation
 
 LIKE = 80

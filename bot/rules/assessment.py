@@ -1,9 +1,10 @@
 """The plan as it stands on a day: the one reading that every command and the digest share."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import london_day

@@ -1,10 +1,11 @@
 """Workers as persons: what one holds in several teams is put together before it is judged."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.caseload import Caseload, CaseloadExtract, Unallocated, families_of, mixed
+from bot.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

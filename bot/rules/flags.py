@@ -12,9 +12,10 @@ reason. Nothing is changed here.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from bot.domain.dataclass import dataclass
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.domain.snapshot import Flag

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan, Recommendation
 

@@ -1,9 +1,9 @@
 """Files that people send: taken note of once, wanted or left once, and answered in one message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.dataclass import dataclass
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.message import Message
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing

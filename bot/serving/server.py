@@ -6,10 +6,11 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from waitress.server import create_server
+
+from bot.domain.dataclass import dataclass
 
 HOST = "0.0.0.0"  # noqa: S104 - the host says who reaches it
 THREADS = 8

@@ -1,13 +1,14 @@
 """Loads everything that planbot knows, as of one moment; the second time, what changed since."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from bot.domain.comparison import AreaFigure, NeighbourList
+from bot.domain.dataclass import dataclass
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.domain.plan import Plan

@@ -2,9 +2,10 @@
 
 import re
 from calendar import month_abbr, month_name
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from bot.domain.dataclass import dataclass
 from bot.domain.period import Period, PeriodKind
 
 

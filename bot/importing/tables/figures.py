@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.mark import Mark
 from bot.importing.problems import Unreadable

@@ -1,7 +1,8 @@
 """The heading of a message."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.domain.dataclass import dataclass
 from bot.messages.parts.part import Block
 from bot.messages.text import clip, plain
 

@@ -1,8 +1,8 @@
 """A figure that a report for the public would state."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.domain.dataclass import dataclass
 from bot.domain.period import Period
 
 

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from operator import sub
 
+from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Direction
 from bot.rules.signal.limits import Limits, scaled
 

@@ -24,7 +24,12 @@ _BEFORE = (
 _AFTER = (
     (re.compile(r"[\s,:–-]*[(\[]?(?:as a |in )?(?:%|percentages?|per ?cent|pct)[)\]]?$"), _PERCENT),
     (re.compile(r"[\s,:–-]*[(\[](?:no|nos|number|n|count|#)\.?[)\]]$"), _COUNT),
-    (re.compile(r"[\s,:–-]*[(\[]?(?:rate )?per (?:10,?000|1,?000)[^()]*[)\]]?$"), _RATE),
+    (
+        re.compile(
+            r"[\s,:–-]*[(\[]?(?:rate )?per (?P<per>[1-9][0-9]{0,2}(?:,000)+|1000+)\b[^()]*[)\]]?$"
+        ),
+        _RATE,
+    ),
     (re.compile(r"[\s,:–-]*[(\[]rate[)\]]$"), _RATE),
 )
 _SURELY = re.compile(r"[a-z].*\d|20\d\d")
@@ -39,11 +44,12 @@ _ENDS = re.compile(r"[\s,.:;–-]+$")
 class BareName:
     """`words` are what is left of a name, and `key` those without spaces between letters, so that
     "re referrals" is "rereferrals", and 1.11 never 11.1. `units` are the kinds of number that marks
-    around it spoke of.
+    around it spoke of; `per` is for every how many a rate is, None where they do not say.
     """
 
     words: str
     units: frozenset[str]
+    per: int | None = None
 
     @property
     def key(self) -> str:
@@ -53,6 +59,8 @@ class BareName:
         """Tells whether the marks may stand at figures in the indicator's unit."""
         if indicator.unit in (Unit.WORDS, Unit.UNSTATED):
             return True
+        if self.per is not None and (indicator.unit, indicator.out_of) != (Unit.RATE, self.per):
+            return False
         if indicator.unit in (Unit.PERCENT, Unit.RATE):
             own = _PERCENT if indicator.unit is Unit.PERCENT else _RATE
             return self.units <= {own, _RATE}
@@ -61,7 +69,8 @@ class BareName:
     def agrees(self, other: "BareName") -> bool:
         """Tells whether both may be the same name."""
         one_says_nothing = not (self.units and other.units)
-        return self.key == other.key and (one_says_nothing or self.units == other.units)
+        same_units = one_says_nothing or self.units == other.units
+        return self.key == other.key and same_units and self.per == other.per
 
 
 @lru_cache(maxsize=8192)
@@ -71,18 +80,20 @@ def bare_name(text: str) -> BareName:
     """
     name = _JOINED.sub("", " ".join(with_signs(text.casefold()).split()))
     units: set[str] = set()
+    per: int | None = None
     before = None
     while name != before:
         before = name
-        name, found = _shorter(name)
+        name, found, of = _shorter(name)
         units |= found
-    return BareName(
-        plain_words(name).replace("%", " ").strip() or plain_words(text), frozenset(units)
-    )
+        per = of or per
+    words = plain_words(name).replace("%", " ").strip() or plain_words(text)
+    return BareName(words, frozenset(units), per)
 
 
-def _shorter(name: str) -> tuple[str, set[str]]:
+def _shorter(name: str) -> tuple[str, set[str], int | None]:
     units = set()
+    per = None
     for pattern, unit in _BEFORE:
         if (match := pattern.match(name)) and match.end() < len(name):
             name = name[match.end() :]
@@ -91,11 +102,13 @@ def _shorter(name: str) -> tuple[str, set[str]]:
         if (match := pattern.search(name)) and match.start():
             name = name[: match.start()]
             units.add(unit)
+            of = match.groupdict().get("per")
+            per = int(of.replace(",", "")) if of else per
     name = _without_period(_ENDS.sub("", name) or name)
     marks = list(_FOOTNOTE.finditer(name))
     if marks and marks[-1].end() == len(name) and marks[-1].start():
         name = name[: marks[-1].start()]
-    return name, units
+    return name, units, per
 
 
 def _without_period(name: str) -> str:

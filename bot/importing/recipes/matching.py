@@ -216,6 +216,8 @@ class Matcher:
 
     def _nearly(self, row: _Row) -> Match:
         for name in row.names or row.refs:
+            if ref := self._pointers.per_another(name):
+                return self._doubt(Kind.NEAR, row, (ref,), ())
             near = fuzzy.extractOne(
                 plain_words(name),
                 list(self._names),

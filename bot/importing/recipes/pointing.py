@@ -64,6 +64,12 @@ class Pointers:
             return one if one is other else None
         return self._by_ref[next(iter(refs))] if len(refs) == 1 else None
 
+    def per_another(self, text: str) -> str | None:
+        """The indicator that the name is, but for every how many its rate is."""
+        bare = bare_name(text)
+        refs = self._bare.get(bare.key, _NOTHING) if bare.per is not None else _NOTHING
+        return min(refs, default=None)
+
     def names_of(self, ref: str) -> list[str]:
         """The indicator's title and short name, and what files called it."""
         return self._own_names[ref]

@@ -119,6 +119,22 @@ def band_of(caseload: Caseload, ranges: Mapping[str, CaseloadRange]) -> Band:
     return Band.ABOVE if caseload.open_cases > agreed.high * caseload.fte else Band.WITHIN
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The workers of an extract, and the band that each one's whole caseload stands in, by the
+    worker's reference, folded.
+    """
+
+    workers: Workers
+    bands: Mapping[str, Band]
+
+
+def placed(caseloads: Iterable[Caseload], agreed: Mapping[str, CaseloadRange]) -> Placed:
+    """Places every worker once."""
+    workers = workers_of(caseloads)
+    return Placed(workers, {key: band_of(each, agreed) for key, each in workers.wholes.items()})
+
+
 def ranges_by_role(ranges: Iterable[CaseloadRange]) -> dict[str, CaseloadRange]:
     return {each.role.casefold(): each for each in ranges}
 
@@ -132,16 +148,17 @@ def summarise(
         return None
     latest, before = known[-1], known[-2] if len(known) > 1 else None
     agreed = ranges_by_role(ranges)
-    workers = workers_of(latest.caseloads)
+    persons = placed(latest.caseloads, agreed)
+    workers = persons.workers
     posts = [each for each in latest.caseloads if each.open_cases and workers.at_work(each)]
     return CaseloadSummary(
         day=latest.day,
         source=latest.source,
         illustrative=latest.illustrative,
-        everyone=group("All", workers.working, agreed),
-        roles=by_role(workers.working, agreed),
+        everyone=group("All", workers.working, persons),
+        roles=by_role(workers.working, agreed, persons),
         teams=tuple(
-            group(team, [each for each in posts if each.team == team], agreed, workers)
+            group(team, [each for each in posts if each.team == team], persons)
             for team in sorted({each.team for each in posts})
         ),
         idle=workers.idle,
@@ -150,7 +167,7 @@ def summarise(
         unallocated=unallocated_of(latest),
         cases=sum(each.open_cases for each in holdings(latest)),
         mix=mixed(each.mix for each in holdings(latest)),
-        before=group("All", workers_of(before.caseloads).working, agreed) if before else None,
+        before=_everyone(before, agreed) if before else None,
         before_day=before.day if before else None,
         before_source=before.source if before else None,
     )
@@ -173,10 +190,13 @@ def unallocated_of(extract: CaseloadExtract, team: str | None = None) -> int | N
     return sum(each.open_cases for each in extract.unallocated if team in (None, each.team))
 
 
+def _everyone(extract: CaseloadExtract, agreed: Mapping[str, CaseloadRange]) -> Group:
+    known = placed(extract.caseloads, agreed)
+    return group("All", known.workers.working, known)
+
+
 def by_role(
-    posts: Sequence[Caseload],
-    agreed: Mapping[str, CaseloadRange],
-    workers: Workers | None = None,
+    posts: Sequence[Caseload], agreed: Mapping[str, CaseloadRange], known: Placed
 ) -> tuple[Group, ...]:
     """Makes a group, as `group` does, for each role: those with an agreed range first and in the
     plan's order.
@@ -187,41 +207,30 @@ def by_role(
         key=lambda role: (order.get(role.casefold(), len(order)), role),
     )
     return tuple(
-        group(
-            _role_title(role, agreed),
-            [each for each in posts if each.role == role],
-            agreed,
-            workers,
-        )
+        group(_role_title(role, agreed), [each for each in posts if each.role == role], known)
         for role in roles
     )
 
 
-def group(
-    title: str,
-    posts: Sequence[Caseload],
-    agreed: Mapping[str, CaseloadRange],
-    workers: Workers | None = None,
-) -> Group:
-    """The counts of `posts`, each with at least one case: of persons, or, with `workers`, of those
-    who hold them.
-    """
-    wholes = [workers.whole(each) for each in posts] if workers else posts
-    bands = dict.fromkeys(Band, 0)
-    for worker in wholes:
-        bands[band_of(worker, agreed)] += 1
+def group(title: str, posts: Sequence[Caseload], known: Placed) -> Group:
+    """The counts of `posts`, each with at least one case, and of the workers who hold them."""
+    keys = [each.worker.casefold() for each in posts]
+    wholes = [known.workers.wholes[each] for each in keys]
+    stand = [known.bands[each] for each in keys]
+    bands = {each: stand.count(each) for each in Band}
+    held = [worker.open_cases for worker in wholes]
     return Group(
         title=title,
         workers=len(wholes),
         bands=bands,
-        outliers=sum(worker.open_cases >= OUTLIER for worker in wholes),
-        most=max((worker.open_cases for worker in wholes), default=0),
-        agency=sum(worker.agency for worker in wholes),
-        open_cases=sum(post.open_cases for post in posts),
-        fte=sum((post.fte for post in posts), Decimal(0)),
+        outliers=sum([cases >= OUTLIER for cases in held]),
+        most=max(held, default=0),
+        agency=sum([worker.agency for worker in wholes]),
+        open_cases=sum([post.open_cases for post in posts]),
+        fte=sum([post.fte for post in posts], Decimal(0)),
         families=families_of(posts),
         registered=_registered(posts),
-        known_leads=sum(post.registered is False for post in posts),
+        known_leads=sum([post.registered is False for post in posts]),
     )
 
 

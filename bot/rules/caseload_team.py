@@ -9,11 +9,12 @@ from bot.rules.caseload_bands import (
     CaseloadSummary,
     Group,
     by_role,
+    placed,
     ranges_by_role,
     summed_up,
     unallocated_of,
 )
-from bot.rules.caseload_workers import holdings, workers_of
+from bot.rules.caseload_workers import holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,16 @@ def team_of(
     if group is None:
         raise LookupError(f"no team {title} on {summary.day}")
     agreed = ranges_by_role(ranges)
-    known = workers_of(extract.caseloads)
+    known = placed(extract.caseloads, agreed)
+    workers = known.workers
     posts = [each for each in extract.caseloads if each.team == title]
     every = holdings(extract, title)
-    held = [each for each in posts if each.open_cases and known.at_work(each)]
+    held = [each for each in posts if each.open_cases and workers.at_work(each)]
     return Team(
         group=group,
         roles=by_role(held, agreed, known),
         workers=tuple(
-            sorted((TeamWorker(each, known.whole(each)) for each in posts), key=_most_first)
+            sorted((TeamWorker(each, workers.whole(each)) for each in posts), key=_most_first)
         ),
         unallocated=unallocated_of(extract, title),
         cases=sum(each.open_cases for each in every),

@@ -6,8 +6,15 @@ from decimal import Decimal
 
 from bot.domain.caseload import UNTYPED, Caseload, CaseloadExtract, CaseloadRange
 from bot.domain.dataclass import dataclass
-from bot.rules.caseload_bands import CaseloadSummary, Group, group, ranges_by_role, summed_up
-from bot.rules.caseload_workers import Workers, workers_of
+from bot.rules.caseload_bands import (
+    CaseloadSummary,
+    Group,
+    Placed,
+    group,
+    placed,
+    ranges_by_role,
+    summed_up,
+)
 
 MOST_WORKERS = 100
 """Workers that may come or leave at once."""
@@ -103,14 +110,14 @@ def what_if(
     """
     extract = summed_up(extracts, summary)
     agreed = ranges_by_role(ranges)
-    known = workers_of(extract.caseloads)
+    known = placed(extract.caseloads, agreed)
     names = (change.team, change.to) if isinstance(change, Move) else (change.team,)
 
     def held(name: str) -> tuple[Caseload, ...]:
         return tuple(
             each
             for each in extract.caseloads
-            if each.team == name and each.open_cases and known.at_work(each)
+            if each.team == name and each.open_cases and known.workers.at_work(each)
         )
 
     before = {name: held(name) for name in names}
@@ -120,12 +127,11 @@ def what_if(
     outcome = _outcome(change, before, role)
     touched = {each for posts in before.values() for each in posts}
     rest = [each for each in extract.caseloads if each not in touched]
-    after = workers_of([*rest, *outcome.posts])
+    after = placed([*rest, *outcome.posts], agreed)
     return WhatIf(
         change=change,
         effects=tuple(
-            _effect(name, posts, outcome.posts, agreed, (known, after))
-            for name, posts in before.items()
+            _effect(name, posts, outcome.posts, known, after) for name, posts in before.items()
         ),
         role=agreed[role.casefold()].title if role.casefold() in agreed else role,
         handed=outcome.handed,
@@ -137,16 +143,15 @@ def _effect(
     name: str,
     before: Sequence[Caseload],
     changed: Sequence[Caseload],
-    agreed: Mapping[str, CaseloadRange],
-    workers: tuple[Workers, Workers],
+    now: Placed,
+    then: Placed,
 ) -> Effect:
     after = [each for each in changed if each.team == name and each.open_cases]
-    now, then = workers
     return Effect(
-        before=group(name, before, agreed, now),
-        after=group(name, after, agreed, then),
-        held_before=tuple(now.whole(each).open_cases for each in before),
-        held_after=tuple(then.whole(each).open_cases for each in after),
+        before=group(name, before, now),
+        after=group(name, after, then),
+        held_before=tuple(now.workers.whole(each).open_cases for each in before),
+        held_after=tuple(then.workers.whole(each).open_cases for each in after),
     )
 
 

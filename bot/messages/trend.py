@@ -115,8 +115,7 @@ def too_few_to_tell(history: History) -> str:
 
 def is_running(history: History) -> bool:
     """Tells an indicator whose figures each hold those before."""
-    series = series_of(history.indicator, history.known)
-    return are_running(history.indicator, [each for each, _ in series])
+    return are_running(history.indicator, series_of(history.indicator, history.known))
 
 
 def signal_sentence(reading: Reading) -> str:

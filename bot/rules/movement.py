@@ -16,7 +16,8 @@ from bot.domain.rag import Status
 from bot.rules.alert_rule import episodes_of, walked
 from bot.rules.comparable import comparable_kinds, could_be_read, known_by
 from bot.rules.episode import Episode, Movement
-from bot.rules.signal.reading import Reading, signals_as_they_came, telling_reading
+from bot.rules.signal.chart import signals_as_they_came
+from bot.rules.signal.reading import Reading, telling_reading
 from bot.rules.standing import Known, Lack, NoData, Standing
 from bot.rules.status import as_it_stands, standing_of, without_figure
 
@@ -39,6 +40,7 @@ class History:
         self._outturns = outturns
         self._defaults = defaults
         self._worked_out: dict[int, Standing] = {}
+        self._measured = any(each.words is None and each.stated for each in indicator.targets)
         # The rule that holds without one needs the last few figures alone.
         self._rule = indicator.alert if indicator.alert != DEFAULT_RULE else None
 
@@ -54,8 +56,7 @@ class History:
         if last is None:
             return without_figure(self.indicator, self.at, next(self._beside(), None))
         place, standing = last
-        known = next(self._known(), None)
-        held = known[1] if known else None
+        held = standing if isinstance(standing, Known) else self._newest_known
         now = as_it_stands(standing, self._outturns[place], held, self._defaults, self.at)
         return self._with_newer(now)
 
@@ -73,7 +74,8 @@ class History:
     @property
     def last_known(self) -> Known | None:
         """Finds what the current status is, or was before figures went missing."""
-        return self.current.held if isinstance(self.current, NoData) else self.current
+        current = self.current
+        return current.held if isinstance(current, NoData) else current
 
     @cached_property
     def movements(self) -> tuple[Movement, ...]:
@@ -97,8 +99,7 @@ class History:
     @cached_property
     def episodes(self) -> tuple[Episode, ...]:
         """Lists every episode that began with a movement, oldest first."""
-        known = next(self._known(), None)
-        return episodes_of(self.movements, known[1] if known else None, self._walked[1])
+        return episodes_of(self.movements, self._newest_known, self._walked[1])
 
     @cached_property
     def last_movement(self) -> Movement | None:
@@ -125,8 +126,8 @@ class History:
     def moved_last(self) -> Movement | None:
         """The movement that the last known figure made known, if it did."""
         if self._rule is not None:
-            last, newest = self.last_movement, next(self._known(), None)
-            told = last is not None and newest is not None and last.told is newest[1].outturn
+            last, newest = self.last_movement, self._newest_known
+            told = last is not None and newest is not None and last.told is newest.outturn
             return last if told else None
         known = [standing for _, standing in islice(self._known(), 2)]
         if len(known) < 2 or not _turns(known[1], known[0]):
@@ -152,12 +153,11 @@ class History:
         if self._rule is not None:
             last = self.episodes[-1] if self.episodes else None
             return last if last is not None and last.closed is None else None
-        if self.off_since is None or self.last_movement is None:
-            return None
-        if not self.last_movement.left_green:
+        left = self.last_movement if self.off_since is not None else None
+        if left is None or not left.left_green:
             # It was green to the end of a year and is behind in the new one: it has not moved.
             return None
-        return Episode(self.last_movement, next(self._known())[1])
+        return Episode(left, next(self._known())[1])
 
     @cached_property
     def known(self) -> tuple[Outturn, ...]:
@@ -169,7 +169,7 @@ class History:
         """Reads the figures on a control chart; None where too few of them tell anything."""
         return telling_reading(self.indicator, self.known)
 
-    @cached_property
+    @property
     def recent(self) -> tuple[Outturn, ...]:
         """The newest three dozen of them."""
         newest = self._outturns[-RECENT:]
@@ -206,9 +206,14 @@ class History:
             after, reached = before, place
         return None
 
+    @property
+    def _newest_known(self) -> Known | None:
+        found = next(self._known(), None)
+        return found[1] if found else None
+
     def _known(self) -> Iterator[tuple[int, Known]]:
         # Without a target in figures nothing ever gets a status: there is no need to look.
-        if all(each.words is not None or not each.stated for each in self.indicator.targets):
+        if not self._measured:
             return iter(())
         return (
             (place, standing)

@@ -12,7 +12,7 @@ from bot.domain.outturn import Outturn, Reported
 from bot.domain.period import Period
 from bot.domain.plan import Defaults
 from bot.rules.comparable import comparable_kinds, could_be_read
-from bot.rules.signal.reading import newest_signal
+from bot.rules.signal.chart import Chart
 from bot.rules.signal.rules import Signal
 from bot.rules.standing import Known, Standing
 from bot.rules.status import standing_of
@@ -115,22 +115,30 @@ class _Series:
     outturns: list[Outturn] = field(default_factory=list)
     standings: dict[Period, Standing] = field(default_factory=dict)
     signals: dict[Period, Signal | None] = field(default_factory=dict)
+    chart: Chart = field(init=False)
+    charted: int = 0
+    """How many of the outturns are on the chart: the first ones."""
     seen: set[Period] = field(default_factory=set)
     newest: Period | None = None
     """The newest that a figure with a status has come in for."""
+
+    def __post_init__(self) -> None:
+        self.chart = Chart(self.indicator)
 
     def take(self, together: Sequence[Reported]) -> Step | None:
         """Takes in what became known together; None where no figure with a status came or went."""
         anew = any(each.outturn.period in self.seen for each in together)
         for each in together:
             self._put(each)
-        self._read_signals(min(each.outturn.period.end for each in together))
+        since = min(each.outturn.period.end for each in together)
+        self._read_signals(since)
         periods = {each.outturn.period for each in together}
+        later = self.outturns[bisect_left(self.outturns, since, key=_end) :]
+        told = self.outturns if anew else [each for each in later if each.period in periods]
         figures = [
             (standing, self.signals.get(one.period))
-            for one in self.outturns
-            if (anew or one.period in periods)
-            and isinstance(standing := self.standings[one.period], Known)
+            for one in told
+            if isinstance(standing := self.standings[one.period], Known)
         ]
         last = figures[-1][0].outturn.period if figures else None
         further = last is not None and (self.newest is None or last.end > self.newest.end)
@@ -151,9 +159,15 @@ class _Series:
 
     def _read_signals(self, since: date) -> None:
         """Finds the signals of the figures from `since` on, each as the newest by its time."""
-        for place in range(bisect_left(self.outturns, since, key=_end), len(self.outturns)):
-            up_to = self.outturns[: place + 1]
-            self.signals[up_to[-1].period] = newest_signal(self.indicator, up_to)
+        before = bisect_left(self.outturns, since, key=_end)
+        if self.charted != before:
+            self.chart = Chart(self.indicator)
+            for each in self.outturns[:before]:
+                self.chart.take(each)
+        for each in self.outturns[before:]:
+            self.chart.take(each)
+            self.signals[each.period] = self.chart.newest
+        self.charted = len(self.outturns)
 
 
 def _end(outturn: Outturn) -> date:

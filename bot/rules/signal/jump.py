@@ -6,7 +6,7 @@ from operator import sub
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.rules.signal.limits import limits_of
-from bot.rules.signal.reading import series_of
+from bot.rules.signal.reading import series_of, values_of
 
 BEFORE = 6
 """So many figures must stand before the jump,"""
@@ -21,7 +21,7 @@ def jump_of(indicator: Indicator, known: Sequence[Outturn]) -> Outturn | None:
     series = series_of(indicator, known)
     if len(series) < BEFORE + AFTER:
         return None
-    values = [value for _, value in series]
+    values = values_of(series)
     steps = [*map(abs, map(sub, values[1:], values))]
     at = steps.index(max(steps)) + 1
     if not BEFORE <= at <= len(values) - AFTER:
@@ -34,4 +34,4 @@ def jump_of(indicator: Indicator, known: Sequence[Outturn]) -> Outturn | None:
     if of_low is None or of_high is None:
         raise AssertionError("both sides of a step have figures enough")
     stays = min(high) > of_low.upper and max(low) < of_high.lower
-    return series[at][0] if stays else None
+    return series[at] if stays else None

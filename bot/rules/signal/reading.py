@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
-from bot.domain.period import Period, PeriodKind
+from bot.domain.period import PeriodKind
 from bot.rules.comparable import comparable, since_break
 from bot.rules.signal.limits import LEAST, Limits, limits_of_scaled, scaled
 from bot.rules.signal.proportion import proportion_limits, sizes_vary
@@ -74,10 +74,10 @@ def reading_of(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None
     the last break. None where each figure holds the ones before it: such figures rise or lag by
     themselves, and limits of them would call that a signal.
     """
-    series = series_of(indicator, known)
-    if len(series) < LEAST or are_running(indicator, [each for each, _ in series]):
+    outturns = tuple(series_of(indicator, known))
+    if len(outturns) < LEAST or are_running(indicator, outturns):
         return None
-    outturns, values = zip(*series, strict=True)
+    values = values_of(outturns)
     whole, scale = scaled(values)
     limits = limits_in(indicator, outturns) or limits_of_scaled(whole, scale)
     found = signals_of_scaled(whole, scale, limits)
@@ -99,41 +99,19 @@ def limits_in(indicator: Indicator, outturns: Sequence[Outturn]) -> tuple[Limits
     return proportion_limits([each.basis for each in outturns if each.basis is not None])
 
 
-def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict[Period, Signal]:
-    """Finds the signal that each figure was part of when it was the newest, by its period; of all
-    figures that are known, oldest first.
-    """
-    found: dict[Period, Signal] = {}
-    rest = list(known)
-    while series := series_of(indicator, rest):
-        outturns = [outturn for outturn, _ in series]
-        if are_running(indicator, outturns):
-            return found
-        whole, scale = scaled([value for _, value in series])
-        for size in range(LEAST, len(series) + 1):
-            limits = limits_in(indicator, outturns[:size]) or limits_of_scaled(whole[:size], scale)
-            signal = signals_of_scaled(whole[:size], scale, limits)[-1]
-            if signal is not None:
-                found[series[size - 1][0].period] = signal
-        first = series[0][0].period.end
-        rest = [each for each in rest if each.period.end < first]
-    return found
-
-
-def newest_signal(indicator: Indicator, known: Sequence[Outturn]) -> Signal | None:
-    """Finds the signal that the newest figure is part of; None where it is chance, or too few."""
-    reading = reading_of(indicator, known)
-    return reading.newest if reading is not None and reading.outturns[-1] is known[-1] else None
-
-
-def series_of(indicator: Indicator, known: Sequence[Outturn]) -> list[tuple[Outturn, Decimal]]:
+def series_of(indicator: Indicator, known: Sequence[Outturn]) -> list[Outturn]:
     """Lists the newest figures that can be compared with one another, oldest first."""
     units = (None, indicator.unit)
     return [
-        (each, value)
+        each
         for each in since_break(indicator, comparable(indicator, known))
-        if (value := each.value) is not None and each.unit in units
+        if each.value is not None and each.unit in units
     ]
+
+
+def values_of(series: Sequence[Outturn]) -> tuple[Decimal, ...]:
+    """The values of such figures: each has one."""
+    return tuple([each.value for each in series if each.value is not None])
 
 
 def are_running(indicator: Indicator, outturns: Sequence[Outturn]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from operator import sub
+from typing import NamedTuple
 
 from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Direction
@@ -31,8 +32,7 @@ class Meaning(StrEnum):
     """No direction is better: a range, or none is stated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """What one figure is part of: `high` is above the mean, or rising in a trend."""
 
     rule: Rule

@@ -1,18 +1,20 @@
 """Which figures of an indicator are one series."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from random import Random
 
 import pytest
 
+from bot.domain.break_in_series import Break
 from bot.domain.indicator import Direction, Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind
+from bot.rules.signal.chart import Chart, signals_as_they_came
 from bot.rules.signal.reading import (
     are_running,
-    newest_signal,
     reading_of,
-    signals_as_they_came,
 )
 from bot.rules.signal.rules import Rule, Signal
 
@@ -54,6 +56,43 @@ def test_a_missing_month_another_kind_of_period_and_another_unit_are_left_out() 
     assert reading.values == tuple(Decimal(each) for each in (1, 2, 1, 2, 1))
 
 
+def newest_in_turn(indicator: Indicator, known: list[Outturn]) -> list[Signal | None]:
+    """What a chart that grows says of each figure as it comes in."""
+    chart, found = Chart(indicator), []
+    for each in known:
+        chart.take(each)
+        found.append(chart.newest)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_chart_that_grows_says_what_a_reading_of_the_figures_so_far_says(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - the same made-up figures in every run
+    indicator = replace(
+        MONTHLY, breaks=(Break(date(2016, chance.randint(1, 12), 1), "a new form"),)
+    )
+    known = [
+        replace(each, value=None) if chance.random() < 0.1 else each
+        for each in (
+            replace(each, numerator=Decimal(7), denominator=Decimal(chance.choice((20, 40))))
+            if seed % 2
+            else each
+            for each in months(" ".join(_figure(chance) for _ in range(40)), year=2015)
+        )
+    ]
+    so_far = [reading_of(indicator, known[: place + 1]) for place in range(len(known))]
+    assert newest_in_turn(indicator, known) == [
+        reading.newest if reading and reading.outturns[-1] is newest else None
+        for reading, newest in zip(so_far, known, strict=True)
+    ]
+
+
+def _figure(chance: Random) -> str:
+    """Mostly about 20, to one decimal or to three; now and then far off."""
+    figure = chance.gauss(20, 2) + chance.choice((0, 0, 0, 0, 15))
+    return f"{figure:.{chance.choice((1, 3))}f}"
+
+
 @pytest.mark.parametrize(
     ("fields", "periods"),
     [
@@ -72,7 +111,7 @@ def test_figures_that_hold_those_before_them_have_no_signals(fields, periods) ->
     ]
     assert are_running(indicator, shown)
     assert reading_of(indicator, shown) is None
-    assert newest_signal(indicator, shown) is None
+    assert newest_in_turn(indicator, shown) == [None] * len(shown)
     assert signals_as_they_came(indicator, shown) == {}
 
 

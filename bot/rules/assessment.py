@@ -154,13 +154,14 @@ def _histories(snapshot: Snapshot, plan: Plan, at: date) -> dict[str, History]:
 
 
 def _as_known(plan: Plan, at: date) -> Plan:
-    return replace(
-        plan,
-        recommendations=tuple(
-            replace(as_known(each, at), ratings=tuple(r for r in each.ratings if r.judged <= at))
-            for each in plan.recommendations
-        ),
-    )
+    known = [_rated_by(as_known(each, at), at) for each in plan.recommendations]
+    return replace(plan, recommendations=tuple(known))
+
+
+def _rated_by(recommendation: Recommendation, at: date) -> Recommendation:
+    ratings = tuple([each for each in recommendation.ratings if each.judged <= at])
+    every = len(ratings) == len(recommendation.ratings)
+    return recommendation if every else replace(recommendation, ratings=ratings)
 
 
 def _open_flags(

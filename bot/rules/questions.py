@@ -179,14 +179,14 @@ def _about_the_texts(recommendation: Recommendation, written: Facts) -> Iterator
 
 def _edges(target: Target, indicator: Indicator) -> int:
     """How many sides the target is bounded on; 0 for one in words."""
-    return sum(edge is not None for edge in bounds(target, indicator.direction))
+    low, high = bounds(target, indicator.direction)
+    return (low is not None) + (high is not None)
 
 
 def _asks_for_less(later: Target, earlier: Target, indicator: Indicator) -> bool:
     """True where an edge of the later target is further out than the earlier one's, or gone."""
-    (low, high), (was_low, was_high) = (
-        bounds(each, indicator.direction) for each in (later, earlier)
-    )
+    low, high = bounds(later, indicator.direction)
+    was_low, was_high = bounds(earlier, indicator.direction)
     return (was_low is not None and (low is None or low < was_low)) or (
         was_high is not None and (high is None or high > was_high)
     )

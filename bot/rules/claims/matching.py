@@ -21,6 +21,8 @@ class Words:
     title: frozenset[str]
     short: frozenset[str]
     every: frozenset[str]
+    telling: frozenset[str]
+    """Those of its names that few others have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,7 @@ def leading(found: list[Match]) -> Match | None:
 
 def in_common(claim: Claim, indicator: Indicator) -> frozenset[str]:
     """The telling words that the claim's sentence shares with the indicator's names."""
-    names = words_of(indicator)
-    return (claim.around & (names.title | names.short)) - GENERIC
+    return claim.around & words_of(indicator).telling
 
 
 def beside_the_point(claim: Claim, indicator: Indicator) -> bool:
@@ -65,13 +66,16 @@ def beside_the_point(claim: Claim, indicator: Indicator) -> bool:
 
 def _match(words: frozenset[str], indicator: Indicator) -> Match | None:
     names = words_of(indicator)
+    common = words & names.every
+    if not common:
+        return None
     share = max(_share(words, names.title), _share(words, names.short))
-    telling = (words & names.every) - GENERIC
+    telling = common - GENERIC
     if share < 1 and (not telling or (share < ENOUGH and len(telling) < 2)):
         return None
-    if share == 1 and not telling and len(words & names.every) < 2:
+    if share == 1 and not telling and len(common) < 2:
         return None
-    return Match(indicator, share + len(telling) / 100, words & names.every)
+    return Match(indicator, share + len(telling) / 100, common)
 
 
 def _share(words: frozenset[str], names: frozenset[str]) -> float:
@@ -81,4 +85,5 @@ def _share(words: frozenset[str], names: frozenset[str]) -> float:
 @lru_cache(maxsize=4096)
 def _words(title: str, short: str, definition: str) -> Words:
     names, brief = stems(title), stems(short)
-    return Words(names, brief, names | brief | stems(definition))
+    either = names | brief
+    return Words(names, brief, either | stems(definition), either - GENERIC)

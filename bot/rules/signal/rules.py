@@ -8,7 +8,6 @@ from enum import StrEnum
 from operator import sub
 from typing import NamedTuple
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Direction
 from bot.rules.signal.limits import Limits, scaled
 

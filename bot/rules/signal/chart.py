@@ -10,7 +10,7 @@ from bot.domain.period import Period
 from bot.rules.comparable import since_break
 from bot.rules.signal.limits import LEAST, limits_of_scaled, scaled
 from bot.rules.signal.reading import are_running, limits_in, series_of, values_of
-from bot.rules.signal.rules import Signal, signals_of_scaled
+from bot.rules.signal.rules import Signal, newest_of_scaled
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Chart:
         if not self._on_it or len(series) < LEAST or are_running(self.indicator, series):
             return None
         limits = limits_in(self.indicator, series) or limits_of_scaled(whole, scale)
-        return signals_of_scaled(whole, scale, limits)[-1]
+        return newest_of_scaled(whole, scale, limits)
 
 
 def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict[Period, Signal]:

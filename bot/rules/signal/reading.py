@@ -11,19 +11,22 @@ from bot.domain.period import PeriodKind
 from bot.rules.comparable import comparable, since_break
 from bot.rules.signal.limits import LEAST, Limits, limits_of_scaled, scaled
 from bot.rules.signal.proportion import proportion_limits, sizes_vary
-from bot.rules.signal.rules import Signal, signals_of_scaled
+from bot.rules.signal.rules import Signal, newest_of_scaled, signals_of_scaled
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The figures, oldest first, each with the signal that it is part of; None where chance."""
+    """The figures, oldest first, and the signal that the newest is part of; None where chance."""
 
     indicator: Indicator
     outturns: tuple[Outturn, ...]
     values: tuple[Decimal, ...]
     own_limits: tuple[Limits, ...]
     """Of each figure: all the same, but where the sizes that percentages are of vary."""
-    signals: tuple[Signal | None, ...]
+    newest: Signal | None
+    whole: Sequence[int]
+    """The values, `scale` times."""
+    scale: int
 
     @property
     def limits(self) -> Limits:
@@ -36,10 +39,6 @@ class Reading:
         return any(each is not self.own_limits[0] for each in self.own_limits)
 
     @property
-    def newest(self) -> Signal | None:
-        return self.signals[-1]
-
-    @property
     def steady(self) -> bool:
         """Tells whether something can be expected of what comes: the newest figure is chance, and
         the limits are no trial ones.
@@ -49,8 +48,9 @@ class Reading:
     @property
     def usual_since(self) -> Outturn | None:
         """The first figure of the stretch of chance up to the newest; None while it is a signal."""
-        start = None
-        for outturn, signal in zip(reversed(self.outturns), reversed(self.signals), strict=True):
+        start, limits = None, self.own_limits if self.by_size else self.limits
+        signals = signals_of_scaled(self.whole, self.scale, limits)
+        for outturn, signal in zip(reversed(self.outturns), reversed(signals), strict=True):
             if signal is not None:
                 break
             start = outturn
@@ -80,9 +80,9 @@ def reading_of(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None
     values = values_of(outturns)
     whole, scale = scaled(values)
     limits = limits_in(indicator, outturns) or limits_of_scaled(whole, scale)
-    found = signals_of_scaled(whole, scale, limits)
+    newest = newest_of_scaled(whole, scale, limits)
     every = (limits,) * len(values) if isinstance(limits, Limits) else limits
-    return Reading(indicator, outturns, values, every, found)
+    return Reading(indicator, outturns, values, every, newest, whole, scale)
 
 
 def limits_in(indicator: Indicator, outturns: Sequence[Outturn]) -> tuple[Limits, ...] | None:

@@ -11,9 +11,9 @@ import pytest
 from bot.domain.indicator import Direction, Target
 from bot.domain.outturn import Basis
 from bot.rules.signal.assurance import Assurance, assurance_of
-from bot.rules.signal.limits import Limits, limits_of
+from bot.rules.signal.limits import Limits, limits_of, scaled
 from bot.rules.signal.proportion import proportion_limits
-from bot.rules.signal.rules import Meaning, Rule, Signal, signals
+from bot.rules.signal.rules import Meaning, Rule, Signal, newest_of_scaled, signals
 
 VIGNETTE = "1 2 1 2 10 1 2 1 2 1 2 1 2 1 2 1 2 1"
 """NHSRplotthedots, "Deviations from Excel defaults": the limits are printed under its charts."""
@@ -51,6 +51,17 @@ def test_the_one_figure_outside_is_the_vignettes_only_signal() -> None:
     limits = limits_of(series(VIGNETTE))
     assert limits is not None
     assert letters(VIGNETTE, limits) == ". . . . O . . . . . . . . . . . . ."
+
+
+@pytest.mark.parametrize("row", [6, 7, 20, 21, 22, 40])
+@pytest.mark.parametrize("step", [Decimal(0), Decimal("0.01")], ids=["a run", "a trend"])
+def test_the_newest_is_found_by_itself_however_long_its_row(row: int, step: Decimal) -> None:
+    below = [Decimal(9), Decimal(8)] * 15
+    values = [*below, *(Decimal(11) + place * step for place in range(row))]
+    newest = newest_of_scaled(*scaled(values), TEN)
+    assert newest == signals(values, TEN)[-1]
+    # The figure that a trend set out from is below.
+    assert (newest.length if newest else 0) == (0 if row < 7 and not step else row + bool(step))
 
 
 @pytest.mark.parametrize(

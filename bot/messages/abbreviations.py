@@ -35,4 +35,4 @@ def with_meanings(parts: Sequence[Part]) -> list[Part]:
 
 def _stands_in(said: str, short: str) -> bool:
     # Looking for the letters first costs a fraction of looking for the word.
-    return short in said and re.search(rf"\b{short}s?\b", said) is not None
+    return re.search(rf"{short}(?<=\b{short})s?\b", said) is not None

@@ -36,8 +36,8 @@ def _fit(parts: Sequence[Part]) -> list[Part]:
     """The parts that say anything, each within its own bound and all within Slack's together. The
     longest gives first: a table its last row, a list its last point, a sentence its end.
     """
-    fitted = [_within_its_limit(part) for part in parts if plain(part.words).strip()]
-    sizes = [part.size() for part in fitted]
+    sized = [_within_its_limit(part) for part in parts if plain(part.words).strip()]
+    fitted, sizes = [part for part, _ in sized], [size for _, size in sized]
     while sum(sizes) + A_BLOCK * len(fitted) > TOGETHER:
         place = sizes.index(max(sizes))
         fitted[place] = fitted[place].shorter()
@@ -45,10 +45,10 @@ def _fit(parts: Sequence[Part]) -> list[Part]:
     return fitted
 
 
-def _within_its_limit(part: Part) -> Part:
-    while part.size() > part.limit:
+def _within_its_limit(part: Part) -> tuple[Part, int]:
+    while (size := part.size()) > part.limit:
         part = part.shorter()
-    return part
+    return part, size
 
 
 def late(message: Message, due: datetime) -> Message:

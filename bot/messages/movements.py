@@ -167,7 +167,7 @@ def _signalled(view: View, history: History) -> str:
 
 def _too_few(view: View, moved: Sequence[Movement]) -> str | None:
     histories = [view.assessment.histories[each.after.indicator.ref] for each in moved]
-    few = [each for each in histories if not signal_or_chance(each) and too_few_to_tell(each)]
+    few = [each for each in histories if each.reading is None and too_few_to_tell(each)]
     refs = [each.indicator.ref for each in few]
     return f"too few figures to tell a signal from chance: {listed(refs)}" if refs else None
 

@@ -50,10 +50,11 @@ def asked_lines(view: View, brief: bool = False) -> list[str]:
     no figure are one question together. `brief` is for a message that says the figures elsewhere.
     """
     asked = sorted(view.assessment.questions, key=lambda each: _ORDER.index(each.kind))
-    bare = [each for each in asked if each.kind is QuestionKind.GREEN_WITHOUT_FIGURE]
+    kind = QuestionKind.GREEN_WITHOUT_FIGURE
+    bare = [each for each in asked if each.kind is kind]
     if len(bare) < 2:
         return [ask(each, view, brief) for each in asked]
-    lines = [ask(each, view, brief) for each in asked if each not in bare]
+    lines = [ask(each, view, brief) for each in asked if each.kind is not kind]
     place = sum(each.kind in _BEFORE_BARE for each in asked)
     return [*lines[:place], _without_figure(bare), *lines[place:]]
 

@@ -69,19 +69,10 @@ class ShownCaseloads:
 
 def shown(summary: CaseloadSummary, audience: Audience) -> ShownCaseloads:
     """Shows `summary` to `audience`; a wide one never sees the highest caseload, one worker's."""
-    counts = counts_of(summary)
-    visible: AbstractSet[Cell] = counts.keys()
-    if audience is Audience.WIDE:
-        visible = visible - hidden_cells(counts, sums_of(summary))
-    before = summary.before
-    small_before = before is not None and audience is Audience.WIDE and before.workers < SMALL
     named = audience is Audience.NAMED
-    # A band in which nobody can stand has no cell: that it is empty is known.
-    visible = visible | {
-        cell
-        for row, group in rows_of(summary)
-        if (cell := row.beside(Band.NO_RANGE.value)) not in counts
-    }
+    visible = frozenset[Cell]() if named else _visible(summary)
+    before = summary.before
+    small_before = before is not None and not named and before.workers < SMALL
     everyone, *groups = (
         (row.kind, _show(row, group, visible, named)) for row, group in rows_of(summary)
     )
@@ -101,6 +92,15 @@ def shown(summary: CaseloadSummary, audience: Audience) -> ShownCaseloads:
         unallocated=shown_unallocated(summary.unallocated, audience),
         mix=shown_mix(summary.mix, summary.cases, audience),
     )
+
+
+def _visible(summary: CaseloadSummary) -> AbstractSet[Cell]:
+    """The counts that a wide audience sees. A band in which nobody can stand has none: that it is
+    empty is known.
+    """
+    counts = counts_of(summary)
+    unranged = {row.beside(Band.NO_RANGE.value) for row, _ in rows_of(summary)}
+    return (counts.keys() - hidden_cells(counts, sums_of(summary))) | (unranged - counts.keys())
 
 
 def _show(row: Cell, group: Group, visible: AbstractSet[Cell], named: bool) -> ShownGroup:

@@ -173,5 +173,3 @@ class Snapshot:
     """The number of the import or undo that changed published figures or neighbours last."""
     of_teams: Mapping[str, tuple[Outturn, ...]] = field(default_factory=dict)
     """Outturns of teams and localities by indicator, oldest first: no status rests on them."""
-    newest_of_teams: tuple[int, int] = (0, 0)
-    """The row and the undo that changed them last."""

@@ -16,7 +16,7 @@ from bot.domain.plan import Plan
 from bot.store.imports import Arrival, add_import
 from bot.store.records import Counts
 from bot.store.standing import newest_standing, said_later, stands
-from bot.store.tables import area_figure, import_run, neighbour
+from bot.store.tables import area_figure, neighbour
 from bot.store.transaction import Transaction
 
 _KIND = "benchmarks"
@@ -78,12 +78,6 @@ class Comparisons:
             _insert_lists(connection, listed, import_id)
         same = len(figures) + len(neighbours) - changed
         return Counts(new=new, revised=changed - new, same=same, empty=empty)
-
-
-def newest_benchmarks(connection: Connection) -> int:
-    """The number of the import or undo that changed them last; 0 before the first."""
-    query = select(func.max(import_run.c.id)).where(import_run.c.kind == _KIND)
-    return connection.execute(query).scalar_one() or 0
 
 
 def later_imports(connection: Connection, number: int) -> list[int]:

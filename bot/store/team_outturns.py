@@ -18,7 +18,7 @@ from bot.store.outturn_rows import VALUES
 from bot.store.outturns import SAID, read_reported
 from bot.store.records import Counts
 from bot.store.standing import newest_standing, said_later
-from bot.store.tables import import_run, team_outturn
+from bot.store.tables import team_outturn
 
 LOOKED_BACK = timedelta(days=800)
 """From the newest figure of all: two years of months, and the year before of what is yearly."""
@@ -31,18 +31,6 @@ _COLUMNS: tuple[Column[Any], ...] = (
 )
 _SHARED = [name for name in VALUES if name in _OF]
 _Key = tuple[str, str | None, str]
-
-
-def newest_of_teams(connection: Connection) -> tuple[int, int]:
-    """The row that came in last, and the undo of figures that did; 0 before the first of either."""
-    row = select(func.max(_OF.id)).scalar_subquery()
-    undone = (
-        select(func.max(import_run.c.id))
-        .where(import_run.c.kind == "outturns", import_run.c.undoes.is_not(None))
-        .scalar_subquery()
-    )
-    last, undo = connection.execute(select(row, undone)).one()
-    return last or 0, undo or 0
 
 
 def load_team_outturns(

@@ -1,7 +1,5 @@
 """A unit of work: what one transaction can change, kept by `commit` and by nothing else."""
 
-from dataclasses import replace
-
 from sqlalchemy import Connection
 
 from bot.domain.snapshot import Snapshot
@@ -88,7 +86,7 @@ class Work:
         loaded = self._loaded
         if loaded is not None and loaded.revision == expected.revision:
             newest = newest_outturn(self._transaction.connection)
-            self._loaded = self._foreseen = replace(loaded, snapshot=expected, outturn=newest)
+            self._loaded = self._foreseen = loaded.with_outturns(expected, newest)
 
     def commit(self) -> None:
         """Keeps all of it, at the end: nothing can be changed after."""

@@ -6,10 +6,18 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.decision import Decision, MeetingEnd, MeetingKind
+from bot.domain.flag_answer import FlagAnswer, FlagDeed
+from bot.domain.proposal import Proposal, ProposalDecision, Verdict
+from bot.domain.rag import Rag, Status
+from bot.domain.report import ReportKind, ReportMade
+from bot.domain.snapshot import TargetEdit
+from bot.domain.update import Absence, Ask, Update
 from bot.store import Arrival, foreseen
 from bot.store.outturns import NEWEST
 from tests.integration.store.nouns import (
     AT,
+    MESSAGE,
     extract,
     indicator,
     outturn,
@@ -19,7 +27,7 @@ from tests.integration.store.nouns import (
     save_outturns,
     save_plan,
 )
-from tests.keeping import changing
+from tests.keeping import changing, put_message
 
 REFS = ("5.1", "5.2", "5.3")
 MONTHS = [f"{year}-{month:02}" for year in range(1990, 2018) for month in range(1, 13)]
@@ -81,6 +89,59 @@ def test_after_any_changes_it_is_the_same(store, whole, seed):
         assert store.snapshot() == whole()
 
 
+def people_say_and_say_again():
+    """Every change that people make of a section of the snapshot, the second time beside what is
+    there: (what it is, the change of a unit of work).
+    """
+    day, role = AT.date(), "Director"
+    answer = FlagAnswer(FlagDeed.ACKNOWLEDGED, AT, role)
+    proposed = Proposal(0, 5, None, Rag.GREEN, "better", "audits", role, "U0AD", AT)
+    for at in (AT, AT + timedelta(days=1)):
+        yield f"update {at}", saying("updates", "add", Update(0, 5, day, at, role), "U0AD")
+        yield f"ask {at}", saying("updates", "ask", [Ask(at.date(), 5, role)])
+        yield f"absence {at}", saying("updates", "away", Absence(role, at, day), "U0AD")
+        yield f"proposal {at}", saying("proposals", "add", replace(proposed, at=at))
+        decided = Decision(0, at, "C0SMM", "Audit monthly", role)
+        yield f"decision {at}", saying("meetings", "decide", decided, "U0AD", str(at))
+        ended = MeetingEnd(MeetingKind.WEEKLY, at.date(), "C0SMM", at, role)
+        yield f"end {at}", saying("meetings", "end", ended, "U0AD")
+        made = ReportMade(ReportKind.SCORECARD, day, None, False, at, role, "a.xlsx", ())
+        yield f"report {at}", saying("made_reports", "remember", made)
+        edit = TargetEdit("5.1", at, "2018-09", *indicator().targets, Status.RED, Status.GREEN)
+        yield f"target edit {at}", saying("target_edits", "add", [edit])
+        yield f"flag {at}", saying("flags", "open", f"5.{at.day % 2 + 1}", "2018-09", at)
+        yield f"answer {at}", saying("flag_answers", "add", 1, answer)
+    yield "another is asked", saying("updates", "ask_instead", day, [5], "Deputy")
+    verdict = ProposalDecision(Verdict.AGREE, AT, role, "")
+    yield "a proposal is decided", saying("proposals", "decide", 1, verdict, "U0AD")
+
+
+def saying(repository, deed, *given):
+    return lambda work: getattr(getattr(work, repository), deed)(*given)
+
+
+def test_what_people_say_is_shown_when_it_is_said(store, whole):
+    save_plan(store, plan_of(*REFS))
+    for what, change in people_say_and_say_again():
+        before = store.snapshot()
+        with changing(store) as work:
+            change(work)
+        assert store.snapshot() == whole(), what
+        assert store.snapshot() != before, what
+
+
+def test_a_digest_that_was_sent_is_shown(store, whole):
+    save_plan(store, plan_of(*REFS))
+    with changing(store) as work:
+        put_message(work, "weekly-digest", "2018-11-05", "C0SMM", MESSAGE, AT)
+    assert store.snapshot() == whole()
+    with changing(store) as work:
+        row = work.delivery.claim("worker", AT, timedelta(minutes=1))
+        assert work.delivery.mark_sent(row, "1.0", AT)
+    assert store.snapshot() == whole()
+    assert store.snapshot().digests
+
+
 def test_what_a_file_will_make_of_a_snapshot_is_foreseen(store):
     save_plan(store, plan_of(*REFS))
     save_outturns(store, *(outturn(50, period=each) for each in MONTHS[:NEWEST]))
@@ -106,8 +167,9 @@ def test_an_older_copy_of_the_database_in_its_place_is_loaded_whole(store, whole
     save_plan(store, plan_of(*REFS))
     save_outturns(store, outturn(50))
     known = store.snapshot()
-    later = replace(store._loaded, revision=known.revision + 5, outturn=store._loaded.outturn + 9)
-    store._loaded = replace(later, snapshot=replace(known, outturns={}))
+    later = {"revision": known.revision + 5, "outturn": store._loaded.marks["outturn"] + 9}
+    marks = {**store._loaded.marks, **later}
+    store._loaded = replace(store._loaded, marks=marks, snapshot=replace(known, outturns={}))
     assert store.snapshot() == whole()
 
 

@@ -24,7 +24,7 @@ from bot.importing.texts import FEW, listed_few, quoted
 from bot.messages.words import counted
 
 _MANY = 3
-"""So many changed figures are said to be many."""
+"""Of fewer figures that were stored already nothing is said to be many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +220,9 @@ Remark = (
 
 def many_change(others: Sequence[Outturn], repeated: int) -> tuple[ManyChange, ...]:
     """Makes a remark where more than half of the `repeated` figures, which were stored already, are
-    `others` in a file, and those of more than one indicator.
+    `others` in a file.
     """
-    refs = {each.indicator for each in others}
-    if len(others) < _MANY or len(others) * 2 <= repeated or len(refs) == 1:
+    if repeated < _MANY or len(others) * 2 <= repeated:
         return ()
     return (ManyChange(len(others), repeated),)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Unreadable
+from bot.importing.recipes.by_sheet import SHEET_OF
 from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.exchanged import AS_THEY_STAND, FIGURES
 from bot.importing.recipes.footnotes import FINAL, MARK
@@ -174,6 +175,11 @@ def _with_mark(recipe: Recipe, mark: str, said: str, _: Plan) -> Recipe:
     return _with_rule(recipe, f"{MARK}{mark}", _one_of(said, (FINAL, AS_PROVISIONAL)))
 
 
+def _with_sheet(recipe: Recipe, sheet: str, said: str, plan: Plan) -> Recipe:
+    ref = said if said == LEFT_OUT else _ref_of(said, plan)
+    return _with_rule(recipe, f"{SHEET_OF}{general(sheet)}", ref)
+
+
 _ABOUT = {
     "mark": _with_mark,
     "column": _with_column,
@@ -182,4 +188,5 @@ _ABOUT = {
     "only": _with_only,
     "value": _with_value_of,
     "figures": _with_figures,
+    "sheet": _with_sheet,
 }

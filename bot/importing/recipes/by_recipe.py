@@ -17,7 +17,9 @@ from bot.importing.recipes.asked import Asked
 from bot.importing.recipes.changed import about_the_change, recipe_before
 from bot.importing.recipes.evidence import Stored
 from bot.importing.recipes.exchanged import about_exchanged
-from bot.importing.recipes.fingerprint import fingerprint
+from bot.importing.recipes.fingerprint import fingerprint, fingerprint_with_names
+from bot.importing.recipes.layout import INDICATOR
+from bot.importing.recipes.named_by_answer import needs_an_answer, of_any_file, told_of_another
 from bot.importing.recipes.naming import recipe_name
 from bot.importing.recipes.noughts import about_the_nought, answers_used, said_of_refs
 from bot.importing.recipes.propose import propose, tables_of_figures
@@ -63,14 +65,22 @@ class Reader:
         every problem, and Unreadable where the tables hold no figures.
         """
         tables = tables_of_figures(tables, self.plan)
-        shape = fingerprint(tables)
-        known = self._known(shape) or self._with_the_same_headings(tables)
+        shape, named = fingerprint(tables), fingerprint_with_names(tables, self.problems.file)
+        known = self._known(shape, named) or self._with_the_same_headings(tables)
         confirmed = known is not None and known.confirmed_at is not None
         before = None if confirmed else self._before(tables, known)
         start = known or before
-        proposal = propose(tables, self.plan, start.recipe if start else None, self.stored)
-        used = self._used(known, shape, proposal.recipe, tables[0].sheet)
+        before_it = start.recipe if start else None
+        proposal = propose(tables, self.plan, before_it, self.stored, self.problems.file)
         questions = proposal.questions
+        answered = needs_an_answer(proposal.recipe, questions)
+        used = self._used(
+            known, named if answered else shape, proposal.recipe, tables[0].sheet, answered=answered
+        )
+        if known is None:
+            questions = tuple(
+                told_of_another(each, tables, self.kept, self.plan) for each in questions
+            )
         if before is not None:
             questions = (about_the_change(before, proposal.recipe), *questions)
         if questions:
@@ -100,18 +110,26 @@ class Reader:
         remarks = (how, *answers, *beside, *left_out_remarks(left_out), *read.remarks)
         return ReadByRecipe(read.outturns, used, remarks, left_out.rags.read())
 
-    def _known(self, shape: str) -> KeptRecipe | None:
+    def _known(self, shape: str, named: str) -> KeptRecipe | None:
+        """The recipe that was chosen, or that is kept for the shape: one of which an answer tells
+        the indicator is kept for files and titles that are named alike.
+        """
         if self.named is not None:
             return next((each for each in self.kept if each.name == self.named), None)
-        return next((each for each in self.kept if each.fingerprint == shape), None)
+        of_names = (each for each in self.kept if each.fingerprint == named)
+        of_shape = (
+            each
+            for each in self.kept
+            if each.fingerprint == shape and INDICATOR not in each.recipe.rules
+        )
+        return next(of_names, None) or next(of_shape, None)
 
     def _before(self, tables: Sequence[Table], known: KeptRecipe | None) -> KeptRecipe | None:
         """The recipe of another shape that the file has grown away from, until it is answered."""
         if known is not None and SHAPE in known.recipe.rules:
             return None
-        return recipe_before(
-            [heading.key for each in tables for heading in each.headings], self.kept
-        )
+        keys = [heading.key for each in tables for heading in each.headings]
+        return recipe_before(keys, of_any_file(self.kept))
 
     def _with_the_same_headings(self, tables: Sequence[Table]) -> KeptRecipe | None:
         """The one recipe of a workbook whose sheet was saved as this CSV."""
@@ -120,16 +138,18 @@ class Reader:
         keys = set(tables[0].keys())
         same = [
             each
-            for each in self.kept
+            for each in of_any_file(self.kept)
             if each.confirmed_at is not None
             and each.recipe.rules.get(PERIOD_RULE) != SHEET
             and {column.heading for column in each.recipe.columns} == keys
         ]
         return same[0] if len(same) == 1 else None
 
-    def _used(self, known: KeptRecipe | None, shape: str, recipe: Recipe, sheet: str) -> KeptRecipe:
+    def _used(
+        self, known: KeptRecipe | None, shape: str, recipe: Recipe, sheet: str, *, answered: bool
+    ) -> KeptRecipe:
         if known is not None:
-            shape = shape if self.named is not None else known.fingerprint
+            shape = shape if self.named is not None or answered else known.fingerprint
             return replace(known, fingerprint=shape, recipe=recipe)
         name = recipe_name(self.problems.file, sheet, {each.name for each in self.kept})
         return KeptRecipe(name, shape, recipe)

@@ -42,7 +42,7 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
     if across:
         _settle_across(headings, told, settled)
     else:
-        _settle_down(headings, told, settled)
+        _settle_down(tables, told, settled)
     columns = tuple(_column(key, told[key], alike[key]) for key in headings)
     return Proposed(
         columns,
@@ -181,16 +181,15 @@ def _are_open(headings: dict[str, Heading], told: dict[str, str]) -> bool:
     ) and not any(heading.above for heading in headings.values())
 
 
-def _settle_down(headings: dict[str, Heading], told: dict[str, str], settled: set[str]) -> None:
-    """Of several columns that could each hold the figure a person says which one does. Where
-    indicators stand across, no other column tells the indicator, or its figure.
+def _settle_down(tables: Sequence[Table], told: dict[str, str], settled: set[str]) -> None:
+    """Of several columns of a table that could each hold the figure a person says which one does.
+    Where indicators stand across, no other column tells the indicator, or its figure.
     """
     if any(means.startswith(VALUE_OF) for means in told.values()):
         for key in told.keys() - settled:
             if told[key] in (*_PARTS, Means.INDICATOR):
                 told[key] = Means.LEFT_OUT
-    values = [key for key in headings if told[key] == Means.VALUE]
-    if len(values) > 1:
-        for key in values:
-            if key not in settled:
-                told[key] = Means.ASKED
+    for table in tables:
+        values = [each.key for each in table.headings if told[each.key] == Means.VALUE]
+        if len(values) > 1:
+            told |= dict.fromkeys(set(values) - settled, str(Means.ASKED))

@@ -158,7 +158,8 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
         texts = [_text(line, each) for each in laid.periods]
         seen.ask(_about_period(period, " ".join(texts), line, laid, seen))
     elif not period.left_out and (line.match.indicator or laid.by_indicator):
-        ref = line.match.indicator.ref if line.match.indicator else ""
+        own, one = line.match.indicator, laid.figures[0].indicator
+        ref = own.ref if own else one or ""
         _look_twice((ref, period.code), line, table, laid, seen)
 
 

@@ -1,6 +1,7 @@
 """What is asked where no column tells which indicator the figures are for."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from rapidfuzz import fuzz
 
@@ -27,23 +28,43 @@ _UNIT_WORDS = {
 }
 
 
-def about_the_indicator(tables: Sequence[Table], plan: Plan) -> Question:
-    """Asks which indicator all the figures are for: the likeliest by title, sheet and heading
-    first.
+def about_the_indicator(tables: Sequence[Table], plan: Plan, file: str) -> Question:
+    """Asks which indicator all the figures are for: the likeliest by the name of the file, title,
+    sheet and heading first.
     """
-    said = " ".join(
-        text
-        for table in tables
-        for text in (table.sheet, *table.titles, *(each.shown for each in table.headings))
-    )
-    refs = sorted(plan.indicators, key=lambda each: -_likeness(said, each)[0])
-    if all(not _likeness(said, each)[0] for each in refs[:1]):
-        _refuse_other_things(tables[0])
+    refs = _likeliest(tables, plan, PurePath(file).stem.replace("_", " "))
     return Question(
         INDICATOR,
         "No column tells which indicator the figures are for; which one are all of them for?",
-        tuple(each.ref if "=" in each.short else f"{each.ref} {each.short}" for each in refs),
+        tuple(map(_choice, refs)),
     )
+
+
+def about_the_sheet(about: str, table: Table, plan: Plan) -> Question:
+    """Asks which indicator the figures of one sheet of several are for."""
+    return Question(
+        about,
+        f"No column of the sheet {quoted(table.sheet)} tells which indicator its figures are for, "
+        "and neither its name nor a title is exactly one of the plan's; which one are they for?",
+        (*map(_choice, _likeliest([table], plan)), str(Means.LEFT_OUT)),
+    )
+
+
+def _choice(indicator: Indicator) -> str:
+    return indicator.ref if "=" in indicator.short else f"{indicator.ref} {indicator.short}"
+
+
+def _likeliest(tables: Sequence[Table], plan: Plan, file: str = "") -> list[Indicator]:
+    texts = [
+        text
+        for table in tables
+        for text in (table.sheet, *table.titles, *(each.shown for each in table.headings))
+    ]
+    said = " ".join((file, *texts))
+    refs = sorted(plan.indicators, key=lambda each: _likeness(said, each), reverse=True)
+    if all(not _likeness(said, each)[0] for each in refs[:1]):
+        _refuse_other_things(tables[0])
+    return refs
 
 
 def _refuse_other_things(table: Table) -> None:

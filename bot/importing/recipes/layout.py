@@ -63,7 +63,7 @@ def layout(table: Table, recipe: Recipe, year: str | None) -> Layout:
     if Means.PERIOD in of:
         year = None
     hidden: list[Heading] = []
-    figures = figures_across(table, means, year, hidden, recipe.rules.get(INDICATOR))
+    figures = figures_across(table, means, year, hidden, table.indicator)
     identity = of.get(Means.INDICATOR, [])
     return Layout(
         refs=tuple(each for each in identity if identity_rank(each.text) == 0),

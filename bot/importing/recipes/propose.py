@@ -7,12 +7,13 @@ from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.domain.recipe import PERIOD, Means, Question, Recipe
 from bot.importing.problems import Unreadable
+from bot.importing.recipes.by_sheet import by_sheet, indicator_said, tells_it
 from bot.importing.recipes.columns import VALUE_OF, propose_columns
 from bot.importing.recipes.contents import contents_of, refuse_open_years
 from bot.importing.recipes.evidence import Stored
 from bot.importing.recipes.heading_keys import general
 from bot.importing.recipes.headings import meaning_of
-from bot.importing.recipes.indicator_question import about_columns, about_the_indicator
+from bot.importing.recipes.indicator_question import about_columns
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
@@ -50,18 +51,22 @@ def tables_of_figures(tables: Sequence[Table], plan: Plan) -> list[Table]:
     return found
 
 
-def propose(tables: Sequence[Table], plan: Plan, known: Recipe | None, stored: Stored) -> Proposal:
-    """Says how a file with these tables of figures is read. What is `known` of it is followed, and
-    only what that leaves open is asked; what is `stored` says which answers are likely. Raises
+def propose(
+    tables: Sequence[Table], plan: Plan, known: Recipe | None, stored: Stored, file: str
+) -> Proposal:
+    """Says how a `file` with these tables of figures is read. What is `known` of it is followed,
+    and only what that leaves open is asked; what is `stored` says which answers are likely. Raises
     Unreadable where it holds no figures of the plan.
     """
     matcher = Matcher(plan)
     recipe = known or Recipe(())
+    chosen: Sequence[Table]
     chosen, asked = _chosen(tables, recipe, matcher)
     if asked:
         return Proposal(recipe, tuple(tables), (asked,))
     columns = propose_columns(chosen, matcher.exactly, known)
-    recipe, unnamed = _with_names(replace(recipe, columns=columns.columns), chosen, matcher, plan)
+    recipe = replace(recipe, columns=columns.columns)
+    recipe, chosen, unnamed = _with_names(recipe, chosen, matcher, plan, file)
     recipe, missing = (recipe, unnamed) if unnamed else _completed(recipe, chosen)
     questions = (*columns.questions, *missing)
     if questions:
@@ -115,6 +120,8 @@ def _chosen(
     apart = sum(map(len, indicators.values())) == len(set().union(*indicators.values()))
     # A sheet for each theme is one scorecard; two sheets of one indicator are two readings of it.
     together = (", ".join(names),) if of_plan and apart else ()
+    if not of_plan and any(indicator_said(each, matcher) for each in tables):
+        return list(tables), None
     which = "are they to be read together?" if together else "which is to be read?"
     asked = f"The sheets {said} each hold a table; {which}"
     return [], Question(SHEETS, asked, (*together, *names))
@@ -133,17 +140,20 @@ def _indicators_of(table: Table, matcher: Matcher) -> set[str]:
 
 
 def _with_names(
-    recipe: Recipe, tables: Sequence[Table], matcher: Matcher, plan: Plan
-) -> tuple[Recipe, tuple[Question, ...]]:
+    recipe: Recipe, tables: Sequence[Table], matcher: Matcher, plan: Plan, file: str
+) -> tuple[Recipe, Sequence[Table], tuple[Question, ...]]:
     """The recipe, and where no heading says which column tells the indicator, with the one that
-    holds refs, codes or names of the plan's; else what is to be asked. Raises Unreadable where
-    nothing in the file is like an indicator.
+    holds refs, codes or names of the plan's; the tables, and where no column does, with the one
+    indicator of each; else what is to be asked. Raises Unreadable where nothing in the file is like
+    an indicator.
     """
     told = {each.means for each in recipe.columns}
-    if Means.INDICATOR in told or INDICATOR in recipe.rules:
-        return recipe, ()
+    if Means.INDICATOR in told:
+        return recipe, [_of_its_sheet(each, recipe, matcher) for each in tables], ()
     if any(matcher.exactly(each.text) for each in tables[0].headings):
-        return recipe, ()
+        return recipe, tables, ()
+    if INDICATOR in recipe.rules:
+        return recipe, by_sheet(tables, recipe, matcher, plan, file).tables, ()
     table = tables[0]
     found = {
         heading.key: _exact_below(table, heading, matcher)
@@ -156,13 +166,21 @@ def _with_names(
             replace(each, means=str(Means.INDICATOR)) if each.heading == best else each
             for each in recipe.columns
         )
-        return replace(recipe, columns=named), ()
+        return replace(recipe, columns=named), tables, ()
     if Means.VALUE in told:
-        return recipe, (about_the_indicator(tables, plan),)
+        found_by = by_sheet(tables, recipe, matcher, plan, file)
+        return recipe, found_by.tables, found_by.questions
     asked = about_columns(tables, recipe, plan)
     if not asked and not any(each.startswith(VALUE_OF) for each in told):
         raise _nothing_read(table)
-    return recipe, asked
+    return recipe, tables, asked
+
+
+def _of_its_sheet(table: Table, recipe: Recipe, matcher: Matcher) -> Table:
+    """The table with the indicator that its sheet is named for where its columns tell none."""
+    if tells_it(table, recipe):
+        return table
+    return replace(table, indicator=indicator_said(table, matcher))
 
 
 def _exact_below(table: Table, heading: Heading, matcher: Matcher) -> int:

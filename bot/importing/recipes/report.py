@@ -19,16 +19,18 @@ from bot.importing.recipes.alike import headings_by_key
 from bot.importing.recipes.answers import PROVISIONAL
 from bot.importing.recipes.apply import LeftOut
 from bot.importing.recipes.columns import VALUE_OF
+from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.texts import quoted
 from bot.messages.words import listed
 
+_PLACES = 4
 _FROM = {str(Means.INDICATOR): "the indicator", str(Means.VALUE): "figures"}
 
 
 def read_by(name: str, confirmed: bool, recipe: Recipe, tables: Sequence[Table]) -> ReadBy:
     """Says how the tables were read."""
-    where = listed([_place(each) for each in tables])
+    where = listed([_place(each) for each in tables], _PLACES)
     found: dict[str, list[str]] = {}
     for key, headings in headings_by_key(tables).items():
         means = recipe.means(key)
@@ -36,6 +38,11 @@ def read_by(name: str, confirmed: bool, recipe: Recipe, tables: Sequence[Table])
             what = _FROM.get(means, means.removeprefix(VALUE_OF))
             found.setdefault(what, []).append(_named(headings))
     told = [f"{what} from {listed(named)}" for what, named in found.items()]
+    told += [
+        f"{each.indicator} from {f'sheet {quoted(each.sheet)}' if each.sheet else 'the title'}"
+        for each in tables
+        if each.indicator and INDICATOR not in recipe.rules
+    ]
     return ReadBy(name, confirmed, where, tuple(told))
 
 

@@ -60,6 +60,10 @@ class Table:
     """Those of the titles that begin with the table, and so stand above all its columns."""
     width: int
     """How many cells the header has, from the first to the last that holds anything."""
+    indicator: str | None = None
+    """The ref of the one indicator that all figures are for, where it is known: none of the columns
+    tells it.
+    """
 
     def keys(self) -> tuple[str, ...]:
         """The headings as a recipe knows them, one for each run of periods."""
@@ -190,12 +194,15 @@ def _groups(
 ) -> list[list[_Group]]:
     """What stands above each column together with others, from the top, and what it states."""
     identity = _identity([text for text, _ in lowest], stated)
+    held = {position for position, (text, _) in enumerate(lowest) if text}
     groups: list[list[_Group]] = [[] for _ in lowest]
     for row in reversed(uppers):
         for position, text, until in _spreads(row, source, len(lowest)):
             covers = range(position, until)
             if identity.intersection(covers):
                 continue
+            if held.issubset(covers) and not _stated(row, position):
+                continue  # a title of the whole table
             for each in covers:
                 if lowest[each][0] and lowest[each][1] is not row:
                     groups[each].append((text, _stated(row, position)))

@@ -111,7 +111,7 @@ def figures_of(ref, *values):
     ("others", "said"),
     [
         ({"1.2": (7,)}, None),
-        ({"1.1": (7, 8, 9, 10)}, None),
+        ({"1.1": (7, 8, 9, 10)}, "4 of the 6 figures that were stored already"),
         ({"1.1": (7, 8), "1.2": (2,)}, None),
         ({"1.1": (7, 8), "1.2": (1, 2)}, "4 of the 6 figures that were stored already"),
     ],

@@ -8,7 +8,7 @@ from bot.domain.figures import as_read
 from bot.domain.indicator import Benchmark, Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
-from bot.domain.plan import Plan, PrintedFigure, Recommendation
+from bot.domain.plan import Plan, PrintedFigure
 from bot.domain.trace import NO_TRACES, Traces
 from bot.messages.view import View
 from bot.papers.withheld import (
@@ -79,11 +79,11 @@ class Brief:
             figure
         )
 
-    def says(self, recommendation: Recommendation, text: str) -> bool:
-        """Tells whether a text of the recommendation may be said to the report's readers."""
-        if not self.public:
-            return True
-        return text in self.withheld.texts.get(recommendation.number, frozenset())
+    def says(self, number: int, text: str) -> bool:
+        """Tells whether a text of the recommendation of that number, or beside its figures, may be
+        said to the report's readers.
+        """
+        return not self.public or text in self.withheld.texts.get(number, ())
 
     def names(self, role: str) -> bool:
         """Tells whether the title is one of the plan's roles, or the readers may see any words."""
@@ -91,8 +91,8 @@ class Brief:
 
     def as_stated(self, outturn: Outturn) -> Outturn:
         """The figure as it stands in the paper. The public sees no more decimals than are said, as
-        from 90.909% follows 10 of 11, and no words that people wrote beside it; what was published
-        is everybody's.
+        from 90.909% follows 10 of 11, and words that people wrote beside it only where it was
+        published and they may be said.
         """
         if not self.public:
             return outturn
@@ -100,9 +100,12 @@ class Brief:
         value = outturn.value
         if value is not None and indicator is not None:
             value = as_read(value, indicator)
-        if outturn.published is not None:
-            return replace(outturn, value=value)
-        return replace(outturn, value=value, printed=None, updated=None)
+        number = indicator.recommendation if indicator is not None else 0
+        printed, updated = (
+            text if text and self.says(number, text) else None
+            for text in (outturn.printed, outturn.updated)
+        )
+        return replace(outturn, value=value, printed=printed, updated=updated)
 
 
 def brief_of(

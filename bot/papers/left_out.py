@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.messages.words import counted
 from bot.papers.brief import Brief
 from bot.papers.document import Heading, Look, Paragraph, Part, texts_in
-from bot.papers.withheld import texts_of
+from bot.papers.withheld import read_of, texts_of
 from bot.papers.wording import recommendations_of
 from bot.rules.disclosure.suppression import HIDDEN
 
@@ -38,8 +38,8 @@ def texts_left_out(brief: Brief) -> Iterator[str]:
             f"Evidence, further actions and reasons of {named}: the plan does not mark them for "
             "publication."
         )
-    for each in worded:
-        held = sum(not brief.says(each, text) for text in texts_of(each)) if each.publish else 0
+    for each in brief.plan.recommendations:
+        held = sum(not brief.says(each.number, text) for text in read_of(each))
         if held:
             yield (
                 f"{counted(held, 'text')} of recommendation {each.number}: they count people, and "

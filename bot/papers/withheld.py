@@ -2,7 +2,9 @@
 so. Worked out once for all its tables and texts together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 from decimal import Decimal
 
@@ -11,12 +13,12 @@ from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import Period
-from bot.domain.plan import PrintedFigure, Recommendation
+from bot.domain.plan import Plan, PrintedFigure, Recommendation
 from bot.messages.view import View
 from bot.rules.assessment import Assessment
 from bot.rules.disclosure.stated import Stated
 from bot.rules.disclosure.suppression import SMALL, people_counted, people_of
-from bot.rules.disclosure.texts import said_in
+from bot.rules.disclosure.texts import Beside, may_be_said
 from bot.rules.disclosure.together import withheld_together
 
 
@@ -27,7 +29,7 @@ class Withheld:
     """
 
     figures: frozenset[str] = frozenset()
-    texts: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    texts: Mapping[int, AbstractSet[str]] = field(default_factory=dict)
 
 
 def key_of(outturn: Outturn) -> str:
@@ -52,12 +54,14 @@ def withheld_from_all(now: Assessment, before: Assessment | None) -> Withheld:
     view = View(now, Audience.WIDE, replayed=True)
     stated = list(_stated(view, before))
     hidden = withheld_together(stated)
-    shares = [share for key, share in _shares(view, before) if key in hidden]
-    counted = {each.recommendation for each in stated if each.counts and each.key not in hidden}
-    texts = {
-        each.number: frozenset(_said(each, shares, beside_counts=each.number in counted))
-        for each in now.plan.recommendations
-    }
+    texts: dict[int, set[str]] = defaultdict(set)
+    beside = _beside(
+        stated, hidden, tuple(each for key, each in _shares(view, before) if key in hidden)
+    )
+    refs = frozenset(each.ref for each in now.plan.indicators)
+    for number, text in _marked(view, before):
+        if may_be_said(text, beside(number), refs):
+            texts[number].add(text)
     return Withheld(hidden, texts)
 
 
@@ -93,11 +97,10 @@ def _stated(view: View, before: Assessment | None) -> Iterator[Stated]:
                 withheld=any(count < SMALL for _, count in counts),
             )
     for figure in view.assessment.plan.figures:
-        own = view.assessment.plan.indicator(figure.indicator) if figure.indicator else None
         yield Stated(
             key_of_printed(figure),
             figure.indicator or "",
-            own.recommendation if own else figure.recommendation or 0,
+            recommendation_of(figure, view.assessment.plan),
             figure.dated,
             tuple(people_counted(figure.unit, figure.value, figure.numerator, figure.denominator)),
             withheld=view.withholds_printed(replace(figure, published=None)),
@@ -122,19 +125,44 @@ def _shares(view: View, before: Assessment | None) -> Iterator[tuple[str, Decima
             yield key_of_printed(figure), figure.value
 
 
-def _said(
-    recommendation: Recommendation, hidden: Sequence[Decimal], *, beside_counts: bool
-) -> Iterator[str]:
-    """Those of its texts that may be said: they count nobody, and give no share of what the report
-    counts, or withholds.
+def _beside(
+    stated: Sequence[Stated], hidden: frozenset[str], shares: tuple[Decimal, ...]
+) -> Callable[[int], Beside]:
+    """What the texts of a recommendation stand beside, by its number."""
+    withheld = {each.recommendation for each in stated if each.key in hidden}
+    counted = {each.recommendation for each in stated if each.counts and each.key not in hidden}
+    return lambda number: Beside(number in withheld, number in counted, shares)
+
+
+def _marked(view: View, before: Assessment | None) -> Iterator[tuple[int, str]]:
+    """Yields each text that is for publication where it counts nobody, with the number of its
+    recommendation: those of recommendations that the plan marks, targets in words as all targets
+    are, and what stands in words in or beside a figure that the council published.
     """
-    if not recommendation.publish:
-        return
-    for text in texts_of(recommendation):
-        said = said_in(text)
-        closed = any(abs(share - each) < 1 for share in said.shares for each in hidden)
-        if not (said.counts or closed or (said.shares and beside_counts)):
-            yield text
+    plan = view.assessment.plan
+    for recommendation in plan.recommendations:
+        yield from ((recommendation.number, each) for each in read_of(recommendation))
+    for indicator, outturn in _reported(view, before):
+        if outturn.published is not None:
+            said = (outturn.words, outturn.printed, outturn.updated)
+            yield from ((indicator.recommendation, each) for each in said if each)
+    for figure in plan.figures:
+        if figure.published is not None and figure.period:
+            yield recommendation_of(figure, plan), figure.period
+
+
+def recommendation_of(figure: PrintedFigure, plan: Plan) -> int:
+    """The number of the recommendation that a figure of the plan is of; 0 where it is of none."""
+    own = plan.indicator(figure.indicator) if figure.indicator else None
+    return own.recommendation if own else figure.recommendation or 0
+
+
+def read_of(recommendation: Recommendation) -> list[str]:
+    """Lists the texts of the plan that are for publication where they count nobody."""
+    targets = [target for each in recommendation.indicators for target in each.targets]
+    worded = [each.words for each in targets if each.words]
+    marked = texts_of(recommendation) if recommendation.publish else []
+    return list(dict.fromkeys([*marked, *worded]))
 
 
 def texts_of(recommendation: Recommendation) -> list[str]:

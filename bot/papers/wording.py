@@ -8,7 +8,7 @@ from bot.domain.figures import say_figure, say_outturn, show_target
 from bot.domain.indicator import Benchmark, Indicator, Target
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind, say_day
-from bot.domain.plan import Owner, Recommendation
+from bot.domain.plan import Owner, PrintedFigure, Recommendation
 from bot.domain.rag import Rag, Rating
 from bot.messages.benchmark_words import what_it_is
 from bot.messages.owner import owner_name
@@ -16,6 +16,7 @@ from bot.messages.text import as_written, clip, imported
 from bot.messages.view import when
 from bot.messages.words import counted, listed
 from bot.papers.brief import Brief
+from bot.papers.withheld import recommendation_of
 from bot.rules.assessment import Assessment
 from bot.rules.between import Rerated, rerated
 from bot.rules.comparable import comparable
@@ -42,7 +43,7 @@ def typed(text: str) -> str:
 
 def words(brief: Brief, number: int, text: str) -> str:
     """Says a text of the recommendation of that number; that the readers may not see it."""
-    return typed(text) if _says(brief, number, text) else NOT_PUBLIC
+    return typed(text) if brief.says(number, text) else NOT_PUBLIC
 
 
 def rating_lines(rating: Rating | None) -> tuple[str, ...]:
@@ -136,8 +137,8 @@ def figure(brief: Brief, outturn: Outturn, indicator: Indicator) -> str:
     """The figure with what it stands on, "[c]" where the readers may not see it."""
     if brief.withholds(outturn, indicator):
         return HIDDEN
-    if outturn.words is not None and brief.public and outturn.published is None:
-        return NOT_PUBLIC
+    if outturn.words is not None:
+        return words(brief, indicator.recommendation, outturn.words)
     return typed(say_outturn(outturn, indicator))
 
 
@@ -184,17 +185,19 @@ def baseline_line(brief: Brief, indicator: Indicator) -> str:
         else words(brief, indicator.recommendation, baseline.words or "")
     )
     dated = baseline.period and (
-        _is_period(baseline.period) or _says(brief, indicator.recommendation, baseline.period)
+        _is_period(baseline.period) or brief.says(indicator.recommendation, baseline.period)
     )
     period = f" ({_period(baseline.period)})" if baseline.period and dated else ""
     other = "" if baseline.comparable else ", which measures something else"
     return f"{said}{period}{other}"
 
 
-def target_line(target: Target, indicator: Indicator) -> str:
-    """Says what is wanted: "≤ 22%", "In place"; that it is left open."""
+def target_line(brief: Brief, target: Target, indicator: Indicator) -> str:
+    """Says what is wanted: "≤ 22%", "In place"; that it is left open, or not for the readers."""
     if not target.stated:
         return NOT_STATED
+    if target.words is not None:
+        return words(brief, indicator.recommendation, target.words)
     return typed(show_target(target, indicator.unit, indicator.direction))
 
 
@@ -203,7 +206,7 @@ def target_set(brief: Brief, known: Known) -> str:
     the share left out where the readers may not see the figure.
     """
     if brief.withholds(known.outturn, known.indicator):
-        return target_line(known.target, known.indicator)
+        return target_line(brief, known.target, known.indicator)
     return brief.view.target(known)
 
 
@@ -221,9 +224,15 @@ def month(day: date) -> str:
     return f"{day:%B %Y}"
 
 
-def period(written: str) -> str:
-    """Says a period as people say it; as it is written where planbot cannot read it."""
-    return _period(written)
+def period_line(brief: Brief, printed: PrintedFigure) -> str:
+    """Says the period of a figure that the plan prints; as it is written where planbot cannot read
+    it.
+    """
+    if printed.period is None:
+        return NOT_STATED
+    if printed.dated is not None:
+        return printed.dated.label
+    return words(brief, recommendation_of(printed, brief.plan), printed.period)
 
 
 def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
@@ -232,11 +241,6 @@ def _benchmark(benchmark: Benchmark, indicator: Indicator) -> str:
     said = what_it_is(benchmark.statistic, benchmark.model, benchmark.per, benchmark.released)
     of = f" ({said})" if said else ""
     return f"{typed(benchmark.area)}, {year}: {value}{of}"
-
-
-def _says(brief: Brief, number: int, text: str) -> bool:
-    recommendation = brief.plan.recommendation(number)
-    return recommendation is not None and brief.says(recommendation, text)
 
 
 def _is_period(written: str) -> bool:

@@ -140,20 +140,25 @@ def _measured(
         cell(*outturn_lines(brief, brief.now.histories[indicator.ref])),
         cell(
             *(
-                target_line(each, indicator) + ("" if each.by == first else f" by {month(each.by)}")
+                target_line(brief, each, indicator)
+                + ("" if each.by == first else f" by {month(each.by)}")
                 for each in earlier
             )
             if earlier
             else (NOT_STATED,)
         ),
-        cell(*(target_line(each, indicator) for each in by_last) if by_last else (NOT_STATED,)),
+        cell(
+            *(target_line(brief, each, indicator) for each in by_last) if by_last else (NOT_STATED,)
+        ),
     )
 
 
 def _evidence(brief: Brief, recommendation: Recommendation) -> list[Paragraph]:
     if not brief.view.edition_held:
         return [Paragraph(brief.view.not_yet_held("evidence and actions"), Look.SMALL)]
-    said = [typed(each) for each in recommendation.evidence if brief.says(recommendation, each)]
+    said = [
+        typed(each) for each in recommendation.evidence if brief.says(recommendation.number, each)
+    ]
     return _bullets(said, _nothing(recommendation.evidence))
 
 
@@ -163,7 +168,7 @@ def _actions(brief: Brief, recommendation: Recommendation) -> list[Paragraph]:
     said = [
         action_line(brief, recommendation, each)
         for each in recommendation.actions
-        if brief.says(recommendation, each.text)
+        if brief.says(recommendation.number, each.text)
     ]
     return _bullets(said, _nothing(recommendation.actions))
 
@@ -171,7 +176,7 @@ def _actions(brief: Brief, recommendation: Recommendation) -> list[Paragraph]:
 def action_line(brief: Brief, recommendation: Recommendation, action: Action) -> str:
     """Says what is to be done, by when, and what became of it."""
     said = [typed(action.text)]
-    printed = action.printed if brief.says(recommendation, action.printed or "") else None
+    printed = action.printed if brief.says(recommendation.number, action.printed or "") else None
     if action.state is not ActionState.OPEN:
         said.append(f"*{action.state}*")
     elif action.due is not None:
@@ -181,7 +186,7 @@ def action_line(brief: Brief, recommendation: Recommendation, action: Action) ->
         said.append(f"due {typed(printed)}")
     if action.owner and brief.names(action.owner):
         said.append(typed(action.owner))
-    if action.progress and brief.says(recommendation, action.progress):
+    if action.progress and brief.says(recommendation.number, action.progress):
         said.append(typed(action.progress))
     return "; ".join(said)
 

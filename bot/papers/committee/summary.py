@@ -19,7 +19,7 @@ from bot.papers.wording import (
     dated_figure,
     figure,
     letter,
-    period,
+    period_line,
     reason_line,
     recommendations_of,
     rerated_lines,
@@ -201,7 +201,9 @@ def _area(brief: Brief, recommendation: Recommendation) -> Iterator[Part]:
     late = [each for each in overdue([recommendation], brief.at) if brief.view.edition_held]
     if late:
         said = [
-            typed(each.action.text) for each in late if brief.says(recommendation, each.action.text)
+            typed(each.action.text)
+            for each in late
+            if brief.says(recommendation.number, each.action.text)
         ]
         named = f": {listed(said)}" if len(said) == len(late) else ""
         yield Paragraph(f"{counted(len(late), 'further action')} overdue{named}.", Look.BULLET)
@@ -234,7 +236,7 @@ def _printed(brief: Brief, printed: PrintedFigure) -> tuple[Cell, ...]:
     return (
         cell(typed(printed.title)),
         cell(value),
-        cell(period(printed.period) if printed.period else NOT_STATED),
+        cell(period_line(brief, printed)),
         cell(*compared or (NOT_STATED,)),
     )
 

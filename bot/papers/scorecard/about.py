@@ -75,7 +75,7 @@ def _left_out(brief: Brief, hidden: Hidden) -> Iterator[str]:
     )
     yield (
         "Left out as well: reasons and baselines in words that the plan does not mark for "
-        "publication, or that count people; names that are no roles; the files that figures came "
-        "in with, and what people wrote beside a figure; the highest caseload, which is one "
-        "worker's."
+        "publication, figures in words that were not published, and each of these, and targets in "
+        "words, that count people; names that are no roles; the files that figures came in with, "
+        "and what people wrote beside a figure; the highest caseload, which is one worker's."
     )

@@ -11,7 +11,7 @@ from bot.domain.period import Period
 from bot.domain.rag import Rag, Status
 from bot.messages.benchmark_words import what_it_is
 from bot.papers.brief import Brief
-from bot.papers.scorecard import numbers
+from bot.papers.scorecard import numbers, said
 from bot.papers.scorecard.lines import Line
 from bot.papers.styled_cell import TEXT, Shown, Style, Value, rated
 from bot.papers.table_sheet import Frame, Heading, write_table
@@ -71,16 +71,16 @@ def _row(brief: Brief, line: Line, months: Sequence[date], areas: Sequence[str])
     current = history.current
     if line.own:
         yield said_status(current)
-        yield numbers.target(current.target, indicator)
+        yield said.target(brief, current.target, indicator)
         yield current.target.by if current.target else None
     else:
         yield from (Shown("–", _QUIET), None, None)
-    yield from (_at(line, month) for month in months)
+    yield from (_at(brief, line, month) for month in months)
     if not line.own:
         yield from [None] * (len(_AFTER) + len(areas) + len(_LAST))
         return
     coming = next_target(indicator.targets, current.target.by if current.target else brief.at)
-    yield numbers.target(coming, indicator) if coming else None
+    yield said.target(brief, coming, indicator) if coming else None
     yield coming.by if coming else None
     yield from _baseline(brief, indicator)
     since = history.off_since
@@ -92,34 +92,34 @@ def _row(brief: Brief, line: Line, months: Sequence[date], areas: Sequence[str])
     yield from _rated(brief, indicator)
 
 
-def _at(line: Line, month: date) -> Value:
+def _at(brief: Brief, line: Line, month: date) -> Value:
     point = line.points.get(month)
     if point is None:
         return None
     if point.hidden:
         return Shown(HIDDEN, _QUIET)
-    return numbers.figure(point.outturn, line.indicator, rated(point.rag))
+    return said.figure(brief, point.outturn, line.indicator, rated(point.rag))
 
 
 def _baseline(brief: Brief, indicator: Indicator) -> Iterator[Value]:
-    found, recommendation = indicator.baseline, brief.plan.recommendation(indicator.recommendation)
-    if found is None or recommendation is None:
+    found = indicator.baseline
+    if found is None:
         yield from (None, None)
         return
 
-    def said(text: str | None) -> str | None:
-        return text if text and brief.says(recommendation, text) else None
+    def worded(text: str | None) -> str | None:
+        return text if text and brief.says(indicator.recommendation, text) else None
 
     if brief.withholds_baseline(indicator):
         yield Shown(HIDDEN, _QUIET)
     elif found.value is not None:
         yield numbers.amount(found.value, indicator)
     else:
-        yield said(found.words)
+        yield worded(found.words)
     try:
         yield Period.parse(found.period or "").label
     except ValueError:
-        yield said(found.period)
+        yield worded(found.period)
 
 
 def _rated(brief: Brief, indicator: Indicator) -> Iterator[Value]:

@@ -68,7 +68,7 @@ def _judged(
     if rating is None:
         return None, None
     by = rating.by if brief.names(rating.by) else None
-    return by, rating.reason if brief.says(recommendation, rating.reason) else None
+    return by, rating.reason if brief.says(recommendation.number, rating.reason) else None
 
 
 def _on(recommendation: Recommendation, day: date) -> Value:

@@ -8,7 +8,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.trace import Trace, Traces
 from bot.papers.brief import Brief
-from bot.papers.scorecard import numbers
+from bot.papers.scorecard import numbers, said
 from bot.papers.scorecard.hidden import Hidden
 from bot.papers.styled_cell import CENTRE, Shown, Style, Value
 from bot.papers.table_sheet import Frame, Heading, write_table
@@ -45,17 +45,17 @@ def _figures(brief: Brief, hidden: Hidden) -> Iterator[list[Value]]:
                 "figure",
                 indicator.ref,
                 each.printed or each.period.label,
-                *_said(each, indicator, hidden=each.period in hidden[indicator.ref]),
+                *_said(brief, each, indicator, hidden=each.period in hidden[indicator.ref]),
                 _marks(each),
                 Shown(each.revision, CENTRE),
                 *_whence(brief, trace, each.source),
             ]
 
 
-def _said(outturn: Outturn, indicator: Indicator, *, hidden: bool) -> list[Value]:
+def _said(brief: Brief, outturn: Outturn, indicator: Indicator, *, hidden: bool) -> list[Value]:
     if hidden:
         return [Shown(HIDDEN, _QUIET)] * 3
-    return [numbers.figure(outturn, indicator, CENTRE), *_counts(outturn, indicator)]
+    return [said.figure(brief, outturn, indicator), *_counts(outturn, indicator)]
 
 
 def _counts(outturn: Outturn, indicator: Indicator) -> list[Value]:

@@ -34,6 +34,7 @@ from bot.importing.recipes.row_periods import (
 from bot.importing.recipes.row_questions import NAMES, ONE_BY_ONE, REFS, ROWS, said_of_rows
 from bot.importing.recipes.shares import PER_CENT, SHARE, SHARES
 from bot.importing.recipes.title_question import EACH, OWN, TITLES, TO_DATE
+from bot.importing.recipes.units_said import AS_THE_PLAN, UNIT_SAID
 from bot.importing.recipes.which_rows import ONLY
 from bot.importing.recipes.words import same_name
 from bot.importing.texts import quoted
@@ -51,7 +52,6 @@ _RULES: dict[str, tuple[str, ...]] = {
     PROVISIONAL: ("yes", "no"),
     ROWS: (ONE_BY_ONE,),
     TITLES: (OWN, EACH, TO_DATE),
-    SHARES: (SHARE, PER_CENT),
     UNNAMED: (NAMED_ABOVE, LEFT_OUT),
 }
 _FORMS = "write it as 'column D = value', 'name Re-referals = 1.2' or 'area = Northshire'"
@@ -180,6 +180,14 @@ def _with_sheet(recipe: Recipe, sheet: str, said: str, plan: Plan) -> Recipe:
     return _with_rule(recipe, f"{SHEET_OF}{general(sheet)}", ref)
 
 
+def _with_numbers(recipe: Recipe, up_to: str, said: str, _: Plan) -> Recipe:
+    return _with_rule(recipe, f"{SHARES}{up_to}", _one_of(said, (SHARE, PER_CENT)))
+
+
+def _with_unit(recipe: Recipe, unit: str, said: str, _: Plan) -> Recipe:
+    return _with_rule(recipe, f"{UNIT_SAID}{unit}", _one_of(said, (AS_THE_PLAN,)))
+
+
 _ABOUT = {
     "mark": _with_mark,
     "column": _with_column,
@@ -189,4 +197,6 @@ _ABOUT = {
     "value": _with_value_of,
     "figures": _with_figures,
     "sheet": _with_sheet,
+    "unit": _with_unit,
+    "numbers": _with_numbers,
 }

@@ -25,7 +25,7 @@ from bot.importing.recipes.placing import PROVISIONAL as IS_PROVISIONAL
 from bot.importing.recipes.row_note import note_of_newest
 from bot.importing.recipes.row_periods import is_over, period_across, row_period, year_of
 from bot.importing.recipes.shape import Heading, Table
-from bot.importing.recipes.shares import SHARES, with_sign
+from bot.importing.recipes.shares import with_sign
 from bot.importing.recipes.title_question import as_the_title_says
 from bot.importing.tables.headers import OUTTURNS, Header
 from bot.importing.tables.hidden import refuse_hidden
@@ -166,7 +166,7 @@ class Applying:
             if provisional:
                 given[IS_PROVISIONAL] = "yes"
             placed = placings.of(number, told_by if word is None else None)
-            row = with_sign(bare, value.position, rules.get(SHARES), indicator)
+            row = with_sign(bare, value.position, rules, indicator)
             yield named_as_the_value(placed.row(row, given), counts)
 
     def _note_columns(self, laid: Layout) -> None:

@@ -25,6 +25,7 @@ from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import Shares
 from bot.importing.recipes.title_question import about_the_title, as_the_title_says
 from bot.importing.recipes.unclear_headings import refuse_contradictions, refuse_open_headings
+from bot.importing.recipes.units_said import UnitsSaid
 from bot.importing.recipes.which_rows import (
     ONLY,
     about_rows_of_others,
@@ -55,13 +56,14 @@ class _Seen:
     yearly: frozenset[str]
     """The refs of those that the plan measures by year."""
     evidence: Evidence
+    shares: Shares
+    units: UnitsSaid
     doubts: dict[str, Doubt] = field(default_factory=dict)
     rows: dict[KnownRow, None] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     matched: int = 0
     unknown: dict[str, None] = field(default_factory=dict)
     places: dict[tuple[str, str], Line] = field(default_factory=dict)
-    shares: Shares = field(default_factory=Shares)
     unnamed: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By sheet, the rows without a name right below one that has one."""
     sheet: str = ""
@@ -100,7 +102,8 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
     if asked := asked or about_the_title(tables, recipe):
         return Contents((asked,), recipe)
     yearly = (each.ref for each in plan.indicators if each.measured is PeriodKind.YEAR)
-    seen = _Seen(frozenset(yearly), Evidence(stored))
+    by_ref = {each.ref: each for each in plan.indicators}
+    seen = _Seen(frozenset(yearly), Evidence(stored), Shares(by_ref), UnitsSaid(by_ref))
     matcher = Matcher(plan, recipe)
     for table, each in laid.items():
         seen.telling = open_columns(each, recipe)
@@ -113,7 +116,8 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
     rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe)
     for question in rows.questions:
         seen.ask(question)
-    seen.ask_if_any(seen.shares.question(recipe))
+    for question in (*seen.shares.questions(recipe), *seen.units.questions(recipe)):
+        seen.ask(question)
     if not seen.questions:
         seen.ask_if_any(about_unnamed(seen.unnamed))
     questions = tuple(seen.questions.values())
@@ -147,6 +151,7 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
         return
     seen.ask_if_any(about_rows_of_others(line.row, seen.telling, table, laid, seen.sheet))
     seen.shares.look(line.row, laid, line.match.indicator)
+    seen.units.look(line.row, laid, line.match.indicator)
     if laid.across:
         _look_across(line, laid, recipe, seen)
         ref = line.match.indicator.ref if line.match.indicator else laid.figures[0].indicator

@@ -1,5 +1,7 @@
 """Percentages that a file writes as shares: 0.35 for 35%, in every cell and without the sign."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from decimal import Decimal
 
 from bot.domain.dataclass import dataclass
@@ -7,57 +9,76 @@ from bot.domain.indicator import Indicator, Unit
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.shape import NUMBER
-from bot.importing.tables.numbers import plain
+from bot.importing.tables.numbers import largest_share, plain
 from bot.importing.tables.rows import Row
 from bot.importing.texts import quoted
 
-SHARES = "numbers up to 1"
-"""The rule that says what percentages without their sign are, where none is over 1."""
+SHARES = "numbers "
+"""What a rule begins with that says what percentages without their sign are, where none is over
+the largest share: "numbers up to 1".
+"""
 SHARE, PER_CENT = "shares", "percentages"
 
 
 @dataclass(slots=True)
-class Shares:
-    """What stands where percentages are due: the `first` number up to 1, and whether any is `over`
-    it.
-    """
+class _Alike:
+    """Percentages of one largest share: the `first` number up to it, and whether any is `over`."""
 
     first: tuple[str, int] | None = None
     over: bool = False
 
-    def look(self, row: Row, laid: Layout, indicator: Indicator | None) -> None:
-        """Takes note of the figures of a row that is for `indicator`."""
-        if indicator is None or indicator.unit is not Unit.PERCENT:
-            return
+
+@dataclass(slots=True)
+class Shares:
+    """What stands where percentages are due, by the largest that a share of theirs can be."""
+
+    indicators: Mapping[str, Indicator]
+    alike: dict[Decimal, _Alike] = field(default_factory=dict)
+
+    def look(self, row: Row, laid: Layout, own: Indicator | None) -> None:
+        """Takes note of the figures of a row, each for the indicator of the row or its column."""
         for figures in laid.figures:
+            indicator = own or self.indicators.get(figures.indicator or "")
+            if indicator is None or indicator.unit is not Unit.PERCENT:
+                continue
             text = _bare(row, figures.value.position) if figures.value else None
             if text is None or {Means.NUMERATOR, Means.DENOMINATOR} <= figures.parts.keys():
                 continue
-            self.over = self.over or Decimal(text) > 1
-            if self.first is None and 0 < Decimal(text) <= 1:
-                self.first = text, row.number
+            largest = largest_share(indicator.most)
+            known = self.alike.setdefault(largest, _Alike())
+            known.over = known.over or Decimal(text) > largest
+            if known.first is None and 0 < Decimal(text) <= largest:
+                known.first = text, row.number
 
-    def question(self, recipe: Recipe) -> Question | None:
-        """Asks what the numbers are; None where one is over 1, or where it is answered."""
-        if self.first is None or self.over or SHARES in recipe.rules:
-            return None
-        text, row = self.first
-        number = Decimal(text)
-        return Question(
-            SHARES,
-            f"Percentages stand there without a % sign and none is over 1, as {quoted(text)} in "
-            f"row {row}; does that mean {plain(number * 100)}%, being a share, or "
-            f"{plain(number)}%?",
-            (SHARE, PER_CENT),
-        )
+    def questions(self, recipe: Recipe) -> Iterator[Question]:
+        """Asks what the numbers are; nothing of those of which one is over a share, or that are
+        answered.
+        """
+        for largest, known in sorted(self.alike.items()):
+            about = f"{SHARES}up to {plain(largest)}"
+            if known.first is None or known.over or about in recipe.rules:
+                continue
+            text, row = known.first
+            number = Decimal(text)
+            those = "" if largest == 1 else f" that may go up to {plain(largest * 100)}%"
+            yield Question(
+                about,
+                f"Percentages{those} stand there without a % sign and none is over "
+                f"{plain(largest)}, as {quoted(text)} in row {row}; does that mean "
+                f"{plain(number * 100)}%, being a share, or {plain(number)}%?",
+                (SHARE, PER_CENT),
+            )
 
 
-def with_sign(row: Row, position: int, rule: str | None, indicator: Indicator | None) -> Row:
-    """The row with its percentage at `position` as the `rule` says that the file writes it."""
-    if rule is None or indicator is None or indicator.unit is not Unit.PERCENT:
+def with_sign(
+    row: Row, position: int, rules: Mapping[str, str], indicator: Indicator | None
+) -> Row:
+    """The row with its percentage at `position` as the `rules` say that the file writes it."""
+    if indicator is None or indicator.unit is not Unit.PERCENT:
         return row
+    rule = rules.get(f"{SHARES}up to {plain(largest_share(indicator.most))}")
     text = _bare(row, position)
-    if text is None:
+    if rule is None or text is None:
         return row
     number = Decimal(text) * (100 if rule == SHARE else 1)
     cells = (*row.cells[:position], f"{plain(number)}%", *row.cells[position + 1 :])

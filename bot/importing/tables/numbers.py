@@ -112,14 +112,14 @@ def percent(
     rules are these.
 
     1. with a per cent sign it is what it says: `88.5%` is 88.5, `0.885%` is 0.885;
-    2. a bare 0, and a bare number over 1, is a percentage: `88.5` is 88.5;
-    3. a bare number over 0 and up to 1 could be a share or a percentage: `share` (the numerator
+    2. a bare 0, and a bare number over the `largest_share`, is a percentage: `88.5` is 88.5;
+    3. a bare number over 0 and up to that could be a share or a percentage: `share` (the numerator
        over the denominator) decides where it agrees with one reading, else it is refused;
     4. over `most` is refused, and what is below `least`.
     """
     bare = text.removesuffix("%").rstrip()
     value = number(bare) if least >= 0 else signed(bare)
-    if bare == text and 0 < abs(value) <= 1:
+    if bare == text and 0 < abs(value) <= largest_share(most):
         value = _settled(text, value, share)
     if value > most:
         raise Unreadable(
@@ -127,6 +127,13 @@ def percent(
             f"{plain(most)}{'' if most > 100 else _OR_IN_THE_PLAN}"
         )
     return value
+
+
+def largest_share(most: Decimal | None) -> Decimal:
+    """Gives the largest share that a percentage of up to `most` (100 where the plan says nothing)
+    can be written as: 1, or 2 for 200%.
+    """
+    return max(Decimal(1), (most or _HUNDRED) / _HUNDRED)
 
 
 def _settled(text: str, value: Decimal, share: Fraction | None) -> Decimal:

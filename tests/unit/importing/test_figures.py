@@ -118,6 +118,23 @@ def test_a_percentage_is_read_by_the_rule(text, parts, value):
     assert percent(text, Fraction(*parts) if parts else None) == Decimal(value)
 
 
+@pytest.mark.parametrize("text", ["0.885", "1.038", "2"])
+def test_a_percentage_that_may_go_over_100_could_be_a_share_over_1(text):
+    with pytest.raises(Unreadable, match="could mean"):
+        percent(text, most=Decimal(200))
+    assert percent(f"{text}%", most=Decimal(200)) == Decimal(text)
+
+
+@pytest.mark.parametrize(("text", "most"), [("2.1", 200), ("1.038", 100), ("1.2", 110)])
+def test_what_no_share_can_be_is_a_percentage(text, most):
+    assert percent(text, most=Decimal(most)) == Decimal(text)
+
+
+def test_counts_decide_what_a_number_over_1_means():
+    assert percent("1.04", Fraction(26, 25), most=Decimal(200)) == Decimal(104)
+    assert percent("1.04", Fraction(13, 1250), most=Decimal(200)) == Decimal("1.04")
+
+
 @pytest.mark.parametrize(
     ("text", "parts", "said"),
     [

@@ -5,6 +5,7 @@ whose row count says whether this worker still holds the row.
 """
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.sql.expression import alias
@@ -172,6 +173,7 @@ def _ready(now: datetime) -> ColumnElement[bool]:
     )
 
 
+@cache
 def _behind_another() -> ColumnElement[bool]:
     earlier = alias(outbox, "earlier")
     return exists(

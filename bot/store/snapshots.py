@@ -127,7 +127,7 @@ def load(connection: Connection, known: Loaded | None = None) -> Loaded:
         neighbours=neighbours,
         areas=areas,
         benchmarks=marks[BENCHMARKS],
-        of_teams=_of_teams(connection, plan, before, came),
+        of_teams=_of_teams(connection, plan, before, came) if marks[team_outturn.name] else {},
         **_sections(connection, marks, before, came),
     )
     return Loaded(marks, snapshot, flagged)

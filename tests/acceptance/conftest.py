@@ -4,6 +4,9 @@ import pytest
 
 from bot.sample import CASELOADS, OUTTURNS, PLAN
 from tests.acceptance.program import Program
+from tests.sample_stores import sample_file, sample_url
+
+__all__ = ["sample_file", "sample_url"]
 
 SAMPLE = (PLAN, OUTTURNS, CASELOADS)
 

@@ -23,9 +23,21 @@ FILES = {
     "empty.csv": b"",
     "deep.yaml": b"[" * 100_000,
 }
-LINES = [
+OF_THE_SAMPLE = [
+    ("digest", "--now"),
     ("ask", "/rag 12", *EARLY),
     ("ask", "/rag 12 as at 2018-06-04", *EARLY),
+    ("backtest", *EARLY),
+    ("demo", "--once", "--at", "9999-12-31"),
+    ("digest", *EARLY),
+    ("digest", "--json", *EARLY),
+    ("demo", "--once", *EARLY),
+    ("demo", "--port", "-1"),
+    ("demo", "--port", "99999999"),
+    ("demo", "--port", "x"),
+    ("import", str(PLAN), *EARLY),
+]
+LINES = [
     ("ask", ""),
     ("ask", "\x00"),
     ("ask", "hello"),
@@ -40,18 +52,9 @@ LINES = [
     ("ask", "/rag \udcff"),
     ("backtest", "99.9"),
     ("backtest", "--rule", "after lunch"),
-    ("backtest", *EARLY),
     ("digest", "--at", "9999-12-31"),
     ("digest", "--now", "--at", "9999-12-31"),
-    ("demo", "--once", "--at", "9999-12-31"),
-    ("digest", *EARLY),
-    ("digest", "--json", *EARLY),
-    ("digest", "--now"),
     ("digest", "--now", "--at", "2999-01-01"),
-    ("demo", "--once", *EARLY),
-    ("demo", "--port", "-1"),
-    ("demo", "--port", "99999999"),
-    ("demo", "--port", "x"),
     ("import",),
     ("import", "."),
     ("import", "/dev/null"),
@@ -64,7 +67,6 @@ LINES = [
     ("import", "\x00"),
     ("import", "a" * 5000),
     ("import", str(PLAN), "--at", "2999-01-01"),
-    ("import", str(PLAN), *EARLY),
     ("serve",),
     ("socket",),
     ("worker",),
@@ -94,8 +96,22 @@ def ended(line):
         return asked_wrongly.code
 
 
-@pytest.mark.parametrize("line", LINES, ids=lambda line: ascii(" ".join(line))[:40])
-def test_nonsense_is_refused_in_words(alone, capsys, line):
+def in_short(line):
+    return ascii(" ".join(line))[:40]
+
+
+@pytest.mark.parametrize("line", LINES, ids=in_short)
+def test_nonsense_is_refused_in_words(alone, sample_url, capsys, line):
+    alone.setenv("DATABASE_URL", sample_url)
+    refused_in_words(line, capsys)
+
+
+@pytest.mark.parametrize("line", OF_THE_SAMPLE, ids=in_short)
+def test_nonsense_is_refused_in_words_where_no_plan_is_stored(alone, capsys, line):
+    refused_in_words(line, capsys)
+
+
+def refused_in_words(line, capsys):
     assert ended(line) in (1, 2)
     said = capsys.readouterr().err.strip().splitlines()
     assert 1 <= len(said) <= 2 * len(line) + 3

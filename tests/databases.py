@@ -24,23 +24,27 @@ BEGIN
   LOOP EXECUTE format('CREATE TABLE as_made.%1$I AS TABLE public.%1$I', each.tablename); END LOOP;
 END $$
 """
-# What a test wrote goes; rows, tables and numbering are as they were when made.
+# Whoever else is connected goes, and what a test wrote; rows, tables and numbering are as
+# they were when made.
 EMPTY = """
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+WHERE datname = '{name}' AND pid <> pg_backend_pid();
 SET session_replication_role = replica;
 DO $$
-DECLARE each record;
+DECLARE each record; written boolean;
 BEGIN
   FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'as_made'
   LOOP
+    EXECUTE format(
+      'SELECT EXISTS (TABLE public.%1$I) OR EXISTS (TABLE as_made.%1$I)', each.tablename
+    ) INTO written;
+    CONTINUE WHEN NOT written;
     EXECUTE format('DELETE FROM public.%I', each.tablename);
     EXECUTE format('INSERT INTO public.%1$I TABLE as_made.%1$I', each.tablename);
   END LOOP;
   FOR each IN SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL
   LOOP EXECUTE format('ALTER SEQUENCE public.%I RESTART', each.sequencename); END LOOP;
 END $$
-"""
-END_OTHERS = """
-SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'
 """
 
 
@@ -97,8 +101,7 @@ class PostgresServer:
         """Empties a migrated database for the next test, whoever is still connected to it."""
         name = _name_in(url)
         self._run(f"ALTER DATABASE {name} RESET ALL")
-        self._run(END_OTHERS.format(name=name))
-        _execute(url, EMPTY)
+        _execute(url, EMPTY.replace("{name}", name))
         self._spare.append(url)
 
     def drop(self, url: str) -> None:

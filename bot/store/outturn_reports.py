@@ -99,20 +99,17 @@ def compare(
         connection, [each for each in reported if each.team is not None], at
     )
     rows, reported = len(reported), [each for each in reported if each.team is None]
-    current = _current(connection, reported, standing)
-    rounding = Rounding.of(
-        (each, current[place])
-        for each in reported
-        if (place := (each.indicator, each.period.code)) in current
-    )
+    codes = [each.period.code for each in reported]
+    current = _current(connection, reported, codes, standing)
+    rounding = Rounding.of(_repeated(reported, codes, current))
     voided = _voided(connection)
     fresh: list[Outturn] = []
     places: list[str | None] = []
     left: list[Outturn] = []
     revised: list[Pair] = []
     new = empty = repeated = 0
-    for each in reported:
-        place = (each.indicator, each.period.code)
+    for each, code in zip(reported, codes, strict=True):
+        place = (each.indicator, code)
         known = current.get(place)
         if known is not None and each.blank:
             left += () if known.missing else (known,)
@@ -155,21 +152,36 @@ def compared_with(
     return replace(compare(connection, reported, at, standing), revision=revision)
 
 
+def _repeated(
+    reported: Iterable[Outturn], codes: Iterable[str], current: Mapping[_Place, Outturn]
+) -> Iterator[Pair]:
+    """Each report of a period for which a figure stands, with that figure."""
+    if current:
+        for each, code in zip(reported, codes, strict=True):
+            if known := current.get((each.indicator, code)):
+                yield each, known
+
+
 def _current(
-    connection: Connection, reported: Iterable[Outturn], standing: _Series
+    connection: Connection,
+    reported: Iterable[Outturn],
+    codes: Iterable[str],
+    standing: _Series,
 ) -> dict[_Place, Outturn]:
-    """What stands for each reported period; the database is asked for what is not at hand."""
+    """What stands for each reported period, with its code; the database is asked for what is not
+    at hand.
+    """
     found: dict[_Place, Outturn] = {}
     asked: dict[str, list[str]] = defaultdict(list)
-    for each in reported:
+    for each, code in zip(reported, codes, strict=True):
         series = standing.get(each.indicator)
-        known = None if series is None else _standing_in(series, each)
+        known = _standing_in(series, each) if series else None
         if known is not None:
-            found[each.indicator, each.period.code] = known
+            found[each.indicator, code] = known
         elif series is None or len(series) >= NEWEST:
-            asked[each.indicator].append(each.period.code)
-    for ref, codes in asked.items():
-        for some in _lots(codes):
+            asked[each.indicator].append(code)
+    for ref, wanted in asked.items():
+        for some in _lots(wanted):
             rows = connection.execute(
                 select(*COLUMNS).where(
                     outturn.c.indicator == ref,

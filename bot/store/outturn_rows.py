@@ -5,6 +5,7 @@ time that a large file would hold everybody else up.
 """
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection
@@ -17,27 +18,27 @@ Row = tuple[Any, ...]
 """The values of one outturn, all but the number of its import."""
 
 VALUES: dict[str, Callable[[Outturn], Any]] = {
-    "indicator": lambda each: each.indicator,
-    "period": lambda each: each.period.code,
+    "indicator": attrgetter("indicator"),
+    "period": attrgetter("period.code"),
     "kind": lambda each: each.period.kind.value,
-    "start": lambda each: each.period.start,
-    "end": lambda each: each.period.end,
-    "value": lambda each: each.value,
-    "words": lambda each: each.words,
+    "start": attrgetter("period.start"),
+    "end": attrgetter("period.end"),
+    "value": attrgetter("value"),
+    "words": attrgetter("words"),
     "unit": lambda each: each.unit.value if each.unit is not None else None,
-    "numerator": lambda each: each.numerator,
-    "denominator": lambda each: each.denominator,
-    "provisional": lambda each: each.provisional,
-    "illustrative": lambda each: each.illustrative,
-    "published": lambda each: each.published,
-    "source": lambda each: each.source,
-    "note": lambda each: each.note,
-    "printed": lambda each: each.printed,
-    "updated": lambda each: each.updated,
+    "numerator": attrgetter("numerator"),
+    "denominator": attrgetter("denominator"),
+    "provisional": attrgetter("provisional"),
+    "illustrative": attrgetter("illustrative"),
+    "published": attrgetter("published"),
+    "source": attrgetter("source"),
+    "note": attrgetter("note"),
+    "printed": attrgetter("printed"),
+    "updated": attrgetter("updated"),
     "mark": lambda each: each.mark.value if each.mark is not None else None,
     "earlier_basis": lambda each: str(each.earlier_basis) if each.earlier_basis else None,
-    "revision": lambda each: each.revision,
-    "recorded_at": lambda each: each.recorded,
+    "revision": attrgetter("revision"),
+    "recorded_at": attrgetter("recorded"),
 }
 
 _ALIKE = frozenset(
@@ -52,14 +53,12 @@ def made_ready(
     """Makes a row for each, in their order, with its place in the file; of several for one period
     the last is current.
     """
-    last = {(each.indicator, each.period): each for each in fresh}
-    columns: list[Sequence[Any]] = [
-        _rendered(dialect, outturn.c[name], [value(each) for each in fresh])
-        for name, value in VALUES.items()
-    ]
-    standing = [last[each.indicator, each.period] is each for each in fresh]
-    columns += [places, _rendered(dialect, outturn.c["current"], standing)]
-    return list(zip(*columns, strict=True))
+    said = {name: [*map(value, fresh)] for name, value in VALUES.items()}
+    periods = [*zip(said["indicator"], said["period"], strict=True)]
+    last = {each: number for number, each in enumerate(periods)}
+    said["current"] = [last[each] == number for number, each in enumerate(periods)]
+    columns = {name: _rendered(dialect, outturn.c[name], said[name]) for name in said}
+    return list(zip(*(columns[name] for name in VALUES), places, columns["current"], strict=True))
 
 
 def insert_rows(connection: Connection, rows: Sequence[Row], import_id: int) -> None:

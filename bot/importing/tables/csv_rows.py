@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from bot.importing.problems import Unreadable
@@ -38,8 +38,12 @@ class CsvRows:
         number = 0
         try:
             for number, cells in islice(enumerate(reader, 1), last):
-                if any(cells) and any(cell.strip() for cell in cells):
-                    yield Row(number, tuple(cells), doubts=self._doubts(cells))
+                if not "".join(cells).strip():
+                    continue
+                if self._delimiter == ";":
+                    yield Row(number, tuple(cells), doubts=_doubts(cells))
+                else:
+                    yield Row(number, tuple(cells))
         except csv.Error as error:
             raise Unreadable(
                 f"the row cannot be read ({error}); look for a quotation mark that is not closed, "
@@ -47,24 +51,23 @@ class CsvRows:
                 number + 1,
             ) from error
 
-    def _doubts(self, cells: list[str]) -> dict[int, str]:
-        """Where semicolons part the cells, a comma in a number may be the decimal point, and a
-        point may part the thousands.
-        """
-        if self._delimiter != ";":
-            return {}
-        return {
-            position: f"{quoted(cell)} has a comma or a point for thousands or for decimals; write "
-            "digits without a comma, such as 1234 or 88.5"
-            for position, cell in enumerate(cells)
-            if _COMMA_NUMBER.fullmatch(cell) or _POINTED_THOUSANDS.fullmatch(cell)
-        }
-
     def expected(self, done: int) -> int:
         return max(done, self._lines)
 
     def merged(self, header: int, last: int, width: int) -> Iterator[tuple[int, str]]:  # noqa: ARG002 - a CSV has none
         return iter(())
+
+
+def _doubts(cells: Sequence[str]) -> dict[int, str]:
+    """Where semicolons part the cells, a comma in a number may be the decimal point, and a point
+    may part the thousands.
+    """
+    return {
+        position: f"{quoted(cell)} has a comma or a point for thousands or for decimals; write "
+        "digits without a comma, such as 1234 or 88.5"
+        for position, cell in enumerate(cells)
+        if _COMMA_NUMBER.fullmatch(cell) or _POINTED_THOUSANDS.fullmatch(cell)
+    }
 
 
 def csv_rows(text: str) -> CsvRows | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property, lru_cache, partial
 
 from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
@@ -30,6 +31,8 @@ from bot.importing.tables.numbers import (
 from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted
 
+_WITHOUT_THOUSANDS = (Unit.PERCENT, Unit.WORDS)
+_REMEMBERED = 4096
 _POUNDS = re.compile(r"^(-?)£\s?")
 
 
@@ -49,7 +52,7 @@ class Figure:
     rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counted:
     """What a figure is counted in, as the plan has it: a rate `out_of` so many, between `least`
     and `most`, each None where the plan says nothing.
@@ -59,6 +62,13 @@ class Counted:
     out_of: int = 100
     least: Decimal | None = None
     most: Decimal | None = None
+
+    @cached_property
+    def alone(self) -> Callable[[str], Figure]:
+        """Reads a figure that no counts stand beside. Each of the texts last read is read once: in
+        a file of many thousand figures they are a few hundred.
+        """
+        return lru_cache(maxsize=_REMEMBERED)(partial(_alone, counted=self))
 
     @classmethod
     def of(cls, indicator: Indicator | None, unit: Unit | None) -> "Counted":
@@ -72,6 +82,10 @@ class Counted:
 def read_figure(cells: Cells, counted: Counted) -> Figure | None:
     """The figure of the row, or None with its problems added."""
     unit = counted.unit
+    if not (cells.text("numerator") or cells.text("denominator")):
+        if unit not in _WITHOUT_THOUSANDS:
+            cells.refuse_doubts("value")
+        return cells.read("value", counted.alone)
     cells.refuse_doubts("numerator", "denominator")
     read = whole if unit is Unit.COUNT else part
     numerator = cells.read_if_any("numerator", lambda text: _part(text, read))
@@ -81,7 +95,7 @@ def read_figure(cells: Cells, counted: Counted) -> Figure | None:
     if denominator == 0:
         return _none_fell_due(cells, numerator)
     share = _share(cells, counted, numerator, denominator)
-    if unit not in (Unit.PERCENT, Unit.WORDS):  # no thousands of either
+    if unit not in _WITHOUT_THOUSANDS:
         cells.refuse_doubts("value")
     figure = cells.read("value", lambda text: _figure(text, counted, share))
     if figure is None:
@@ -90,6 +104,11 @@ def read_figure(cells: Cells, counted: Counted) -> Figure | None:
     if numerator is None and denominator is None and not rounded:
         return figure
     return replace(figure, numerator=numerator, denominator=denominator, rounded=rounded)
+
+
+def _alone(text: str, counted: Counted) -> Figure:
+    mark = mark_of(text)
+    return Figure(mark=mark) if mark else _figure(text, counted, None)
 
 
 def _none_fell_due(cells: Cells, numerator: Decimal | None) -> Figure | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from sys import intern
 from types import MappingProxyType
 
@@ -76,7 +77,10 @@ class _Reading:
         self._beside: list[int] = []
         self._counts = RoundedCounts()
         self._counted: dict[tuple[str | None, Unit | None], Counted] = {}
-        self._unsaid: dict[tuple[str, ...], frozenset[str]] = {}
+        self._alike: dict[Counted, Counted] = {}
+        self._unsaid: dict[tuple[str | None, ...], frozenset[str]] = {}
+        self._period = partial(read_period, at=at)
+        self._past_day = partial(past_day, at=at)
 
     def add(self, cells: Cells) -> None:
         if self._stands_beside(cells):
@@ -134,14 +138,14 @@ class _Reading:
         indicator = cells.read("indicator", self._refs.read)
         if indicator:
             self._refs.check_number(cells, indicator)
-        period = cells.read("period", lambda text: read_period(text, self._at))
+        period = cells.read("period", self._period)
         team = cells.read_if_any("team", self._teams.read)
         unit = cells.read_if_any("unit", _unit)
         counted = self._counted_in(indicator, unit)
         figure = read_figure(cells, counted)
         provisional = cells.read_if_any("provisional", yes_or_no)
         illustrative = cells.read_if_any("illustrative", yes_or_no)
-        published = cells.read_if_any("published", lambda text: past_day(text, self._at))
+        published = cells.read_if_any("published", self._past_day)
         if indicator is None or period is None or figure is None or not cells.sound:
             return None
         self._refs.note(cells, indicator, period)
@@ -170,13 +174,15 @@ class _Reading:
 
     def _unsaid_by(self, cells: Cells) -> frozenset[str]:
         """The same object for all rows of a file: it has thousands."""
-        names = tuple(name for name in MAY_STAY if not cells.has(name))
-        return self._unsaid.setdefault(names, frozenset(names))
+        if (known := self._unsaid.get(cells.columns)) is None:
+            known = self._unsaid[cells.columns] = frozenset(MAY_STAY).difference(cells.columns)
+        return known
 
     def _counted_in(self, indicator: Indicator | None, unit: Unit | None) -> Counted:
         key = indicator.ref if indicator else None, unit
         if (known := self._counted.get(key)) is None:
-            known = self._counted[key] = Counted.of(indicator, unit)
+            counted = Counted.of(indicator, unit)
+            known = self._counted[key] = self._alike.setdefault(counted, counted)
         return known
 
 
@@ -192,8 +198,7 @@ class RoundedCounts:
     def note(self, cells: Cells, indicator: Indicator, figure: Figure, counted: Counted) -> None:
         """Takes down what the row says of the file's counts."""
         if not self._exact:
-            parts = (figure.numerator, figure.denominator)
-            self._exact = any(each is not None and each % 5 for each in parts)
+            self._exact = bool((figure.numerator or 0) % 5 or (figure.denominator or 0) % 5)
         if figure.rounded:
             self._apart.append((cells, indicator.ref, figure, counted))
 

@@ -55,13 +55,12 @@ class Cells:
         self._shown: Mapping[str, str] = _NOTHING
         self._columns = header.columns
         self._cells = row.cells
-        self._named = (
-            {header.columns[each]: name for each, name in row.named.items()}
-            if row.named
-            else _NOTHING
-        )
-        if value := self._named.get("value"):
-            self.where = f"{self.place}, column {value},"
+        self._named: Mapping[str, str] = _NOTHING
+        if row.named:
+            said = row.named.items()
+            self._named = {name: text for at, text in said if (name := header.columns[at])}
+            if value := self._named.get("value"):
+                self.where = f"{self.place}, column {value},"
         self._texts = self._read(row, header)
 
     @property
@@ -75,7 +74,12 @@ class Cells:
 
     def has(self, name: str) -> bool:
         """Tells whether the table has such a column; a file read by a recipe, whether it has."""
-        return name in self._columns and (not self._named or name in self._named)
+        return name in (self._named or self._columns)
+
+    @property
+    def columns(self) -> tuple[str | None, ...]:
+        """The columns that the table has; of a file read by a recipe those that it has."""
+        return tuple(self._named) or self._columns
 
     @property
     def filled(self) -> list[str]:

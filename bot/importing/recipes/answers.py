@@ -15,6 +15,7 @@ from bot.importing.recipes.indicator_question import NONE
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.name_above import NAMED_ABOVE, UNNAMED
 from bot.importing.recipes.noughts import REF, may_be
+from bot.importing.recipes.percent_below import PERCENT_BELOW, THE_FIGURES
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
     DATES,
@@ -53,6 +54,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     ROWS: (ONE_BY_ONE,),
     TITLES: (OWN, EACH, TO_DATE),
     UNNAMED: (NAMED_ABOVE, LEFT_OUT),
+    PERCENT_BELOW: (THE_FIGURES, LEFT_OUT),
 }
 _FORMS = "write it as 'column D = value', 'name Re-referals = 1.2' or 'area = Northshire'"
 

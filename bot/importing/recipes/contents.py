@@ -18,6 +18,7 @@ from bot.importing.recipes.lines import Chosen, Kind, Line, lines
 from bot.importing.recipes.matching import Doubt, Matcher
 from bot.importing.recipes.months_in_order import refuse_months_out_of_order
 from bot.importing.recipes.name_above import about_unnamed, on_sheet, said_once
+from bot.importing.recipes.percent_below import about_percentages, said_below
 from bot.importing.recipes.period_question import about_the_period
 from bot.importing.recipes.row_periods import RowPeriod, period_across, row_period, year_of
 from bot.importing.recipes.row_questions import about_rows
@@ -66,6 +67,8 @@ class _Seen:
     places: dict[tuple[str, str], Line] = field(default_factory=dict)
     unnamed: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By sheet, the rows without a name right below one that has one."""
+    percents: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    """By sheet, the rows of a percentage beneath that of a name, and the latter."""
     sheet: str = ""
     """Of the table that is looked at, where several are."""
     telling: tuple[Heading, ...] = ()
@@ -85,7 +88,8 @@ def chosen_rows(recipe: Recipe, plan: Plan) -> Chosen:
     only = {
         key.removeprefix(ONLY): text for key, text in recipe.rules.items() if key.startswith(ONLY)
     }
-    return Chosen(recipe.area or plan.authority, only, said_once(recipe.rules))
+    once, below = said_once(recipe.rules), said_below(recipe.rules)
+    return Chosen(recipe.area or plan.authority, only, once, below)
 
 
 def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Stored) -> Contents:
@@ -111,13 +115,14 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
         for line in lines(table, each, matcher, chosen_rows(recipe, plan)):
             _look(line, each, table, recipe, seen)
             _look_at_marks(line, each, table, recipe, seen)
-    if not (seen.matched or seen.questions or seen.unnamed):
+    if not (seen.matched or seen.questions or seen.unnamed or seen.percents):
         raise Unreadable(_no_row(seen.unknown))
     rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe)
     for question in rows.questions:
         seen.ask(question)
     for question in (*seen.shares.questions(recipe), *seen.units.questions(recipe)):
         seen.ask(question)
+    seen.ask_if_any(about_percentages(seen.percents))
     if not seen.questions:
         seen.ask_if_any(about_unnamed(seen.unnamed))
     questions = tuple(seen.questions.values())
@@ -135,13 +140,20 @@ def _laid(tables: Sequence[Table], recipe: Recipe) -> dict[Table, Layout]:
     return {table: layout(table, recipe, year_of(table)) for table in tables}
 
 
-def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
+def _remember(line: Line, seen: _Seen) -> None:
+    """Takes note of what a row says of itself, whatever it is."""
     if line.kind is Kind.UNKNOWN:
         seen.unknown.setdefault(line.words)
     if line.match.known and line.kind in _REMEMBERED:
         seen.rows.setdefault(line.match.known)
+    if line.percent_of is not None:
+        seen.percents[seen.sheet].append((line.row.number, line.percent_of))
     if line.below_a_name:
         seen.unnamed[seen.sheet].append(line.row.number)
+
+
+def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
+    _remember(line, seen)
     if line.kind is not Kind.OWN:
         return
     seen.matched += 1

@@ -14,6 +14,7 @@ from bot.importing.recipes.layout import Layout, positions
 from bot.importing.recipes.matching import Match, Matcher
 from bot.importing.recipes.merged_rows import filled, merged_down, sections_of
 from bot.importing.recipes.name_above import NameAbove
+from bot.importing.recipes.percent_below import percent_rows
 from bot.importing.recipes.rows_of_others import is_of_others, text_in, unheaded_columns
 from bot.importing.recipes.shape import Heading, Table, shown
 from bot.importing.recipes.stated_periods import stated_period
@@ -44,6 +45,7 @@ class Kind(StrEnum):
     UNKNOWN = "no indicator of the plan"
     NAMELESS = "no name"
     LEFT_OUT = "left out by the recipe"
+    COUNTS = "counts of the percentage below"
 
 
 _NAMES_THE_NEXT = (Kind.TARGET, Kind.LEFT_OUT, Kind.FIGURELESS)
@@ -62,18 +64,25 @@ class Line:
     area: str = ""
     below_a_name: bool = False
     """Whether it is nameless, and might share the name right above it: nobody has said."""
+    percent_of: int | None = None
+    """The row of the name whose percentage it might be: nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Which of the rows are wanted: the own `area`, None where the file has one only, and by
     heading the one text that a row has to have there. `once` tells whether names are written once
-    above the rows that share them; None where nobody has said.
+    above the rows that share them, `percent_below` whether rows headed "%" are the figures of the
+    name above; None where nobody has said.
     """
 
     area: str | None = None
     only: Mapping[str, str] | None = None
     once: bool | None = None
+    percent_below: bool | None = None
+
+
+_NO_LINE = Line(Row(0, ()), Kind.BESIDE)
 
 
 def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Iterator[Line]:
@@ -87,6 +96,7 @@ def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Itera
     of_others = False
     beside = unheaded_columns(table, laid)
     nameless = _Nameless(laid, matcher, chosen, only, beside)
+    percents = _Percents(percent_rows(table, laid, matcher), matcher, chosen.percent_below)
     for done, read in enumerate(table.source.rows()):
         if done > MOST_ROWS:
             raise Unreadable(f"there are more than {MOST_ROWS:,} rows; split the file", read.number)
@@ -107,6 +117,7 @@ def lines(table: Table, laid: Layout, matcher: Matcher, chosen: Chosen) -> Itera
             kind = Kind.OF_OTHERS if of_others else _kind(row, only, beside)
             bare = kind is Kind.OWN and _is_figureless(row, laid, section=section)
             line = replace(line, kind=Kind.FIGURELESS if bare else kind)
+        line = percents.read(line)
         nameless.passed(line)
         yield line
 
@@ -116,6 +127,29 @@ def _kind(row: Row, only: list[tuple[int, str]], beside: tuple[int, ...]) -> Kin
     if any(same_name(_text(row, position)) != wanted for position, wanted in only):
         return Kind.LEFT_OUT
     return Kind.TARGET if is_of_others(text_in(row, beside)) else Kind.OWN
+
+
+class _Percents:
+    """The rows headed "%", `below` the named rows whose counts those then are."""
+
+    def __init__(self, below: Mapping[int, int], matcher: Matcher, said: bool | None) -> None:
+        self._below, self._matcher, self._said = below, matcher, said
+        self._named: dict[int, Line] = dict.fromkeys(below.values(), _NO_LINE)
+
+    def read(self, line: Line) -> Line:
+        """The row as what was said of it: the figures of the name above, or the counts of them."""
+        number = line.row.number
+        if number in self._named:
+            self._named[number] = line
+            counts = self._said and line.kind is Kind.OWN
+            return replace(line, kind=Kind.COUNTS) if counts else line
+        named = self._named.get(self._below.get(number, 0))
+        if named is None or named.match.indicator is None or self._said is False:
+            return line
+        if self._said is None:
+            return replace(line, percent_of=named.row.number)
+        match = replace(named.match, word=self._matcher.sure(named.match.indicator))
+        return replace(line, kind=Kind.OWN, match=match, words=named.words, area=named.area)
 
 
 class _Nameless:

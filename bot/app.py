@@ -2,46 +2,32 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from functools import partial
+from threading import Lock
 from typing import Any
 
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from bot.access import FactsOf
 from bot.delivery.channels import ChannelBook
-from bot.delivery.shared import SharedAnswers
 from bot.delivery.views import Views
 from bot.delivery.web import SlackWeb
 from bot.domain.finding import Finding
 from bot.domain.people import ChannelFacts
 from bot.domain.plan import Plan
-from bot.messages.shared import TAKE_BACK
 from bot.services.as_of import moment_of
 from bot.services.audit import AuditTrail
 from bot.settings import Settings
 from bot.store import Store
-from commands import (
-    buttons,
-    file_questions,
-    files,
-    forms,
-    home,
-    imports,
-    planbot,
-    report,
-    slash,
-    status,
-    take_back,
-    updates,
-)
+from commands import slash
 from commands.admission import Admission
 from commands.desk import SORRY, Desk
-from commands.every_form import FORMS
 
 LISTENER_THREADS = 40
 """Bolt's default of 5 loses most of 60 commands that come at once."""
@@ -50,11 +36,37 @@ _LOG = logging.getLogger(__name__)
 
 
 class SlackApp(App):
-    """The Bolt app, and the check of Slack's signature for whoever has not read the body yet."""
+    """The Bolt app, and the check of Slack's signature for whoever has not read the body yet.
 
-    def __init__(self, signing_secret: str, **given: Any) -> None:
+    It answers the commands `at_once` from its start. `everything_else` is registered before the
+    first request that is none of them, or in spare time.
+    """
+
+    def __init__(
+        self,
+        signing_secret: str,
+        at_once: Collection[str],
+        everything_else: Callable[["SlackApp"], None],
+        **given: Any,
+    ) -> None:
         super().__init__(signing_secret=signing_secret, **given)
         self.signature = SignatureVerifier(signing_secret)
+        self._at_once = at_once
+        self._everything_else = everything_else
+        self._completing = Lock()
+        self._complete = False
+
+    def complete(self) -> None:
+        """Returns when everything is registered."""
+        with self._completing:
+            if not self._complete:
+                self._everything_else(self)
+                self._complete = True
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        if req.body.get("command") not in self._at_once:
+            self.complete()
+        return super().dispatch(req)
 
 
 def build_desk(settings: Settings, store: Store, chosen: date | None = None) -> Desk:
@@ -86,6 +98,8 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     """
     app = SlackApp(
         settings.required_signing_secret() if signed else "none",
+        [each.name for each in slash.QUESTIONS],
+        partial(_register_everything_else, desk, settings),
         name="planbot",
         request_verification_enabled=signed,
         authorize=_authorize(settings),
@@ -94,28 +108,17 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
         listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
     )
     app.use(Admission(desk))
-    # Bolt asks one listener after the other: first what is asked most, behind the others what
-    # they take some words of.
-    shared = {planbot.NAME, report.NAME, *(each.command for each in FORMS)}
-    slash.register(app, desk, [each for each in slash.COMMANDS if each.name not in shared])
-    status.register(app, desk, lambda: _check_up(settings, desk.store))
-    imports.register(app, desk)
-    report.register(app, desk)
-    updates.register(app, desk)
-    take_back.register(app, desk, _shared_answers(settings))
-    files.register(app, desk)
-    home.register(app, desk)
-    file_questions.register(app, desk)
-    forms.register(app, desk, FORMS)
-    slash.register(app, desk, [each for each in slash.COMMANDS if each.name in shared])
-    buttons.register(app, desk)
+    slash.register(app, desk, slash.QUESTIONS)
     app.error(_explain)
     return app
 
 
-def _shared_answers(settings: Settings) -> SharedAnswers:
-    client = SlackWeb(settings.bot_token, settings.slack_api_url, timeout=5)
-    return SharedAnswers(client, TAKE_BACK)
+def _register_everything_else(desk: Desk, settings: Settings, app: SlackApp) -> None:
+    # Most of planbot, of which the answer to a question needs nothing.
+    from commands import everything_else  # noqa: PLC0415 - see above
+
+    slack = SlackWeb(settings.bot_token, settings.slack_api_url, timeout=5)
+    everything_else.register(app, desk, slack, lambda: _check_up(settings, desk.store))
 
 
 def _authorize(settings: Settings) -> Callable[..., AuthorizeResult]:

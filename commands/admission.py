@@ -19,7 +19,7 @@ from bot.domain.snapshot import Snapshot
 from bot.messages.answers import plain_answer
 from bot.messages.forms import REFUSED, said_view
 from bot.messages.home import refused_home
-from bot.services.incoming import turn_away
+from bot.services.turned_away import turn_away
 from bot.store import StoreUnavailable
 from commands.desk import LONGEST_TYPED, NO_PLAN, NOT_NOW, Desk
 from commands.replies import encoded, reply

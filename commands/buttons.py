@@ -18,8 +18,8 @@ from bot.services.flag_answers import Answered, acknowledge
 from commands import flag_form, flags
 from commands.answer_later import answer_later
 from commands.desk import Desk
+from commands.every_command import COMMANDS
 from commands.forms import Asking
-from commands.slash import COMMANDS
 
 NOT_YOURS = for_whom(Deed.ACKNOWLEDGE)
 GONE = "That flag is no longer open."

@@ -39,6 +39,8 @@ class AtHome:
     """
 
     admitted: Admitted
+    publish: Callable[["AtHome"], float]
+    """Publishes it again; gives the seconds that Slack asks to wait for."""
     view: FormView | None = None
     shown: tuple[int, date] | None = None
     publishing: Lock = field(default_factory=Lock)

@@ -12,7 +12,8 @@ from bot.delivery.responses import Place
 from bot.domain.incoming import IncomingState
 from bot.messages.answers import plain_answer
 from bot.messages.file_questions import CALLBACK, answers_of, block_of, questions_view
-from bot.services.incoming import Who, WrongAnswersError, answer, waiting_file
+from bot.services.file_answers import Who, WrongAnswersError, answer
+from bot.services.incoming import waiting_file
 from bot.store import StoreUnavailable
 from commands.admission import admitted_in
 from commands.answer_later import answer_later, heard

@@ -13,11 +13,12 @@ from slack_bolt import App, BoltContext, BoltResponse
 from bot.access import Admitted, Deed, Denied, may
 from bot.delivery.responses import NotAnsweredError, Place
 from bot.domain.dataclass import dataclass
-from bot.domain.incoming import Incoming
+from bot.domain.incoming import Incoming, Sent
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
 from bot.messages.incoming import importing_message, left_message
-from bot.services.incoming import Sent, leave, take_note, turn_away, waiting_file, want
+from bot.services.incoming import leave, take_note, waiting_file, want
+from bot.services.turned_away import turn_away
 from bot.store import Store, StoreUnavailable
 from commands.admission import admitted_in
 from commands.answer_later import answer_later, heard

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from threading import Event, Thread
 from typing import Any
 
 from slack_bolt import App, BoltContext
@@ -20,14 +19,11 @@ from bot.store import StoreUnavailable
 from commands.admission import admitted_in
 from commands.answer_later import heard
 from commands.desk import AtHome, Desk
+from commands.home_watch import LOOKS_SECONDS
 
 _LOG = logging.getLogger(__name__)
 
 Body = Mapping[str, Any]
-
-
-LOOKS_SECONDS = 5.0
-"""How soon what another process changed stands on a Home tab."""
 
 
 def register(app: App, desk: Desk) -> None:
@@ -36,7 +32,8 @@ def register(app: App, desk: Desk) -> None:
     def publish(body: Body, context: BoltContext) -> None:
         if body["event"].get("tab") == "home":
             admitted = admitted_in(context)
-            opened = desk.at_home.setdefault(admitted.asker.user, AtHome(admitted))
+            at_home = AtHome(admitted, partial(_publish, desk))
+            opened = desk.at_home.setdefault(admitted.asker.user, at_home)
             opened.admitted = admitted
             _publish(desk, opened, anew=True)
 
@@ -48,38 +45,7 @@ def publish_again(desk: Desk) -> None:
     else by now, in the background.
     """
     for opened in tuple(desk.at_home.values()):
-        desk.later(partial(_publish, desk, opened))
-
-
-class HomeWatch:
-    """Publishes Home tabs again when something changed that this process did not do: the worker, an
-    import, another process, or a day that is over. Looked at every five seconds.
-    """
-
-    def __init__(self, desk: Desk, seconds: float = LOOKS_SECONDS) -> None:
-        self._desk = desk
-        self._seconds = seconds
-        self._stopping = Event()
-        self._thread = Thread(target=self._run, name="home", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Ends it; what it is at is finished first."""
-        self._stopping.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        rest = self._seconds
-        while not self._stopping.wait(rest):
-            rest = max(self._seconds, self._look())
-
-    def _look(self) -> float:
-        """Publishes what is no longer true; the seconds that Slack asks to wait for."""
-        for opened in tuple(self._desk.at_home.values()):
-            wait = 0.0 if self._stopping.is_set() else _publish(self._desk, opened)
-            if wait:
-                return wait
-        return 0.0
+        desk.later(partial(opened.publish, opened))
 
 
 def _publish(desk: Desk, opened: AtHome, *, anew: bool = False) -> float:

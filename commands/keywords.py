@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
-
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer
 from bot.messages.text import imported
@@ -16,6 +14,9 @@ LIKE = 65
 
 def keyword_near(words: str, keywords: Iterable[str]) -> str | None:
     """The keyword most like `words`, or None where none is."""
+    # Loaded with the first words that a command does not take.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - see above
+
     found = process.extractOne(
         words.casefold(), list(keywords), scorer=fuzz.ratio, score_cutoff=LIKE
     )

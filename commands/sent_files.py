@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.services.incoming import Sent
+from bot.domain.incoming import Sent
 
 Body = Mapping[str, Any]
 

@@ -5,13 +5,20 @@ from collections.abc import Sequence
 
 from slack_bolt import App, BoltContext, BoltResponse
 
-from commands import planbot, updates
+from commands import caseloads, digest, flags, indicator, rag
 from commands.admission import admitted_in
 from commands.asked import Command
 from commands.desk import Desk
 from commands.replies import reply
 
-COMMANDS: tuple[Command, ...] = (*planbot.OTHERS, updates.COMMAND, planbot.COMMAND)
+QUESTIONS: tuple[Command, ...] = (
+    rag.COMMAND,
+    caseloads.COMMAND,
+    indicator.COMMAND,
+    flags.COMMAND,
+    digest.COMMAND,
+)
+"""The commands that only ask: they have an answer of their own to whatever is typed."""
 
 
 def register(app: App, desk: Desk, commands: Sequence[Command]) -> None:

@@ -20,7 +20,7 @@ from bot.serving.http import wsgi
 from bot.settings import BadSettingError, Settings
 from bot.store import Store
 from bot.worker import Worker
-from commands.home import HomeWatch
+from commands.home_watch import HomeWatch
 
 NOT_THE_SAMPLE = (
     "DATABASE_URL names a store with a plan of its own. A demo would show its waiting messages "

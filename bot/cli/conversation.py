@@ -19,8 +19,8 @@ from bot.messages.forms import REFUSED, View
 from bot.serving.signature import dispatch
 from bot.settings import Settings
 from bot.store import Store
+from commands.every_command import COMMANDS
 from commands.replies import payload_of
-from commands.slash import COMMANDS
 
 STRANGER = "stranger"
 DEFAULT_ROLE = "assistant-director"

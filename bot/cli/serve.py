@@ -9,9 +9,10 @@ from bot.cli.stores import opened
 from bot.serving.healthz import watched
 from bot.serving.http import wsgi
 from bot.serving.server import CannotServeError, Served, serve
+from bot.serving.spare_time import in_spare_time
 from bot.settings import BadSettingError, Settings
 from bot.store import Store, StoreUnavailable
-from commands.home import HomeWatch
+from commands.home_watch import HomeWatch
 
 PATIENCE_SECONDS = 2.0
 """Slack waits three seconds: better a clear reply than a long wait for a locked database."""
@@ -41,11 +42,14 @@ def build(settings: Settings) -> Served:
     except (StoreUnavailable, BadSettingError) as error:
         raise CannotServeError(f"{error} {settings.database_place}") from error
     desk = build_desk(settings, store)
-    answer = wsgi(build_app(settings, desk), watched(store, lambda: datetime.now(UTC)))
+    app = build_app(settings, desk)
+    answer = wsgi(app, watched(store, lambda: datetime.now(UTC)))
 
     homes = HomeWatch(desk)
+    loading = in_spare_time(app.complete)
 
     def close() -> None:
+        loading.cancel()
         homes.stop()
         desk.trail.close()
         store.close()

@@ -8,8 +8,9 @@ from bot.app import build_app, build_desk
 from bot.cli.serve import LOG_FORMAT, PATIENCE_SECONDS
 from bot.cli.stores import opened
 from bot.serving.socket_mode import Listening, RefusedError, SilentError
+from bot.serving.spare_time import in_spare_time
 from bot.settings import BadSettingError, Settings
-from commands.home import HomeWatch
+from commands.home_watch import HomeWatch
 
 
 def run(settings: Settings) -> int:
@@ -25,6 +26,7 @@ def run(settings: Settings) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: listening.stop())
         homes = HomeWatch(desk)
+        loading = in_spare_time(app.complete)
         try:
             listening.run()
         except SilentError:
@@ -34,6 +36,7 @@ def run(settings: Settings) -> int:
             print(f"planbot: Slack refuses SLACK_APP_TOKEN: {error}", file=sys.stderr)
             return 1
         finally:
+            loading.cancel()
             homes.stop()
             desk.trail.close()
     return 0

@@ -16,7 +16,7 @@ from bot.sample import OCTOBER, SCORECARD
 from bot.services.imports import Imported, import_file
 from bot.services.posts import enqueue_post
 from bot.store import Store
-from commands.slash import COMMANDS
+from commands.every_command import COMMANDS
 from jobs.posts import weekly_digest
 from jobs.schedule import owed_now
 

@@ -1,4 +1,4 @@
-"""`dataclass` as the standard library's own, whose methods are made when one is first called.
+"""`dataclass` as the standard library's own, whose methods are made when they are first called.
 
 The library writes a frozen class's six methods as source and compiles them as the class is made:
 half a millisecond of each of 300 nouns at every start, of which an answer uses a few.
@@ -6,6 +6,7 @@ half a millisecond of each of 300 nouns at every start, of which an answer uses 
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import new_class
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,7 +29,7 @@ _T = TypeVar("_T")
 
 def _made_later(*, frozen: bool = False, slots: bool = False) -> Callable[[type[_T]], type[_T]]:
     """Gives what `dataclasses.dataclass` gives. The methods of a frozen class with slots, and with
-    no dataclass above it, are the library's own, made at the first call of any.
+    no dataclass above it, are the library's own too, each made when it is called first.
     """
     whole = dataclasses.dataclass(frozen=frozen, slots=slots)
     bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)
@@ -39,18 +40,25 @@ def _made_later(*, frozen: bool = False, slots: bool = False) -> Callable[[type[
         written = {name: of for name, of in vars(cls).items() if name not in _OF_ITS_OWN}
         light = bare(cls)
         vars(light)["__dataclass_params__"].frozen = True
-
-        def complete() -> None:
-            made = vars(whole(_again(cls, written)))
-            for name in awaited:
-                setattr(light, name, made[name])
-
-        awaited = [name for name in _METHODS if name not in written]
-        for name in awaited:
-            setattr(light, name, _first(light, name, complete))
+        for name in _METHODS:
+            # Python puts None for the hash of a class with an equality of its own.
+            if written.get(name) is None:
+                setattr(light, name, _first(light, name, partial(_made, cls, written, name)))
         return light
 
     return decorated
+
+
+def _made(cls: type, written: Mapping[str, Any], name: str) -> Any:
+    """The method of that name, as the library makes it for the class."""
+    alone = dataclasses.dataclass(
+        init=name == "__init__",
+        repr=name == "__repr__",
+        eq=name in ("__eq__", "__hash__"),
+        frozen=True,
+        slots=name in ("__getstate__", "__setstate__"),
+    )
+    return vars(alone(_again(cls, written)))[name]
 
 
 def _again(cls: type, written: Mapping[str, Any]) -> type:
@@ -60,11 +68,11 @@ def _again(cls: type, written: Mapping[str, Any]) -> type:
     return new_class(cls.__name__, cls.__bases__, made_by, lambda empty: empty.update(body))
 
 
-def _first(light: type, name: str, complete: Callable[[], None]) -> Callable[..., Any]:
-    """The method until it is called: then it is made, with all others, and called."""
+def _first(light: type, name: str, made: Callable[[], Any]) -> Callable[..., Any]:
+    """The method until it is called: then it is made, and called."""
 
     def method(self: Any, *given: Any, **named: Any) -> Any:
-        complete()
+        setattr(light, name, made())
         return getattr(light, name)(self, *given, **named)
 
     return method

@@ -26,6 +26,15 @@ class IncomingState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as Slack tells of it: its id, who sent it where."""
+
+    file: str
+    user: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """`origin` is Slack's id of the file, or begins with `folder: `. `user` sent it in `channel`,
     or answered about one in the folder. `turn` counts the steps it took: what a button of an

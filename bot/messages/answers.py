@@ -47,3 +47,9 @@ def help_message(command: str, purpose: str, usage: Sequence[str]) -> Message:
     """Explains what a command does and what can be typed after it."""
     text = f"{command}: {purpose}"
     return compose(text, [Title(f"Help for {command}"), Say(purpose), Say(bullets(usage, 12))])
+
+
+def not_taken_message(reason: str) -> Message:
+    """Says kindly no to a file."""
+    text = f"planbot did not take the file. {reason}"
+    return compose(text, [Say(text)])

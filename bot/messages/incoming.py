@@ -148,12 +148,6 @@ def taken_back_message(file: Incoming, by: str) -> Message:
     return compose(text, [Say(text)])
 
 
-def not_taken_message(reason: str) -> Message:
-    """Says kindly no to a file."""
-    text = f"planbot did not take the file. {reason}"
-    return compose(text, [Say(text)])
-
-
 def folder_message(file: Incoming) -> Message:
     """Tells the performance team of a file in the watched folder that waits for answers."""
     count = counted(len(file.questions), "question")

@@ -5,8 +5,6 @@ same.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
 from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan, Recommendation
 
@@ -46,6 +44,9 @@ def clashes(plan: Plan, known: Texts, added: Mapping[str, tuple[int, str]]) -> I
     """Yields the ids that `plan` gives to an action while another goes by them: one that stands in
     it with no id, or one that people added; `added` are those by their id.
     """
+    # Loaded with the first plan that comes in: no reading of the store needs it.
+    from rapidfuzz import fuzz  # noqa: PLC0415 - see above
+
     given = {
         each.id.casefold(): (one.number, each.text, each.id)
         for one in plan.recommendations
@@ -69,6 +70,8 @@ def numbered(plan: Plan, known: Texts, taken: Iterable[str]) -> tuple[Numbered, 
     """Gives a number to each action of `plan` that has no id and is not known by its words; `taken`
     are ids that are in use already, such as "A12".
     """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - as above
+
     given = [each.id for one in plan.recommendations for each in one.actions if each.id]
     used = {_number(each) for each in given}
     free = max([0, *known.values(), *map(_number, [*given, *taken])]) + 1

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan, Recommendation
@@ -103,6 +101,9 @@ def _likenesses(plan: Plan, asked: str) -> Iterator[Found]:
 
 
 def _likeness(asked: str, title: str) -> float:
+    # Loaded with the first words that are no number: few ask by them.
+    from rapidfuzz import fuzz  # noqa: PLC0415 - see above
+
     text = _plain(title)
     if set(asked.split()) <= set(text.split()):
         return 100
@@ -117,6 +118,8 @@ def _likeness(asked: str, title: str) -> float:
 
 def _likeness_of_code(asked: str, code: str) -> float:
     """A code is meant where it is written whole; CS1 is never taken for CS2, only offered."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - as above
+
     own = _plain(code)
     return 100 if asked == own else min(fuzz.ratio(asked, own), MATCH - 1)
 

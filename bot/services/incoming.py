@@ -1,33 +1,19 @@
 """Files that people send: taken note of once, wanted or left once, and answered in one message."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from bot.domain.dataclass import dataclass
-from bot.domain.incoming import Incoming, IncomingState
+from bot.domain.incoming import Incoming, IncomingState, Sent
 from bot.domain.message import Message
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
 from bot.domain.people import Audience, PersonKind
 from bot.domain.plan import Plan
-from bot.importing import Unreadable, answered
 from bot.messages.incoming import (
     importing_message,
     left_message,
     looking_message,
-    not_taken_message,
     taken_back_message,
 )
-from bot.services.recipes import edit_recipe, recipe_of
 from bot.store import Store, Work
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file as Slack tells of it: its id, who sent it where."""
-
-    file: str
-    user: str
-    channel: str
 
 
 def take_note(store: Store, sent: Sent, at: datetime) -> bool:
@@ -42,20 +28,6 @@ def take_note(store: Store, sent: Sent, at: datetime) -> bool:
             say(work, file, looking_message(file), at)
         work.commit()
     return True
-
-
-def turn_away(store: Store, sent: Sent, reason: str, at: datetime) -> bool:
-    """Says kindly no to who sent it, once for each file; in a channel, where it may not have been
-    meant for planbot, once.
-    """
-    about = sent.file if sent.channel.startswith("D") else f"files in {sent.channel}"
-    outgoing = Outgoing(
-        OutboxKind.FILE_NOT_TAKEN, OfWords(about), sent.user, not_taken_message(reason)
-    )
-    with store.begin() as work:
-        told = work.outbox.enqueue(outgoing, at)
-        work.commit()
-    return told
 
 
 def want(store: Store, handle: str, by: str, at: datetime) -> bool:
@@ -90,60 +62,6 @@ def _settle(store: Store, handle: str, to: IncomingState, by: str, at: datetime)
         say(work, moved, said(moved), at)
         work.commit()
     return True
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A person at work: the title of their role, and their Slack user."""
-
-    title: str
-    user: str
-
-
-class WrongAnswersError(ValueError):
-    """Answers that cannot be: `wrong` says what is wrong by the number of the question."""
-
-    def __init__(self, wrong: dict[int, str]) -> None:
-        super().__init__(str(wrong))
-        self.wrong = wrong
-
-
-def answer(store: Store, file: Incoming, said: Mapping[int, str], who: Who, at: datetime) -> bool:
-    """Keeps the answers, by the place of their questions, in the recipe, and has the file looked at
-    again; False where it no longer waits for them. Raises WrongAnswersError: nothing is
-    kept then.
-    """
-    lines = {place: f"{file.questions[place].about} = {each}" for place, each in said.items()}
-    _check(store, file, lines)
-    if (
-        file.draft is None
-        or edit_recipe(store, file.draft, list(lines.values()), who.title) is None
-    ):
-        return False
-    with store.begin() as work:
-        # Of one in the folder, whoever answers is told what becomes of it.
-        user = file.user or who.user
-        moved = work.incoming.move(file, IncomingState.ARRIVED, by=who.title, user=user)
-        if moved is None:
-            return False
-        say(work, moved, looking_message(moved), at)
-        work.commit()
-    return True
-
-
-def _check(store: Store, file: Incoming, lines: Mapping[int, str]) -> None:
-    snapshot = store.snapshot()
-    draft = recipe_of(store, file.draft or "")
-    if snapshot is None or draft is None:
-        return
-    wrong = {}
-    for place, line in lines.items():
-        try:
-            answered(draft.recipe, line, snapshot.plan)
-        except Unreadable as error:
-            wrong[place] = str(error)
-    if wrong:
-        raise WrongAnswersError(wrong)
 
 
 def note_undo(work: Work, number: int, by: str, at: datetime) -> None:

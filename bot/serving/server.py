@@ -1,7 +1,6 @@
 """waitress: one process reads every request without waiting and answers whole ones in threads."""
 
 import errno
-import gc
 import logging
 import signal
 import socket
@@ -11,6 +10,7 @@ from typing import Any, NoReturn
 from waitress.server import create_server
 
 from bot.domain.dataclass import dataclass
+from bot.serving.spare_time import for_good
 
 HOST = "0.0.0.0"  # noqa: S104 - the host says who reaches it
 THREADS = 8
@@ -43,11 +43,8 @@ def serve(build: Callable[[], Served], port: int) -> None:
     where it cannot be had, and passes on what `build` raises.
     """
     with _bound(port) as listening:
-        # What is imported now stays: looking through it for garbage only delays the start.
-        gc.disable()
-        served = build()
-        gc.freeze()
-        gc.enable()
+        with for_good():
+            served = build()
         server = create_server(
             served.answer,
             sockets=[listening],

@@ -1,10 +1,12 @@
 """INSERT … ON CONFLICT, which both databases have and SQLAlchemy keeps in their dialects."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 
 def insert_unless_there(
@@ -13,8 +15,19 @@ def insert_unless_there(
     """Inserts `row`, unless one with the same `unique` columns stands there already. Returns
     whether it was inserted: of several who try at once, one is told True.
     """
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).values(**row).on_conflict_do_nothing(index_elements=list(unique))
+    statement = _insert(connection, table).values(**row)
+    unless = statement.on_conflict_do_nothing(index_elements=list(unique))
     # The row counts of the two drivers differ for an INSERT; what it returns does not.
-    inserted = connection.execute(statement.returning(table.c[unique[0]]))
+    inserted = connection.execute(unless.returning(table.c[unique[0]]))
     return inserted.first() is not None
+
+
+def _insert(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
+    # The dialect of the other database would take longer to load than all tables.
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - see above
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite  # noqa: PLC0415 - as above
+
+    return sqlite.insert(table)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from commands.slash import COMMANDS
+from commands.every_command import COMMANDS
 
 BOX = re.compile("^Message")
 

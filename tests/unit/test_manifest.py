@@ -11,7 +11,7 @@ from bot.cli import _parser
 from bot.cli.in_the_manifest import HOME_OPENS, SHORTCUTS
 from bot.watching.slack_checkup import CANVAS_SCOPES
 from bot.watching.slack_checkup import SCOPES as CHECKED
-from commands.slash import COMMANDS
+from commands.every_command import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 MANIFEST = json.loads((ROOT / "manifest.json").read_text("utf-8"))

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from bot.domain.indicator import Target
 from bot.domain.rag import Status
 from bot.store.columns import Document, Exact, Id, UtcTime, Word
-from bot.store.tables.metadata import metadata, partial
+from bot.store.tables.metadata import metadata
 
 
 class ReportedColumns(TypedColumns):
@@ -102,24 +102,17 @@ class TargetEditColumns(TypedColumns):
     now: Named[Status] = Column(Word(Status))
 
 
-_CURRENT = {"sqlite": "current IS 1", "postgresql": "current IS true"}
-_VOID = {"sqlite": "void IS 1", "postgresql": "void IS true"}
-_IN_FORCE = {"sqlite": "superseded IS 0", "postgresql": "superseded IS false"}
 outturn = Table(
     "outturn",
     metadata,
     OutturnColumns,
     UniqueConstraint("indicator", "period", "revision"),
-    partial("uq_outturn_current", "indicator", "period", unique=True, where=_CURRENT),
-    partial("ix_outturn_newest", "indicator", "end", "start", where=_CURRENT),
-    partial("ix_outturn_void", "indicator", where=_VOID),
     Index("ix_outturn_import_id", "import_id"),
 )
 caseload_extract = Table(
     "caseload_extract",
     metadata,
     CaseloadExtractColumns,
-    partial("uq_caseload_extract_day", "day", unique=True, where=_IN_FORCE),
 )
 caseload = Table("caseload", metadata, CaseloadColumns)
 unallocated = Table("unallocated", metadata, UnallocatedColumns)

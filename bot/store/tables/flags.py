@@ -17,9 +17,7 @@ from sqlalchemy import (
 from bot.domain.flag_answer import FlagDeed, HoldUntil
 from bot.domain.rag import Status
 from bot.store.columns import Exact, Id, UtcTime, Word
-from bot.store.tables.metadata import metadata, partial
-
-_STANDING = {"sqlite": "withdrawn_at IS NULL", "postgresql": "withdrawn_at IS NULL"}
+from bot.store.tables.metadata import metadata
 
 
 class FlagColumns(TypedColumns):
@@ -57,8 +55,6 @@ flag = Table(
     "flag",
     metadata,
     FlagColumns,
-    partial("uq_flag_standing", "indicator", "opened", unique=True, where=_STANDING),
-    partial("ix_flag_closed", "closed_at", where=_STANDING),
 )
 flag_answer = Table(
     "flag_answer", metadata, FlagAnswerColumns, Index("ix_flag_answer_flag_id", "flag_id")

@@ -1,6 +1,6 @@
 """What the tables share."""
 
-from sqlalchemy import Index, MetaData, text
+from sqlalchemy import MetaData
 
 metadata = MetaData(
     naming_convention={
@@ -11,15 +11,3 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-
-def partial(name: str, *columns: str, where: dict[str, str], unique: bool = False) -> Index:
-    """Makes an index of those rows alone for which `where`, by database, holds."""
-    # Written as the queries write it: SQLite uses a partial index only when the words match.
-    return Index(
-        name,
-        *columns,
-        unique=unique,
-        sqlite_where=text(where["sqlite"]),
-        postgresql_where=text(where["postgresql"]),
-    )

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from bot.domain.incoming import IncomingState
 from bot.store.columns import Id, UtcTime, Word
 from bot.store.records import Outcome
-from bot.store.tables.metadata import metadata, partial
+from bot.store.tables.metadata import metadata
 
 
 class OutboxColumns(TypedColumns):
@@ -109,9 +109,6 @@ class HandledColumns(TypedColumns):
     at: Named[datetime] = Column(UtcTime)
 
 
-_RETRIED = {"sqlite": "attempts > 1", "postgresql": "attempts > 1"}
-_DOUBLED = {"sqlite": "duplicate_ts IS NOT NULL", "postgresql": "duplicate_ts IS NOT NULL"}
-
 outbox = Table(
     "outbox",
     metadata,
@@ -121,8 +118,6 @@ outbox = Table(
     Index("ix_outbox_sent", "kind", "state", "sent_at"),
     Index("ix_outbox_channel", "channel", "state", "id"),
     Index("ix_outbox_flag", "flag_id", "channel"),
-    partial("ix_outbox_retried", "kind", where=_RETRIED),
-    partial("ix_outbox_doubled", "kind", where=_DOUBLED),
 )
 worker = Table("worker", metadata, WorkerColumns)
 audit = Table("audit", metadata, AuditColumns, Index("ix_audit_at", "at"))

@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime
 import docx
 import pytest
 
-from bot.domain.incoming import IncomingState
+from bot.domain.incoming import IncomingState, Sent
 from bot.domain.outbox import OutboxState
 from bot.domain.report import ReportKind, ReportOrder
 from bot.playground.web_api import files
-from bot.services.incoming import Sent, take_note, want
+from bot.services.incoming import take_note, want
 from bot.services.undo import undo
 from bot.store import NothingToUndoError
 from tests.faults.workers.delivering import AD, ADMIN

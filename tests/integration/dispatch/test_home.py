@@ -10,7 +10,7 @@ from bot.playground.faults import Kind
 from bot.playground.page.room import Room
 from bot.playground.validation import check_view
 from bot.store import Store
-from commands.home import HomeWatch
+from commands.home_watch import HomeWatch
 from tests.integration.dispatch.asking import AD, HEAD, STRANGER, words_of
 from tests.keeping import changing, put_plan
 from tests.waiting import until

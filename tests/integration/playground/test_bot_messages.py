@@ -24,7 +24,7 @@ from bot.services.imports import import_file
 from bot.services.sample import load_sample
 from bot.serving.http import wsgi
 from bot.settings import Settings
-from commands.slash import COMMANDS
+from commands.every_command import COMMANDS
 from jobs.posts import POSTS
 from tests.integration.playground.open_page import StoppedClock
 

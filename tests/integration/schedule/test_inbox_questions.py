@@ -7,7 +7,7 @@ import pytest
 from bot.domain.incoming import IncomingState
 from bot.domain.people import Audience, Person, PersonKind
 from bot.messages.imports import imports_message
-from bot.services.incoming import Who, answer
+from bot.services.file_answers import Who, answer
 from bot.services.recipes import edit_recipe
 from bot.services.undo import undo
 from tests.integration.schedule.test_inbox import START, folder

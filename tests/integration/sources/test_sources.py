@@ -15,7 +15,7 @@ from bot.importing.database.asking import SourceError
 from bot.services.sources import read_sources
 from bot.settings import Settings
 from bot.store import Store
-from bot.watching.health import check_plan
+from bot.watching.plan_health import check_plan
 from bot.worker import Worker
 from tests.integration.sources.synthetic_ssd import execute, make_ssd
 from tests.integration.store.nouns import plan, save_plan

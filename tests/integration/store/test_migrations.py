@@ -14,7 +14,8 @@ from sqlalchemy import inspect
 from bot.domain.outturn import Basis
 from bot.store import Store, StoreUnavailable
 from bot.store.schema import configuration
-from bot.store.tables import SCHEMA, metadata
+from bot.store.tables import SCHEMA
+from bot.store.tables.partial_indexes import metadata
 from tests.integration.store.nouns import outturn, plan, save_outturns, save_plan
 
 MIGRATE = "import sys; from bot.store import Store; Store.open(sys.argv[1]).migrate()"

@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli import _parser
 from bot.messages.flags import WHO_ACKNOWLEDGES
-from commands.slash import COMMANDS
+from commands.every_command import COMMANDS
 from tests.unit.docs.pages import PAGES, REFERENCE, ROOT, blocks, codes, name_of, prose, sections
 
 COMMAND_PAGE = REFERENCE / "commands.md"

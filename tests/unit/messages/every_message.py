@@ -50,7 +50,7 @@ from bot.rules.updates import Asked as AskedForUpdate
 from bot.rules.updates import Reason
 from bot.services.alerts import alert_facts
 from commands.asked import Asked
-from commands.slash import COMMANDS
+from commands.every_command import COMMANDS
 
 OCTOBER = Period.parse("2018-10")
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.recipe import Question
+from bot.messages.answers import not_taken_message
 from bot.messages.file_questions import MOST, answers_of, questions_view
 from bot.messages.forms import said_view
 from bot.messages.imports import imports_message
@@ -15,7 +16,6 @@ from bot.messages.incoming import (
     importing_message,
     left_message,
     looking_message,
-    not_taken_message,
     nothing_new_message,
     refused_message,
     taken_back_message,

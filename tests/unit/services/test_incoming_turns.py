@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.files import Fetched, FetchLaterError, FetchRefusedError
-from bot.services.incoming import Sent, take_note, waiting_file, want
+from bot.domain.incoming import Sent
+from bot.services.incoming import take_note, waiting_file, want
 from bot.services.incoming_turns import MOST_TRIES, FileTurns
 from tests.unit.services.brought import HEADER, NOW
 

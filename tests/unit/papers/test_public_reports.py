@@ -8,6 +8,7 @@ import io
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from random import Random
 
 import docx
@@ -37,6 +38,7 @@ LONGER = {
 SMALL = 5
 
 
+@cache
 def written(seed):
     """A plan whose figures and texts are full of small counts, drawn anew for each seed."""
     random = Random(seed)  # noqa: S311 - nothing is kept secret by it
@@ -213,6 +215,12 @@ class Reader:
                     yield (what, ref, left), count - total
 
 
+@cache
+def read(seed, kind, public=True):
+    """What the reader finds in the document of a seed: several tests look at the same ones."""
+    return Reader(word_file(kind(brief_of(written(seed), None, public=public))))
+
+
 def _beside_each_other(stretches):
     """Up to three stretches that share no month: all their months, and the sum of their counts."""
     found = [(frozenset(), 0, 0)]
@@ -238,7 +246,7 @@ def months_of(period):
 @pytest.mark.parametrize("kind", [committee_document, exceptions_document])
 @pytest.mark.parametrize("seed", range(20))
 def test_nobody_works_out_a_count_under_five_from_tables_and_texts_together(seed, kind):
-    reader = Reader(word_file(kind(brief_of(written(seed), None, public=True))))
+    reader = read(seed, kind)
     found = {key: count for key, count in reader.works_out().items() if count < SMALL}
     assert found == {}
 
@@ -247,7 +255,7 @@ def test_the_reader_works_them_out_of_the_version_for_the_house():
     """Else the test above could not fail."""
     found = []
     for seed in range(5):
-        reader = Reader(word_file(committee_document(brief_of(written(seed), None, public=False))))
+        reader = read(seed, committee_document, public=False)
         found += [count for count in reader.works_out().values() if count < SMALL]
     assert len(found) > 50
 
@@ -255,6 +263,5 @@ def test_the_reader_works_them_out_of_the_version_for_the_house():
 def test_what_is_safe_is_still_shown():
     stated = []
     for seed in range(20):
-        reader = Reader(word_file(committee_document(brief_of(written(seed), None, public=True))))
-        stated += reader.known
+        stated += read(seed, committee_document).known
     assert len(stated) > 20

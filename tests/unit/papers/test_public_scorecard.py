@@ -5,6 +5,7 @@ months, and asks which counts of which months follow from them, by linear algebr
 """
 
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -35,6 +36,12 @@ STRETCHES = [
 def made(assessment, public=True):
     brief = brief_of(assessment, None, public=public, traces=NO_TRACES)
     return opened(scorecard_workbook(brief))
+
+
+@cache
+def stated_of(seed, public=True):
+    """What the sheets of a seed state: several tests look at the same ones."""
+    return stated(made(written(seed), public))
 
 
 def stated(book):
@@ -76,10 +83,10 @@ def less(row, reduced):
     return row
 
 
-def small_ones(book):
+def small_ones(found):
     return [
         (key, [MONTHS[place] for place in months], count)
-        for key, known in stated(book).items()
+        for key, known in found.items()
         for months, count in worked_out(known)
         if count < SMALL
     ]
@@ -87,22 +94,17 @@ def small_ones(book):
 
 @pytest.mark.parametrize("seed", range(30))
 def test_nobody_works_out_a_count_under_five_from_all_sheets_together(seed):
-    assert small_ones(made(written(seed))) == []
+    assert small_ones(stated_of(seed)) == []
 
 
 def test_the_reader_works_them_out_of_the_version_for_the_house():
     """Else the test above could not fail."""
-    found = [each for seed in range(5) for each in small_ones(made(written(seed), public=False))]
+    found = [each for seed in range(5) for each in small_ones(stated_of(seed, public=False))]
     assert len(found) > 50
 
 
 def test_what_is_safe_is_still_shown():
-    shown = [
-        count
-        for seed in range(10)
-        for each in stated(made(written(seed))).values()
-        for count in each
-    ]
+    shown = [count for seed in range(10) for each in stated_of(seed).values() for count in each]
     assert len(shown) > 20
 
 

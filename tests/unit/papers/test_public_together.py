@@ -6,28 +6,25 @@ months that follows from them all is worked out by linear algebra.
 
 import pytest
 
-from bot.papers.brief import brief_of
 from bot.papers.committee import committee_document
 from bot.papers.exceptions import exceptions_document
-from bot.papers.word import word_file
-from tests.unit.papers.test_public_reports import MONTHS, SMALL, Reader, written
-from tests.unit.papers.test_public_scorecard import made, stated, worked_out
+from tests.unit.papers.test_public_reports import read
+from tests.unit.papers.test_public_scorecard import small_ones, stated_of
 
 
-def of_documents(assessment, public=True):
+def of_documents(seed, public=True):
     """What the documents state, as the reader of the sheets takes it."""
     found = {}
     for kind in (committee_document, exceptions_document):
-        reader = Reader(word_file(kind(brief_of(assessment, None, public=public))))
-        for (what, ref, months), count in reader.works_out().items():
+        for (what, ref, months), count in read(seed, kind, public).works_out().items():
             found.setdefault((ref, what), {})[months] = count
     return found
 
 
-def of_sheets(assessment, public=True):
+def of_sheets(seed, public=True):
     """The same of the sheets: the number of a measure of counts is a part, as in the documents."""
     found = {}
-    for (ref, what), counts in stated(made(assessment, public)).items():
+    for (ref, what), counts in stated_of(seed, public).items():
         found.setdefault((ref, "part" if what == "value" else what), {}).update(counts)
     return found
 
@@ -40,33 +37,21 @@ def together(*sources):
     return found
 
 
-def small_ones(known):
-    return [
-        (key, [MONTHS[place] for place in months], count)
-        for key, counts in known.items()
-        for months, count in worked_out(counts)
-        if count < SMALL
-    ]
-
-
 @pytest.mark.parametrize("seed", range(20))
 def test_nobody_works_out_a_count_under_five_from_documents_and_sheets_together(seed):
-    assessment = written(seed)
-    assert small_ones(together(of_documents(assessment), of_sheets(assessment))) == []
+    assert small_ones(together(of_documents(seed), of_sheets(seed))) == []
 
 
 def test_the_reader_works_them_out_of_the_versions_for_the_house():
     """Else the test above could not fail."""
-    assessment = written(0)
-    both = together(of_documents(assessment, public=False), of_sheets(assessment, public=False))
+    both = together(of_documents(0, public=False), of_sheets(0, public=False))
     assert len(small_ones(both)) > 10
 
 
 def test_documents_and_sheets_state_the_same_figures_alike():
     """Else a reader would hold the one against the other."""
     for seed in range(10):
-        assessment = written(seed)
-        words, sheets = of_documents(assessment), of_sheets(assessment)
+        words, sheets = of_documents(seed), of_sheets(seed)
         for key, counts in words.items():
             for months, count in counts.items():
                 assert sheets.get(key, {}).get(months, count) == count

@@ -26,7 +26,7 @@ from bot.papers.word.looks import (
     prepare,
     width_of,
 )
-from bot.papers.word.runs import put_text
+from bot.papers.word.runs import put_style, put_text
 from bot.papers.word.table_part import add_table
 
 _STYLES = {Look.BODY: "Normal", Look.BULLET: "List Bullet", Look.SMALL: SMALL}
@@ -70,13 +70,14 @@ def _with_neighbours(parts: Sequence[Part]) -> Iterator[tuple[Part | None, Part,
 
 
 def _added(into: WordDocument, part: Heading | Paragraph | Remark) -> WordParagraph:
+    paragraph = into.add_paragraph()
     match part:
         case Heading():
-            paragraph = into.add_paragraph(style=f"Heading {part.level}")
+            put_style(paragraph, f"Heading {part.level}")
         case Paragraph():
-            paragraph = into.add_paragraph(style=_STYLES[part.look])
+            put_style(paragraph, _STYLES[part.look])
         case Remark():
-            paragraph = into.add_paragraph(style=REMARK)
+            put_style(paragraph, REMARK)
             paragraph._p.get_or_add_pPr().append(_fill())  # noqa: SLF001 - it has no other way
     put_text(paragraph, part.text)
     return paragraph

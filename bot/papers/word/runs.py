@@ -1,4 +1,4 @@
-"""Text with its marks → the runs of a Word paragraph."""
+"""Text with its marks → the runs of a Word paragraph, and the paragraph's style."""
 
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -18,3 +18,10 @@ def put_text(into: WordParagraph, text: str, *, white: bool = False) -> None:
             run.bold = True
         if white:
             run.font.color.rgb = _WHITE
+
+
+def put_style(into: WordParagraph, name: str) -> None:
+    """Gives a paragraph the style of that name, where it is not what Word takes by itself."""
+    # By its id: looked up by name for each of thousands, it takes longer than all else.
+    if name != "Normal":
+        into._p.style = name.replace(" ", "")  # noqa: SLF001 - see above

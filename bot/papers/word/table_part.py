@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from bot.messages.text import as_written
 from bot.papers.document import Cell, Look, Paragraph, Table
 from bot.papers.word.looks import BULLETS, FINE, HEAD_FILL, LINE, RAG_FILLS, SMALL
-from bot.papers.word.runs import put_text
+from bot.papers.word.runs import put_style, put_text
 
 _STYLES = {Look.BODY: "Normal", Look.SMALL: SMALL, Look.FINE: FINE}
 _PADDING = "57"
@@ -31,7 +31,7 @@ def add_table(into: WordDocument, table: Table, room: Length) -> None:
     heads = made.rows[0].cells
     for place, column in enumerate(table.columns):
         put_text(heads[place].paragraphs[0], f"*{column.heading}*", white=True)
-        heads[place].paragraphs[0].style = _STYLES[table.look]
+        put_style(heads[place].paragraphs[0], _STYLES[table.look])
         heads[place].paragraphs[0].paragraph_format.keep_with_next = True
         _shade(heads[place], HEAD_FILL)
     _mark(made.rows[0]._tr, "w:tblHeader", "w:cantSplit")  # noqa: SLF001 - as above
@@ -57,8 +57,7 @@ def _fill(into: WordCell, said: Cell, small: str) -> None:
     for line in said.lines or (Paragraph("", Look.SMALL),):
         paragraph = first if first is not None else into.add_paragraph()
         first = None
-        # By its id: looked up by name for each of thousands, it takes longer than all else.
-        paragraph._p.style = styles[line.look].replace(" ", "")  # noqa: SLF001 - see above
+        put_style(paragraph, styles[line.look])
         put_text(paragraph, line.text)
     if said.rag is not None:
         _shade(into, RAG_FILLS[said.rag])

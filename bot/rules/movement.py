@@ -164,6 +164,12 @@ class History:
         """The figures that could be read on the day, on any kind of period, oldest first."""
         return known_by(self._outturns, self.at)
 
+    @property
+    def newest(self) -> Outturn | None:
+        """The newest of them."""
+        readable = (each for each in reversed(self._outturns) if could_be_read(each, self.at))
+        return next(readable, None)
+
     @cached_property
     def reading(self) -> Reading | None:
         """Reads the figures on a control chart; None where too few of them tell anything."""

@@ -22,6 +22,10 @@ def jump_of(indicator: Indicator, known: Sequence[Outturn]) -> Outturn | None:
     if len(series) < BEFORE + AFTER:
         return None
     values = values_of(series)
+    first, last = values[:BEFORE], values[-AFTER:]
+    if max(first) >= min(last) and max(last) >= min(first):
+        # Wherever the step is, the two ends lie on either side of it.
+        return None
     steps = [*map(abs, map(sub, values[1:], values))]
     at = steps.index(max(steps)) + 1
     if not BEFORE <= at <= len(values) - AFTER:

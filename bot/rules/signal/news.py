@@ -10,7 +10,7 @@ def newly_of_concern(history: History, since: datetime | None) -> bool:
     """Tells whether the newest figure came in after `since`, at any time for None, and is part of a
     signal of concern.
     """
-    newest = next(reversed(history.known), None)
+    newest = history.newest
     if newest is None:
         return False
     if since is not None and (newest.recorded is None or newest.recorded <= since):

@@ -124,7 +124,7 @@ def signal_sentence(reading: Reading) -> str:
     """
     signal, period = reading.newest, reading.outturns[-1].period
     if signal is None:
-        since = reading.usual_since or reading.outturns[0]
+        since = reading.series.usual_since or reading.outturns[0]
         return f"Within its usual range since {since.period.noun}."
     meaning = _MEANINGS[signal.meaning(reading.indicator.direction)]
     return f"Signal: {_what(signal, reading)} ({period.noun}){meaning}."
@@ -188,7 +188,7 @@ def _possible(value: Decimal, indicator: Indicator) -> Decimal:
 
 def _chart(reading: Reading, target: Decimal | None) -> Chart:
     outturns, values = reading.outturns[-POINTS:], reading.values[-POINTS:]
-    own = reading.own_limits[-POINTS:]
+    own = reading.own_limits(POINTS)
     series = [("Figure", tuple(float(each) for each in values))]
     if target is not None:
         series.append(("Target", (float(target),) * len(values)))

@@ -8,9 +8,10 @@ from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.rules.comparable import since_break
-from bot.rules.signal.limits import LEAST, limits_of_scaled, scaled
-from bot.rules.signal.reading import are_running, limits_in, series_of, values_of
-from bot.rules.signal.rules import Signal, newest_of_scaled
+from bot.rules.signal.limits import LEAST, scaled
+from bot.rules.signal.reading import are_running, series_of, values_of
+from bot.rules.signal.rules import Signal
+from bot.rules.signal.series import BACK, Series
 
 
 @dataclass(slots=True)
@@ -47,8 +48,8 @@ class Chart:
         series, whole, scale = self._series, self._whole, self._scale
         if not self._on_it or len(series) < LEAST or are_running(self.indicator, series):
             return None
-        limits = limits_in(self.indicator, series) or limits_of_scaled(whole, scale)
-        return newest_of_scaled(whole, scale, limits)
+        figures = Series(self.indicator, series, whole, scale)
+        return figures.newest(figures.limits(BACK))
 
 
 def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict[Period, Signal]:

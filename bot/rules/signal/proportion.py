@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.domain.outturn import Basis
 from bot.rules.signal.limits import Limits
 
 
@@ -17,23 +16,31 @@ def sizes_vary(sizes: Sequence[Decimal]) -> bool:
     return least * 4 < mean * 3 or most * 4 > mean * 5
 
 
-def proportion_limits(parts: Sequence[Basis]) -> tuple[Limits, ...]:
-    """Makes the limits of each figure, in percent (0-100): the mean of them together ± three
-    standard errors of its own size. Raises ValueError for a denominator of 0 or less.
+def proportion_limits(
+    parts: Sequence[tuple[Decimal, Decimal]], newest: int | None = None
+) -> tuple[Limits, ...]:
+    """Makes the limits of each of some parts, numerator and denominator, or of the `newest` so many
+    of them, in percent (0-100): the mean of all together ± three standard errors of its own size.
+    Raises ValueError for a denominator of 0 or less.
     """
-    if any(each.denominator <= 0 for each in parts):
-        raise ValueError("a denominator is not above 0")
     if not parts:
         return ()
-    whole = Fraction(sum((each.denominator for each in parts), Decimal(0)))
-    mean = Fraction(sum((each.numerator for each in parts), Decimal(0))) / whole
-    spread = mean * (1 - mean)
-    of_size = {
-        size: Limits(mean * 100, _root(spread / Fraction(size)) * 300, len(parts))
-        for size in {each.denominator for each in parts}
-    }
-    return tuple(of_size[each.denominator] for each in parts)
+    sizes = [size for _, size in parts]
+    if min(sizes) <= 0:
+        raise ValueError("a denominator is not above 0")
+    every = sum([count for count, _ in parts], Decimal(0))
+    mean = Fraction(every) / Fraction(sum(sizes, Decimal(0)))
+    percent, spread = mean * 100, mean * (1 - mean)
+    own = sizes if newest is None else sizes[-newest:]
+    of_size = {size: Limits(percent, _reach(spread, size), len(parts)) for size in {*own}}
+    return tuple([of_size[size] for size in own])
 
 
-def _root(value: Fraction) -> Fraction:
-    return Fraction((Decimal(value.numerator) / Decimal(value.denominator)).sqrt())
+def _reach(spread: Fraction, size: Decimal) -> Fraction:
+    """Three standard errors of a proportion, in percent: to the 28 digits that a root is worked out
+    to.
+    """
+    of, parts = size.as_integer_ratio()
+    square = Decimal(spread.numerator * parts) / Decimal(spread.denominator * of)
+    root, whole = square.sqrt().as_integer_ratio()
+    return Fraction(300 * root, whole)

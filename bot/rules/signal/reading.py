@@ -5,38 +5,44 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.dataclass import dataclass
-from bot.domain.indicator import Indicator, Unit
+from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.rules.comparable import comparable, since_break
-from bot.rules.signal.limits import LEAST, Limits, limits_of_scaled, scaled
-from bot.rules.signal.proportion import proportion_limits, sizes_vary
-from bot.rules.signal.rules import Signal, newest_of_scaled, signals_of_scaled
+from bot.rules.signal.limits import LEAST, Limits, scaled
+from bot.rules.signal.rules import Signal
+from bot.rules.signal.series import BACK, Series
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The figures, oldest first, and the signal that the newest is part of; None where chance."""
 
-    indicator: Indicator
-    outturns: tuple[Outturn, ...]
+    series: Series
     values: tuple[Decimal, ...]
-    own_limits: tuple[Limits, ...]
-    """Of each figure: all the same, but where the sizes that percentages are of vary."""
+    limits: Limits
+    """The limits of the newest figure."""
     newest: Signal | None
-    whole: Sequence[int]
-    """The values, `scale` times."""
-    scale: int
 
     @property
-    def limits(self) -> Limits:
-        """The limits of the newest figure."""
-        return self.own_limits[-1]
+    def indicator(self) -> Indicator:
+        return self.series.indicator
+
+    @property
+    def outturns(self) -> Sequence[Outturn]:
+        return self.series.outturns
 
     @property
     def by_size(self) -> bool:
         """Tells whether each figure has limits of its own size."""
-        return any(each is not self.own_limits[0] for each in self.own_limits)
+        return self.series.own_limits(1) is not None
+
+    def own_limits(self, newest: int) -> tuple[Limits, ...]:
+        """The limits of each of the newest so many figures: all the same, but where the sizes that
+        percentages are of vary.
+        """
+        own = self.series.own_limits(newest)
+        return (self.limits,) * min(newest, len(self.values)) if own is None else own
 
     @property
     def steady(self) -> bool:
@@ -44,17 +50,6 @@ class Reading:
         the limits are no trial ones.
         """
         return self.newest is None and not self.limits.trial
-
-    @property
-    def usual_since(self) -> Outturn | None:
-        """The first figure of the stretch of chance up to the newest; None while it is a signal."""
-        start, limits = None, self.own_limits if self.by_size else self.limits
-        signals = signals_of_scaled(self.whole, self.scale, limits)
-        for outturn, signal in zip(reversed(self.outturns), reversed(signals), strict=True):
-            if signal is not None:
-                break
-            start = outturn
-        return start
 
 
 TELLING = 6
@@ -79,24 +74,10 @@ def reading_of(indicator: Indicator, known: Sequence[Outturn]) -> Reading | None
         return None
     values = values_of(outturns)
     whole, scale = scaled(values)
-    limits = limits_in(indicator, outturns) or limits_of_scaled(whole, scale)
-    newest = newest_of_scaled(whole, scale, limits)
-    every = (limits,) * len(values) if isinstance(limits, Limits) else limits
-    return Reading(indicator, outturns, values, every, newest, whole, scale)
-
-
-def limits_in(indicator: Indicator, outturns: Sequence[Outturn]) -> tuple[Limits, ...] | None:
-    """Makes each figure's own limits, of a percentage whose counts are all known and vary in size;
-    None for any other, whose limits are those of its moving ranges.
-    """
-    if indicator.unit is not Unit.PERCENT or outturns[-1].numerator is None:
-        return None
-    sizes = [
-        each.denominator for each in outturns if each.numerator is not None and each.denominator
-    ]
-    if len(sizes) < len(outturns) or not sizes_vary(sizes):
-        return None
-    return proportion_limits([each.basis for each in outturns if each.basis is not None])
+    series = Series(indicator, outturns, whole, scale)
+    limits = series.limits(BACK)
+    newest = limits if isinstance(limits, Limits) else limits[-1]
+    return Reading(series, values, newest, series.newest(limits))
 
 
 def series_of(indicator: Indicator, known: Sequence[Outturn]) -> list[Outturn]:

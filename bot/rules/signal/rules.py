@@ -57,8 +57,6 @@ _TWO_OF_THREE = {near: re.compile(f"[{near}](?:.?[{near}])+") for near in ("hH",
 figures, two of three in a row are.
 """
 _OUTSIDE = re.compile("[HL]")
-_BACK = 3 * RUN
-"""So many figures are looked back on for the signal of the newest."""
 
 
 def signals(values: Sequence[Decimal], limits: Limits) -> tuple[Signal | None, ...]:
@@ -98,18 +96,6 @@ def signals_of_scaled(
     _rows(found, _TREND, _ways(whole), Rule.TREND, "r", further=1)
     _rows(found, _OUTSIDE, zones, Rule.OUTSIDE, _HIGH)
     return tuple(found)
-
-
-def newest_of_scaled(
-    whole: Sequence[int], scale: int, limits: Limits | Sequence[Limits]
-) -> Signal | None:
-    """Finds that of the newest alone, for which few figures before it tell."""
-    own = limits if isinstance(limits, Limits) else limits[-_BACK:]
-    found = signals_of_scaled(whole[-_BACK:], scale, own)[-1]
-    if found is not None and found.length == _BACK < len(whole):
-        # A row that is as long may have begun before.
-        return signals_of_scaled(whole, scale, limits)[-1]
-    return found
 
 
 def _rows(  # noqa: PLR0913, PLR0917 - a rule, and what it is looked for in

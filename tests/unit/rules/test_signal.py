@@ -9,11 +9,10 @@ from statistics import fmean
 import pytest
 
 from bot.domain.indicator import Direction, Target
-from bot.domain.outturn import Basis
 from bot.rules.signal.assurance import Assurance, assurance_of
-from bot.rules.signal.limits import Limits, limits_of, scaled
+from bot.rules.signal.limits import Limits, limits_of
 from bot.rules.signal.proportion import proportion_limits
-from bot.rules.signal.rules import Meaning, Rule, Signal, newest_of_scaled, signals
+from bot.rules.signal.rules import Meaning, Rule, Signal, signals
 
 VIGNETTE = "1 2 1 2 10 1 2 1 2 1 2 1 2 1 2 1 2 1"
 """NHSRplotthedots, "Deviations from Excel defaults": the limits are printed under its charts."""
@@ -51,17 +50,6 @@ def test_the_one_figure_outside_is_the_vignettes_only_signal() -> None:
     limits = limits_of(series(VIGNETTE))
     assert limits is not None
     assert letters(VIGNETTE, limits) == ". . . . O . . . . . . . . . . . . ."
-
-
-@pytest.mark.parametrize("row", [6, 7, 20, 21, 22, 40])
-@pytest.mark.parametrize("step", [Decimal(0), Decimal("0.01")], ids=["a run", "a trend"])
-def test_the_newest_is_found_by_itself_however_long_its_row(row: int, step: Decimal) -> None:
-    below = [Decimal(9), Decimal(8)] * 15
-    values = [*below, *(Decimal(11) + place * step for place in range(row))]
-    newest = newest_of_scaled(*scaled(values), TEN)
-    assert newest == signals(values, TEN)[-1]
-    # The figure that a trend set out from is below.
-    assert (newest.length if newest else 0) == (0 if row < 7 and not step else row + bool(step))
 
 
 @pytest.mark.parametrize(
@@ -151,16 +139,14 @@ def test_figures_that_never_vary_are_no_signal() -> None:
 
 
 def test_a_smaller_denominator_has_wider_limits() -> None:
-    small, large = proportion_limits(
-        [Basis(Decimal(5), Decimal(25)), Basis(Decimal(20), Decimal(100))]
-    )
+    small, large = proportion_limits([(Decimal(5), Decimal(25)), (Decimal(20), Decimal(100))])
     assert [small.lower, small.mean, small.upper] == [-4, 20, 44]
     assert [large.lower, large.mean, large.upper] == [8, 20, 32]
 
 
 def test_a_proportion_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="denominator"):
-        proportion_limits([Basis(Decimal(0), Decimal(0))])
+        proportion_limits([(Decimal(0), Decimal(0))])
 
 
 def test_an_independent_implementation_agrees() -> None:

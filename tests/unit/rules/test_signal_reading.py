@@ -16,7 +16,7 @@ from bot.rules.signal.reading import (
     are_running,
     reading_of,
 )
-from bot.rules.signal.rules import Rule, Signal
+from bot.rules.signal.rules import Rule, Signal, signals_of_scaled
 
 MONTHLY = Indicator("5.1", "Re-referrals", "Re-referrals", Unit.PERCENT, Direction.LOWER)
 
@@ -35,15 +35,15 @@ def test_the_newest_figure_is_the_seventh_above_the_average() -> None:
     reading = reading_of(MONTHLY, figures[:5] + figures[6:])
     assert reading is not None
     assert reading.newest == Signal(Rule.RUN, high=True, length=7)
-    assert reading.usual_since is None
+    assert reading.series.usual_since is None
 
 
 def test_chance_again_since_the_month_after_the_signal() -> None:
     reading = reading_of(MONTHLY, months("1 3 1 3 12 1 3 1 3 1 3 1 3 1"))
     assert reading is not None
     assert reading.newest is None
-    assert reading.usual_since is not None
-    assert reading.usual_since.period.code == "2018-06"
+    assert reading.series.usual_since is not None
+    assert reading.series.usual_since.period.code == "2018-06"
 
 
 def test_a_missing_month_another_kind_of_period_and_another_unit_are_left_out() -> None:
@@ -87,9 +87,41 @@ def test_a_chart_that_grows_says_what_a_reading_of_the_figures_so_far_says(seed:
     ]
 
 
-def _figure(chance: Random) -> str:
-    """Mostly about 20, to one decimal or to three; now and then far off."""
-    figure = chance.gauss(20, 2) + chance.choice((0, 0, 0, 0, 15))
+@pytest.mark.parametrize("row", [6, 7, 20, 21, 22, 40])
+@pytest.mark.parametrize(("first", "step", "more"), [(12, 0, 0), (6, Decimal("0.01"), 1)])
+def test_the_newest_figures_row_is_counted_however_long_it_is(row, first, step, more) -> None:
+    """A run above the mean, or a trend, which counts the figure that it set out from."""
+    values = [
+        *("15", "5") * 15,
+        *(str(first + place * step + place % 2 * (not step)) for place in range(row)),
+    ]
+    reading = reading_of(MONTHLY, months(" ".join(values), year=2010))
+    assert reading is not None
+    length = 0 if row + more < 7 else row + more
+    assert (reading.newest.length if reading.newest else 0) == length
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_stretch_of_chance_is_looked_for_as_far_back_as_it_goes(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - the same made-up figures in every run
+    known = [
+        replace(each, numerator=Decimal(7), denominator=Decimal(chance.choice((20, 40, 60))))
+        if seed % 2
+        else each
+        for each in months(" ".join(_figure(chance, seed % 3) for _ in range(100)), year=2010)
+    ]
+    reading = reading_of(MONTHLY, known)
+    assert reading is not None
+    series = reading.series
+    found = signals_of_scaled(series.whole, series.scale, reading.own_limits(len(known)))
+    start = max((place + 1 for place, each in enumerate(found) if each is not None), default=0)
+    assert found[-1] == reading.newest
+    assert series.usual_since == (None if start == len(known) else known[start])
+
+
+def _figure(chance: Random, far: int = 10) -> str:
+    """Mostly about 20, to one decimal or to three; `far` in fifty are far off."""
+    figure = chance.gauss(20, 2) + 15 * (chance.random() < far / 50)
     return f"{figure:.{chance.choice((1, 3))}f}"
 
 
@@ -154,7 +186,7 @@ def test_where_sizes_vary_each_figure_has_limits_of_its_own_size() -> None:
     assert reading.by_size
     # 40% of 10 is chance, though it is far beyond what figures out of a hundred vary by.
     assert reading.newest is None
-    assert reading.own_limits[0].reach < reading.limits.reach
+    assert reading.own_limits(len(reading.values))[0].reach < reading.limits.reach
     large = reading_of(MONTHLY, counted(*STEADY, "80 of 200"))
     assert large is not None
     assert large.newest == Signal(Rule.OUTSIDE, high=True)

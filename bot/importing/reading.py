@@ -29,8 +29,8 @@ from bot.importing.plan.sources_checks import with_queries
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.published.reading import read_published
 from bot.importing.recipes.by_recipe import Reader
+from bot.importing.recipes.doubtful_figures import about_figures
 from bot.importing.recipes.evidence import Stored
-from bot.importing.recipes.exchanged import about_exchanged
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.shape import Table
 from bot.importing.recipes.sources import tables_of_text, tables_of_workbook
@@ -265,7 +265,7 @@ class _Reading:
         if header.layout is OUTTURNS:
             read = read_outturns(rows, self.plan, self.at, isinstance(source, CsvRows))
             plain = Recipe(())
-            if read.doubts or about_exchanged(read.outturns, self.stored, self.plan, plain):
+            if read.doubts or about_figures(read.outturns, self.stored, self.plan, plain):
                 self.problems.refuse()
                 return None
             remarks = (*remarks, *read.remarks)

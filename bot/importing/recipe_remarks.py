@@ -87,6 +87,16 @@ class EarlyLeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class PrefilledLeftOut:
+    """The codes of `periods` whose figures were all filled in beforehand, as was answered."""
+
+    periods: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"left out, being filled in beforehand, as was answered: {listed(self.periods)}"
+
+
+@dataclass(frozen=True, slots=True)
 class OtherAreas:
     """Rows of other areas by area: a plan may keep them as benchmarks."""
 
@@ -165,6 +175,7 @@ RecipeRemark = (
     | RowsLeftOut
     | BlankLeftOut
     | EarlyLeftOut
+    | PrefilledLeftOut
     | MarksRead
     | OwnRagDiffers
     | OtherAreas

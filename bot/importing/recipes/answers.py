@@ -16,6 +16,7 @@ from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.name_above import NAMED_ABOVE, UNNAMED
 from bot.importing.recipes.noughts import REF, may_be
 from bot.importing.recipes.percent_below import PERCENT_BELOW, THE_FIGURES
+from bot.importing.recipes.prefilled import PREFILLED
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
     DATES,
@@ -38,6 +39,7 @@ from bot.importing.recipes.title_question import EACH, OWN, TITLES, TO_DATE
 from bot.importing.recipes.units_said import AS_THE_PLAN, UNIT_SAID
 from bot.importing.recipes.which_rows import ONLY
 from bot.importing.recipes.words import same_name
+from bot.importing.recipes.year_apart import YEAR_APART
 from bot.importing.texts import quoted
 
 PROVISIONAL = "provisional"
@@ -190,6 +192,14 @@ def _with_unit(recipe: Recipe, unit: str, said: str, _: Plan) -> Recipe:
     return _with_rule(recipe, f"{UNIT_SAID}{unit}", _one_of(said, (AS_THE_PLAN,)))
 
 
+def _with_same(recipe: Recipe, figures: str, said: str, _: Plan) -> Recipe:
+    return _with_rule(recipe, f"{YEAR_APART}{figures}", _one_of(said, (AS_THEY_STAND,)))
+
+
+def _with_prefilled(recipe: Recipe, period: str, said: str, _: Plan) -> Recipe:
+    return _with_rule(recipe, f"{PREFILLED}{period}", _one_of(said, (LEFT_OUT, AS_THEY_STAND)))
+
+
 _ABOUT = {
     "mark": _with_mark,
     "column": _with_column,
@@ -198,6 +208,8 @@ _ABOUT = {
     "only": _with_only,
     "value": _with_value_of,
     "figures": _with_figures,
+    "prefilled": _with_prefilled,
+    "same": _with_same,
     "sheet": _with_sheet,
     "unit": _with_unit,
     "numbers": _with_numbers,

@@ -11,17 +11,20 @@ from bot.domain.plan import Plan
 from bot.domain.rag import Status
 from bot.domain.recipe import KeptRecipe, Recipe
 from bot.importing.problems import Problems
+from bot.importing.recipe_remarks import PrefilledLeftOut
 from bot.importing.recipes.answers import SHAPE
 from bot.importing.recipes.apply import Applying, LeftOut
 from bot.importing.recipes.asked import Asked
 from bot.importing.recipes.changed import about_the_change, recipe_before
+from bot.importing.recipes.doubtful_figures import about_figures
 from bot.importing.recipes.evidence import Stored
-from bot.importing.recipes.exchanged import about_exchanged
 from bot.importing.recipes.fingerprint import fingerprint, fingerprint_with_names
+from bot.importing.recipes.fresh_figures import fresh_figures
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.named_by_answer import needs_an_answer, of_any_file, told_of_another
 from bot.importing.recipes.naming import recipe_name
 from bot.importing.recipes.noughts import about_the_nought, answers_used, said_of_refs
+from bot.importing.recipes.prefilled import prefilled_left_out
 from bot.importing.recipes.propose import propose, tables_of_figures
 from bot.importing.recipes.report import left_out_remarks, read_by, said_of_the_file
 from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET
@@ -101,14 +104,20 @@ class Reader:
         if read.doubts:
             asked = tuple(about_the_nought(each, self.plan) for each in read.doubts)
             raise Asked(self.problems.file, asked, used)
-        if exchanged := about_exchanged(read.outturns, self.stored, self.plan, proposal.recipe):
-            raise Asked(self.problems.file, (exchanged,), used)
+        if doubts := about_figures(read.outturns, self.stored, self.plan, proposal.recipe):
+            raise Asked(self.problems.file, doubts, used)
         how = read_by(used.name, confirmed, proposal.recipe, proposal.tables)
-        refs = [each.indicator for each in read.outturns]
+        fresh = fresh_figures(read.outturns, self.stored)
+        prefilled = prefilled_left_out(fresh, self.plan, proposal.recipe)
+        outturns = tuple(each for each in read.outturns if each.period not in prefilled)
+        of_periods = (
+            (PrefilledLeftOut(tuple(each.code for each in prefilled)),) if prefilled else ()
+        )
+        refs = [each.indicator for each in outturns]
         answers = answers_used(proposal.recipe, refs, self.plan)
         beside = said_of_the_file(used.name, proposal.recipe, proposal.tables, self.sheets)
-        remarks = (how, *answers, *beside, *left_out_remarks(left_out), *read.remarks)
-        return ReadByRecipe(read.outturns, used, remarks, left_out.rags.read())
+        remarks = (how, *of_periods, *answers, *beside, *left_out_remarks(left_out), *read.remarks)
+        return ReadByRecipe(outturns, used, remarks, left_out.rags.read())
 
     def _known(self, shape: str, named: str) -> KeptRecipe | None:
         """The recipe that was chosen, or that is kept for the shape: one of which an answer tells

@@ -16,7 +16,10 @@ from bot.importing.recipes.known_rows import with_rows
 from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.lines import Chosen, Kind, Line, lines
 from bot.importing.recipes.matching import Doubt, Matcher
-from bot.importing.recipes.months_in_order import refuse_months_out_of_order
+from bot.importing.recipes.months_in_order import (
+    refuse_months_of_another_year,
+    refuse_months_out_of_order,
+)
 from bot.importing.recipes.name_above import about_unnamed, on_sheet, said_once
 from bot.importing.recipes.percent_below import about_percentages, said_below
 from bot.importing.recipes.period_question import about_the_period
@@ -101,6 +104,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
     for table, each in laid.items():
         refuse_open_headings(table, each)
         refuse_months_out_of_order(table, each)
+        refuse_months_of_another_year(table, each)
         refuse_contradictions(table, each)
     area, asked = own_area(laid, recipe, plan)
     if asked := asked or about_the_title(tables, recipe):

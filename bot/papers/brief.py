@@ -11,15 +11,10 @@ from bot.domain.people import Audience
 from bot.domain.plan import Plan, PrintedFigure
 from bot.domain.trace import NO_TRACES, Traces
 from bot.messages.view import View
-from bot.papers.withheld import (
-    Withheld,
-    key_of,
-    key_of_baseline,
-    key_of_printed,
-    withheld_from_all,
-)
+from bot.papers.withheld import Withheld, withheld_from_all
 from bot.rules.assessment import Assessment
 from bot.rules.comparison import known_areas, published_benchmarks
+from bot.rules.disclosure.stated import key_of, key_of_baseline, key_of_printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.domain.period import Period
 from bot.domain.plan import Plan, PrintedFigure, Recommendation
 from bot.messages.view import View
 from bot.rules.assessment import Assessment
-from bot.rules.disclosure.stated import Stated
+from bot.rules.disclosure.stated import Stated, key_of, key_of_baseline, key_of_printed
 from bot.rules.disclosure.suppression import SMALL, people_counted, people_of
 from bot.rules.disclosure.texts import Beside, may_be_said
 from bot.rules.disclosure.together import withheld_together
@@ -30,21 +30,6 @@ class Withheld:
 
     figures: frozenset[str] = frozenset()
     texts: Mapping[int, AbstractSet[str]] = field(default_factory=dict)
-
-
-def key_of(outturn: Outturn) -> str:
-    """The key of a reported figure."""
-    return f"{outturn.indicator} {outturn.period.code} {outturn.unit or ''}"
-
-
-def key_of_baseline(indicator: Indicator) -> str:
-    """The key of an indicator's baseline."""
-    return f"baseline {indicator.ref}"
-
-
-def key_of_printed(figure: PrintedFigure) -> str:
-    """The key of a figure that the plan prints."""
-    return f"printed {figure.title} {figure.period or ''}"
 
 
 def withheld_from_all(now: Assessment, before: Assessment | None) -> Withheld:

@@ -1,13 +1,14 @@
 """Figures that stand together in a report for the public: none gives away another's small count.
 
 Each figure is safe by itself before it comes here. Together they are not where a whole and the
-parts of it that are shown leave fewer than five, or where two counts of the same measure's
-recommendation differ by just the count that is withheld.
+parts of it that are shown leave fewer than five, where two counts of the same measure's
+recommendation differ by just the count that is withheld, or where it is a whole of them less parts.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from bot.rules.disclosure.adding_up import giving_away
 from bot.rules.disclosure.stated import Stated
 from bot.rules.disclosure.stretches import leaving_few
 from bot.rules.disclosure.suppression import SMALL
@@ -35,6 +36,7 @@ def _exposing(stated: Sequence[Stated], hidden: set[str]) -> Iterator[str]:
     for secret in stated:
         if secret.key in hidden:
             yield from _differing(secret, shown)
+    yield from giving_away(stated, hidden)
 
 
 def _differing(secret: Stated, shown: Sequence[Stated]) -> Iterator[str]:

@@ -129,7 +129,10 @@ def actions_message(view: View) -> Message:
         f"{counted(len(late), 'action')} overdue, {len(soon)} due within {NEXT_ACTIONS_DAYS} days."
     )
     parts: list[Part] = [Title("Further actions"), Say(f"*{text}*")]
-    parts += [listing("Overdue", _by_date(late), 20), listing("Due", _by_date(soon), 20)]
+    parts += [
+        listing("Overdue", _by_date(view, late), 20),
+        listing("Due", _by_date(view, soon), 20),
+    ]
     if undated := _with_undated_action(plan):
         ref = f"/rag {undated.number}"
         parts.append(Note(f"Actions without a due date are under their recommendation: {ref}"))
@@ -147,11 +150,11 @@ def _with_undated_action(plan: Plan) -> Recommendation | None:
     )
 
 
-def _by_date(due: Sequence[DueAction]) -> list[str]:
+def _by_date(view: View, due: Sequence[DueAction]) -> list[str]:
     """Longest overdue, or soonest due, first; each with the role that answers for it."""
     return [
-        f"{say_date(each.due)}: {imported(each.action.text, 160)} "
-        f"(rec {each.recommendation.number}, {owner_name(each.owner)})"
-        f"{also_slipped(each.action)}"
+        f"{say_date(each.due)}: {imported(view.text(each.action.text, number), 160)} "
+        f"(rec {number}, {owner_name(each.owner)}){also_slipped(each.action)}"
         for each in due
+        for number in (each.recommendation.number,)
     ]

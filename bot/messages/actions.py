@@ -55,17 +55,17 @@ def actions_list(view: View, title: str, actions: Sequence[Listed], nothing: str
 
 def action_message(view: View, recommendation: Recommendation, action: Action) -> Message:
     """Tells one action: who does it by when, how it slipped, and what was said of it."""
-    title = f"Action {action.id}"
+    title, number = f"Action {action.id}", recommendation.number
+    text = view.text(action.text, number)
     parts: list[Part] = [
         Title(title),
-        Say(f"*{imported(action.text, 500)}*"),
+        Say(f"*{imported(text, 500)}*"),
         Say(f"{_state(view, action)} {say_owner(recommendation.owner_of(action.owner))}."),
     ]
     if action.progress:
-        parts.append(Say(imported(action.progress, _WORDS)))
+        parts.append(Say(imported(view.text(action.progress, number), _WORDS)))
     lines = [_said(view, each) for each in reversed(action.said)]
     parts.append(listing("What was said", lines, 8))
-    number = recommendation.number
     parts.append(Note(f"recommendation {number} {imported(recommendation.short, 60)}"))
     change = (
         (Button("Change", "form", f"action {action.id}", f"/actions {action.id}", main=True),)
@@ -74,7 +74,7 @@ def action_message(view: View, recommendation: Recommendation, action: Action) -
     )
     look = shows(f"Recommendation {number}", f"/rag {number}")
     parts.append(Buttons((*change, *share_button(view, main=False), look)))
-    return compose(f"{title}: {imported(action.text, 200)}. {_state(view, action)}", parts)
+    return compose(f"{title}: {imported(text, 200)}. {_state(view, action)}", parts)
 
 
 def slipped(action: Action) -> str:
@@ -99,7 +99,7 @@ def _row(view: View, recommendation: Recommendation, action: Action) -> tuple[st
     else:
         due = f"{say_date(action.due)}{' overdue' if _is_late(action, view) else ''}"
     owner = owner_name(recommendation.owner_of(action.owner))
-    text = clip(imported(action.text, 100), 42)
+    text = clip(imported(view.text(action.text, recommendation.number), 100), 42)
     said = f"{text} ({clip(owner, 33)})"
     return action.id or "–", said, str(recommendation.number), due
 

@@ -17,7 +17,7 @@ CAVEAT = 400
 
 def beside_it(view: View, indicator: Indicator) -> list[str]:
     """Writes a line each: the baseline, the newest benchmarks with their source, other figures."""
-    baseline = _baseline(indicator.baseline, indicator) if indicator.baseline else None
+    baseline = _baseline(view, indicator.baseline, indicator) if indicator.baseline else None
     return [
         *([baseline] if baseline else []),
         *benchmark_lines(indicator, BENCHMARKS),
@@ -30,17 +30,21 @@ def elsewhere(said: str | None) -> str | None:
     return f"Not in the report: {imported(said, CAVEAT)}" if said else None
 
 
-def _baseline(baseline: Baseline, indicator: Indicator) -> str | None:
+def _baseline(view: View, baseline: Baseline, indicator: Indicator) -> str | None:
     if baseline.value is None and baseline.words is None:
         return None
+    words, dated, noted = (
+        each and view.text(each, indicator.recommendation)
+        for each in (baseline.words, baseline.period, baseline.note)
+    )
     value = (
         say_figure(baseline.value, indicator)
         if baseline.value is not None
-        else imported(baseline.words or "", 60)
+        else imported(words or "", 60)
     )
-    period = f" ({_period(baseline.period)})" if baseline.period else ""
+    period = f" ({_period(dated)})" if dated else ""
     other = "" if baseline.comparable else ", which measures something else"
-    note = f". {imported(baseline.note, NOTE)}" if baseline.note else ""
+    note = f". {imported(noted, NOTE)}" if noted else ""
     return f"Baseline {value}{period}{other}{note}"
 
 
@@ -85,14 +89,15 @@ def _other_figures(view: View, indicator: Indicator) -> list[str]:
     )
     own = {id(each) for each in comparable(indicator, outturns)}
     return [
-        f"{imported(say_outturn(each, indicator), 60)} {when(each)}{_noted(each)}"
+        f"{imported(say_outturn(each, indicator), 60)} {when(each)}{_noted(view, indicator, each)}"
         for each in reversed(outturns)
         if id(each) not in own and not view.withholds(each, indicator)
     ]
 
 
-def _noted(outturn: Outturn) -> str:
-    return f". {imported(outturn.note, NOTE)}" if outturn.note else ""
+def _noted(view: View, indicator: Indicator, outturn: Outturn) -> str:
+    note = outturn.note and view.text(outturn.note, indicator.recommendation)
+    return f". {imported(note, NOTE)}" if note else ""
 
 
 def say_pace(pace: Pace) -> str:

@@ -6,7 +6,7 @@ from bot.domain.message import Message
 from bot.messages.composing import compose
 from bot.messages.owner import owner_name
 from bot.messages.parts import Buttons, Note, Part, Say, Title, listing, shows
-from bot.messages.text import imported
+from bot.messages.text import clip, imported
 from bot.messages.view import View, when
 from bot.messages.words import bullets, counted, listed
 from bot.rules.digest import Digest
@@ -41,7 +41,7 @@ def data_quality_message(view: View, digest: Digest) -> Message:
     parts.append(_group(view, "No target is stated", digest.without_target))
     if digest.without_figure:
         parts.append(
-            Say(f"*Without a comparable figure*  {bare}\n{_by_reason(digest.without_figure)}")
+            Say(f"*Without a comparable figure*  {bare}\n{_by_reason(view, digest.without_figure)}")
         )
     parts.append(
         Note("missing and stale figures hold their last status: never green, never recovered")
@@ -68,8 +68,8 @@ def _line(view: View, history: History) -> str:
     return f"{name}: {said}{held}{newer} ({owner})"
 
 
-def _by_reason(histories: Sequence[History]) -> str:
+def _by_reason(view: View, histories: Sequence[History]) -> str:
     refs: dict[str, list[str]] = {}
     for each in histories:
-        refs.setdefault(imported(each.current.reason, 120), []).append(each.indicator.ref)
+        refs.setdefault(clip(view.why(each.current), 120), []).append(each.indicator.ref)
     return bullets((f"{reason}: {listed(found)}" for reason, found in refs.items()), MOST)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.domain.figures import say_target
 from bot.domain.message import Message
 from bot.domain.period import LONDON
 from bot.domain.plan import Owner
@@ -53,11 +52,11 @@ def digest_message(
     if view.assessment.questions:
         parts.append(_questions(view))
     if digest.overdue or digest.due:
-        parts.append(_actions(digest))
+        parts.append(_actions(view, digest))
     if data := _data(view, digest):
         parts.append(Say(f"*Data*\n{data}"))
     if digest.coming:
-        parts.append(_coming(digest))
+        parts.append(_coming(view, digest))
     parts.append(Note(_note(view)))
     parts.append(
         Buttons(
@@ -103,21 +102,23 @@ def _questions(view: View) -> Say:
     return Say(f"*Questions for the meeting*  {len(lines)}\n{bullets(lines, QUESTIONS)}")
 
 
-def _actions(digest: Digest) -> Say:
+def _actions(view: View, digest: Digest) -> Say:
     late, soon = len(digest.overdue), len(digest.due)
     counts = f"*{late or 'none'}* overdue, *{soon or 'none'}* due within {DUE_DAYS} days"
     owners = dict.fromkeys(each.owner for each in (*digest.overdue, *digest.due))
     lines = [
-        f"{owner_name(owner) if owner.role else 'Owner not stated'}: {_of(digest, owner)}"
+        f"{owner_name(owner) if owner.role else 'Owner not stated'}: {_of(view, digest, owner)}"
         for owner in owners
     ]
     return Say(f"*Actions*  {counts}\n{bullets(lines, OWNERS)}")
 
 
-def _of(digest: Digest, owner: Owner) -> str:
+def _of(view: View, digest: Digest, owner: Owner) -> str:
     """One owner's actions: the longest overdue, then the soonest due."""
-    overdue = [_action(each, "overdue since") for each in digest.overdue if each.owner == owner]
-    due = [_action(each, "due") for each in digest.due if each.owner == owner]
+    overdue = [
+        _action(view, each, "overdue since") for each in digest.overdue if each.owner == owner
+    ]
+    due = [_action(view, each, "due") for each in digest.due if each.owner == owner]
     return "; ".join([*_first(overdue, "overdue"), *_first(due, "due")])
 
 
@@ -126,8 +127,9 @@ def _first(actions: list[str], when: str) -> list[str]:
     return [*actions[:EACH], *([f"{more} more {when}"] if more > 0 else [])]
 
 
-def _action(each: DueAction, when: str) -> str:
-    what = f"{imported(each.action.text, 100)} (rec {each.recommendation.number})"
+def _action(view: View, each: DueAction, when: str) -> str:
+    number = each.recommendation.number
+    what = f"{imported(view.text(each.action.text, number), 100)} (rec {number})"
     return f"{what}, {when} {say_date(each.due)}{also_slipped(each.action)}"
 
 
@@ -189,14 +191,14 @@ def _was(standing: Standing) -> str:
     return f"was {standing.held.status.capitalize()} {in_period(standing.held.outturn)}"
 
 
-def _coming(digest: Digest) -> Say:
-    lines = [_target_line(each) for each in digest.coming]
+def _coming(view: View, digest: Digest) -> Say:
+    lines = [_target_line(view, each) for each in digest.coming]
     return Say(f"*Targets due within {COMING_DAYS} days*\n{bullets(lines, 6)}")
 
 
-def _target_line(each: ComingTarget) -> str:
+def _target_line(view: View, each: ComingTarget) -> str:
     indicator = each.indicator
-    wanted = imported(say_target(each.target, indicator.unit, indicator.direction), 60)
+    wanted = imported(view.wanted(each.target, indicator), 60)
     name = f"{indicator.ref} {imported(indicator.short, 60)}"
     now = status_word(each.history.current)
     return f"{say_date(each.target.by)}: {name}, target {wanted}, now {now}"

@@ -66,7 +66,8 @@ def _provisional(view: View, standings: Sequence[Standing]) -> str | None:
     for each in standings:
         if each.outturn is not None and each.outturn.provisional:
             shown = each.outturn.note and not view.withholds(each.outturn, each.indicator)
-            why = imported(each.outturn.note or "", 120) if shown else ""
+            note = view.text(each.outturn.note or "", each.indicator.recommendation)
+            why = imported(note, 120) if shown else ""
             said.setdefault(why, []).append(each.indicator.ref)
     if not said:
         return None

@@ -1,6 +1,5 @@
 """`/indicator 5.1`: one indicator over time, its targets, and what stands beside it."""
 
-from bot.domain.figures import say_target
 from bot.domain.indicator import Direction, Indicator
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
@@ -32,7 +31,7 @@ from bot.messages.view import (
     when,
 )
 from bot.messages.words import bullets, counted, joined
-from bot.rules.disclosure.suppression import withheld
+from bot.rules.disclosure.suppression import gives_away, withheld
 from bot.rules.movement import History
 from bot.rules.pace import pace_of
 from bot.rules.standing import Known, Lack, Standing
@@ -52,7 +51,11 @@ def indicator_message(view: View, history: History) -> Message:
         parts.append(_table(view, history))
         parts.append(Note(_table_note(view, history)))
     parts += trend_parts(view, history)
-    said = [*_targets(view, history), *_about_targets(indicator), *_about_its_series(indicator)]
+    said = [
+        *_targets(view, history),
+        *_about_targets(view, indicator),
+        *_about_its_series(indicator),
+    ]
     parts.append(Say(bullets(said, 16)))
     parts.append(listing("Beside it", beside_it(view, indicator), BENCHMARKS + 5))
     if footer := _footer(view, indicator):
@@ -77,8 +80,16 @@ def _status(view: View, history: History) -> str:
     if current.outturn is None:
         return f"{said}: {view.reason(current)}."
     if view.withholds(current.outturn, history.indicator):
+        if current.outturn.words is not None:
+            return f"{said}. The figure is words that count people, and is not shown here."
         if withheld(current.outturn, history.indicator, view.audience):
             return f"{said}. The figure rests on fewer than five people and is not shown here."
+        others = view.assessment.snapshot.outturns.get(history.indicator.ref, ())
+        if not gives_away(current.outturn, history.indicator, others, view.audience):
+            return (
+                f"{said}. Beside other measures the figure would tell one that rests on fewer than "
+                "five people, and is not shown here."
+            )
         return (
             f"{said}. The figure holds that of a shorter period, which rests on fewer than five "
             "people, and is not shown here."
@@ -125,10 +136,10 @@ def _table(view: View, history: History) -> Table:
 
 
 def _table_note(view: View, history: History) -> str:
-    shown = history.standings[-PERIODS:]
+    shown, number = history.standings[-PERIODS:], history.indicator.recommendation
     outturns = [each.outturn for each in shown if each.outturn is not None]
     notes = [
-        f"{each.period.short}: {imported(each.note, 160)}"
+        f"{each.period.short}: {imported(view.text(each.note, number), 160)}"
         for each in reversed(outturns)
         if each.note and not view.withholds(each, history.indicator)
     ]
@@ -166,7 +177,7 @@ def _targets(view: View, history: History) -> list[str]:
     indicator, current = history.indicator, history.current
     said = []
     if current.target is not None:
-        wanted = imported(say_target(current.target, indicator.unit, indicator.direction), 60)
+        wanted = imported(view.wanted(current.target, indicator), 60)
         said.append(f"Target in force: *{wanted}* ({say_day(current.target.by)})")
     elif not any(each.stated for each in indicator.targets):
         said.append("No target is stated")
@@ -190,14 +201,15 @@ def _of_another_year(view: View, indicator: Indicator) -> str:
     coming = next_target(indicator.targets, view.assessment.at)
     if coming is None:
         return none
-    wanted = imported(say_target(coming, indicator.unit, indicator.direction), 60)
+    wanted = imported(view.wanted(coming, indicator), 60)
     return f"{none}; the next is {wanted} ({say_day(coming.by)})"
 
 
-def _about_targets(indicator: Indicator) -> list[str]:
+def _about_targets(view: View, indicator: Indicator) -> list[str]:
     """What the plan notes of a target, whether it is in force or not."""
+    number = indicator.recommendation
     return [
-        f"On the target for {each.by:%B %Y}: {imported(each.note, NOTE)}"
+        f"On the target for {each.by:%B %Y}: {imported(view.text(each.note, number), NOTE)}"
         for each in indicator.targets
         if each.note
     ]
@@ -213,6 +225,10 @@ def _about_its_series(indicator: Indicator) -> list[str]:
 
 def _footer(view: View, indicator: Indicator) -> str:
     definition = imported(indicator.definition, 240) if indicator.definition else None
+    note, other = (
+        each and view.text(each, indicator.recommendation)
+        for each in (indicator.note, indicator.elsewhere)
+    )
     better = _direction(indicator)
     if better and definition and better in definition:
         better = None
@@ -221,8 +237,8 @@ def _footer(view: View, indicator: Indicator) -> str:
             say_owner(view.assessment.plan.owner_of(indicator)),
             better,
             definition,
-            f"Open in the source: {imported(indicator.note, CAVEAT)}" if indicator.note else None,
-            elsewhere(indicator.elsewhere),
+            f"Open in the source: {imported(note, CAVEAT)}" if note else None,
+            elsewhere(other),
         ]
     )
 

@@ -13,7 +13,7 @@ from bot.messages.meeting_lines import CALLED, action_line, decision_lines, new_
 from bot.messages.movements import moved_line
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Title, shows
 from bot.messages.questions import asked_lines
-from bot.messages.text import imported
+from bot.messages.text import clip, imported
 from bot.messages.updates import note_of
 from bot.messages.view import View, share_button, when
 from bot.messages.words import bullets, rag_letter, say_date
@@ -73,10 +73,13 @@ def _sections(view: View, sheet: RunSheet) -> Iterable[tuple[str, Sequence[str]]
         yield "Ratings proposed", waits
         yield "Ratings changed", [rating_line(each) for each in sheet.rating_changes]
     yield "Questions", asked_lines(view, brief=True)
-    yield "Actions overdue", [action_line(each, "overdue since") for each in digest.overdue]
-    yield f"Actions due within {DUE_DAYS} days", [action_line(each, "due") for each in digest.due]
+    yield "Actions overdue", [action_line(view, each, "overdue since") for each in digest.overdue]
+    yield (
+        f"Actions due within {DUE_DAYS} days",
+        [action_line(view, each, "due") for each in digest.due],
+    )
     yield "Decided last time", decision_lines(view, sheet.decided_last)
-    yield "Actions added", [new_action(each, action) for each, action in sheet.added]
+    yield "Actions added", [new_action(view, each, action) for each, action in sheet.added]
     yield "Decided so far", decision_lines(view, sheet.decided)
 
 
@@ -97,7 +100,7 @@ def _off(view: View, off: OffTarget) -> str:
 
 def _wanting(view: View, ref: str) -> str:
     history = view.assessment.histories[ref]
-    said = imported(history.current.reason, 120)
+    said = clip(view.why(history.current), 120)
     return f"*{ref}* {imported(history.indicator.short, 60)}: {said}"
 
 

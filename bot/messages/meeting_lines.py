@@ -22,11 +22,12 @@ CALLED = {
 _WORDS = 300
 
 
-def new_action(recommendation: Recommendation, action: Action) -> str:
+def new_action(view: View, recommendation: Recommendation, action: Action) -> str:
     """Says what was added, whose it is and by when."""
     due = f" by {say_date(action.due)}" if action.due else ""
     owner = owner_name(recommendation.owner_of(action.owner))
-    return f"{action.id}: {imported(action.text, 200)} (rec {recommendation.number}), {owner}{due}"
+    text = view.text(action.text, recommendation.number)
+    return f"{action.id}: {imported(text, 200)} (rec {recommendation.number}), {owner}{due}"
 
 
 def rating_line(change: RatingChange) -> str:
@@ -39,11 +40,12 @@ def rating_line(change: RatingChange) -> str:
     )
 
 
-def action_line(each: DueAction, said: str) -> str:
+def action_line(view: View, each: DueAction, said: str) -> str:
     """Says what is to be done and whose it is; `said` is what its date is: "due"."""
     owner = owner_name(each.owner)
+    number = each.recommendation.number
     return (
-        f"{imported(each.action.text, 120)} (rec {each.recommendation.number}), "
+        f"{imported(view.text(each.action.text, number), 120)} (rec {number}), "
         f"{said} {say_date(each.due)}{also_slipped(each.action)}: {owner}"
     )
 

@@ -52,7 +52,7 @@ def _minutes_title(sheet: RunSheet) -> str:
 
 def _minutes(view: View, sheet: RunSheet) -> Iterable[tuple[str, list[str]]]:
     yield DECISIONS, decision_lines(view, sheet.decided)
-    yield "Actions", [new_action(each, action) for each, action in sheet.added]
+    yield "Actions", [new_action(view, each, action) for each, action in sheet.added]
     yield "Ratings", [rating_line(each) for each in sheet.rating_changes]
     yield "Carried over", _carried_over(view, sheet)
 
@@ -68,7 +68,7 @@ def _carried_over(view: View, sheet: RunSheet) -> list[str]:
     waiting = [each.indicator.ref for each in view.assessment.flags if each.unacknowledged]
     if waiting:
         lines.append(f"flags that nobody acknowledged: {listed(waiting)}")
-    lines += [action_line(each, "overdue since") for each in digest.overdue[:_CARRIED]]
+    lines += [action_line(view, each, "overdue since") for each in digest.overdue[:_CARRIED]]
     if (rest := len(digest.overdue) - _CARRIED) > 0:
         lines.append(f"{counted(rest, 'more action')} overdue")
     return lines

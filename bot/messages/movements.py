@@ -228,7 +228,8 @@ def _rating_change(view: View, change: RatingChange) -> str:
     by = f"*Rec {change.recommendation.number}* by {imported(change.after.by, 80)}"
     if change.after.in_slack and view.audience is Audience.WIDE:
         return f"{moved} {by}. A reason is given; it is shown in named channels."
-    return f"{moved} {by}: {imported(change.after.reason, 160)}"
+    reason = view.text(change.after.reason, change.recommendation.number)
+    return f"{moved} {by}: {imported(reason, 160)}"
 
 
 def changes_message(view: View, digest: Digest, report: ReportMade | None = None) -> Message:

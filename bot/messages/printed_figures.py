@@ -9,6 +9,7 @@ from bot.messages.parts import Buttons, Note, Part, Say, Title, shows
 from bot.messages.text import imported
 from bot.messages.view import PRINTED, View, share_button
 from bot.messages.words import bullets, counted
+from bot.rules.disclosure.stated import recommendation_of
 from bot.rules.disclosure.suppression import HIDDEN
 
 EACH = 40
@@ -60,7 +61,9 @@ def figure_line(view: View, figure: PrintedFigure) -> str:
     said = say_value(figure.value, figure.unit)
     if figure.numerator is not None and figure.denominator is not None:
         said += f", {say_share(figure.numerator, figure.denominator, figure.unit)}"
-    notes = [imported(figure.note, NOTE) if figure.note else None, elsewhere(figure.elsewhere)]
+    number = recommendation_of(figure, view.assessment.plan)
+    note, other = (each and view.text(each, number) for each in (figure.note, figure.elsewhere))
+    notes = [imported(note, NOTE) if note else None, elsewhere(other)]
     line = f"{title}{under}: *{imported(said, 60)}*, {period}"
     return ". ".join([line, *(each for each in notes if each)])
 

@@ -158,7 +158,9 @@ def _text_differs(question: Question, view: View) -> str:
     of = f"{named(indicator.short)} ({imported(indicator.ref, 20)})"
     if outturn is None:
         known = f"the target for {of} is {imported(found.figure, 120)}"
-    elif view.withholds(outturn, indicator):
+    elif view.withholds(outturn, indicator) or not view.reads(
+        found.claim, indicator.recommendation
+    ):
         return f"the {question.written} and the figure for {of} differ."
     else:
         known = f"the figure for {of} is {imported(found.figure, 160)}"

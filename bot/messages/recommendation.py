@@ -44,7 +44,7 @@ def recommendation_message(view: View, recommendation: Recommendation) -> Messag
     parts += _questions(view, recommendation)
     parts += _know(view, recommendation)
     if view.edition_held:
-        parts += [Say(_evidence(recommendation)), Say(_plans(view, recommendation))]
+        parts += [Say(_evidence(view, recommendation)), Say(_plans(view, recommendation))]
     else:
         parts.append(Say(view.not_yet_held("evidence and actions")))
     parts += _footer(view, recommendation)
@@ -105,37 +105,40 @@ def _row(view: View, history: History) -> tuple[str, ...]:
     )
 
 
-def _evidence(recommendation: Recommendation) -> str:
+def _evidence(view: View, recommendation: Recommendation) -> str:
     if not recommendation.evidence:
         return "*How do we know?*\nNo evidence is recorded."
-    return f"*How do we know?*\n{bullets((imported(e) for e in recommendation.evidence), EVIDENCE)}"
+    said = (view.text(each, recommendation.number) for each in recommendation.evidence)
+    return f"*How do we know?*\n{bullets((imported(each) for each in said), EVIDENCE)}"
 
 
 def _plans(view: View, recommendation: Recommendation) -> str:
     actions = sorted(recommendation.actions, key=_soonest)
     if not actions:
         return "*What are our plans?*\nNo further action is recorded."
-    return f"*What are our plans?*\n{bullets((_action(view, a) for a in actions), ACTIONS)}"
+    said = (_action(view, recommendation.number, each) for each in actions)
+    return f"*What are our plans?*\n{bullets(said, ACTIONS)}"
 
 
 def _soonest(action: Action) -> tuple[bool, bool, str]:
     return action.state is not ActionState.OPEN, action.due is None, str(action.due)
 
 
-def _action(view: View, action: Action) -> str:
-    said = [imported(action.text, 200)]
+def _action(view: View, number: int, action: Action) -> str:
+    said = [imported(view.text(action.text, number), 200)]
+    in_words = action.printed and view.text(action.printed, number)
     if action.state is not ActionState.OPEN:
         said.append(f"*{action.state}*")
     elif action.due is not None:
-        printed = imported(action.printed, 40) if action.printed else say_date(action.due)
+        printed = imported(in_words, 40) if in_words else say_date(action.due)
         late = action.due < view.assessment.at
         said.append(f"*overdue*, was due {printed}" if late else f"*due {printed}*")
-    elif action.printed:
-        said.append(f"due {imported(action.printed, 60)}")
+    elif in_words:
+        said.append(f"due {imported(in_words, 60)}")
     if action.slips:
         said.append(slipped(action))
     if action.progress:
-        said.append(named(action.progress, 80))
+        said.append(named(view.text(action.progress, number), 80))
     if action.owner:
         said.append(imported(action.owner, 60))
     return ", ".join(said)
@@ -146,7 +149,8 @@ def _footer(view: View, recommendation: Recommendation) -> list[Part]:
     lead = f"Lead: {listed(leads, LEADS)}" if leads else "No lead officer is stated"
     notes = [Note(joined([lead, _pace(view, recommendation)]))]
     if recommendation.notes and view.edition_held:
-        gaps = [imported(each, NOTE) for each in recommendation.notes[:NOTES]]
+        told = [view.text(each, recommendation.number) for each in recommendation.notes[:NOTES]]
+        gaps = [imported(each, NOTE) for each in told]
         rest = len(recommendation.notes) - len(gaps)
         more = f" {rest} more under /rag {recommendation.number} more" if rest else ""
         notes.append(Note(f"Open in the source: {' '.join(gaps)}{more}"))
@@ -169,7 +173,8 @@ def _pace(view: View, recommendation: Recommendation) -> str | None:
     indicator = pace.known.indicator
     name = f"{indicator.ref} {imported(indicator.short, 40)}"
     target = f"its target of {pace_target(pace)} by {pace.target.by:%B %Y}"
-    noted = f" ({imported(pace.target.note, 200)})" if pace.target.note else ""
+    note = pace.target.note and view.text(pace.target.note, recommendation.number)
+    noted = f" ({imported(note, 200)})" if note else ""
     return f"{name} needs {say_pace(pace)} to meet {target}{noted}"
 
 

@@ -1,5 +1,7 @@
 """`/rag 12 more`: everything that the plan notes of a recommendation, whole."""
 
+from collections.abc import Iterable, Iterator
+
 from bot.domain.message import Message
 from bot.domain.plan import Plan, Recommendation
 from bot.messages.composing import compose
@@ -40,7 +42,8 @@ def more_message(view: View, recommendation: Recommendation) -> Message:
 
 
 def _noted(view: View, recommendation: Recommendation) -> list[Part]:
-    figures = figures_of(view.assessment.plan, recommendation.number)
+    number = recommendation.number
+    figures = figures_of(view.assessment.plan, number)
     groups = (
         ("Aim", [recommendation.aim] if recommendation.aim else []),
         ("How do we know?", recommendation.evidence),
@@ -48,7 +51,7 @@ def _noted(view: View, recommendation: Recommendation) -> list[Part]:
         ("Not in the report, from other sources", recommendation.elsewhere),
     )
     said: list[Part] = [
-        Say(f"*{heading}*\n{bullets((imported(each, LINE) for each in lines), LINES)}")
+        Say(f"*{heading}*\n{bullets(_read(view, number, lines), LINES)}")
         for heading, lines in groups
         if lines
     ]
@@ -56,3 +59,7 @@ def _noted(view: View, recommendation: Recommendation) -> list[Part]:
         lines = [figure_line(view, each) for each in figures]
         said.append(Say(f"*Figures beside the indicators*\n{bullets(lines, LINES)}"))
     return said
+
+
+def _read(view: View, number: int, lines: Iterable[str]) -> Iterator[str]:
+    return (imported(view.text(each, number), LINE) for each in lines)

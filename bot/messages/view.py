@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Sequence
 
 from bot.domain.dataclass import dataclass
-from bot.domain.figures import as_read_beside, say_figure, say_outturn, show_target
-from bot.domain.indicator import Indicator
+from bot.domain.figures import as_read_beside, say_figure, say_outturn, say_target, show_target
+from bot.domain.indicator import Indicator, Target
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Person
 from bot.domain.period import PeriodKind, say_day
@@ -18,6 +18,7 @@ from bot.rules.interval import Interval
 from bot.rules.standing import Known, Lack, NoData, Standing
 
 NO_FIGURE = "–"
+LEFT_OUT = f"(text left out: beside {HIDDEN} it could tell a small number)"
 FIGURE = 60
 PRINTED = 80
 _LACKS = {
@@ -51,10 +52,27 @@ class View:
 
     def withholds(self, outturn: Outturn, indicator: Indicator) -> bool:
         """Tells a small figure, and one that would give a small one away."""
+        if self.audience is Audience.NAMED:
+            return False
         others = self.assessment.snapshot.outturns.get(indicator.ref, ())
-        return withheld(outturn, indicator, self.audience) or gives_away(
-            outturn, indicator, others, self.audience
+        return (
+            withheld(outturn, indicator, self.audience)
+            or gives_away(outturn, indicator, others, self.audience)
+            or self.assessment.wide.withholds(outturn, indicator.recommendation)
         )
+
+    def reads(self, text: str, number: int) -> bool:
+        """Tells whether this audience may read a text of the recommendation of that number."""
+        return self.audience is Audience.NAMED or self.assessment.wide.reads(text, number)
+
+    def text(self, text: str, number: int) -> str:
+        """The text of the recommendation of that number; that it is left out."""
+        return text if self.reads(text, number) else LEFT_OUT
+
+    def wanted(self, target: Target, indicator: Indicator) -> str:
+        """Says what is wanted, read aloud: "22% or less", "In place"; that words are left out."""
+        said = say_target(target, indicator.unit, indicator.direction)
+        return said if target.words is None else self.text(said, indicator.recommendation)
 
     def withholds_any(self, outturns: Sequence[Outturn], indicator: Indicator) -> bool:
         """Tells whether any of them is withheld."""
@@ -86,10 +104,20 @@ class View:
         """Says why the status is what it is: "no monthly figure; latest is 71.2% for 2018/19 Q2
         (by quarter)".
         """
-        said, newer = imported(standing.reason), self.newer_beside(standing)
+        said, newer = self.why(standing), self.newer_beside(standing)
         if standing.outturn is None:
             return newer or said
         return f"{said}; {newer}" if newer else said
+
+    def why(self, standing: Standing) -> str:
+        """Says the reason alone; words of a figure or a target only where they may be read."""
+        said, target, number = standing.reason, standing.target, standing.indicator.recommendation
+        if target is not None and target.words and not self.reads(target.words, number):
+            said = said.replace(target.words, HIDDEN)
+        outturn = standing.outturn
+        if outturn is not None and outturn.words and self.withholds(outturn, standing.indicator):
+            said = said.replace(outturn.words, HIDDEN)
+        return imported(said)
 
     def newer_beside(self, standing: Standing) -> str:
         """The newer figure on another kind of period, which no target is set against: "no newer
@@ -104,7 +132,7 @@ class View:
         if not self.withholds(beside, standing.indicator):
             latest = f"{imported(say_outturn(beside, standing.indicator), FIGURE)} {latest}"
         never = standing.outturn is None
-        none = imported(standing.reason) if never else "no newer comparable figure"
+        none = self.why(standing) if never else "no newer comparable figure"
         return f"{none}; latest is {latest}"
 
     def target(self, standing: Standing) -> str:
@@ -115,6 +143,8 @@ class View:
             return "–"
         indicator = standing.indicator
         said = show_target(standing.target, indicator.unit, indicator.direction)
+        if standing.target.words is not None and not self.reads(said, indicator.recommendation):
+            return HIDDEN
         if isinstance(standing, Known) and standing.course is not None:
             share = as_read_beside(standing.course, standing.value, indicator)
             by_now = show_target(share, indicator.unit, indicator.direction)

@@ -6,18 +6,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
-from decimal import Decimal
 
 from bot.domain.dataclass import dataclass
-from bot.domain.indicator import Indicator, Unit
+from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import Period
-from bot.domain.plan import Plan, PrintedFigure, Recommendation
+from bot.domain.plan import Recommendation
 from bot.messages.view import View
 from bot.rules.assessment import Assessment
-from bot.rules.disclosure.stated import Stated, key_of, key_of_baseline, key_of_printed
-from bot.rules.disclosure.suppression import SMALL, people_counted, people_of
+from bot.rules.disclosure.stated import (
+    Stated,
+    key_of,
+    key_of_baseline,
+    of_outturn,
+    of_printed,
+    recommendation_of,
+)
+from bot.rules.disclosure.suppression import SMALL, people_counted
 from bot.rules.disclosure.texts import Beside, may_be_said
 from bot.rules.disclosure.together import withheld_together
 
@@ -40,9 +46,7 @@ def withheld_from_all(now: Assessment, before: Assessment | None) -> Withheld:
     stated = list(_stated(view, before))
     hidden = withheld_together(stated)
     texts: dict[int, set[str]] = defaultdict(set)
-    beside = _beside(
-        stated, hidden, tuple(each for key, each in _shares(view, before) if key in hidden)
-    )
+    beside = _beside(stated, hidden)
     refs = frozenset(each.ref for each in now.plan.indicators)
     for number, text in _marked(view, before):
         if may_be_said(text, beside(number), refs):
@@ -61,15 +65,9 @@ def _reported(view: View, before: Assessment | None) -> Iterator[tuple[Indicator
 
 def _stated(view: View, before: Assessment | None) -> Iterator[Stated]:
     for indicator, outturn in _reported(view, before):
-        yield Stated(
-            key_of(outturn),
-            indicator.ref,
-            indicator.recommendation,
-            outturn.period,
-            tuple(people_of(outturn, indicator)),
-            # What the council published before is held to the same rule here.
-            withheld=view.withholds(replace(outturn, published=None), indicator),
-        )
+        # What the council published before is held to the same rule here.
+        held = view.withholds(replace(outturn, published=None), indicator)
+        yield of_outturn(outturn, indicator, withheld=held)
     for indicator in view.assessment.plan.indicators:
         if (baseline := indicator.baseline) is not None and baseline.value is not None:
             counts = tuple(people_counted(indicator.unit, baseline.value, None, None))
@@ -82,14 +80,8 @@ def _stated(view: View, before: Assessment | None) -> Iterator[Stated]:
                 withheld=any(count < SMALL for _, count in counts),
             )
     for figure in view.assessment.plan.figures:
-        yield Stated(
-            key_of_printed(figure),
-            figure.indicator or "",
-            recommendation_of(figure, view.assessment.plan),
-            figure.dated,
-            tuple(people_counted(figure.unit, figure.value, figure.numerator, figure.denominator)),
-            withheld=view.withholds_printed(replace(figure, published=None)),
-        )
+        held = view.withholds_printed(replace(figure, published=None))
+        yield of_printed(figure, view.assessment.plan, withheld=held)
 
 
 def _read(written: str | None) -> Period | None:
@@ -99,23 +91,12 @@ def _read(written: str | None) -> Period | None:
         return None
 
 
-def _shares(view: View, before: Assessment | None) -> Iterator[tuple[str, Decimal]]:
-    """Yields each percentage with its key."""
-    for indicator, outturn in _reported(view, before):
-        unit = outturn.unit or indicator.unit
-        if unit is Unit.PERCENT and outturn.value is not None:
-            yield key_of(outturn), outturn.value
-    for figure in view.assessment.plan.figures:
-        if figure.unit is Unit.PERCENT:
-            yield key_of_printed(figure), figure.value
-
-
-def _beside(
-    stated: Sequence[Stated], hidden: frozenset[str], shares: tuple[Decimal, ...]
-) -> Callable[[int], Beside]:
+def _beside(stated: Sequence[Stated], hidden: frozenset[str]) -> Callable[[int], Beside]:
     """What the texts of a recommendation stand beside, by its number."""
-    withheld = {each.recommendation for each in stated if each.key in hidden}
+    held = [each for each in stated if each.key in hidden]
+    withheld = {each.recommendation for each in held}
     counted = {each.recommendation for each in stated if each.counts and each.key not in hidden}
+    shares = tuple(each.share for each in held if each.share is not None)
     return lambda number: Beside(number in withheld, number in counted, shares)
 
 
@@ -134,12 +115,6 @@ def _marked(view: View, before: Assessment | None) -> Iterator[tuple[int, str]]:
     for figure in plan.figures:
         if figure.published is not None and figure.period:
             yield recommendation_of(figure, plan), figure.period
-
-
-def recommendation_of(figure: PrintedFigure, plan: Plan) -> int:
-    """The number of the recommendation that a figure of the plan is of; 0 where it is of none."""
-    own = plan.indicator(figure.indicator) if figure.indicator else None
-    return own.recommendation if own else figure.recommendation or 0
 
 
 def read_of(recommendation: Recommendation) -> list[str]:

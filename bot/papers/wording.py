@@ -16,11 +16,11 @@ from bot.messages.text import as_written, clip, imported
 from bot.messages.view import when
 from bot.messages.words import counted, listed
 from bot.papers.brief import Brief
-from bot.papers.withheld import recommendation_of
 from bot.rules.assessment import Assessment
 from bot.rules.between import Rerated, rerated
 from bot.rules.comparable import comparable
 from bot.rules.comparison import newest_of_each
+from bot.rules.disclosure.stated import recommendation_of
 from bot.rules.disclosure.suppression import HIDDEN
 from bot.rules.movement import History
 from bot.rules.questions import rating_of

@@ -14,6 +14,7 @@ from bot.domain.snapshot import Flag, Snapshot
 from bot.rules.action_changes import as_known
 from bot.rules.caseload_bands import CaseloadSummary, summarise
 from bot.rules.claims import Facts
+from bot.rules.disclosure.wide import WideReader
 from bot.rules.episode import Episode
 from bot.rules.movement import History
 from bot.rules.questions import Question, questions, rating_of
@@ -76,6 +77,8 @@ class Assessment:
     unproven: tuple[UnprovenFlag, ...]
     questions: tuple[Question, ...]
     caseloads: CaseloadSummary | None
+    wide: WideReader
+    """What its figures together keep from a wide audience."""
 
     def histories_of(self, recommendation: Recommendation) -> tuple[History, ...]:
         return tuple(self.histories[each.ref] for each in recommendation.indicators)
@@ -133,6 +136,7 @@ def assess(snapshot: Snapshot, at: date) -> Assessment:
         unproven=tuple(_unproven(snapshot, plan, histories, at)),
         questions=questions(plan.recommendations, histories, written),
         caseloads=summarise(snapshot.caseloads, plan.caseload_ranges, at),
+        wide=WideReader(plan, snapshot.outturns),
     )
 
 

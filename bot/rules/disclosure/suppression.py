@@ -20,6 +20,7 @@ from bot.domain.period import Period, financial_year
 from bot.domain.plan import PrintedFigure
 from bot.rules.course import counts_up
 from bot.rules.disclosure.deduction import C, Reader, Sum
+from bot.rules.disclosure.texts import said_in
 
 SMALL = 5
 """Counts of people under this are not shown to a wide audience."""
@@ -29,11 +30,14 @@ HIDDEN = "[c]"
 
 
 def withheld(outturn: Outturn, indicator: Indicator, audience: Audience) -> bool:
-    """Tells whether a figure rests on fewer than five people, is not published and the audience is
-    wide. The percentage is then withheld with its counts: it would give them away.
+    """Tells whether a figure rests on fewer than five people, or is told in words that count
+    people, is not published and the audience is wide. The percentage is then withheld with its
+    counts: it would give them away.
     """
     if audience is Audience.NAMED or outturn.published is not None:
         return False
+    if outturn.words is not None:
+        return said_in(outturn.words).counts
     return _are_few(people_of(outturn, indicator))
 
 

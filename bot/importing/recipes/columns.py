@@ -8,7 +8,13 @@ from bot.domain.period import Period, PeriodKind
 from bot.domain.recipe import Column, Means, Question, Recipe
 from bot.importing.recipes.alike import headings_by_key
 from bot.importing.recipes.column_question import column_question, torn_question
-from bot.importing.recipes.headings import is_longer, is_neutral, meaning_of, near_meaning
+from bot.importing.recipes.headings import (
+    is_longer,
+    is_neutral,
+    is_revised,
+    meaning_of,
+    near_meaning,
+)
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import Stated, stated_period
 from bot.importing.tables.headers import OUTTURNS
@@ -113,7 +119,8 @@ def _meaning(heading: Heading, exactly: Exactly) -> str:
         return Means.LEFT_OUT if heading.stated.to_date else _below_period(groups, heading.stated)
     means = meaning_of(heading.text)
     if heading.above is not None:
-        return means if means in _PARTS else Means.LEFT_OUT
+        revised = Means.ASKED if is_revised(heading.text) else Means.LEFT_OUT
+        return means if means in _PARTS else revised
     if refs := _indicators(heading, exactly):
         return f"{VALUE_OF}{refs[0]}" if len(refs) == 1 else Means.ASKED
     if means is not None:

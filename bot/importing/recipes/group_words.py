@@ -73,5 +73,20 @@ NEUTRAL = frozenset(
     ]
 )
 """Above months these say nothing that the months do not."""
+REVISED = frozenset(
+    [
+        "amended",
+        "corrected",
+        "final",
+        "finalised",
+        "refreshed",
+        "restated",
+        "revised",
+        "revision",
+        "updated",
+        "validated",
+    ]
+)
+"""Beside a period these say that its figures are later than others for it."""
 LONGER = frozenset(["quarterly", "quarter", "quarters", "year", "annual", "yearly"])
 """Of a month these say that its figure may be that of a longer period which ends with it."""

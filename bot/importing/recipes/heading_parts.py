@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from bot.domain.recipe import Means
-from bot.importing.recipes.headings import is_longer, is_neutral, meaning_of
+from bot.importing.recipes.headings import is_longer, is_neutral, is_revised, meaning_of
 from bot.importing.recipes.stated_periods import stated_period
 
 _FIGURES = (Means.VALUE, Means.NUMERATOR, Means.DENOMINATOR)
@@ -31,4 +31,6 @@ def parted(text: str) -> tuple[str, str] | None:
 
 def _says_figures(words: str) -> bool:
     means = meaning_of(words)
+    if is_revised(words):
+        return True
     return means in _FIGURES or (means is None and is_neutral(words) and not is_longer(words))

@@ -4,7 +4,7 @@ from rapidfuzz import fuzz
 from rapidfuzz import process as fuzzy
 
 from bot.domain.recipe import Means
-from bot.importing.recipes.group_words import LONGER, NEUTRAL, OF_OTHERS
+from bot.importing.recipes.group_words import LONGER, NEUTRAL, OF_OTHERS, REVISED
 from bot.importing.recipes.heading_words import KNOWN, NAMES, REFS
 from bot.importing.recipes.words import plain_words
 
@@ -29,6 +29,12 @@ def is_neutral(group: str) -> bool:
 def is_longer(text: str) -> bool:
     """Tells whether words beside a month speak of a quarter or a year."""
     return not LONGER.isdisjoint(plain_words(text).split())
+
+
+def is_revised(text: str) -> bool:
+    """Tells whether words beside a period say that its figures are revised, and nothing else."""
+    words = set(plain_words(text).split())
+    return not REVISED.isdisjoint(words) and words <= REVISED | NEUTRAL
 
 
 def near_meaning(heading: str) -> Means | None:

@@ -7,6 +7,7 @@ from bot.domain.dataclass import dataclass
 from bot.domain.period import Period, PeriodKind, financial_year
 from bot.domain.recipe import Means
 from bot.importing.recipes.columns import VALUE_OF
+from bot.importing.recipes.headings import is_revised
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import Stated
 
@@ -26,7 +27,9 @@ class Figures:
     doubled: list[tuple[Heading, Heading]] = field(default_factory=list)
 
     def add(self, means: Means, heading: Heading) -> None:
-        if means in self.parts:
+        if means in self.parts and _is_revised(heading) != _is_revised(self.parts[means]):
+            self.parts[means] = heading if _is_revised(heading) else self.parts[means]
+        elif means in self.parts:
             self.doubled.append((self.parts[means], heading))
         else:
             self.parts[means] = heading
@@ -34,6 +37,11 @@ class Figures:
     @property
     def value(self) -> Heading | None:
         return self.parts.get(Means.VALUE)
+
+
+def _is_revised(heading: Heading) -> bool:
+    """Whether a heading says that its figures are those to be read in the place of others."""
+    return any(is_revised(each) for each in (heading.text, *heading.group.split(" / ")))
 
 
 def figures_across(

@@ -1,7 +1,6 @@
 """What is not a question: every click, form, file and event, and the commands that do something."""
 
 from collections.abc import Callable
-from functools import partial
 
 from slack_bolt import App
 
@@ -22,11 +21,9 @@ from commands import (
     take_back,
     updates,
 )
-from commands.asked import Command
 from commands.desk import Desk
 from commands.every_command import COMMANDS
 from commands.every_form import FORMS
-from commands.questions import QUESTIONS
 
 
 def register(app: App, desk: Desk, slack: SlackWeb, check_up: Callable[[], list[Finding]]) -> None:
@@ -40,10 +37,5 @@ def register(app: App, desk: Desk, slack: SlackWeb, check_up: Callable[[], list[
     home.register(app, desk)
     file_questions.register(app, desk)
     forms.register(app, desk, FORMS)
-    others = {each.name: partial(_itself, each) for each in COMMANDS if each.name not in QUESTIONS}
-    slash.register(app, desk, others)
+    slash.register(app, desk, [each for each in COMMANDS if each not in slash.QUESTIONS])
     buttons.register(app, desk)
-
-
-def _itself(command: Command) -> Command:
-    return command

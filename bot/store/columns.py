@@ -3,14 +3,13 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import BigInteger, DateTime, Integer, Numeric, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
-
-from bot.store.documents import document_of, read_document
 
 # SQLite numbers rows by itself only where the type is exactly INTEGER.
 Id = BigInteger().with_variant(Integer(), "sqlite")
@@ -99,10 +98,15 @@ class Document(TypeDecorator[Any]):
         super().__init__()
         self.kind = kind
 
+    @cached_property
+    def _json(self) -> TypeAdapter[Any]:
+        # Built when first needed: most of what runs never reads one.
+        return TypeAdapter(self.kind)
+
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         del dialect
-        return None if value is None else document_of(value)
+        return None if value is None else self._json.dump_json(value).decode()
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         del dialect
-        return None if value is None else read_document(self.kind, value)
+        return None if value is None else self._json.validate_json(value)

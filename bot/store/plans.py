@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Final
 
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from bot.domain.indicator import Indicator
@@ -15,7 +17,6 @@ from bot.rules.action_changes import with_changes
 from bot.rules.action_numbers import with_ids
 from bot.store.actions import load_action_changes, load_texts, number_actions
 from bot.store.benchmarks import load_benchmarks, save_benchmarks
-from bot.store.documents import document_of, read_document
 from bot.store.errors import StoreUnavailable
 from bot.store.imports import Arrival, add_import
 from bot.store.ratings import load_ratings, save_ratings
@@ -35,6 +36,12 @@ _BESIDE: Final = {
 }
 
 
+@cache
+def _document() -> TypeAdapter[Plan]:
+    # Built when first needed: it costs more than everything else here.
+    return TypeAdapter(Plan)
+
+
 class Plans(Repository):
     """The plan in one unit of work."""
 
@@ -43,7 +50,7 @@ class Plans(Repository):
         added to; benchmarks take the newest word.
         """
         connection = self._connection
-        document = document_of(plan, _BESIDE)
+        document = _document().dump_json(plan, exclude=_BESIDE).decode()
         if document == _newest_document(connection) or _is_in_force(connection, plan):
             return PlanChange(changed=False)
         import_id = add_import(
@@ -117,9 +124,9 @@ def _is_in_force(connection: Connection, plan: Plan) -> bool:
     return known is not None and _as_a_file(known) == _as_a_file(plan)
 
 
-def _as_a_file(plan: Plan) -> str:
+def _as_a_file(plan: Plan) -> bytes:
     """Exact: of two spellings of a number, 22 and 22.0, people are shown another."""
-    return document_of(as_a_file(plan), _BESIDE)
+    return _document().dump_json(as_a_file(plan), exclude=_BESIDE)
 
 
 def load_plan(connection: Connection, by: datetime | None = None) -> Plan | None:
@@ -165,8 +172,8 @@ def plan_in_force(connection: Connection, at: datetime) -> Plan | None:
 
 def _read(document: str) -> Plan:
     try:
-        return read_document(Plan, document)
-    except ValueError as error:
+        return _document().validate_json(document)
+    except ValidationError as error:
         raise StoreUnavailable(
             "The stored plan was written by another version of planbot. Import the plan file "
             "again: `planbot import plan.yaml`."

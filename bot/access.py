@@ -1,9 +1,9 @@
 """Who may see what, where: decided from the plan alone, before anything is looked up."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.people import (
     ACKNOWLEDGING,
     KINDS,

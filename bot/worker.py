@@ -10,6 +10,7 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from uuid import uuid4
@@ -18,7 +19,6 @@ from bot.delivery.files import SlackFiles
 from bot.delivery.sender import LEASE, SETTLED, NoEntryError, Sender
 from bot.delivery.slack import TIMEOUT_SECONDS, Slack
 from bot.delivery.uploads import SlackUploads
-from bot.domain.dataclass import dataclass
 from bot.domain.outbox import OutboxRow
 from bot.services.as_of import moment_of
 from bot.services.flag_watch import watch_flags

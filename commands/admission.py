@@ -6,6 +6,7 @@ registered finds `context["admitted"]`, and is not called for anybody else.
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import BoltContext, BoltRequest, BoltResponse
@@ -13,7 +14,6 @@ from slack_bolt.middleware import Middleware
 
 from bot.access import Admitted, Asker, Denied, admit
 from bot.delivery.responses import Place
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.snapshot import Snapshot
 from bot.messages.answers import plain_answer

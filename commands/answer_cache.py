@@ -2,12 +2,11 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from typing import TypeVar
 
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Block, Message
 from bot.domain.people import Audience
 from bot.domain.snapshot import Snapshot

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.outturn import Reported
 from bot.messages.text import imported

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Lock
 from typing import Any
 
 from bot.access import Admitted, Asker, Denied, FactsOf
 from bot.delivery.responses import Place, respond
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.people import Audience, Person
 from bot.domain.period import london_day

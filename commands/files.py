@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,7 +12,6 @@ from slack_bolt import App, BoltContext, BoltResponse
 
 from bot.access import Admitted, Deed, Denied, may
 from bot.delivery.responses import NotAnsweredError, Place
-from bot.domain.dataclass import dataclass
 from bot.domain.incoming import Incoming, Sent
 from bot.domain.message import Message
 from bot.messages.answers import plain_answer

@@ -7,6 +7,7 @@ answers what a service does. What goes between them and Slack is here, and the s
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -15,7 +16,6 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.access import Admitted, Deed, Denied, for_whom, may
 from bot.delivery.responses import Place
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.period import london_day
 from bot.messages.answers import plain_answer

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.access import Admitted, Deed, Denied, for_whom, may, may_have_report
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.period import london_day, say_day
 from bot.domain.report import ReportKind, ReportOrder

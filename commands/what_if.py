@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bot.access import sees_workers
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.messages.answers import refusal, which_one

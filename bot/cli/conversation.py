@@ -1,7 +1,7 @@
 """A person at the real Bolt app: commands typed, buttons pressed, forms filled in; all signed."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -12,7 +12,6 @@ from slack_bolt import BoltResponse
 from bot.app import build_app, build_desk
 from bot.cli.fill_form import Given, NotFillableError, fields_asked, fill, fits
 from bot.cli.signed import DIRECT, SECRET, Typed, form_request, slash_request
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.plan import Plan
 from bot.messages.forms import REFUSED, View

@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from secrets import token_hex
 
@@ -15,7 +16,6 @@ from bot.cli.at_work import at_work, sample_in
 from bot.cli.stores import opened, throw_away
 from bot.cli.tour import tour_in_words, visit
 from bot.cli.visit_clock import VisitClock
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.playground.of_plan import workspace_of
 from bot.playground.page.page import Page

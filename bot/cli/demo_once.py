@@ -1,5 +1,6 @@
 """`planbot demo --once`: the whole job on the published plan, in the terminal."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from secrets import token_hex
 
@@ -8,7 +9,6 @@ from bot.cli.import_files import said
 from bot.cli.stores import throw_away
 from bot.cli.tour import SENIOR_MANAGERS, Deeds
 from bot.cli.visit_clock import VisitClock
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.outbox import OutboxRow
 from bot.messages.words import counted

@@ -1,13 +1,13 @@
 """`planbot report`: writes a report from the store into a file."""
 
 import sys
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.cli.at_the_terminal import has_been, typing
 from bot.cli.stores import opened_with_plan
 from bot.cli.written import is_in_the_way, write_whole
-from bot.domain.dataclass import dataclass
 from bot.domain.period import london_day, say_day
 from bot.domain.report import ReportKind
 from bot.papers.pdf import NoPdfError, pdf_of

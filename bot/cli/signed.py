@@ -3,14 +3,13 @@
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from slack_bolt import BoltRequest
 from slack_sdk.signature import SignatureVerifier
-
-from bot.domain.dataclass import dataclass
 
 SECRET = "planbot-on-this-machine"  # noqa: S105 - signs what planbot asks itself, nothing else
 DIRECT = "D0PLANBOT"

@@ -1,11 +1,11 @@
 """Things to try, on the page and in the terminal alike; and the clock's buttons."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from textwrap import fill
 
 from bot.cli.in_the_manifest import HOME_OPENS, SHORTCUTS
 from bot.cli.visit_clock import VisitClock
-from bot.domain.dataclass import dataclass
 from bot.domain.period import london_day, say_day
 from bot.domain.schedule import PostKind
 from bot.messages.words import counted

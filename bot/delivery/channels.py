@@ -3,12 +3,12 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 
 from slack_sdk import WebClient
 
 from bot.delivery.outcome import FAILURES, NoEntry, NotNow, Permanent, outcome_of
-from bot.domain.dataclass import dataclass
 from bot.domain.people import ChannelFacts
 
 _LOG = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 """A file that somebody sent in Slack, fetched from Slack's own host and from no other."""
 
+from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
@@ -7,7 +8,6 @@ from urllib.parse import SplitResult, urlsplit
 
 from bot.delivery.outcome import FAILURES, NoEntry, Permanent, outcome_of
 from bot.delivery.web import RedirectedError, SlackWeb
-from bot.domain.dataclass import dataclass
 
 MOST_BYTES = 10 * 1024 * 1024
 TIMEOUT_SECONDS = 30

@@ -1,10 +1,9 @@
 """What became of an attempt to post, told from what Slack or the network said."""
 
+from dataclasses import dataclass
 from http.client import HTTPException
 
 from slack_sdk.errors import SlackApiError
-
-from bot.domain.dataclass import dataclass
 
 DEFAULT_RETRY_SECONDS = 30.0
 """How long to wait after a 429 that does not say."""

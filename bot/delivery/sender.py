@@ -14,6 +14,7 @@ there says nothing of the post.
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.delivery.outcome import (
@@ -26,7 +27,6 @@ from bot.delivery.outcome import (
     Posted,
 )
 from bot.delivery.slack import Slack, UnreadableError
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.outbox import OutboxKind, OutboxRow
 from bot.store import Store

@@ -1,11 +1,11 @@
 """Shared answers in Slack: found by the button that takes them back, and deleted."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from bot.delivery.web import SlackWeb
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Block
 
 _NEWEST = 200

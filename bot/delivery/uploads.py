@@ -1,6 +1,7 @@
 """A file on its way to a person: handed over to Slack, then shared in their direct messages."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -10,7 +11,6 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery.files import is_slacks
 from bot.delivery.outcome import FAILURES, NoEntry, Permanent, outcome_of
 from bot.delivery.web import RedirectedError, SlackWeb
-from bot.domain.dataclass import dataclass
 
 TIMEOUT_SECONDS = 60
 _GONE = ("file_not_found", "file_deleted")

@@ -1,10 +1,9 @@
 """What people see beside messages: forms, and their Home tab."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
-
-from bot.domain.dataclass import dataclass
 
 View = dict[str, Any]
 

@@ -1,10 +1,9 @@
 """A further action of a recommendation, and what people say of it."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.rag import KEPT
 
 

@@ -1,9 +1,8 @@
 """When an indicator's figures are told: the plan's own rule, or the one that holds without it."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
-
-from bot.domain.dataclass import dataclass
 
 
 class AlertOn(StrEnum):

@@ -1,8 +1,7 @@
 """A break in a series: figures from then on are not comparable with those before."""
 
+from dataclasses import dataclass
 from datetime import date
-
-from bot.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

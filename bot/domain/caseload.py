@@ -1,11 +1,9 @@
 """Open cases of workers on one day, and the range agreed for their role."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-
-from bot.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What an indicator is compared with: other areas' figures, and who the neighbours are."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.mark import Mark
 from bot.domain.period import Period
 

@@ -1,9 +1,9 @@
 """What a meeting decided, and that it ended."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.schedule import PostKind
 
 

@@ -1,8 +1,7 @@
 """What a check-up found: how it stands, in words, and what to do."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from bot.domain.dataclass import dataclass
 
 
 class Level(StrEnum):

@@ -1,10 +1,10 @@
 """What people answer to a flag: seen, on hold, handed on. Only ever added to."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.rag import Status
 
 

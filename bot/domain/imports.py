@@ -1,8 +1,7 @@
 """An import: a file that came in and changed something, under a number."""
 
+from dataclasses import dataclass
 from datetime import datetime
-
-from bot.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

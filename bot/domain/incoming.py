@@ -1,9 +1,9 @@
 """A file on its way in: sent in Slack, or put into the watched folder and not clear by itself."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.recipe import Question
 
 

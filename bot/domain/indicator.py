@@ -1,5 +1,6 @@
 """A measure under a recommendation: what it counts, which way is better, what is wanted by when."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -7,7 +8,6 @@ from enum import StrEnum
 from bot.domain.alert_rule import AlertRule
 from bot.domain.break_in_series import Break
 from bot.domain.comparison import NeighbourModel, PublishedMeasure, Statistic
-from bot.domain.dataclass import dataclass
 from bot.domain.period import PeriodKind
 
 

@@ -1,8 +1,7 @@
 """What planbot says: one sentence, the same as blocks, and the whole as plain text."""
 
+from dataclasses import dataclass
 from typing import Any
-
-from bot.domain.dataclass import dataclass
 
 Block = dict[str, Any]
 

@@ -1,10 +1,10 @@
 """The outbox's nouns: what kind of message waits, what it is about, and how far it has come."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 
 

@@ -1,12 +1,11 @@
 """The reported value of an indicator for a period, and where it came from."""
 
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from bot.domain.dataclass import dataclass
 from bot.domain.frozen_when_full import frozen_when_full
 from bot.domain.indicator import Unit
 from bot.domain.mark import Mark

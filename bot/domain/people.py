@@ -1,8 +1,7 @@
 """Who planbot answers, and what a channel may see."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from bot.domain.dataclass import dataclass
 
 
 class Audience(StrEnum):

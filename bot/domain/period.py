@@ -2,12 +2,11 @@
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
-
-from bot.domain.dataclass import dataclass
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -1,13 +1,13 @@
 """The improvement plan: recommendations, what is measured, what is done, who meets about it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.action import Action
 from bot.domain.caseload import CaseloadRange
 from bot.domain.comparison import Neighbours
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Frequency, Indicator, Tolerance, Unit
 from bot.domain.people import Audience, Channel, Person, PersonKind
 from bot.domain.period import Period

@@ -1,9 +1,9 @@
 """Ratings that are proposed, and what became of them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.rag import Rag
 
 

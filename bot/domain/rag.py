@@ -1,10 +1,8 @@
 """Red, amber, green: what people judge (a rating) and what figures say (a status)."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-
-from bot.domain.dataclass import dataclass
 
 KEPT = {"kept": True}
 """Marks a field that planbot keeps beside a noun: a plan file does not hold it."""

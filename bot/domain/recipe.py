@@ -5,11 +5,9 @@ the figures of a file are never part of it. It is kept under the fingerprint of 
 that the file of the next month is read by it without a question.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-
-from bot.domain.dataclass import dataclass
 
 PERIOD = "{period}"
 """What stands in a heading, or in the name of a sheet, for any month, quarter or year."""

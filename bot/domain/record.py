@@ -1,9 +1,9 @@
 """The record for an inspection: what planbot posted, and what people changed."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.outbox import OutboxRow
 
 

@@ -1,9 +1,8 @@
 """The reports that planbot writes, and what is remembered of each that reached somebody."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-
-from bot.domain.dataclass import dataclass
 
 
 class ReportKind(StrEnum):

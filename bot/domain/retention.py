@@ -1,8 +1,7 @@
 """How long planbot keeps its audit and the words of its messages, and what it deleted."""
 
+from dataclasses import dataclass
 from datetime import datetime
-
-from bot.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

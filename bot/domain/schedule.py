@@ -1,9 +1,8 @@
 """What planbot posts by itself, where and when: the plan's own words for it."""
 
+from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-
-from bot.domain.dataclass import dataclass
 
 
 class PostKind(StrEnum):

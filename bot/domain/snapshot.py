@@ -1,12 +1,11 @@
 """Everything planbot knows at one revision of the store: what the rules run on."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.comparison import AreaFigure, NeighbourList
-from bot.domain.dataclass import dataclass
 from bot.domain.decision import Decision, MeetingEnd
 from bot.domain.flag_answer import FlagAnswer, FlagDeed
 from bot.domain.indicator import Target

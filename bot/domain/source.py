@@ -1,9 +1,8 @@
 """A database of the council's own that caseloads are read from at set hours."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from bot.domain.dataclass import dataclass
 from bot.domain.rag import KEPT
 
 READY_MADE = "standard safeguarding dataset"

@@ -1,9 +1,8 @@
 """Where a figure came from: the import, its file, and the row there."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-
-from bot.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

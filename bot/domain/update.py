@@ -1,9 +1,8 @@
 """What lead officers say for a meeting, whom they were asked by, and who is away."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-
-from bot.domain.dataclass import dataclass
 
 
 class Going(StrEnum):

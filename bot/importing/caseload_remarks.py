@@ -1,8 +1,8 @@
 """Remarks on what a file of caseloads brought."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dataclass import dataclass
 from bot.importing.texts import listed_few, quoted
 from bot.messages.words import counted
 

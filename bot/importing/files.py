@@ -1,11 +1,10 @@
 """What a file brought, once nothing stands against it."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from bot.domain.caseload import CaseloadExtract
 from bot.domain.comparison import AreaFigure, NeighbourList
-from bot.domain.dataclass import dataclass
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.domain.plan import Plan

@@ -1,12 +1,12 @@
 """What a plan that came in says otherwise than the one before, a line for each row."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 from bot.domain.action import Action
-from bot.domain.dataclass import dataclass
 from bot.domain.period import london_day, say_day
 from bot.domain.plan import Plan
 from bot.importing.tables.numbers import plain

@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.domain.dataclass import dataclass
 from bot.messages.words import counted
 
 _EXAMPLES = 3

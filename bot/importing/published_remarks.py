@@ -1,9 +1,9 @@
 """What is said of a published file that was read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.domain.comparison import AreaFigure, Level
-from bot.domain.dataclass import dataclass
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 

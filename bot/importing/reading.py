@@ -1,14 +1,13 @@
 """A file, whatever its name → what it brought, or everything that stands against it."""
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
 from bot.domain.caseload import CaseloadExtract
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe, Recipe
 from bot.importing.caseload_remarks import DayFrom, SheetsBeside

@@ -1,6 +1,7 @@
 """What is said of a file that was read by a recipe: how it was read, and what was left out."""
 
-from bot.domain.dataclass import dataclass
+from dataclasses import dataclass
+
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan

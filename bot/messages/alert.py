@@ -1,6 +1,7 @@
 """What the Assistant Director is told: an indicator left green, or people rated one down."""
 
-from bot.domain.dataclass import dataclass
+from dataclasses import dataclass
+
 from bot.domain.figures import say_gap, say_outturn
 from bot.domain.indicator import Direction
 from bot.domain.message import Message

@@ -1,9 +1,9 @@
 """What becomes of a file that somebody sent to planbot: one message, edited as it goes on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.message import Message
 from bot.domain.outbox import Outgoing

@@ -9,9 +9,9 @@ inside an imported stretch. So what people wrote can neither end its stretch nor
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.dataclass import dataclass
 from bot.messages.proper_names import begins_with_a_name
 
 _BEGIN, _END = "\N{START OF TEXT}", "\N{END OF TEXT}"

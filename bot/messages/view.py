@@ -1,8 +1,8 @@
 """What one audience sees of the plan on a day: the figures as they may be said to it."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.figures import as_read_beside, say_figure, say_outturn, say_target, show_target
 from bot.domain.indicator import Indicator, Target
 from bot.domain.outturn import Outturn

@@ -1,9 +1,8 @@
 """What a report is made from: one snapshot, one day, one audience."""
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.dataclass import dataclass
 from bot.domain.figures import as_read
 from bot.domain.indicator import Benchmark, Indicator
 from bot.domain.outturn import Outturn

@@ -4,11 +4,10 @@ Texts are those of messages: what people wrote stands between its marks, *bold* 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.rag import Rag
 
 

@@ -1,11 +1,11 @@
 """What planbot posted, what people changed and who asked → the workbook of a record."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from openpyxl import Workbook
 
-from bot.domain.dataclass import dataclass
 from bot.domain.outbox import OutboxKind, OutboxRow, OutboxState
 from bot.domain.period import london_day, say_day
 from bot.domain.plan import Plan

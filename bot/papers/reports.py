@@ -1,8 +1,8 @@
 """The reports by their kind: what makes each, and what its file is called."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.report import ReportKind
 from bot.papers.brief import Brief
 from bot.papers.committee import committee_document

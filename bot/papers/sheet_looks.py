@@ -1,9 +1,10 @@
 """How the plan's workbook looks: colours, formats, and what may be typed where."""
 
+from dataclasses import dataclass
+
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.fills import Fill
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan_sheets import Kind
 from bot.domain.rag import Rag
 

@@ -1,6 +1,6 @@
 """A value with its looks → a cell, quickly: a workbook has a hundred thousand of them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import LONDON
 from bot.domain.rag import Rag
 from bot.papers.cell_text import LONGEST_CELL, put_text

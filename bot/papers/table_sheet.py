@@ -1,7 +1,7 @@
 """A table → a sheet that is written row by row, however many there are."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,6 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 
-from bot.domain.dataclass import dataclass
 from bot.papers.cell_text import LONGEST_CELL, put_text
 from bot.papers.list_sheet import fit_for_paper
 from bot.papers.readable import readable

@@ -5,9 +5,8 @@ so. Worked out once for all its tables and texts together.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience

@@ -4,13 +4,12 @@ import http.client
 import json
 import time
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from slack_sdk.signature import SignatureVerifier
 
-from bot.domain.dataclass import dataclass
 from bot.playground.nouns import Shown
 
 PATIENCE = 3.0

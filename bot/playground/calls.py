@@ -1,10 +1,9 @@
 """One call of the Web API, from the request to the reply, with the faults asked for."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.domain.dataclass import dataclass
 from bot.playground.arguments import Arguments, read_arguments
 from bot.playground.faults import Fault, Faults, Kind
 from bot.playground.http_server import Incoming, Reply, json_reply

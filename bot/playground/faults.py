@@ -1,9 +1,8 @@
 """Faults on request: what a real Slack does on a bad day."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
-
-from bot.domain.dataclass import dataclass
 
 
 class Kind(StrEnum):

@@ -4,13 +4,11 @@ import json
 import logging
 import socket
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event
 from typing import Any, Protocol
 from urllib.parse import urlsplit
-
-from bot.domain.dataclass import dataclass
 
 LOOPBACK = "127.0.0.1"
 MOST_BODY = 20 * 1024 * 1024

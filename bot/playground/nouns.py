@@ -1,10 +1,8 @@
 """What a workspace holds: people, channels, messages, views, files."""
 
 from copy import deepcopy
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
-
-from bot.domain.dataclass import dataclass
 
 Block = dict[str, Any]
 

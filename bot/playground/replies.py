@@ -1,9 +1,9 @@
 """What the bot says back: in the HTTP answer to a command, or to a `response_url`."""
 
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.dataclass import dataclass
 from bot.playground.nouns import Shown
 from bot.playground.refused import Refused
 from bot.playground.validation import check_message

@@ -3,9 +3,8 @@ same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan, Recommendation
 
 LIKE = 80

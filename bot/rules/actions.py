@@ -1,10 +1,10 @@
 """Further actions by when they are due."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.action import Action, ActionState
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Owner, Recommendation
 
 

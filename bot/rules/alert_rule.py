@@ -5,11 +5,10 @@ better than the one before. A figure that speaks counts where a quiet one came b
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.domain.alert_rule import AlertAt, AlertRule
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Direction
 from bot.domain.period import Period
 from bot.domain.rag import Status

@@ -6,9 +6,9 @@ before the digest, at the same hour; an ask that comes no earlier has none.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import london_day
 from bot.domain.schedule import Post, PostKind
 from bot.rules.bank_holidays import Holidays

@@ -1,11 +1,10 @@
 """A backtest: what an alert rule would have told, on the figures as they were known at the time."""
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.alert_rule import AlertRule
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period
 from bot.rules.alert_rule import Walk

@@ -1,8 +1,8 @@
 """What moved between two readings of the plan: that of a report, and that of the one before."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rating, Status

@@ -1,6 +1,7 @@
 """Caseloads against the agreed ranges: the average, and the distribution that matters more."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +15,6 @@ from bot.domain.caseload import (
     families_of,
     mixed,
 )
-from bot.domain.dataclass import dataclass
 from bot.domain.figures import rounded
 from bot.rules.caseload_workers import Workers, holdings, workers_of
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bot.domain.caseload import CaseloadExtract
-from bot.domain.dataclass import dataclass
 from bot.rules.caseload_bands import OUTLIER, CaseloadSummary, summed_up
 from bot.rules.caseload_workers import workers_of
 

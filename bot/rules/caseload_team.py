@@ -1,10 +1,10 @@
 """One team's caseloads: its totals, its roles and its workers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.caseload import Caseload, CaseloadExtract, CaseloadRange, Mix, mixed
-from bot.domain.dataclass import dataclass
 from bot.rules.caseload_bands import (
     CaseloadSummary,
     Group,

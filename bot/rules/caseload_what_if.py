@@ -1,11 +1,10 @@
 """What a change of staff or cases would do to a team's caseloads: nothing is stored."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.caseload import UNTYPED, Caseload, CaseloadExtract, CaseloadRange
-from bot.domain.dataclass import dataclass
 from bot.rules.caseload_bands import (
     CaseloadSummary,
     Group,

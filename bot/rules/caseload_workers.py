@@ -1,11 +1,10 @@
 """Workers as persons: what one holds in several teams is put together before it is judged."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.domain.caseload import Caseload, CaseloadExtract, Unallocated, families_of, mixed
-from bot.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

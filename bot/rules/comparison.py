@@ -1,13 +1,13 @@
 """Own figure, neighbours, region and country, side by side: one year, one measure, one model."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median, quantiles
 
 from bot.domain.comparison import AreaFigure, Level, NeighbourList, Statistic
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Benchmark, Direction, Indicator
 from bot.domain.period import Period, london_day
 

@@ -1,9 +1,9 @@
 """What the weekly digest has to say, in its order."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Target
 from bot.domain.period import london_day
 from bot.domain.rag import Status

@@ -9,9 +9,9 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import LONDON, london_day
 from bot.domain.schedule import Cadence, OnHoliday, Post
 from bot.rules.bank_holidays import Holidays

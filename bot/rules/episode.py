@@ -1,6 +1,7 @@
 """What a movement and an episode are: where a figure's rule began to speak, and where it ended."""
 
-from bot.domain.dataclass import dataclass
+from dataclasses import dataclass
+
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.rag import Status

@@ -1,9 +1,9 @@
 """Escalation: which alerts have waited too long for somebody to acknowledge them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, time
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import LONDON, london_day
 from bot.rules.assessment import Assessment, OpenFlag
 from bot.rules.bank_holidays import Holidays

@@ -1,9 +1,9 @@
 """What an import changes: two snapshots, before and after it, held side by side."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.snapshot import HELD, Flag, Snapshot

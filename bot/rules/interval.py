@@ -1,9 +1,9 @@
 """What chance alone would give, where a percentage stands on a count."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
 
-from bot.domain.dataclass import dataclass
 from bot.domain.figures import rounded
 from bot.domain.outturn import Outturn
 

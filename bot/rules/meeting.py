@@ -1,10 +1,10 @@
 """The run-sheet of a meeting: what it has to go through, and what it decided."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.action import Action, ActionDeed
-from bot.domain.dataclass import dataclass
 from bot.domain.decision import Decision, MeetingEnd, MeetingKind
 from bot.domain.period import LONDON, london_day
 from bot.domain.plan import Plan, Recommendation

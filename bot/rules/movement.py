@@ -1,13 +1,12 @@
 """Leaving green and coming back: the course of one indicator over its outturns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
 
 from bot.domain.alert_rule import DEFAULT_RULE
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind

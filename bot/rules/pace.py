@@ -1,9 +1,9 @@
 """How fast an indicator must move to meet its next target."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.dataclass import dataclass
 from bot.domain.figures import read_change
 from bot.domain.indicator import Direction, Target
 from bot.domain.period import PeriodKind, financial_year

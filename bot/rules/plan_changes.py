@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.domain.plan_as_file import as_a_file
 from bot.domain.plan_sheets import HEAD, PLAN_SHEET, SHEETS, Sheet

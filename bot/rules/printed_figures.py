@@ -1,8 +1,8 @@
 """Figures that the plan prints, held against the figures reported for the same period."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan, PrintedFigure

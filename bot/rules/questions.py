@@ -3,10 +3,10 @@ corrected.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from bot.domain.dataclass import dataclass
 from bot.domain.figures import bounds
 from bot.domain.indicator import Baseline, Indicator, Target
 from bot.domain.outturn import Outturn

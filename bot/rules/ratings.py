@@ -1,9 +1,9 @@
 """Ratings in their order: which one is in force, and what it took the place of."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag, Rating
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Recommendation
 from bot.domain.rag import Rag
 from bot.rules.ratings import in_order

@@ -7,10 +7,9 @@ for it says nothing; an empty cell says that there is none.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Unit
 from bot.domain.outturn import Outturn, decimals
 

@@ -1,8 +1,8 @@
 """What of the audit and of old messages is to be deleted, and whether it is time."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import LONDON, london_day, month_end
 from bot.domain.retention import Retention
 

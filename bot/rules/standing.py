@@ -1,9 +1,9 @@
 """What the rule makes of a figure: a status, or no data and what is lacking."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from bot.domain.dataclass import dataclass
 from bot.domain.figures import (
     bounds,
     say_difference,

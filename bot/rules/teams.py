@@ -1,9 +1,9 @@
 """The parts beside the whole: figures of teams for a period, and whether they add up."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period

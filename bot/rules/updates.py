@@ -6,9 +6,9 @@ away its deputy; each person once, about all that is theirs.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.dataclass import dataclass
 from bot.domain.people import Person
 from bot.domain.period import london_day
 from bot.domain.plan import Plan, Recommendation

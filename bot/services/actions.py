@@ -1,9 +1,9 @@
 """Actions live: done, moved, not needed, added; each said by somebody, with a word of why."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.action import Action, ActionChange, ActionDeed, ActionState
-from bot.domain.dataclass import dataclass
 from bot.rules.action_changes import changed, find
 from bot.services.submitted import Submitted, settling
 from bot.store import Store

@@ -1,9 +1,9 @@
 """The answers to what is asked about a file: kept in its recipe, so that it is looked at again."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.incoming import Incoming, IncomingState
 from bot.importing import Unreadable, answered
 from bot.messages.incoming import looking_message

@@ -1,9 +1,8 @@
 """What people answer to a flag: seen, with a reason; on hold; handed on. The alert then says so."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.flag_answer import FlagAnswer, FlagDeed
 from bot.domain.message import Message
 from bot.domain.outbox import OfFlag, OutboxKind, Outgoing

@@ -6,10 +6,9 @@ happens, and the alert itself says how things stand.
 
 import logging
 from collections.abc import Collection
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Message
 from bot.domain.outbox import OfFlag, OutboxKind, Outgoing
 from bot.domain.period import Period, london_day

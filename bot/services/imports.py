@@ -1,11 +1,10 @@
 """Taking in a file: read, stored, flags settled and alerts queued, in one transaction."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.domain.dataclass import dataclass
 from bot.domain.imports import say_brought
 from bot.domain.period import london_day
 from bot.domain.snapshot import Snapshot

@@ -16,12 +16,11 @@ import fcntl
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot.domain.dataclass import dataclass
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.message import Message
 from bot.domain.recipe import KeptRecipe

@@ -5,12 +5,12 @@ answers in Slack is told what becomes of it.
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 from typing import Self
 
-from bot.domain.dataclass import dataclass
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.message import Message
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing

@@ -14,13 +14,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from bot.delivery.files import Fetched, FetchLaterError, FetchRefusedError, may_be_read
-from bot.domain.dataclass import dataclass
 from bot.domain.incoming import Incoming, IncomingState
 from bot.domain.message import Message
 from bot.importing import Asked, Refused

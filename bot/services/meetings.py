@@ -1,8 +1,8 @@
 """A meeting is recorded: its decisions, where they were said, and its minutes, once."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.decision import Decision, MeetingEnd
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
 from bot.domain.period import london_day

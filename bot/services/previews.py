@@ -1,10 +1,10 @@
 """A preview: an import as it would be, left without a commit; and what the store would hold."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.domain.dataclass import dataclass
 from bot.domain.outbox import Outgoing
 from bot.domain.period import london_day
 from bot.domain.plan import Plan

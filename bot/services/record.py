@@ -1,8 +1,8 @@
 """The record for an inspection or a request for information: made, and that it was made kept."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import LONDON, london_day
 from bot.papers.record_workbook import AT_THE_COMMAND_LINE, Days, record_workbook
 from bot.store import AuditEntry, Outcome, Store

@@ -9,11 +9,11 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.access import may_have_report
 from bot.delivery.uploads import Note, NotUploadedError, SlackUploads
-from bot.domain.dataclass import dataclass
 from bot.domain.outbox import OfWords, OutboxKind, Outgoing
 from bot.domain.people import Person
 from bot.domain.period import say_day

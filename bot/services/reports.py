@@ -1,9 +1,9 @@
 """Writing a report: what was known on its day, read at one moment, as the bytes of a file."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.report import ReportKind, ReportMade
 from bot.domain.trace import NO_TRACES
 from bot.papers.brief import brief_of

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.people import Person
 from bot.domain.period import london_day
 from bot.rules.assessment import Assessment, assess

@@ -1,8 +1,8 @@
 """Undo: figures, flags and ratings return to what they were, and what was told is corrected."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.dataclass import dataclass
 from bot.domain.imports import ImportRecord
 from bot.domain.outbox import OfRating, OfWords, OutboxKind, Outgoing
 from bot.domain.period import london_day

@@ -5,11 +5,11 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from waitress.server import create_server
 
-from bot.domain.dataclass import dataclass
 from bot.serving.spare_time import for_good
 
 HOST = "0.0.0.0"  # noqa: S104 - the host says who reaches it

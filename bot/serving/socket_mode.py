@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from enum import Enum, auto
 from time import monotonic
 from typing import Any
@@ -18,7 +19,6 @@ from websockets.exceptions import WebSocketException
 
 from bot.delivery.outcome import FAILURES, NoEntry, NotNow, outcome_of
 from bot.delivery.web import SlackWeb
-from bot.domain.dataclass import dataclass
 from bot.serving.socket_link import SocketLink
 
 _LOG = logging.getLogger(__name__)

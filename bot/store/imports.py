@@ -1,11 +1,11 @@
 """Which files came in: one row for each that changed something."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, exists, func, insert, or_, select
 
-from bot.domain.dataclass import dataclass
 from bot.domain.imports import ImportRecord
 from bot.domain.snapshot import Source
 from bot.store.tables import import_run

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, text
 
-from bot.domain.dataclass import dataclass
 from bot.domain.outbox import OutboxState
 from bot.store.outbox import count_outbox
 from bot.store.tables import outbox

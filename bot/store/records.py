@@ -1,12 +1,11 @@
 """What the store tells of its own work: counts, changes, the audit, what waits to be sent."""
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.domain.dataclass import dataclass
 from bot.domain.outturn import Outturn
 from bot.domain.rag import Rating
 from bot.domain.record import Posted

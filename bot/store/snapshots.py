@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from bot.domain.comparison import AreaFigure, NeighbourList
-from bot.domain.dataclass import dataclass
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.domain.plan import Plan

@@ -5,6 +5,7 @@ as it stood. Where nothing stood before, a void row says so.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -25,7 +26,6 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain.dataclass import dataclass
 from bot.domain.imports import ImportRecord
 from bot.store.caseloads import put_extract, read_extract
 from bot.store.comparisons import later_imports

@@ -1,8 +1,7 @@
 """What a sheet of the plan is made of."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from bot.domain.dataclass import dataclass
 
 OWNER = "^"
 """The path of a column that names what its row stands under, and is no part of the row's noun."""

@@ -1,10 +1,9 @@
 """A plan → what stands in each cell of its sheets."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.domain.plan_sheets.columns import OWNER, Column, Kind, Sheet, Under
 

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.caseload import Caseload, CaseloadExtract, Mix, Unallocated
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.importing.caseload_remarks import AnnexRead
 from bot.importing.caseloads.annex_lists import KINDS, AnnexList, Kind

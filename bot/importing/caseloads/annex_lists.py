@@ -6,8 +6,8 @@ Source: Ofsted, child-level data, additional guidance and template for Annex A.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.importing.tables.caseload_headings import plain_heading, stated_day
 from bot.importing.tables.rows import Row
 

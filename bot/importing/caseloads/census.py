@@ -5,13 +5,12 @@ specification: a Message holds a Header and a CSWWWorker for each social worker.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from xml.parsers import expat
 
 from bot.domain.caseload import Caseload, CaseloadExtract
-from bot.domain.dataclass import dataclass
 from bot.importing.caseload_remarks import CensusRead
 from bot.importing.caseloads.references import References
 from bot.importing.problems import Problems, Unreadable

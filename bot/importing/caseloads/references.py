@@ -2,8 +2,8 @@
 
 import hmac
 import re
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.importing.problems import Unreadable
 from bot.importing.tables.caseload_words import read_worker
 

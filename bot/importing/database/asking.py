@@ -5,10 +5,9 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
-
-from bot.domain.dataclass import dataclass
 
 SECONDS = 30.0
 """For the statement, and for the connection."""

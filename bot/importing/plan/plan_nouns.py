@@ -6,7 +6,7 @@ stays a text where a text is wanted, `on` never turns into a truth and `1_000` i
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar
 
@@ -19,7 +19,6 @@ from pydantic_core import (
     SchemaValidator,
 )
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.importing.plan.plan_leaves import LEAVES, member
 from bot.importing.plan.yaml_tree import Keys, Node, PlanProblems

@@ -1,10 +1,10 @@
 """Which published file it is, by its header."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.comparison import NeighbourModel
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan
 from bot.importing.tables.rows import Row

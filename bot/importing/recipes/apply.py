@@ -2,10 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe

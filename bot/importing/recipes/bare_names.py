@@ -1,9 +1,9 @@
 """Names of indicators without what says nothing of which one it is: marks, units, a month."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.importing.recipes.heading_keys import PERIODS
 from bot.importing.recipes.words import plain_words, with_signs

@@ -1,10 +1,9 @@
 """A council's own file → outturns, by the recipe that is kept for it or by the one proposed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.dataclass import dataclass
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.domain.plan import Plan

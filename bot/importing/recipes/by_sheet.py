@@ -1,9 +1,8 @@
 """Which one indicator all figures of a table are for, where no column of it tells any."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.columns import VALUE_OF

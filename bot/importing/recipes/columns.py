@@ -1,8 +1,8 @@
 """What is proposed for each column of a table, from its heading and from those beside it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
 from bot.domain.period import Period, PeriodKind
 from bot.domain.recipe import Column, Means, Question, Recipe

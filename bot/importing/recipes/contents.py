@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.domain.recipe import KnownRow, Question, Recipe

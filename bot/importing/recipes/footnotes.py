@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from bot.domain.dataclass import dataclass
 from bot.domain.recipe import Question, Recipe
 from bot.importing.recipe_remarks import MarksRead
 from bot.importing.recipes.shape import Table

@@ -1,8 +1,8 @@
 """A recipe laid over a table: which positions hold what."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.recipe import Means, Recipe
 from bot.importing.recipes.headings import identity_rank
 from bot.importing.recipes.periods_across import Figures, figures_across

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.recipe import Means
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.headings import is_of_others as is_heading_of_others

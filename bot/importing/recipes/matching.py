@@ -5,13 +5,12 @@ Its ref or code, its name, and what each of them stood for the last time have to
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from rapidfuzz import fuzz
 from rapidfuzz import process as fuzzy
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan
 from bot.domain.recipe import KnownRow, Means, Recipe

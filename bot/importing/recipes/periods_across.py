@@ -1,9 +1,8 @@
 """Figures side by side in a row: one for each month, quarter or year, or each indicator, across."""
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import Period, PeriodKind, financial_year
 from bot.domain.recipe import Means
 from bot.importing.recipes.columns import VALUE_OF

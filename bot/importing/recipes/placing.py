@@ -1,6 +1,7 @@
 """Where a figure of a council's own file has its cells, in the order of planbot's own table."""
 
-from bot.domain.dataclass import dataclass
+from dataclasses import dataclass
+
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.shape import Heading

@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan
 from bot.domain.recipe import KnownRow

@@ -1,9 +1,8 @@
 """A council's own file → the recipe it is read by, and what only a person can say of it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.domain.recipe import PERIOD, Means, Question, Recipe
 from bot.importing.problems import Unreadable

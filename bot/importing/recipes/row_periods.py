@@ -2,10 +2,10 @@
 
 import re
 from calendar import month_name
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period, PeriodKind
 from bot.importing.recipes.layout import Layout, positions

@@ -4,9 +4,8 @@ many like rows in one question.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.evidence import Evidence

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.recipe import Means
 from bot.importing.recipes.heading_keys import Keys
 from bot.importing.recipes.heading_parts import parted

@@ -1,10 +1,9 @@
 """Percentages that a file writes as shares: 0.35 for 35%, in every cell and without the sign."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.layout import Layout

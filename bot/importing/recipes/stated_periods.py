@@ -2,10 +2,9 @@
 
 import re
 from calendar import month_abbr, month_name
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import Period, PeriodKind
 
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.recipe import Question, Recipe
 from bot.importing.recipes.layout import Layout

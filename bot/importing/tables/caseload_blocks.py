@@ -1,9 +1,8 @@
 """Reports in blocks, a team each: its name stands in the first row of the block, or above it."""
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from bot.domain.dataclass import dataclass
 from bot.importing.tables.caseload_labels import alone, is_note
 from bot.importing.tables.caseload_words import plain_name, reads_as_worker, says_nobody
 from bot.importing.tables.table import Cells

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from bot.domain.dataclass import dataclass
 from bot.importing.problems import Unreadable
 from bot.importing.tables.caseload_headings import DERIVED, TYPES, WEAK, named_column, plain_heading
 from bot.importing.tables.caseload_words import NONE_OF_THEM, is_total, read_worker, says_nobody

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.caseload import Caseload, Unallocated
-from bot.domain.dataclass import dataclass
 from bot.importing.problems import Unreadable
 from bot.importing.tables.caseload_labels import (
     says_average,

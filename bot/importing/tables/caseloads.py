@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.caseload import Caseload, CaseloadExtract, Unallocated, mixed
-from bot.domain.dataclass import dataclass
 from bot.domain.plan import Plan
 from bot.importing.caseload_remarks import BesideWorkers, LeftOutRows, TeamsOfBlocks
 from bot.importing.caseloads.references import References

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from bot.domain.dataclass import dataclass
 from bot.importing.problems import Problems
 from bot.importing.tables.caseload_columns import Below, Settled, settle
 from bot.importing.tables.caseload_headings import ALIASES, TYPES, named_column

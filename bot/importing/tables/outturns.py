@@ -1,14 +1,13 @@
 """Rows of a table of outturns → outturns."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
 from sys import intern
 from types import MappingProxyType
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
 from bot.domain.outturn import MAY_STAY, Outturn
 from bot.domain.period import PeriodKind

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period
 from bot.domain.plan import Plan

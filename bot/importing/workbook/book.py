@@ -2,8 +2,8 @@
 
 import posixpath
 from collections import deque
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.importing.problems import Unreadable
 from bot.importing.workbook.bounds import Package, damaged
 from bot.importing.workbook.styles import Styles

@@ -6,10 +6,10 @@ in the same words.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from bot.domain.dataclass import dataclass
 from bot.importing.problems import Unreadable
 from bot.importing.workbook.bounds import damaged
 from bot.importing.workbook.looks import Look, LookHeard

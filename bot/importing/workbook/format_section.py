@@ -5,10 +5,10 @@ Source: ECMA-376, 18.8.31 numFmts.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
-from bot.domain.dataclass import dataclass
 from bot.importing.tables.numbers import plain
 from bot.importing.workbook.grid import Veil
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.domain.dataclass import dataclass
 from bot.importing.workbook.colours import BLACK, WHITE
 from bot.importing.workbook.conditional import Rule
 

@@ -1,6 +1,7 @@
 """What a conditional format makes of a cell: its number format and its colours."""
 
-from bot.domain.dataclass import dataclass
+from dataclasses import dataclass
+
 from bot.importing.workbook.colours import BLACK, WHITE, colour
 from bot.importing.workbook.xml import Attributes, local
 

@@ -6,10 +6,10 @@ whether a figure is shown as it is held is here.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.domain.dataclass import dataclass
 from bot.importing.workbook.format_section import Section, Shown, Token, literals
 from bot.importing.workbook.grid import Veil
 

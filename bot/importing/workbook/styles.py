@@ -1,6 +1,7 @@
 """What the styles of a workbook say of its cells: number format, line through, colour."""
 
-from bot.domain.dataclass import dataclass
+from dataclasses import dataclass
+
 from bot.importing.problems import Unreadable
 from bot.importing.workbook.bounds import damaged
 from bot.importing.workbook.colours import BLACK, WHITE, colour

@@ -3,10 +3,10 @@ safe here.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Block
 from bot.messages.text import clip, mrkdwn, plain
 

@@ -1,9 +1,9 @@
 """The form that answers a flag: seen, why, on hold until when, or handed on to whom."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dataclass import dataclass
 from bot.domain.flag_answer import HoldUntil
 from bot.domain.message import Block
 from bot.domain.people import Person

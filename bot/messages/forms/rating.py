@@ -1,9 +1,9 @@
 """The forms about ratings: proposing one, deciding on one, setting one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from zlib import crc32
 
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Block
 from bot.domain.plan import Recommendation
 from bot.domain.proposal import Proposal, Verdict

@@ -1,9 +1,9 @@
 """The form that lead officers give their update in, before a meeting."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dataclass import dataclass
 from bot.domain.message import Block
 from bot.domain.period import Period, say_day
 from bot.domain.plan import Recommendation

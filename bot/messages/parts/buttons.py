@@ -1,8 +1,8 @@
 """What can be pressed, the main thing first."""
 
+from dataclasses import dataclass
 from typing import Literal
 
-from bot.domain.dataclass import dataclass
 from bot.messages.parts.part import Block
 from bot.messages.text import clip, plain
 

@@ -1,12 +1,11 @@
 """A chart that Slack draws: lines, as text a sparkline of the first; or bars, as text a table."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tabulate import tabulate
 
-from bot.domain.dataclass import dataclass
 from bot.messages.parts.part import Block
 from bot.messages.text import clip, plain
 

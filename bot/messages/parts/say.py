@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Self
 
-from bot.domain.dataclass import dataclass
 from bot.messages.parts.part import Block
 from bot.messages.text import clip, mrkdwn, plain
 from bot.messages.words import bullets

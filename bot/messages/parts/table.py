@@ -1,10 +1,9 @@
 """A table of figures: at most one a message."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tabulate import tabulate
 
-from bot.domain.dataclass import dataclass
 from bot.messages.parts.part import Block
 from bot.messages.text import clip, plain
 

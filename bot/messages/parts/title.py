@@ -1,8 +1,7 @@
 """The heading of a message."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.domain.dataclass import dataclass
 from bot.messages.parts.part import Block
 from bot.messages.text import clip, plain
 

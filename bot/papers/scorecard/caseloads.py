@@ -1,11 +1,11 @@
 """The sheet of caseloads: each extract, everyone first, then by role and by team."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from openpyxl import Workbook
 
-from bot.domain.dataclass import dataclass
 from bot.domain.people import Audience
 from bot.papers.brief import Brief
 from bot.papers.scorecard.numbers import centred, count

@@ -1,6 +1,7 @@
 """The charts: a line for each indicator's figures, and one for its targets."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -22,7 +23,6 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.pagebreak import Break
 
-from bot.domain.dataclass import dataclass
 from bot.domain.figures import read_alone, say_value
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.period import month_end

@@ -1,9 +1,9 @@
 """Each indicator's figures as the scorecard sets them out: a line for each kind of period."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period, PeriodKind, month_end

@@ -1,9 +1,8 @@
 """The axes of a chart: where a value and a category lie, and what is written beside them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil, floor, log10
-
-from bot.domain.dataclass import dataclass
 
 WIDTH, HEIGHT = 560, 262
 LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 50

@@ -4,9 +4,9 @@ Source: docs.slack.dev/reference/block-kit/blocks/data-visualization-block.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.dataclass import dataclass
 from bot.playground.page.axes import (
     BOTTOM,
     HEIGHT,

@@ -1,11 +1,10 @@
 """What a browser sends of a form that can hold a file: its fields, and the files chosen."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import HTTP
-
-from bot.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

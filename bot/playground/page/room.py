@@ -1,9 +1,9 @@
 """What one person sees of the workspace: their places, what is unread, a place's messages."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.dataclass import dataclass
 from bot.playground.nouns import Channel, OpenView, Shown
 from bot.playground.page.visit import Clock
 from bot.playground.workspace import Workspace

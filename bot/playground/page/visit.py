@@ -1,10 +1,9 @@
 """What the page is told about the visit by whoever starts it: commands, clock, deeds, tour."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
-
-from bot.domain.dataclass import dataclass
 
 
 class Clock(Protocol):

@@ -1,6 +1,6 @@
 """What Slack answers when it does not take a payload."""
 
-from bot.domain.dataclass import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

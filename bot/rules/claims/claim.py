@@ -1,9 +1,9 @@
 """A claim: a number with its unit, or a side of a target or of others, as a sentence says it."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Unit
 from bot.rules.claims.periods import Spoken
 

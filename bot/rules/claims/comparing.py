@@ -1,8 +1,8 @@
 """A claim set against what is known on the day: where they differ, and where nobody can be sure."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.plan import PrintedFigure, Recommendation

@@ -1,9 +1,9 @@
 """Which indicator a claim is about: by the words they share; of two alike neither."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.rules.claims.claim import Claim
 from bot.rules.claims.words import GENERIC, stems

@@ -2,8 +2,8 @@
 
 from calendar import month_name
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind
 from bot.rules.claims.words import Sentence, each_of, is_number

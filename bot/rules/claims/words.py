@@ -8,9 +8,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from calendar import month_name
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-
-from bot.domain.dataclass import dataclass
 
 LONGEST = 6000
 """So many characters of a text are read; what Slack's longest field holds is half of it."""

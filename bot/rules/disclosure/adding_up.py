@@ -10,10 +10,10 @@ reader could work out is found as in any other table whose counts do (see deduct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
-from bot.domain.dataclass import dataclass
 from bot.domain.period import Period
 from bot.rules.disclosure.deduction import Reader, Sum
 from bot.rules.disclosure.stated import Stated

@@ -1,9 +1,8 @@
 """Open cases by type, and those that nobody holds, as an audience may see them."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from bot.domain.caseload import Mix
-from bot.domain.dataclass import dataclass
 from bot.domain.people import Audience
 from bot.rules.disclosure.deduction import Sum
 from bot.rules.disclosure.suppression import SMALL, hidden_cells

@@ -1,10 +1,10 @@
 """The caseload summary as an audience may see it: every count, or [c] where it is too small."""
 
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.dataclass import dataclass
 from bot.domain.people import Audience
 from bot.rules.caseload_bands import Band, CaseloadSummary, Group
 from bot.rules.disclosure.case_mix import ShownMix, shown_mix, shown_unallocated

@@ -6,9 +6,8 @@ table is looked for by changing the count by one and mending, one by one, the su
 """
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-from bot.domain.dataclass import dataclass
 
 C = TypeVar("C", bound=Hashable)
 Line = tuple[tuple[C, int], ...]

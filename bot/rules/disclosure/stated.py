@@ -1,8 +1,8 @@
 """A figure that an answer or a report would state, and the keys that figures are told apart by."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period

@@ -10,11 +10,11 @@ off: a quarter less its second month is the first and the third.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.domain.dataclass import dataclass
 from bot.rules.disclosure.stated import Stated
 from bot.rules.disclosure.suppression import SMALL
 

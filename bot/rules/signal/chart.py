@@ -1,9 +1,8 @@
 """A control chart that grows: the signal that each figure was part of when it was the newest."""
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period

@@ -1,11 +1,10 @@
 """The limits of an XmR chart: mean ± 2.66 × mean moving range, large moving ranges screened."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 from operator import sub
-
-from bot.domain.dataclass import dataclass
 
 FULL = 12
 """Limits of fewer points than these are trial limits."""

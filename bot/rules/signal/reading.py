@@ -1,10 +1,10 @@
 """What the comparable figures of one indicator say: their limits, and the newest one's signal."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import PeriodKind

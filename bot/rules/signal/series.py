@@ -1,8 +1,8 @@
 """Figures that can be compared with one another: the limits and the signals of the newest."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.rules.signal.limits import Limits, limits_of_scaled

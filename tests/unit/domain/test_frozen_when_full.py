@@ -1,10 +1,9 @@
 import pickle
 from copy import copy
-from dataclasses import FrozenInstanceError, field, replace
+from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from bot.domain.dataclass import dataclass
 from bot.domain.frozen_when_full import frozen_when_full
 
 

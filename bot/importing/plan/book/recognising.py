@@ -1,8 +1,8 @@
 """Whether a workbook is a plan: by the names of its sheets and the headings in them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan_sheets import GUIDE, PLAN_SHEET, SHEETS
 from bot.domain.plan_sheets.head_sheet import HEADINGS
 from bot.importing.plan.book.sheet_table import header_of

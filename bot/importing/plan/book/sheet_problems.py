@@ -1,6 +1,7 @@
 """Where in a workbook each key of a plan stands, and what stands against it there."""
 
-from bot.domain.dataclass import dataclass
+from dataclasses import dataclass
+
 from bot.domain.plan_sheets import PLAN_SHEET, SHEETS
 from bot.importing.plan.yaml_tree import PlanProblems
 from bot.importing.problems import Problem, Problems

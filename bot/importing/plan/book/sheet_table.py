@@ -1,8 +1,8 @@
 """A sheet of the workbook → the rows below its headings."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
-from bot.domain.dataclass import dataclass
 from bot.domain.plan_sheets.columns import is_help
 from bot.importing.plan.book.sheet_problems import Place, SheetProblems
 from bot.importing.tables.headers import WITHIN

@@ -11,7 +11,7 @@ from bot.domain.period import london_day, say_day
 from bot.domain.plan import Plan
 from bot.importing.tables.numbers import plain
 from bot.importing.texts import quoted
-from bot.messages.words import counted
+from bot.messages.words import counted, listed
 from bot.rules.action_changes import as_it_stands, left_out, standing_otherwise
 from bot.rules.action_numbers import Numbered
 from bot.rules.plan_changes import CellChange, Change, RowChange, plan_changes
@@ -149,6 +149,58 @@ class NobodyHas:
         return f"{self.said}; {self.do}"
 
 
+@dataclass(frozen=True, slots=True)
+class TargetFarOff:
+    """A target of the indicator `ref` is due long after the day that the plan is `as_of`, or its
+    last one was long before.
+    """
+
+    ref: str
+    by: date
+    as_of: date
+
+    def __str__(self) -> str:
+        if self.by > self.as_of:
+            years = self.by.year - self.as_of.year
+            said = f"a target is due on {say_day(self.by)}, {years} years after the plan's date"
+        else:
+            said = (
+                f"the last target was due on {say_day(self.by)}, before the plan's date, "
+                f"{say_day(self.as_of)}"
+            )
+        return (
+            f"Targets, {self.ref}: {said}; where that is a slip, mend it and import the plan again"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SameTitle:
+    """The indicators `refs` have one `title`: no file can tell them by it."""
+
+    title: str
+    refs: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"Indicators, {listed(self.refs)}: all are titled {quoted(self.title)}; where one of "
+            "them is another measure, give it its own title"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralCodes:
+    """The `code` of the indicator `ref` has a comma in it: no file may ever write it so."""
+
+    ref: str
+    code: str
+
+    def __str__(self) -> str:
+        return (
+            f"Indicators, {self.ref}: {quoted(self.code)} is taken as one code; where those are "
+            "several, write each on its own line of the cell (Alt+Enter), or as its own of the list"
+        )
+
+
 PlanRemark = (
     PlanRowChanged
     | MorePlanChanges
@@ -157,6 +209,9 @@ PlanRemark = (
     | NearlyTheSame
     | NearlyNamed
     | NobodyHas
+    | TargetFarOff
+    | SameTitle
+    | SeveralCodes
 )
 
 

@@ -24,6 +24,7 @@ from bot.importing.plan.book.book_file import read_plan_book
 from bot.importing.plan.book.recognising import plan_book
 from bot.importing.plan.plan_file import read_plan
 from bot.importing.plan.plan_names import near_names
+from bot.importing.plan.plan_slips import plan_slips
 from bot.importing.plan.sources_checks import with_queries
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.published.reading import read_published
@@ -133,7 +134,7 @@ class _Reading:
             brought = self._recognised(content, sha256(content).hexdigest())
             if not isinstance(brought, PlanFile):
                 return brought
-            remarks = (*brought.remarks, *near_names(brought.plan))
+            remarks = (*brought.remarks, *near_names(brought.plan), *plan_slips(brought.plan))
             return replace(brought, plan=with_queries(brought.plan, self.folder), remarks=remarks)
         except Unreadable as error:
             self.problems.add(str(error), error.row)

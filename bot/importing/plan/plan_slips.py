@@ -1,0 +1,51 @@
+"""Dates of targets, titles and codes of a plan that look like slips: said, as each may be meant."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bot.domain.plan import Plan
+from bot.importing.plan_remarks import SameTitle, SeveralCodes, TargetFarOff
+from bot.importing.recipes.words import same_name
+
+_YEARS = 20
+"""A target further away than that is most likely a slip of the year."""
+
+_LONG_AGO = 366
+"""Days: the last target of an indicator may well be past, but seldom for longer."""
+
+
+def plan_slips(plan: Plan) -> tuple[TargetFarOff | SameTitle | SeveralCodes, ...]:
+    """Makes a remark for each target due more than twenty years after the plan's date, for each
+    indicator whose last target was due more than a year before it, for titles that several
+    indicators have, and for codes that read like several.
+    """
+    return (*_far_off(plan), *_same_titles(plan), *_several_codes(plan))
+
+
+def _far_off(plan: Plan) -> Iterator[TargetFarOff]:
+    for indicator in plan.indicators:
+        stated = [each for each in indicator.targets if each.stated]
+        for each in stated:
+            if each.by.year - plan.as_of.year > _YEARS:
+                yield TargetFarOff(indicator.ref, each.by, plan.as_of)
+        last = max((each.by for each in stated), default=None)
+        if last is not None and (plan.as_of - last).days > _LONG_AGO:
+            yield TargetFarOff(indicator.ref, last, plan.as_of)
+
+
+def _same_titles(plan: Plan) -> Iterator[SameTitle]:
+    refs: dict[str, list[str]] = defaultdict(list)
+    titles: dict[str, str] = {}
+    for indicator in plan.indicators:
+        refs[same_name(indicator.title)].append(indicator.ref)
+        titles.setdefault(same_name(indicator.title), indicator.title)
+    for name, those in refs.items():
+        if len(those) > 1:
+            yield SameTitle(titles[name], tuple(those))
+
+
+def _several_codes(plan: Plan) -> Iterator[SeveralCodes]:
+    for indicator in plan.indicators:
+        for code in indicator.code:
+            if "," in code or ";" in code:
+                yield SeveralCodes(indicator.ref, code)

@@ -1,4 +1,4 @@
-"""Figures with a mark behind them, as in 21.9%* or 88.5 (p): what the mark says is asked, once."""
+"""Figures with a mark behind them, as in 21.9%*, 82.1%a or 1165(1): what it says is asked, once."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,8 @@ MARK = "mark "
 FINAL, PROVISIONAL = "final", "provisional"
 _MARKED = re.compile(
     r"(?P<number>-?£?\s?[0-9][0-9,]*(?:\.[0-9]+)?\s?%?)\s?"
-    r"(?P<mark>\*{1,3}|[†‡§¹²³]|[(\[](?:p|prov|provisional|r|rev|revised|e|est|estimated?)[)\]])",
+    r"(?P<mark>\*{1,3}|[†‡§¹²³]|(?<=[0-9%])[a-g]|"
+    r"[(\[](?:[a-g1-9]|p|prov|provisional|r|rev|revised|e|est|estimated?)[)\]])",
     re.IGNORECASE,
 )
 _SAYS_PROVISIONAL = re.compile(r"[(\[](?:p|prov|provisional)[)\]]", re.IGNORECASE)

@@ -8,6 +8,7 @@ from bot.domain.recipe import Means
 from bot.importing.recipes.heading_keys import Keys
 from bot.importing.recipes.heading_parts import parted
 from bot.importing.recipes.headings import meaning_of, near_meaning
+from bot.importing.recipes.numbered_days import months_of_days
 from bot.importing.recipes.stated_periods import Stated, stated_period
 from bot.importing.tables.rows import Row, RowSource, letter
 from bot.importing.workbook.cells import place
@@ -148,6 +149,8 @@ def _stated(row: Row, position: int) -> Stated | None:
         return None
     if position in row.dates or position in row.months:
         return stated_period(row.cells[position])
+    if month := months_of_days(row.cells).get(position):
+        return stated_period(month)
     if position in row.numbers and not re.fullmatch("(19|20)[0-9]{2}", row.cells[position]):
         return None
     return stated_period(shown(row, position))

@@ -11,7 +11,9 @@ from bot.importing.texts import quoted
 _DIGITS = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(\.[0-9]+)?")
 _POWER = re.compile(r"(-?)([1-9])(?:\.([0-9]+))?[eE]([+-][0-9]{2})")
 """A number as a spreadsheet writes it for want of room: 6.64E+02."""
-_WITH_A_MARK = re.compile(r"-?[0-9][0-9,.]*\s?%?\s?[^\w\s%]{1,2}")
+_WITH_A_MARK = re.compile(
+    r"-?[0-9][0-9,.]*\s?%?\s?(?:[^\w\s%]{1,2}|[a-z]|[(\[](?:[a-z]|[0-9]{1,2})[)\]])"
+)
 _THOUSANDS = re.compile(r"[0-9]{1,3}\.000")
 MOST_DIGITS = 15
 """What a spreadsheet keeps of a number."""
@@ -47,7 +49,7 @@ def _hint(text: str) -> str:
     if text[:1] in "<>":
         return ", or c where a small count is withheld"
     if _WITH_A_MARK.fullmatch(text):
-        return ", and put what the mark behind it says into a note"
+        return ", and put what the mark or footnote behind it says into a note"
     return ""
 
 

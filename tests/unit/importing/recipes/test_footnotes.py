@@ -41,6 +41,31 @@ def test_a_figure_that_says_provisional_itself_is_not_asked_about(cell):
     assert last(brought) == ("30.6", True, last(brought)[2])
 
 
+@pytest.mark.parametrize(
+    ("cell", "mark"),
+    [
+        ("30.6%a", "a"),
+        ("30.6a", "a"),
+        ("30.6%(1)", "(1)"),
+        ("30.6 (b)", "(b)"),
+        ("30.6%[2]", "[2]"),
+    ],
+)
+def test_a_footnote_behind_a_figure_is_asked_about(cell, mark):
+    rows = (HEAD, f"1.2,Re-referrals,29.7%,{cell}", f"{mark}  Subject to validation,,,")
+    asking = asked(*rows)
+    assert questions(asking) == [(f"mark {mark}", ("final", "provisional"))]
+    assert f"'{mark}  Subject to validation'" in asking.questions[0].text
+    brought = read(*rows, kept=[after(asking, f"mark {mark} = provisional")])
+    assert last(brought)[1:] == (True, f"marked {mark} in the file")
+
+
+@pytest.mark.parametrize("cell", ["30.6%x", "30.6 (12)", "30.6%(z)"])
+def test_what_may_be_a_footnote_is_refused_as_that(cell):
+    with pytest.raises(Refused, match=r"is not a number.*the mark or footnote behind it"):
+        read(HEAD, f"1.2,Re-referrals,29.7%,{cell}")
+
+
 @pytest.mark.parametrize("cell", ["1 in 5", "c. 30%", "30-35%", "30.6 p", "~30%", "30.6%?"])
 def test_what_is_no_one_number_stays_refused(cell):
     with pytest.raises(Refused, match="is not a number"):

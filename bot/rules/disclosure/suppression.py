@@ -9,7 +9,7 @@ The steps, for figures that add up to one another:
 until nothing follows.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
@@ -57,7 +57,7 @@ def printed_withheld(
     whole = figure.dated
     if indicator is None or whole is None:
         return False
-    return _holds_a_small_one(whole, indicator, outturns, audience)
+    return any(_small_ones_in(whole, indicator, outturns, audience))
 
 
 def people_of(outturn: Outturn, indicator: Indicator) -> list[tuple[str, Decimal]]:
@@ -106,18 +106,20 @@ def gives_away(
     """
     if audience is Audience.NAMED or outturn.published is not None:
         return False
-    others = [each for each in outturns if each.period != outturn.period]
-    if counts_up(indicator, outturn) and _grew_by_few(outturn, others):
+    if counts_up(indicator, outturn) and _grew_by_few(outturn, outturns):
         return True
-    return _holds_a_small_one(outturn.period, indicator, others, audience)
+    return any(
+        small.period != outturn.period
+        for small in _small_ones_in(outturn.period, indicator, outturns, audience)
+    )
 
 
-def _grew_by_few(outturn: Outturn, others: Sequence[Outturn]) -> bool:
+def _grew_by_few(outturn: Outturn, outturns: Sequence[Outturn]) -> bool:
     """Whether taking the count so far before this one from it leaves a small count."""
     period = outturn.period
     earlier = (
         each
-        for each in reversed(others)
+        for each in reversed(outturns)
         if each.value is not None
         and (each.period.kind, each.unit) == (period.kind, outturn.unit)
         and each.period.end < period.end
@@ -129,17 +131,17 @@ def _grew_by_few(outturn: Outturn, others: Sequence[Outturn]) -> bool:
     return outturn.value - before.value < SMALL
 
 
-def _holds_a_small_one(
+def _small_ones_in(
     whole: Period, indicator: Indicator, outturns: Sequence[Outturn], audience: Audience
-) -> bool:
+) -> Iterator[Outturn]:
+    """Yields those withheld whose period lies in the whole, the newest first."""
     for each in reversed(outturns):
         part = each.period
         if part.end < whole.start:
-            return False
+            return
         held = whole.start <= part.start and part.end <= whole.end
         if held and withheld(each, indicator, audience):
-            return True
-    return False
+            yield each
 
 
 def hidden_cells(

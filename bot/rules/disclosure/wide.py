@@ -7,6 +7,7 @@ number is left out.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.plan import Plan
@@ -57,10 +58,14 @@ class WideReader:
         return self._held[number]
 
     def _worked_out(self, number: int) -> tuple[frozenset[str], Beside]:
-        stated = [*self._reported(number), *self._printed(number)]
-        hidden = {each.key for each in stated if each.withheld}
-        if not hidden:
+        reported, printed = list(self._reported(number)), list(self._printed(number))
+        if not any(held for *_, held in reported) and not any(each.withheld for each in printed):
             return frozenset(), Beside()
+        stated = [
+            of_outturn(outturn, indicator, withheld=held, fixed=outturn.published is not None)
+            for indicator, outturn, held in reported
+        ] + printed
+        hidden = {each.key for each in stated if each.withheld}
         while more := set(giving_away(stated, hidden)) - hidden:
             hidden |= more
         held = [each for each in stated if each.key in hidden]
@@ -68,16 +73,15 @@ class WideReader:
         counts = any(each.counts and each.key not in hidden for each in stated)
         return frozenset(hidden), Beside(withheld=True, counts=counts, shares=shares)
 
-    def _reported(self, number: int) -> Iterator[Stated]:
+    def _reported(self, number: int) -> Iterator[tuple[Indicator, Outturn, bool]]:
+        """Each figure reported, and whether it is withheld by itself."""
         recommendation = self._plan.recommendation(number)
         for indicator in recommendation.indicators if recommendation is not None else ():
             every = [each for each in self._outturns.get(indicator.ref, ()) if not each.missing]
             small = [withheld(each, indicator, _WIDE) for each in every]
             for each, few in zip(every, small, strict=True):
                 may = any(small) or counts_up(indicator, each)
-                held = few or (may and gives_away(each, indicator, every, _WIDE))
-                public = each.published is not None
-                yield of_outturn(each, indicator, withheld=held, fixed=public)
+                yield indicator, each, few or (may and gives_away(each, indicator, every, _WIDE))
 
     def _printed(self, number: int) -> Iterator[Stated]:
         for each in self._plan.figures:

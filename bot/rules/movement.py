@@ -15,6 +15,7 @@ from bot.domain.rag import Status
 from bot.rules.alert_rule import episodes_of, walked
 from bot.rules.comparable import comparable_kinds, could_be_read, known_by
 from bot.rules.episode import Episode, Movement
+from bot.rules.exact import Borders, borders_of, exact
 from bot.rules.signal.chart import signals_as_they_came
 from bot.rules.signal.reading import Reading, telling_reading
 from bot.rules.standing import Known, Lack, NoData, Standing
@@ -38,6 +39,7 @@ class History:
         self.at = at
         self._outturns = outturns
         self._defaults = defaults
+        self._exact: dict[int, Outturn] = {}
         self._worked_out: dict[int, Standing] = {}
         self._measured = any(each.words is None and each.stated for each in indicator.targets)
         # The rule that holds without one needs the last few figures alone.
@@ -56,7 +58,7 @@ class History:
             return without_figure(self.indicator, self.at, next(self._beside(), None))
         place, standing = last
         held = standing if isinstance(standing, Known) else self._newest_known
-        now = as_it_stands(standing, self._outturns[place], held, self._defaults, self.at)
+        now = as_it_stands(standing, self._at(place), held, self._defaults, self.at)
         return self._with_newer(now)
 
     def _with_newer(self, now: Standing) -> Standing:
@@ -65,7 +67,7 @@ class History:
         """
         if not isinstance(now, NoData) or not now.wants_a_figure:
             return now
-        outturns = (self._outturns[place] for place, _ in self._newest_first())
+        outturns = (self._at(place) for place, _ in self._newest_first())
         newest = next((each for each in outturns if not each.missing), None)
         beside = next(self._beside(newest.period.end if newest else None), None)
         return now if beside is None else replace(now, beside=beside)
@@ -161,12 +163,12 @@ class History:
     @cached_property
     def known(self) -> tuple[Outturn, ...]:
         """The figures that could be read on the day, on any kind of period, oldest first."""
-        return known_by(self._outturns, self.at)
+        return known_by([*map(self._at, range(len(self._outturns)))], self.at)
 
     @property
     def newest(self) -> Outturn | None:
         """The newest of them."""
-        readable = (each for each in reversed(self._outturns) if could_be_read(each, self.at))
+        readable = (each for each in self._from_the_newest() if could_be_read(each, self.at))
         return next(readable, None)
 
     @cached_property
@@ -177,7 +179,7 @@ class History:
     @property
     def recent(self) -> tuple[Outturn, ...]:
         """The newest three dozen of them."""
-        newest = self._outturns[-RECENT:]
+        newest = [*islice(self._from_the_newest(), RECENT)][::-1]
         recent = known_by(newest, self.at)
         return recent if len(recent) == len(newest) else self.known[-RECENT:]
 
@@ -190,7 +192,7 @@ class History:
         """The figures on another kind of period, newest first: of periods that end after a day."""
         kinds = comparable_kinds(self.indicator)
         newer = takewhile(
-            lambda each: after is None or each.period.end > after, reversed(self._outturns)
+            lambda each: after is None or each.period.end > after, self._from_the_newest()
         )
         return (
             each
@@ -226,13 +228,27 @@ class History:
             if isinstance(standing, Known)
         )
 
+    @cached_property
+    def _borders(self) -> Borders:
+        return borders_of(self.indicator, self._defaults)
+
+    def _at(self, place: int) -> Outturn:
+        """The outturn at a place, exact where that decides."""
+        found = self._exact.get(place)
+        if found is None:
+            found = self._exact[place] = exact(self._outturns[place], self.indicator, self._borders)
+        return found
+
+    def _from_the_newest(self) -> Iterator[Outturn]:
+        return map(self._at, range(len(self._outturns) - 1, -1, -1))
+
     def _newest_first(self) -> Iterator[tuple[int, Standing]]:
         """The standings from the newest back, with their places; each is worked out once."""
         worked_out, kinds = self._worked_out, comparable_kinds(self.indicator)
         for place in range(len(self._outturns) - 1, -1, -1):
             standing = worked_out.get(place)
             if standing is None:
-                outturn = self._outturns[place]
+                outturn = self._at(place)
                 if outturn.period.kind not in kinds or not could_be_read(outturn, self.at):
                     continue
                 standing = standing_of(self.indicator, outturn, self._defaults)

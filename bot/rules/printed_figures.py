@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.plan import Plan, PrintedFigure
+from bot.rules.exact import rounds_to
 from bot.rules.movement import History
 
 
@@ -31,5 +32,12 @@ def printed_differences(
             continue
         for outturn in histories[indicator.ref].known:
             same = outturn.period == period and (outturn.unit or indicator.unit) is printed.unit
-            if same and outturn.value is not None and outturn.value != printed.value:
+            if same and outturn.value is not None and not _says(outturn, printed):
                 yield PrintedDifference(printed, indicator, outturn)
+
+
+def _says(outturn: Outturn, printed: PrintedFigure) -> bool:
+    """Whether it is the printed figure; where its counts are known, also what it rounds to."""
+    if outturn.value is None or outturn.basis is None:
+        return outturn.value == printed.value
+    return rounds_to(outturn.value, printed.value)

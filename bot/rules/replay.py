@@ -11,6 +11,7 @@ from bot.domain.outturn import Outturn, Reported
 from bot.domain.period import Period
 from bot.domain.plan import Defaults
 from bot.rules.comparable import comparable_kinds, could_be_read
+from bot.rules.exact import Borders, borders_of, exact
 from bot.rules.signal.chart import Chart
 from bot.rules.signal.rules import Signal
 from bot.rules.standing import Known, Standing
@@ -115,6 +116,7 @@ class _Series:
     standings: dict[Period, Standing] = field(default_factory=dict)
     signals: dict[Period, Signal | None] = field(default_factory=dict)
     chart: Chart = field(init=False)
+    borders: Borders = field(init=False)
     charted: int = 0
     """How many of the outturns are on the chart: the first ones."""
     seen: set[Period] = field(default_factory=set)
@@ -123,6 +125,7 @@ class _Series:
 
     def __post_init__(self) -> None:
         self.chart = Chart(self.indicator)
+        self.borders = borders_of(self.indicator, self.defaults)
 
     def take(self, together: Sequence[Reported]) -> Step | None:
         """Takes in what became known together; None where no figure with a status came or went."""
@@ -153,8 +156,9 @@ class _Series:
         self.seen.add(period)
         if not each.void:
             place = bisect_right(self.outturns, period.end, key=_end)
-            self.outturns.insert(place, each.outturn)
-            self.standings[period] = standing_of(self.indicator, each.outturn, self.defaults)
+            outturn = exact(each.outturn, self.indicator, self.borders)
+            self.outturns.insert(place, outturn)
+            self.standings[period] = standing_of(self.indicator, outturn, self.defaults)
 
     def _read_signals(self, since: date) -> None:
         """Finds the signals of the figures from `since` on, each as the newest by its time."""

@@ -23,7 +23,7 @@ def target_edits(before: Assessment, after: Assessment, at: datetime) -> tuple[T
 
 def _of_one(before: History, after: History, at: datetime) -> Iterator[TargetEdit]:
     was, now = before.last_known, after.last_known
-    if was is None or now is None or was.outturn != now.outturn:
+    if was is None or now is None or was.outturn.period != now.outturn.period:
         return
     if (was.target, was.status) == (now.target, now.status):
         return

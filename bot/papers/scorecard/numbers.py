@@ -55,8 +55,10 @@ def target(wanted: Target | None, indicator: Indicator) -> Value:
     if wanted.value is None or indicator.direction not in _LEAST_SAID:
         return Shown(show_target(wanted, indicator.unit, indicator.direction), CENTRE)
     said = say_value(wanted.value, indicator.unit)
-    decimals = _decimals(said, wanted.value)
-    shown = _LEAST_SAID[indicator.direction] + format_of(indicator.unit, decimals)
+    sign = _LEAST_SAID[indicator.direction]
+    number = format_of(indicator.unit, _decimals(said, wanted.value))
+    # Of a number below nought programs put the minus before all of a format that has one part.
+    shown = f"{sign}{number}" if wanted.value >= 0 else f"{sign}{number};{sign}-{number}"
     return Shown(number_of(wanted.value, indicator.unit), Style(shown, "center"))
 
 

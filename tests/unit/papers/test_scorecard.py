@@ -91,6 +91,27 @@ def test_targets_baseline_and_benchmark_are_numbers_too():
     assert shown["England"] == (0.775, '0.0%" (2017/18)"')
 
 
+@pytest.mark.parametrize(
+    ("unit", "wanted", "value", "format_", "figure"),
+    [
+        ("score", "-0.8", "-1.16", '"≥ "#,##0.0;"≥ "-#,##0.0', '#,##0.0" R"'),
+        ("score", "-0.8", "-0.84", '"≥ "#,##0.0;"≥ "-#,##0.0', '#,##0.00" A"'),
+        ("score", "-0.85", "-1.161", '"≥ "#,##0.00;"≥ "-#,##0.00', '#,##0.00" R"'),
+        ("score", "0.8", "0.76", '"≥ "#,##0.0', '#,##0.00" A"'),
+        ("money", "-1200", "-1500", '"≥ ""£"#,##0;"≥ "-"£"#,##0', '"£"#,##0" R"'),
+    ],
+)
+def test_below_nought_the_sign_of_a_target_stands_before_its_minus(
+    unit, wanted, value, format_, figure
+):
+    of = indicator(targets=(target(value=wanted),), unit=Unit(unit))
+    sheet = opened(scorecard(one(of), outturn(value=value)))["Indicators"]
+    (row,) = rows(sheet)
+    cell = row["Target in force"]
+    assert (cell.value, cell.number_format) == (float(wanted), format_)
+    assert at_month(sheet, 2, 2018, 9).number_format == figure
+
+
 def test_every_figure_is_traced_to_its_import_file_and_row():
     trace = Trace(7, "scorecard.xlsx", "row 12", utc("2018-10-02 09:00"))
     traces = Traces({("1.1", "2018-09", 1): trace}, {}, {})

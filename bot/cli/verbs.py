@@ -5,12 +5,14 @@ import argparse
 import os
 from collections.abc import Callable
 
+from bot.serving.spare_time import for_good
 from bot.settings import BadSettingError, Settings
 
 
 def _ask(asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import ask
-    from bot.cli.conversation import Question
+    with for_good():
+        from bot.cli import ask
+        from bot.cli.conversation import Question
 
     question = Question(asked.line, asked.role, asked.channel)
     return ask.run(settings, question, asked.json, asked.at, asked.fill)
@@ -23,7 +25,8 @@ def _backtest(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _demo(asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import demo, demo_once
+    with for_good():
+        from bot.cli import demo, demo_once
 
     if asked.once:
         return demo_once.run(settings, asked.at)
@@ -114,13 +117,15 @@ def _report(asked: argparse.Namespace, settings: Settings) -> int:
 
 
 def _serve(_asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import serve
+    with for_good():
+        from bot.cli import serve
 
     return serve.run(settings)
 
 
 def _socket(_asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import socket
+    with for_good():
+        from bot.cli import socket
 
     return socket.run(settings)
 
@@ -132,7 +137,8 @@ def _template(asked: argparse.Namespace, _settings: Settings) -> int:
 
 
 def _worker(asked: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli import worker
+    with for_good():
+        from bot.cli import worker
 
     return worker.list_posts(settings) if asked.list else worker.run(settings)
 

@@ -56,15 +56,9 @@ def signals_as_they_came(indicator: Indicator, known: Sequence[Outturn]) -> dict
     figures that are known, oldest first.
     """
     found: dict[Period, Signal] = {}
-    rest = list(known)
-    while series := series_of(indicator, rest):
-        if are_running(indicator, series):
-            return found
-        chart = Chart(indicator)
-        for each in series:
-            chart.take(each)
-            if (signal := chart.newest) is not None:
-                found[each.period] = signal
-        first = series[0].period.end
-        rest = [each for each in rest if each.period.end < first]
+    chart = Chart(indicator)
+    for each in known:
+        chart.take(each)
+        if (signal := chart.newest) is not None:
+            found[each.period] = signal
     return found

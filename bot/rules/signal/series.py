@@ -26,8 +26,8 @@ class Series:
 
     def own_limits(self, newest: int) -> tuple[Limits, ...] | None:
         """Makes the own limits of each of the newest so many figures, of a percentage whose counts
-        are all known and vary in size; None for any other, whose limits are those of its moving
-        ranges.
+        are all known, parts of wholes that vary in size; None for any other, whose limits are those
+        of its moving ranges.
         """
         outturns = self.outturns
         if self.indicator.unit is not Unit.PERCENT or outturns[-1].numerator is None:
@@ -35,7 +35,8 @@ class Series:
         parts = [
             (count, size)
             for each in outturns
-            if (count := each.numerator) is not None and (size := each.denominator)
+            if (count := each.numerator) is not None
+            if (size := each.denominator) and 0 <= count <= size
         ]
         if len(parts) < len(outturns) or not sizes_vary([size for _, size in parts]):
             return None

@@ -199,3 +199,19 @@ def test_where_sizes_hardly_vary_the_limits_are_those_of_the_moving_ranges() -> 
     without = reading_of(MONTHLY, [replace(each, numerator=None) for each in counted(*STEADY)])
     assert without is not None
     assert not without.by_size
+
+
+def test_more_than_there_is_to_count_is_no_part_of_a_whole() -> None:
+    """Spent of a budget: over it, no share of 1 has a standard error."""
+    reading = reading_of(MONTHLY, counted("90 of 100", "120 of 100", "30 of 20", "400 of 300"))
+    assert reading is not None
+    assert not reading.by_size
+
+
+def test_signals_before_a_break_stay_where_no_figure_comes_right_after_it() -> None:
+    indicator = replace(MONTHLY, breaks=(Break(date(2019, 1, 1), "a new form"),))
+    before = months("18 22 19 21 17 25 25 26 25 26 25 26")
+    after = [Outturn("5.1", Period.parse("2019-01")), *months("40 41 40", 2019, 2)]
+    found = signals_as_they_came(indicator, [*before, *after])
+    assert found == signals_as_they_came(indicator, before)
+    assert Period.parse("2018-12") in found

@@ -162,6 +162,8 @@ def _headings(rows: dict[int, Row], header: int, source: RowSource) -> tuple[Hea
     width = max(len(row.cells) for row in (own, *uppers))
     lowest = [_lowest_text(position, own, uppers, source) for position in range(width)]
     stated = [_stated(row, n) if text else None for n, (text, row) in enumerate(lowest)]
+    for position, month in months_of_days(own.cells).items():
+        lowest[position] = f"{month} ({lowest[position][0]})", own
     of_figures = [""] * width
     for position, (text, row) in enumerate(lowest):
         if both := parted(text):

@@ -12,6 +12,12 @@ from bot.importing.texts import quoted
 
 _DELIMITERS = ",;\t"
 _COMMA_NUMBER = re.compile(r"\s*[0-9]+(,[0-9]+)+\s*%?\s*")
+_CELL = r"(?:^|;)\"?[ \t]*-?{}[ \t]*%?[ \t]*\"?(?=[;\r\n]|$)"
+_COMMA_THOUSANDS = re.compile(_CELL.format(r"[0-9]{1,3}(?:,[0-9]{3})+"), re.MULTILINE)
+_COMMA_DECIMALS = re.compile(_CELL.format(r"[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})"), re.MULTILINE)
+_ENOUGH = 3
+"""So many numbers with a comma before another number of digits than three are decimals."""
+_DECIMAL_COMMA = re.compile(r"(\s*-?[0-9]+),([0-9]+\s*%?\s*)")
 _POINTED_THOUSANDS = re.compile(r"\s*[1-9][0-9]{0,2}(\.[0-9]{3})+\s*")
 LONGEST_LINE = 100_000
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
@@ -19,7 +25,9 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 class CsvRows:
     """The rows of CSV text whose cells are parted by `delimiter`. Blank rows are left out but
-    counted, as a spreadsheet counts them.
+    counted, as a spreadsheet counts them. Where semicolons part the cells, several numbers have a
+    comma for the decimal point and none in the whole text could have one for its thousands, every
+    comma in a number is the decimal point.
     """
 
     ragged = False
@@ -34,14 +42,17 @@ class CsvRows:
 
     def rows(self, last: int | None = None) -> Iterator[Row]:
         """Raises Unreadable with the row where quotation marks do not close."""
+        semicolons = self._delimiter == ";" and ";" in self._text
+        decimals = semicolons and _has_decimal_commas(self._text)
         reader = csv.reader(_lines(self._text), delimiter=self._delimiter, strict=True)
         number = 0
         try:
             for number, cells in islice(enumerate(reader, 1), last):
                 if not "".join(cells).strip():
                     continue
-                if self._delimiter == ";":
-                    yield Row(number, tuple(cells), doubts=_doubts(cells))
+                if semicolons:
+                    told = _with_points(cells) if decimals else cells
+                    yield Row(number, tuple(told), doubts=_doubts(told))
                 else:
                     yield Row(number, tuple(cells))
         except csv.Error as error:
@@ -56,6 +67,18 @@ class CsvRows:
 
     def merged(self, header: int, last: int, width: int) -> Iterator[tuple[int, str]]:  # noqa: ARG002 - a CSV has none
         return iter(())
+
+
+def _has_decimal_commas(text: str) -> bool:
+    found = tuple(islice(_COMMA_DECIMALS.finditer(text), _ENOUGH))
+    return len(found) == _ENOUGH and not _COMMA_THOUSANDS.search(text)
+
+
+def _with_points(cells: Sequence[str]) -> list[str]:
+    return [
+        f"{number[1]}.{number[2]}" if (number := _DECIMAL_COMMA.fullmatch(each)) else each
+        for each in cells
+    ]
 
 
 def _doubts(cells: Sequence[str]) -> dict[int, str]:

@@ -27,10 +27,24 @@ def put_text(cell: Cell, text: str) -> None:
 
     What XML cannot hold is escaped as the format has it: ECMA-376, ST_Xstring.
     """
-    escaped = _LIKE_AN_ESCAPE.sub("_x005F_", text)
-    cell.value = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
+    cell.value = escaped(text)
     cell.data_type = "s"
-    if text.startswith(_STARTS_A_FORMULA):
+    if needs_a_prefix(text):
         # A style may be that of many cells.
         cell._style = copy(cell._style)  # type: ignore[attr-defined] # noqa: SLF001
         cell.quotePrefix = True
+
+
+def escaped(text: str) -> str:
+    """Gives the text as it stands in the file: what XML cannot hold, and what looks like its escape
+    there, is escaped.
+    """
+    if text.isascii() and text.isprintable() and "_x" not in text:
+        return text
+    kept = _LIKE_AN_ESCAPE.sub("_x005F_", text)
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", kept)
+
+
+def needs_a_prefix(text: str) -> bool:
+    """Tells a text that a spreadsheet could take for a formula."""
+    return text.startswith(_STARTS_A_FORMULA)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 
@@ -15,7 +15,7 @@ from bot.papers.list_sheet import fit_for_paper
 from bot.papers.readable import readable
 from bot.papers.row_height import MOST_LINES, fit_row, lines_of
 from bot.papers.sheet_looks import TEXT_FONT, TITLE_FONT, WRAPPED
-from bot.papers.styled_cell import HEAD, MONTH, Cells, Shown, Value
+from bot.papers.styled_cell import HEAD, MONTH, Cell, Cells, Shown, Value
 
 _HEAD_LINES = 3
 _ON_A_PAGE, _AT_FULL_SIZE = 215, 110
@@ -59,7 +59,8 @@ def write_table(
 ) -> int:
     """Adds a sheet with one heading row. Returns how many rows stand below it."""
     into: Any = book.create_sheet(name)
-    cells = Cells()
+    cells = Cells(into)
+    into._values_to_row = _in_their_places  # noqa: SLF001 - openpyxl's own tries each as a value
     for place, each in enumerate(headings, 1):
         into.column_dimensions[get_column_letter(place)].width = each.width
     into.freeze_panes = f"{get_column_letter(frame.beside + 1)}2"
@@ -68,12 +69,12 @@ def write_table(
         into.print_title_cols = f"A:{get_column_letter(frame.beside)}"
     _lay_out(into, [each.width for each in headings], frame)
     into.row_dimensions[1].height = 15 * _HEAD_LINES
-    into.append([cells.cell(into, _head(each)) for each in headings])
+    into.append(cells.row([_head(each) for each in headings]))
     row = 1
     tall = [(place, each.width) for place, each in enumerate(headings) if each.tall]
     for row, values in enumerate(rows, 2):
         fit_row(into, row, ((_text(values[place]), width) for place, width in tall))
-        into.append([cells.cell(into, each) for each in values])
+        into.append(cells.row(values))
     if frame.filtered:
         into.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{row}"
     into.close()
@@ -103,19 +104,25 @@ def write_page(book: Workbook, name: str, title: str, lines: Sequence[str]) -> N
     into.column_dimensions["A"].width = width
     into.sheet_view.showGridLines = False
     fit_for_paper(into)
-    head: Cell = WriteOnlyCell(into)
+    head = WriteOnlyCell(into)
     put_text(head, readable(title)[:LONGEST_CELL])
     head.font, head.alignment = TITLE_FONT, WRAPPED
     fit_row(into, 1, [(title, width // 2)])
     into.append([head])
     into.append([])
     for row, line in enumerate(lines, 3):
-        cell: Cell = WriteOnlyCell(into)
+        cell = WriteOnlyCell(into)
         put_text(cell, readable(line)[:LONGEST_CELL])
         cell.font, cell.alignment = TEXT_FONT, WRAPPED
         fit_row(into, row, [(line, width)])
         into.append([cell])
     into.close()
+
+
+def _in_their_places(cells: Sequence[Cell], row: int) -> Iterator[Cell]:
+    for column, cell in enumerate(cells, 1):
+        cell.coordinate = f"{get_column_letter(column)}{row}"
+        yield cell
 
 
 def _lay_out(into: Any, widths: Sequence[int], frame: Frame) -> None:

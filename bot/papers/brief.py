@@ -90,7 +90,8 @@ class Brief:
         """
         if not self.public:
             return outturn
-        indicator = self.plan.indicator(outturn.indicator)
+        history = self.now.histories.get(outturn.indicator)
+        indicator = history.indicator if history is not None else None
         value = outturn.value
         if value is not None and indicator is not None:
             value = as_read(value, indicator)

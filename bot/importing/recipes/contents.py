@@ -66,6 +66,8 @@ class _Seen:
     questions: dict[str, Question] = field(default_factory=dict)
     matched: int = 0
     unknown: dict[str, None] = field(default_factory=dict)
+    across: set[str] = field(default_factory=set)
+    """The refs of rows with all their periods across: another row of theirs is theirs twice."""
     places: dict[tuple[str, str], Line] = field(default_factory=dict)
     unnamed: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By sheet, the rows without a name right below one that has one."""
@@ -120,7 +122,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
             _look_at_marks(line, each, table, recipe, seen)
     if not (seen.matched or seen.questions or seen.unnamed or seen.percents):
         raise Unreadable(_no_row(seen.unknown))
-    rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe)
+    rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe, seen.across)
     for question in rows.questions:
         seen.ask(question)
     for question in (*seen.shares.questions(recipe), *seen.units.questions(recipe)):
@@ -171,6 +173,7 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
         _look_across(line, laid, recipe, seen)
         ref = line.match.indicator.ref if line.match.indicator else laid.figures[0].indicator
         if ref:
+            seen.across.add(ref)
             _look_twice((ref, f"{table.sheet} {_years_of(line, laid)}"), line, table, laid, seen)
         return
     period = row_period(line.row, laid, table, recipe.rules, line.match.indicator)

@@ -3,7 +3,7 @@ many like rows in one question.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.plan import Plan
@@ -59,10 +59,16 @@ class _Weighed:
 
 
 def about_rows(
-    doubts: Iterable[Doubt], evidence: Evidence, plan: Plan, recipe: Recipe
+    doubts: Iterable[Doubt],
+    evidence: Evidence,
+    plan: Plan,
+    recipe: Recipe,
+    taken: Collection[str] = (),
 ) -> RowQuestions:
-    """Asks what each row of the `doubts` is. `evidence` holds the figures of their rows."""
-    weighed = [_weighed(each, evidence, plan) for each in doubts]
+    """Asks what each row of the `doubts` is. `evidence` holds the figures of their rows; refs that
+    are `taken` have rows of their own, and a name that is nearly theirs is most likely no other.
+    """
+    weighed = [_weighed(each, evidence, plan, taken) for each in doubts]
     together = [] if recipe.rules.get(ROWS) == ONE_BY_ONE else _groups(weighed)
     asked = dict(recipe.asked)
     place = {id(each): number for number, each in enumerate(weighed)}
@@ -92,13 +98,17 @@ def said_of_rows(recipe: Recipe, about: str, said: str) -> dict[str, str] | None
     return {words: each[taken[said]] if said in taken else said for words, each in rows.items()}
 
 
-def _weighed(doubt: Doubt, evidence: Evidence, plan: Plan) -> _Weighed:
+def _weighed(doubt: Doubt, evidence: Evidence, plan: Plan, taken: Collection[str]) -> _Weighed:
     """Puts the figures that agree before the name, and the name before the ref."""
+    near = doubt.kind is Kind.NEAR
     named = [_choice(each) for each in doubt.by_name]
     by_ref = [_choice(each) for each in doubt.by_ref]
     words = same_name(doubt.words)
     others = {each: evidence.differing(words, each) for each in (*named, *by_ref)}
-    own = sorted([*named, *by_ref, _LEFT_OUT], key=lambda each: others.get(each, 0) > 0)
+    own = sorted(
+        [*named, *by_ref, _LEFT_OUT],
+        key=lambda each: others.get(each, 0) > 0 or (near and each in taken),
+    )
     refs = [each.ref for each in plan.indicators]
     agreeing = {each: evidence.agreeing(words, each) for each in refs}
     best = max(agreeing.values(), default=0)

@@ -1,5 +1,7 @@
 """Headings whose periods cannot be told, or contradict each other: refused with what to do."""
 
+import re
+
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.row_periods import is_within
@@ -7,9 +9,15 @@ from bot.importing.recipes.shape import Table
 from bot.importing.tables.dates import MONTH_FIRST, is_month_first
 from bot.importing.texts import quoted
 
+_DAY = re.compile(r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0-9]{4})")
+_FEWEST = 3
+"""So many days of one month, none after its twelfth, are the first days of months."""
+
 
 def refuse_month_first(table: Table) -> None:
-    """Raises Unreadable where a heading is a date whose month stands before its day."""
+    """Raises Unreadable where a heading is a date whose month stands before its day, and where all
+    of them read like that: 04/01/2026, 05/01/2026, 06/01/2026.
+    """
     for heading in table.headings:
         if heading.stated is None and is_month_first(heading.text):
             raise Unreadable(
@@ -17,6 +25,16 @@ def refuse_month_first(table: Table) -> None:
                 f"first; {MONTH_FIRST}",
                 table.header,
             )
+    days = [(each, match) for each in table.headings if (match := _DAY.fullmatch(each.text))]
+    seconds = {(match["second"], match["year"]) for _, match in days}
+    if len(days) >= _FEWEST and len(seconds) == 1 and all(int(m["first"]) <= 12 for _, m in days):
+        first, last = days[0][0], days[-1][0]
+        raise Unreadable(
+            f"{quoted(first.text)} in column {first.letter} to {quoted(last.text)} in column "
+            f"{last.letter} are days of one month, read day first; where their months stand first, "
+            f"{MONTH_FIRST}",
+            table.header,
+        )
 
 
 def refuse_open_headings(table: Table, laid: Layout) -> None:

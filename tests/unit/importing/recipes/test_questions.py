@@ -102,6 +102,7 @@ def test_a_date_that_could_have_its_month_first_is_asked_about_as_it_is_read(dat
         ("Ref,Measure,8/31/2018,9/30/2018", "1.2,Re-referrals,29.7%,30.6%"),
         ("Ref,Measure,9/7/2018,9/30/2018", "1.2,Re-referrals,29.7%,30.6%"),
         ("Ref,Date,Actual", "1.2,9/30/2018,30.6%"),
+        ("Ref,Measure,07/31/2018,08/31/2018,09/30/2018", "1.2,Re-referrals,1%,2%,3%"),
     ],
 )
 def test_dates_with_their_month_first_are_refused_as_that(rows):

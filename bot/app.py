@@ -28,6 +28,7 @@ from bot.store import Store
 from commands import slash
 from commands.admission import Admission
 from commands.desk import SORRY, Desk
+from commands.questions import QUESTIONS
 
 LISTENER_THREADS = 40
 """Bolt's default of 5 loses most of 60 commands that come at once."""
@@ -98,7 +99,7 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
     """
     app = SlackApp(
         settings.required_signing_secret() if signed else "none",
-        [each.name for each in slash.QUESTIONS],
+        QUESTIONS,
         partial(_register_everything_else, desk, settings),
         name="planbot",
         request_verification_enabled=signed,
@@ -108,7 +109,7 @@ def build_app(settings: Settings, desk: Desk, *, signed: bool = True) -> SlackAp
         listener_executor=ThreadPoolExecutor(LISTENER_THREADS, thread_name_prefix="listener"),
     )
     app.use(Admission(desk))
-    slash.register(app, desk, slash.QUESTIONS)
+    slash.register(app, desk, QUESTIONS)
     app.error(_explain)
     return app
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from platformdirs import user_data_path
-
 DEFAULT_API = "https://slack.com/api/"
 DEFAULT_PORT = 3000
 
@@ -69,6 +67,9 @@ class Settings:
 
 def default_database_url() -> str:
     """The URL of SQLite in the user's own data folder."""
+    # A server is told where its database is.
+    from platformdirs import user_data_path  # noqa: PLC0415 - see above
+
     return f"sqlite:///{user_data_path('planbot') / 'planbot.db'}"
 
 

@@ -1,6 +1,7 @@
 """What is not a question: every click, form, file and event, and the commands that do something."""
 
 from collections.abc import Callable
+from functools import partial
 
 from slack_bolt import App
 
@@ -21,9 +22,11 @@ from commands import (
     take_back,
     updates,
 )
+from commands.asked import Command
 from commands.desk import Desk
 from commands.every_command import COMMANDS
 from commands.every_form import FORMS
+from commands.questions import QUESTIONS
 
 
 def register(app: App, desk: Desk, slack: SlackWeb, check_up: Callable[[], list[Finding]]) -> None:
@@ -37,5 +40,10 @@ def register(app: App, desk: Desk, slack: SlackWeb, check_up: Callable[[], list[
     home.register(app, desk)
     file_questions.register(app, desk)
     forms.register(app, desk, FORMS)
-    slash.register(app, desk, [each for each in COMMANDS if each not in slash.QUESTIONS])
+    others = {each.name: partial(_itself, each) for each in COMMANDS if each.name not in QUESTIONS}
+    slash.register(app, desk, others)
     buttons.register(app, desk)
+
+
+def _itself(command: Command) -> Command:
+    return command

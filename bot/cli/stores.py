@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.settings import BadSettingError, Settings, default_database_url
 from bot.store import Store
@@ -59,6 +58,8 @@ def opened_with_plan(settings: Settings, chosen: date | None) -> Iterator[Store]
 @contextmanager
 def throw_away() -> Iterator[Store]:
     """Makes an empty store in a folder that goes when it is closed."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - as above
+
     with TemporaryDirectory(prefix="planbot-") as folder:
         store = Store.open(f"sqlite:///{folder}/planbot.db")
         try:

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.app import build_app
-from commands import slash
+from commands.every_command import COMMANDS
+from commands.questions import QUESTIONS
 from tests.integration.dispatch.asking import SECRET, front, settings, words_of
 
 FIRST = """
@@ -40,9 +41,17 @@ def _loaded_by(url, *lines):
     return done.stdout.split()
 
 
-@pytest.mark.parametrize("question", slash.QUESTIONS, ids=lambda each: each.name)
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_the_answer_to_a_question_loads_nothing_else(october_url, question):
-    assert not set(LATE) & set(_loaded_by(october_url, question.name))
+    others = {f"commands{each.replace('/', '.')}" for each in QUESTIONS} - {"commands.rag"}
+    loaded = set(_loaded_by(october_url, question))
+    assert not set(LATE) & loaded
+    assert others & loaded == others & {f"commands{question.replace('/', '.')}"}
+
+
+def test_a_question_is_the_command_of_its_name():
+    asked = {each.name: each for each in COMMANDS if each.name in QUESTIONS}
+    assert {name: command() for name, command in QUESTIONS.items()} == asked
 
 
 def test_the_first_command_that_is_no_question_loads_everything(october_url):

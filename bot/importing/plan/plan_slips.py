@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bot.domain.indicator import Indicator
 from bot.domain.plan import Plan
 from bot.importing.plan_remarks import SameTitle, SeveralCodes, TargetFarOff
 from bot.importing.recipes.words import same_name
@@ -17,7 +18,7 @@ _LONG_AGO = 366
 def plan_slips(plan: Plan) -> tuple[TargetFarOff | SameTitle | SeveralCodes, ...]:
     """Makes a remark for each target due more than twenty years after the plan's date, for each
     indicator whose last target was due more than a year before it, for titles that several
-    indicators have, and for codes that read like several.
+    indicators of a recommendation have, and for codes that read like several.
     """
     return (*_far_off(plan), *_same_titles(plan), *_several_codes(plan))
 
@@ -34,14 +35,14 @@ def _far_off(plan: Plan) -> Iterator[TargetFarOff]:
 
 
 def _same_titles(plan: Plan) -> Iterator[SameTitle]:
-    refs: dict[str, list[str]] = defaultdict(list)
-    titles: dict[str, str] = {}
-    for indicator in plan.indicators:
-        refs[same_name(indicator.title)].append(indicator.ref)
-        titles.setdefault(same_name(indicator.title), indicator.title)
-    for name, those in refs.items():
-        if len(those) > 1:
-            yield SameTitle(titles[name], tuple(those))
+    """Of two recommendations, one measure may be the same on purpose."""
+    for recommendation in plan.recommendations:
+        alike: dict[str, list[Indicator]] = defaultdict(list)
+        for each in recommendation.indicators:
+            alike[same_name(each.title)].append(each)
+        for those in alike.values():
+            if len(those) > 1:
+                yield SameTitle(those[0].title, tuple(each.ref for each in those))
 
 
 def _several_codes(plan: Plan) -> Iterator[SeveralCodes]:

@@ -37,7 +37,7 @@ def test_targets_far_away_or_past_are_said(days, said):
     assert all(each.startswith(f"Targets, 1.2: {said}") for each in told)
 
 
-def test_a_title_of_two_indicators_is_said():
+def test_a_title_of_two_indicators_of_a_recommendation_is_said():
     (told,) = slips(title="assessments completed  within 45 working days")
     assert told.startswith("Indicators, 1.1 and 1.2: all are titled 'Assessments completed")
 

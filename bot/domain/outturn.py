@@ -71,6 +71,8 @@ class Outturn:
     """The team or locality that it is for; None for the whole council."""
     unsaid: frozenset[str] = field(default=frozenset(), compare=False)
     """The fields that its file has no column for, and so says nothing of; of none once stored."""
+    revised: bool = field(default=False, compare=False)
+    """Whether it says another value, or other words, than the first report of its period did."""
 
     def taken_in(self, revision: int, at: datetime) -> "Outturn":
         """The same as it is stored, at `at` (UTC); its place in the file is not said of it."""
@@ -126,7 +128,7 @@ class Reported:
     void: bool = False
 
 
-_REPORTED = attrgetter(*[each.name for each in fields(Outturn)][:-5])
+_REPORTED = attrgetter(*[each.name for each in fields(Outturn)][:-6])
 """All that is reported: what follows is said of it once it is stored."""
 
 

@@ -169,7 +169,7 @@ def _illustrative(outturns: list[Outturn]) -> str | None:
 
 
 def _revised(outturns: list[Outturn]) -> str | None:
-    said = [each.period.short for each in outturns if each.revision > 1]
+    said = [each.period.short for each in outturns if each.revised]
     return f"revised since first reported: {', '.join(said)}" if said else None
 
 

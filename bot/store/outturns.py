@@ -6,7 +6,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, func, select
 
 from bot.domain.indicator import Unit
 from bot.domain.mark import Mark
@@ -29,11 +29,33 @@ SAID = (
     *("published", "source", "note", "printed", "updated", "mark", "earlier_basis"),
 )
 """The columns of what is said of a figure, whosever it is."""
-COLUMNS: tuple[Column[Any], ...] = (
+_REPORTED_FIRST = outturn.alias("reported_first")
+_REVISED_TO_WORDS = and_(outturn.c.revision > 1, outturn.c.value.is_(None))
+
+
+def _first(name: str, needed: ColumnElement[bool]) -> ColumnElement[Any]:
+    """What the first report of the period said, looked up where it is needed alone."""
+    first = _REPORTED_FIRST.c
+    said = (
+        select(first[name])
+        .where(
+            first.indicator == outturn.c.indicator,
+            first.period == outturn.c.period,
+            first.revision == 1,
+        )
+        .correlate(outturn)
+        .scalar_subquery()
+    )
+    return case((needed, said))
+
+
+COLUMNS: tuple[ColumnElement[Any], ...] = (
     *(outturn.c.indicator, outturn.c.kind, outturn.c.start, outturn.c.end),
     *(outturn.c[name] for name in SAID),
     *(outturn.c.revision, outturn.c.recorded_at),
+    *(_first("value", outturn.c.revision > 1), _first("words", _REVISED_TO_WORDS)),
 )
+"""What is read of a reported figure: last what was first reported, where it is a later report."""
 
 # Thousands of rows are read at a time, and an enumeration looks a name up as slowly as a row.
 _KINDS: dict[str, PeriodKind] = {each.value: each for each in PeriodKind}
@@ -169,19 +191,24 @@ def _newest(connection: Connection, ref: str, flagged: date | None) -> tuple[Out
 
 def read_outturn(row: Row[*tuple[Any, ...]] | Sequence[Any]) -> Outturn:
     """The outturn of a row of `COLUMNS`."""
-    indicator, kind, start, end, *rest = row
-    return read_reported(indicator, _period(kind, start, end), rest)
+    indicator, kind, start, end, *rest, value, words = row
+    revised = rest[-2] > 1 and (rest[0], rest[1]) != (value, words)
+    return read_reported(indicator, _period(kind, start, end), rest, revised=revised)
 
 
-def read_reported(indicator: str, period: Period, said: list[Any]) -> Outturn:
+def read_reported(
+    indicator: str, period: Period, said: list[Any], *, revised: bool = False
+) -> Outturn:
     """The outturn of the columns `SAID`, then its revision and when it came in."""
     said[_UNIT], said[_MARK] = _UNITS[said[_UNIT]], _MARKS[said[_MARK]]
     said[_SOURCE], said[-1] = intern(said[_SOURCE]), _moment(said[-1])
     if said[_EARLIER] is not None:
         said[_EARLIER] = Basis.parse(said[_EARLIER])
+    said += [None, None, _NONE, revised]
     return Outturn(intern(indicator), period, *said)
 
 
+_NONE: frozenset[str] = frozenset()
 _UNIT, _SOURCE, _MARK, _EARLIER = (
     SAID.index(name) for name in ("unit", "source", "mark", "earlier_basis")
 )

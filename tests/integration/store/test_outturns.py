@@ -245,3 +245,34 @@ def test_a_figure_taken_back_is_not_said_to_come_without_its_counts(planned):
     save_outturns(planned, share("66.7", "8 of 12"))
     counts = save_outturns(planned, share(None, note="counted twice"))
     assert (len(counts.taken_back), counts.bare) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("reports", "revised"),
+    [
+        ([{"value": "80"}], False),
+        ([{"value": "80"}, {"value": "81"}], True),
+        ([{"value": "80"}, {"value": "81"}, {"value": "80.0"}], False),
+        ([{"value": "80"}, {"value": "80", "note": "checked"}], False),
+        ([{"value": None, "words": "begun"}, {"value": None, "words": "done"}], True),
+        (
+            [{"value": None, "words": w} for w in ("begun", "done", "begun")],
+            False,
+        ),
+        ([{"value": None, "note": "late"}, {"value": "80"}], True),
+    ],
+)
+def test_revised_is_what_says_another_value_than_the_first_report(planned, reports, revised):
+    for said in reports:
+        save_outturns(planned, outturn(**said))
+    (found,) = current(planned)
+    assert (found.revision, found.revised) == (len(reports), revised)
+
+
+def test_what_comes_again_after_an_undo_is_no_revision(planned):
+    save_outturns(planned, outturn("80", "2018-08"), outturn("70", "2018-09"))
+    (newest,) = planned.imports(1)
+    with changing(planned) as work:
+        work.undoing.take_back(newest.number, LATER)
+    save_outturns(planned, outturn("80", "2018-08"), outturn("71", "2018-09"), at=LATER)
+    assert [(each.revision, each.revised) for each in current(planned)] == [(3, False), (3, True)]

@@ -37,8 +37,10 @@ class OpenFlag:
 
     @property
     def unacknowledged(self) -> bool:
-        """Tells whether it is on record and waits for somebody to have seen it."""
-        return self.record is not None and self.record.acknowledged_at is None
+        """Tells whether it waits for somebody to have seen it. Of an earlier day it may be on no
+        record: one file brought the figures that opened it, and those that closed it.
+        """
+        return self.record is None or self.record.acknowledged_at is None
 
 
 @dataclass(frozen=True, slots=True)

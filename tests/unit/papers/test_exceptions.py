@@ -13,6 +13,7 @@ from bot.domain.action import Action
 from bot.domain.update import Going, Update
 from bot.messages.text import as_written
 from bot.papers.brief import brief_of
+from bot.papers.document import texts_in
 from bot.papers.exceptions import RERATED, exceptions_document
 from bot.papers.pdf import pdf_of
 from bot.papers.word import word_file
@@ -75,7 +76,7 @@ def test_what_does_not_fit_is_counted():
         "And 10 more measures.",
         "And 4 more measures off green.",
         "And 10 more measures.",
-        "And 23 more decisions.",
+        "And 38 more decisions.",
     ]
 
 
@@ -119,3 +120,27 @@ def test_a_reason_ends_with_one_full_stop(reason):
 def test_where_several_lead_the_first_is_named():
     document = docx.Document(io.BytesIO(word_file(exceptions_document(fullest()))))
     assert document.tables[1].rows[1].cells[-1].text == f"led by {LEADS[0]} and 1 other"
+
+
+def test_every_flag_that_is_off_green_is_asked_about_also_of_a_day_whose_flags_no_record_has():
+    """One file brought the history: what left green and came back in it was never on record."""
+    left = [indicator(f"1.{each}") for each in (1, 2)]
+    never = indicator("1.3")
+    months = {"2018-07": (90, 90, 40), "2018-08": (40, 40, 40), "2018-09": (90, 40, 40)}
+    figures = [
+        outturn(month, value, ref=each.ref)
+        for month, values in months.items()
+        for each, value in zip((*left, never), values, strict=True)
+    ]
+    known = snapshot(plan(recommendation(1, (*left, never))), *figures)
+    asked = {
+        day: [line[:4] for line in texts_of(assess(known, day)) if "not acknowledged" in line]
+        for day in (date(2018, 9, 3), AT)
+    }
+    assert asked == {date(2018, 9, 3): ["1.1 ", "1.2 "], AT: ["1.2 "]}
+
+
+def texts_of(assessment):
+    document = exceptions_document(brief_of(assessment, None, public=False))
+    parts = [part for section in document.sections for part in section.parts]
+    return [as_written(text).replace("*", "") for text in texts_in(parts)]

@@ -71,14 +71,10 @@ class Period:
         # A hundred thousand of them are looked up at a time, and a kind is slow to hash.
         return hash((self.start, self.end))
 
-    @classmethod
-    def parse(cls, code: str) -> "Period":
+    @staticmethod
+    def parse(code: str) -> "Period":
         """The period that `code` writes down. Raises ValueError with the forms it knows."""
-        text = code.strip()
-        for kind, pattern in _PATTERNS.items():
-            if match := pattern.fullmatch(text):
-                return cls(kind, *_bounds(kind, match))
-        raise ValueError(f"'{text[:40]}' is not a period; write {FORMS}")
+        return _parsed(code.strip())
 
     @property
     def code(self) -> str:
@@ -161,6 +157,14 @@ class Period:
                 return f"year to {self.end:%b %Y}"
             case _:
                 return self.short
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Period:
+    for kind, pattern in _PATTERNS.items():
+        if match := pattern.fullmatch(text):
+            return Period(kind, *_bounds(kind, match))
+    raise ValueError(f"'{text[:40]}' is not a period; write {FORMS}")
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ import re
 from calendar import month_name
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from bot.domain.indicator import Indicator
 from bot.domain.period import Period, PeriodKind
@@ -47,11 +46,6 @@ class RowPeriod:
     code: str = ""
     asks: str | None = None
     left_out: bool = False
-
-
-@lru_cache(maxsize=4096)
-def _parsed(code: str) -> Period:
-    return Period.parse(code)
 
 
 def year_of(table: Table) -> str | None:
@@ -161,17 +155,17 @@ def _together(stated: list[Stated], year: str | None) -> Stated | None:
         if outer.code is not None:
             return inner.within(outer.code)
         return Stated(f"{outer.year}-{inner.month:02d}") if inner.month else None
-    period = _parsed(inner.code)
+    period = Period.parse(inner.code)
     if outer.code is None:
         return inner if period.end.year == outer.year else None
-    whole = _parsed(outer.code)
+    whole = Period.parse(outer.code)
     return inner if whole.start <= period.start and period.end <= whole.end else None
 
 
 def _is_year(stated: Stated) -> bool:
     if stated.year is not None:
         return True
-    return stated.code is not None and _parsed(stated.code).kind is PeriodKind.YEAR
+    return stated.code is not None and Period.parse(stated.code).kind is PeriodKind.YEAR
 
 
 def settled(
@@ -183,7 +177,7 @@ def settled(
         return RowPeriod(_of_year(said.year, rule)) if rule else RowPeriod(asks=YEAR)
     if said.code is None:
         return RowPeriod()
-    period = _parsed(said.code)
+    period = Period.parse(said.code)
     if period.kind is PeriodKind.YEAR and "academic" in kind:
         rule = rules.get(ACADEMIC)
         if rule is None:
@@ -227,16 +221,16 @@ def is_within(inner: Stated, outer: Stated) -> bool:
     """Tells whether a period can lie within another; True where either leaves the year open."""
     if inner.code is None or (outer.code is None and outer.year is None):
         return True
-    period = _parsed(inner.code)
+    period = Period.parse(inner.code)
     if outer.code is None:
         return outer.year in (period.start.year, period.end.year)
-    whole = _parsed(outer.code)
+    whole = Period.parse(outer.code)
     return whole.start <= period.start and period.end <= whole.end
 
 
 def is_over(code: str, at: date) -> bool:
     """Tells whether the period had ended by `at`; True for words that are no period."""
     try:
-        return _parsed(code).end <= at
+        return Period.parse(code).end <= at
     except ValueError:
         return True

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.indicator import Indicator
+from bot.domain.indicator import Indicator, Unit
 from bot.domain.plan import Plan
 from bot.domain.recipe import KnownRow
 from bot.importing.recipes.bare_names import BareName, bare_name
@@ -65,10 +65,12 @@ class Pointers:
         return self._by_ref[next(iter(refs))] if len(refs) == 1 else None
 
     def per_another(self, text: str) -> str | None:
-        """The indicator that the name is, but for every how many its rate is."""
+        """The indicator that the name is, but for every how many its rate is: a rate, where any."""
         bare = bare_name(text)
         refs = self._bare.get(bare.key, _NOTHING) if bare.per is not None else _NOTHING
-        return min(refs, default=None)
+        return min(
+            refs, key=lambda ref: (self._by_ref[ref].unit is not Unit.RATE, ref), default=None
+        )
 
     def names_of(self, ref: str) -> list[str]:
         """The indicator's title and short name, and what files called it."""

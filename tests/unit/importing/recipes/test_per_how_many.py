@@ -49,3 +49,11 @@ def test_a_row_that_is_per_another_number_than_last_month_is_asked_about():
     first = read(HEADER, ",Rate of referrals,79,81", plan=plan)
     again = asked(HEADER, ",Rate of referrals per 1000,7.9,8.1", plan=plan, kept=[first.recipe])
     assert again.questions[0].about == "name Rate of referrals per 1000"
+
+
+def test_a_rate_is_offered_before_another_of_the_same_name():
+    title = "Rate of re-referrals within 12 months per 10,000"
+    plan = with_indicator("1.3", unit=Unit.RATE, title=title)
+    row = ',"Rate of re-referrals within 12 months per 1,000",7.9,8.1'
+    (question,) = asked(HEADER, row, plan=plan).questions
+    assert question.choices == ("1.3", "left out")

@@ -38,7 +38,7 @@ def _baseline(view: View, baseline: Baseline, indicator: Indicator) -> str | Non
         for each in (baseline.words, baseline.period, baseline.note)
     )
     value = (
-        say_figure(baseline.value, indicator)
+        view.baseline(baseline.value, baseline, indicator)
         if baseline.value is not None
         else imported(words or "", 60)
     )

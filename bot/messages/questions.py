@@ -1,6 +1,6 @@
 """The questions for the meeting, each a sentence that ends in asking."""
 
-from bot.domain.figures import say_figure, say_target
+from bot.domain.figures import say_target
 from bot.domain.message import Message
 from bot.domain.outturn import Outturn
 from bot.messages.composing import compose
@@ -83,7 +83,7 @@ def ask(question: Question, view: View, brief: bool = False) -> str:
         case QuestionKind.TARGET_BACKWARDS:
             return f"{rec}: {_backwards(question)} Is that meant?"
         case QuestionKind.TARGET_EASIER_THAN_BASELINE:
-            return f"{rec}: {_easier(question)} Is the target still the right one?"
+            return f"{rec}: {_easier(question, view)} Is the target still the right one?"
         case QuestionKind.OTHER_PERIOD:
             return f"{rec}: {_other_period(question)} Which is right?"
         case QuestionKind.LOOKS_BROKEN:
@@ -178,12 +178,12 @@ def _backwards(question: Question) -> str:
     return f"the target for {named(indicator.short)} goes from {earlier} to {later}."
 
 
-def _easier(question: Question) -> str:
+def _easier(question: Question, view: View) -> str:
     indicator, baseline = question.indicator, question.baseline
     if indicator is None or baseline is None or baseline.value is None:
         raise AssertionError("a question about a baseline names it")
     wanted = imported(say_target(question.targets[0], indicator.unit, indicator.direction), 60)
-    started = say_figure(baseline.value, indicator)
+    started = view.baseline(baseline.value, baseline, indicator)
     return (
         f"the target for {named(indicator.short)} ({wanted}) is easier than "
         f"the baseline of {started}."

@@ -2,9 +2,10 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.domain.figures import as_read_beside, say_figure, say_outturn, say_target, show_target
-from bot.domain.indicator import Indicator, Target
+from bot.domain.indicator import Baseline, Indicator, Target
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience, Person
 from bot.domain.period import PeriodKind, say_day
@@ -13,7 +14,13 @@ from bot.messages.parts import Button
 from bot.messages.text import clip, imported
 from bot.messages.words import rag_letter, rag_word
 from bot.rules.assessment import Assessment
-from bot.rules.disclosure.suppression import HIDDEN, gives_away, printed_withheld, withheld
+from bot.rules.disclosure.suppression import (
+    HIDDEN,
+    baseline_withheld,
+    gives_away,
+    printed_withheld,
+    withheld,
+)
 from bot.rules.interval import Interval
 from bot.rules.standing import Known, Lack, NoData, Standing
 
@@ -73,6 +80,11 @@ class View:
         """Says what is wanted, read aloud: "22% or less", "In place"; that words are left out."""
         said = say_target(target, indicator.unit, indicator.direction)
         return said if target.words is None else self.text(said, indicator.recommendation)
+
+    def baseline(self, value: Decimal, baseline: Baseline, indicator: Indicator) -> str:
+        """Says the value of a baseline; that it is withheld."""
+        held = baseline_withheld(baseline, indicator, self.audience)
+        return HIDDEN if held else say_figure(value, indicator)
 
     def withholds_any(self, outturns: Sequence[Outturn], indicator: Indicator) -> bool:
         """Tells whether any of them is withheld."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from bot.domain.indicator import Indicator, Unit
+from bot.domain.indicator import Baseline, Indicator, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import Period, financial_year
@@ -39,6 +39,12 @@ def withheld(outturn: Outturn, indicator: Indicator, audience: Audience) -> bool
     if outturn.words is not None:
         return said_in(outturn.words).counts
     return _are_few(people_of(outturn, indicator))
+
+
+def baseline_withheld(baseline: Baseline, indicator: Indicator, audience: Audience) -> bool:
+    """The same of a baseline, of which nothing is known but its value."""
+    counted = people_counted(indicator.unit, baseline.value, None, None)
+    return audience is not Audience.NAMED and _are_few(counted)
 
 
 def printed_withheld(

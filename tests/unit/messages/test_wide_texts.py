@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.messages.actions import action_message
 from bot.messages.data_quality import data_quality_message
 from bot.messages.digest import digest_message
 from bot.messages.indicator import indicator_message
+from bot.messages.questions import asked_lines
 from bot.messages.recommendation import recommendation_message
 from bot.messages.recommendation_more import more_message
 from bot.messages.view import LEFT_OUT, View
@@ -133,3 +135,18 @@ def test_a_figure_in_words_that_counts_people_is_withheld_with_its_target(words,
     assert bool(saying(words, assessment)) is shown
     assert bool(saying(wanted.words, assessment)) is shown
     assert saying(words, assessment, Audience.NAMED)
+
+
+def test_a_baseline_of_few_people_is_withheld_and_its_question_does_not_say_it():
+    measure = indicator(
+        "1.1", targets=(2,), unit=Unit.COUNT, baseline=Baseline("2017/18", Decimal(4))
+    )
+    found = assess(snapshot(plan(recommendation(1, (measure,)))), AT)
+    wide, named = (
+        " ".join([indicator_message(view, found.histories["1.1"]).plain, *asked_lines(view)])
+        for view in (View(found, Audience.WIDE), View(found, Audience.NAMED))
+    )
+    assert "Baseline 4" in named
+    assert "the baseline of 4" in named
+    assert "Baseline [c]" in wide
+    assert "the baseline of [c]" in wide

@@ -29,9 +29,9 @@ from bot.services.submitted import Submitted
 from bot.services.updates import ask_for_updates, give_update, say_away, seen_of
 from bot.store import AuditEntry, Outcome
 from jobs.schedule import enqueue_owed
+from tests.integration.services.brought import HEADER
 from tests.keeping import entry_of
 from tests.making import plan_in_file
-from tests.unit.services.brought import HEADER
 
 START = date(2018, 11, 26)
 """A Monday; the first meeting is a week later."""

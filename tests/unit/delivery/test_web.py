@@ -10,8 +10,8 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery.outcome import FAILURES, Ambiguous, NotNow, Permanent, Posted, outcome_of
 from bot.delivery.slack import Slack, UnreadableError
 from bot.delivery.web import SlackWeb
+from tests.integration.services.brought import NOW
 from tests.unit.delivery.wire import http, wire
-from tests.unit.services.brought import NOW
 from tests.waiting import SOON
 
 

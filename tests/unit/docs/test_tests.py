@@ -8,7 +8,7 @@ import pytest
 from tests.unit.docs.pages import ROOT
 
 MAKING = Path("tests/making.py")
-ANY_PLAN = Path("tests/unit/papers/any_plan.py")
+ANY_PLAN = Path("tests/integration/papers/any_plan.py")
 """Any plan that Hypothesis thinks of."""
 
 

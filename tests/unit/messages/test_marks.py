@@ -11,8 +11,8 @@ from bot.messages.view import View
 from bot.papers.brief import brief_of
 from bot.papers.wording import outturn_lines
 from bot.rules.assessment import assess
+from tests.integration.papers.scorecards import opened, scorecard
 from tests.making import day, indicator, outturn, plan, recommendation, snapshot
-from tests.unit.papers.scorecards import opened, scorecard
 
 FIGURES = (
     outturn("2018-03", 84),

@@ -12,8 +12,8 @@ from bot.papers.committee import committee_document
 from bot.papers.exceptions import exceptions_document
 from bot.papers.word import word_file
 from bot.papers.word.looks import HEAD_FILL, REMARK_FILL
-from tests.unit.papers.test_exceptions import fullest
-from tests.unit.papers.test_public_reports import written
+from tests.integration.papers.test_exceptions import fullest
+from tests.integration.papers.test_public_reports import written
 
 WHITE, BLACK, LEAST = "FFFFFF", "000000", 4.5
 """The contrast that WCAG asks of text at level AA."""

@@ -10,8 +10,8 @@ from bot.domain.period import london_day
 from bot.rules.assessment import assess
 from bot.services.flag_answers import acknowledge, alert_now
 from commands.answer_cache import AnswerCache
+from tests.integration.services.brought import director
 from tests.keeping import entry_of
-from tests.unit.services.brought import director
 
 JULY, AUGUST, SEPTEMBER, OCTOBER_18 = "2018-07", "2018-08", "2018-09", "2018-10"
 GREEN, AMBER, RED = 17, 19, 24

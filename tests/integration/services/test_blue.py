@@ -9,7 +9,7 @@ from bot.messages.plan_overview import plan_overview, rated_overview
 from bot.messages.questions import asked_lines
 from bot.messages.view import View
 from bot.rules.assessment import assess
-from tests.unit.services.brought import AMBER, GREEN, NOW
+from tests.integration.services.brought import AMBER, GREEN, NOW
 
 MEANINGS = {"green": "Good", "amber": "Later", "red": "More", "blue": "Complete and embedded"}
 BLUE = {**AMBER, "rag": "blue", "reason": "embedded"}

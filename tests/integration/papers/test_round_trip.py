@@ -13,8 +13,8 @@ from bot.importing import read_bytes
 from bot.papers import plan_workbook, plan_yaml
 from bot.sample import PLAN
 from tests.faults.files_xlsx import in_this_process
+from tests.integration.papers.any_plan import AS_OF, plans
 from tests.making import small_plan
-from tests.unit.papers.any_plan import AS_OF, plans
 
 __all__ = ["in_this_process"]
 A_LOOK = settings(

@@ -10,9 +10,9 @@ from bot.messages.flags import flags_message
 from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.services.flag_answers import acknowledge
+from tests.integration.services.brought import NOW, director
 from tests.keeping import entry_of
 from tests.unit.messages.sound import faults_of
-from tests.unit.services.brought import NOW, director
 
 ALERT = ["left-green"]
 JULY, AUGUST, SEPTEMBER, OCTOBER_18 = "2018-07", "2018-08", "2018-09", "2018-10"

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.break_in_series import Break
 from bot.domain.indicator import Baseline, Benchmark, Unit
 from bot.domain.trace import Trace, Traces
+from tests.integration.papers.scorecards import opened, parts, rows, scorecard
 from tests.making import (
     day,
     extract,
@@ -21,7 +22,6 @@ from tests.making import (
     worker,
 )
 from tests.unit.importing.published_plan import compared_plan, read_cut
-from tests.unit.papers.scorecards import opened, parts, rows, scorecard
 
 HOSTILE = ('=HYPERLINK("http://x","y")', "+1", "@SUM(A1)", "#N/A", "_x0041_\x07", "\u202etxet")
 

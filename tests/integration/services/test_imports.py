@@ -11,7 +11,7 @@ from bot.services.as_of import moment_of
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
 from bot.store.tables import import_run, plan_version
-from tests.unit.services.brought import NOW
+from tests.integration.services.brought import NOW
 
 SAMPLE_NOW = datetime(2026, 1, 5, tzinfo=UTC)
 

@@ -11,8 +11,8 @@ from bot.papers.document import texts_in
 from bot.papers.exceptions import exceptions_document
 from bot.papers.scorecard import scorecard_workbook
 from bot.rules.assessment import assess
+from tests.integration.papers.scorecards import opened
 from tests.making import AT, indicator, outturn, plan, rating, recommendation, snapshot, target
-from tests.unit.papers.scorecards import opened
 
 WAITS = "Not yet open: 2 children wait, one aged 9"
 AGREED = "The site is agreed"

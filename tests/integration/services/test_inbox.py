@@ -3,7 +3,7 @@
 import logging
 
 from bot.services.inbox import REST_SECONDS, TURN_SECONDS, Inbox
-from tests.unit.services.brought import NOW
+from tests.integration.services.brought import NOW
 
 
 def test_a_folder_that_is_not_there_is_made_and_that_is_said_once(store, tmp_path, caplog):

@@ -8,7 +8,7 @@ from bot.delivery.files import Fetched, FetchLaterError, FetchRefusedError
 from bot.domain.incoming import Sent
 from bot.services.incoming import take_note, waiting_file, want
 from bot.services.incoming_turns import MOST_TRIES, FileTurns
-from tests.unit.services.brought import HEADER, NOW
+from tests.integration.services.brought import HEADER, NOW
 
 FILE = f"{HEADER}\n5.2,2018-10,17,,,no,,Case system,\n".encode()
 DIRECT, CHANNEL = "D0PERF", "C0SMM"

@@ -14,7 +14,7 @@ from bot.services.proposals import set_rating
 from bot.services.submitted import Submitted
 from bot.services.undo import undo
 from bot.store import AuditEntry, Outcome
-from tests.unit.services.brought import AMBER, GREEN, NOW, RED
+from tests.integration.services.brought import AMBER, GREEN, NOW, RED
 
 DIRECTOR = Person("ad", "Director", PersonKind.ASSISTANT_DIRECTOR, ("U0AD",), Audience.NAMED)
 LATER = NOW + timedelta(days=2)

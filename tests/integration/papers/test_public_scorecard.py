@@ -14,6 +14,8 @@ from bot.domain.trace import NO_TRACES
 from bot.papers.brief import brief_of
 from bot.papers.scorecard import scorecard_workbook
 from bot.rules.assessment import assess
+from tests.integration.papers.scorecards import opened, rows
+from tests.integration.papers.test_public_reports import MONTHS, SMALL, months_of, written
 from tests.making import (
     AT,
     extract,
@@ -25,8 +27,6 @@ from tests.making import (
     snapshot,
     worker,
 )
-from tests.unit.papers.scorecards import opened, rows
-from tests.unit.papers.test_public_reports import MONTHS, SMALL, months_of, written
 
 STRETCHES = [
     some for size in range(1, len(MONTHS) + 1) for some in combinations(range(len(MONTHS)), size)

@@ -13,7 +13,7 @@ from bot.rules.assessment import assess
 from bot.services.digest_preview import digest_of
 from bot.services.previews import preview_file
 from bot.services.undo import undo
-from tests.unit.services.brought import NOW
+from tests.integration.services.brought import NOW
 
 AT = date(2018, 12, 3)
 HEADER = "indicator,period,value,numerator,denominator,team,source"

@@ -14,8 +14,8 @@ from bot.services.digest_preview import digest_of
 from bot.services.posts import enqueue_by_hand, enqueue_post, taken_up
 from bot.services.public_channels import tell_of_public
 from jobs.posts import weekly_digest as says
+from tests.integration.services.brought import ADMINISTRATOR, NOW
 from tests.making import plan_in_file
-from tests.unit.services.brought import ADMINISTRATOR, NOW
 
 MONDAY, NEXT = date(2018, 12, 3), date(2018, 12, 10)
 CHANNELS = ("C0SMM", "C0WIDE")

@@ -11,7 +11,7 @@ from bot.domain.report import ReportKind
 from bot.rules.assessment import assess
 from bot.rules.since_report import last_report, since_report
 from bot.services.reports import Wanted, make_report, remember
-from tests.unit.services.brought import AMBER, GREEN, NOW
+from tests.integration.services.brought import AMBER, GREEN, NOW
 
 TODAY = london_day(NOW)
 LATER = NOW + timedelta(hours=3)

@@ -6,8 +6,8 @@ import pytest
 
 from bot.services.undo import undo
 from bot.store import NothingToUndoError, StandsInTheWayError
+from tests.integration.services.brought import AMBER, GREEN, NOW
 from tests.making import plan_in_file
-from tests.unit.services.brought import AMBER, GREEN, NOW
 
 JULY, AUGUST, SEPTEMBER = "2018-07", "2018-08", "2018-09"
 

@@ -8,8 +8,8 @@ import pytest
 
 from bot.papers.committee import committee_document
 from bot.papers.exceptions import exceptions_document
-from tests.unit.papers.test_public_reports import read
-from tests.unit.papers.test_public_scorecard import small_ones, stated_of
+from tests.integration.papers.test_public_reports import read
+from tests.integration.papers.test_public_scorecard import small_ones, stated_of
 
 
 def of_documents(seed, public=True):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.unit.services.brought import AMBER, GREEN, NOW, RED
+from tests.integration.services.brought import AMBER, GREEN, NOW, RED
 
 AGAIN_GREEN = {"rag": "green", "judged": "2018-11-27", "by": "Board", "reason": "audits are in"}
 CORRECTED = {**GREEN, "rag": "red", "reason": "the letter was read wrongly"}

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain.people import Audience, Person
-from tests.unit.services.brought import Bringing
+from tests.integration.services.brought import Bringing
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from bot.services.proposals import (
 )
 from bot.services.submitted import Submitted
 from bot.store import AuditEntry, Outcome
-from tests.unit.services.brought import NOW
+from tests.integration.services.brought import NOW
 
 LEAD = Person("head", "Head of Service", PersonKind.SENIOR_MANAGER, ("U0H",), Audience.NAMED)
 DIRECTOR = Person("ad", "Director", PersonKind.ASSISTANT_DIRECTOR, ("U0AD",), Audience.NAMED)

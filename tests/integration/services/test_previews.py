@@ -9,9 +9,9 @@ from bot.importing import ManyChange, many_change
 from bot.messages.import_changes import ALL, preview_in_full, preview_message
 from bot.messages.parts.table import MOST_ROWS
 from bot.services.previews import preview_file
+from tests.integration.services.brought import NOW
 from tests.making import as_yaml, outturn, plan_in_file
 from tests.unit.messages.sound import faults_of
-from tests.unit.services.brought import NOW
 
 OCTOBER, NOVEMBER = "2018-10", "2018-11"
 

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from bot.domain.period import london_day
 from bot.domain.report import ReportKind
 from bot.services.reports import Wanted, make_report
-from tests.unit.services.brought import NOW
+from tests.integration.services.brought import NOW
 
 JULY, AUGUST = "2018-07", "2018-08"
 WANTED = Wanted(ReportKind.SCORECARD, london_day(NOW))

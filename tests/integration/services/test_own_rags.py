@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.rag import Status
 from bot.services.previews import preview_file
-from tests.unit.services.brought import NOW
+from tests.integration.services.brought import NOW
 
 DIFFERS = (
     "the file's own RAG differs for 1 of 1 indicator: 5.2 file {}, planbot {}. planbot's status "

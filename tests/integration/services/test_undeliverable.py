@@ -5,8 +5,8 @@ import pytest
 from bot.domain.message import Message
 from bot.domain.outbox import OutboxKind, OutboxRow, OutboxState, about_of
 from bot.services.undeliverable import _SAID, tell_administrators
+from tests.integration.services.brought import ADMINISTRATOR, NOW
 from tests.making import plan_in_file
-from tests.unit.services.brought import ADMINISTRATOR, NOW
 
 SHARED = "shared with another organisation"
 SAID = [

@@ -9,7 +9,7 @@ from bot.messages.view import View
 from bot.rules.assessment import assess
 from bot.rules.digest import digest_since
 from bot.services.flags import STILL_OFF
-from tests.unit.services.brought import NOW
+from tests.integration.services.brought import NOW
 
 JULY, AUGUST, SEPTEMBER, OCTOBER = "2018-07", "2018-08", "2018-09", "2018-10"
 YEARS_AGO = NOW.replace(year=2016)

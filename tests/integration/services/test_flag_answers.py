@@ -25,9 +25,9 @@ from bot.services.flag_watch import watch_flags
 from bot.services.submitted import Submitted
 from bot.store import AuditEntry, Outcome
 from jobs.schedule import BANK_HOLIDAYS
+from tests.integration.services.brought import director
 from tests.keeping import changing, entry_of
 from tests.making import plan_in_file
-from tests.unit.services.brought import director
 
 JULY, AUGUST, SEPTEMBER, OCTOBER = "2018-07", "2018-08", "2018-09", "2018-10"
 GREEN, AMBER, WORSE_AMBER, RED = 17, 19, "19.5", 24

@@ -6,7 +6,6 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from bot.domain.frozen_when_full import frozen_when_full
 from bot.domain.indicator import Unit
 from bot.domain.mark import Mark
 from bot.domain.period import Period
@@ -34,7 +33,6 @@ class Basis(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-@frozen_when_full
 class Outturn:
     """One figure. Without a value and without words the period is reported as missing."""
 

@@ -13,7 +13,6 @@ from bot.domain.figures import (
     say_target,
     say_value,
 )
-from bot.domain.frozen_when_full import frozen_when_full
 from bot.domain.indicator import Direction, Indicator, Target, Tolerance, ToleranceKind, Unit
 from bot.domain.outturn import Outturn
 from bot.domain.rag import Status
@@ -40,7 +39,6 @@ class Lack(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-@frozen_when_full
 class Known:
     """A figure set against the target in force."""
 

@@ -1,4 +1,4 @@
-"""What a column of units says of its figures: asked about where the plan says otherwise."""
+"""What a file says of its units: asked about where the plan says otherwise."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,6 +18,9 @@ AS_THE_PLAN = "as the plan has it"
 _HEADINGS = frozenset(["unit", "units", "unit of measure", "unit of measurement", "uom"])
 _PER = re.compile(r"\bper (?P<per>[1-9][0-9]{0,2}(?:,?000)+)\b")
 _LARGER = re.compile(r"(?:£|gbp|pounds?)?\s*(?:'?000'?s?|k|m|thousands?|millions?|mn)")
+_IN_A_NAME = re.compile(
+    r"\((?P<unit>(?:£|gbp) ?(?:'?000'?s?|k|m|mn)|'?000'?s?|thousands|millions)\)", re.IGNORECASE
+)
 _PENCE = re.compile(r"p|pence")
 _SAID: tuple[tuple[re.Pattern[str], frozenset[Unit]], ...] = (
     (
@@ -57,9 +60,8 @@ class UnitsSaid:
         indicator = own or self.indicators.get(of_all or "")
         if indicator is None or len({each.indicator for each in laid.figures}) > 1:
             return
-        for heading in laid.left_out:
-            text = heading.text_in(row)
-            if plain_words(heading.text) in _HEADINGS and contradicts(text, indicator):
+        for text in _stated(row, laid):
+            if contradicts(text, indicator):
                 self.found.setdefault(text, {}).setdefault(indicator.ref, row.number)
 
     def questions(self, recipe: Recipe) -> Iterator[Question]:
@@ -84,6 +86,16 @@ class UnitsSaid:
         indicator = self.indicators[ref]
         per = f" per {indicator.out_of:,}" if indicator.unit is Unit.RATE else ""
         return f"{ref} {quoted(indicator.short, 40)} as {indicator.unit}{per}"
+
+
+def _stated(row: Row, laid: Layout) -> Iterator[str]:
+    """The units in the row's columns of units, and the thousands in its name: "Spend (£000)"."""
+    for heading in laid.left_out:
+        if plain_words(heading.text) in _HEADINGS:
+            yield heading.text_in(row)
+    for heading in laid.names:
+        if found := _IN_A_NAME.search(heading.text_in(row)):
+            yield found["unit"]
 
 
 def contradicts(text: str, indicator: Indicator) -> bool:

@@ -74,3 +74,11 @@ def test_the_unit_of_a_file_of_one_indicator_is_asked_about_as_well():
     (question,) = asked(*rows, plan=plan).questions
     assert question.about == "unit per 1000 of 1.2"
     assert "as rate per 10,000" in question.text
+
+
+def test_thousands_in_a_name_are_asked_about_once_the_name_is_taken():
+    rows = ("Ref,Measure,Sep-18", "1.3,Children looked after ('000s),0.7")
+    asking = asked(*rows)
+    (named,) = asking.questions
+    (question,) = asked(*rows, kept=[after(asking, f"{named.about} = 1.3")]).questions
+    assert question.about == "unit '000s of 1.3"

@@ -1,9 +1,8 @@
 """A column that nobody has filled in yet: noughts in all units, or the plan's targets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.domain.indicator import Indicator
 from bot.domain.period import Period
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
@@ -45,26 +44,19 @@ def _prefilled(fresh: Fresh, plan: Plan) -> Iterator[tuple[Period, str]]:
     by_period: dict[Period, dict[str, Decimal]] = {}
     for (ref, period), value in fresh.items():
         by_period.setdefault(period, {})[ref] = value
-    indicators = {each.ref: each for each in plan.indicators}
+    units = {each.ref: each.unit for each in plan.indicators}
+    targets = {
+        each.ref: {target.value for target in each.targets} - {None} for each in plan.indicators
+    }
     for period in sorted(by_period, key=lambda each: each.end, reverse=True):
-        if said := _said(by_period[period], period, indicators):
-            yield period, said
-
-
-def _said(
-    values: Mapping[str, Decimal], period: Period, indicators: Mapping[str, Indicator]
-) -> str | None:
-    """What is so of all figures of the period, by ref; None where they are ordinary ones."""
-    units = {indicators[ref].unit for ref in values if ref in indicators}
-    if len(values) >= _ENOUGH and not any(values.values()) and len(units) > 1:
-        return f"All {counted(len(values), 'figure')} for {period.code} are 0, whatever their unit"
-    targets = {ref: wanted for ref in values if (wanted := _targets(indicators.get(ref)))}
-    if len(targets) >= _ENOUGH and all(values[ref] in each for ref, each in targets.items()):
-        figures = counted(len(targets), "figure")
-        return f"All {figures} for {period.code} that have a target are the target itself"
-    return None
-
-
-def _targets(indicator: Indicator | None) -> set[Decimal]:
-    targets = indicator.targets if indicator else ()
-    return {each.value for each in targets if each.value is not None}
+        values = by_period[period]
+        if len(values) < _ENOUGH:
+            continue
+        if not any(values.values()) and len({units[ref] for ref in values if ref in units}) > 1:
+            all_of_them = f"All {counted(len(values), 'figure')} for {period.code}"
+            yield period, f"{all_of_them} are 0, whatever their unit"
+            continue
+        aimed = [ref for ref in values if targets.get(ref)]
+        if len(aimed) >= _ENOUGH and all(values[ref] in targets[ref] for ref in aimed):
+            all_of_them = f"All {counted(len(aimed), 'figure')} for {period.code}"
+            yield period, f"{all_of_them} that have a target are the target itself"

@@ -22,8 +22,8 @@ def about_a_year_apart(fresh: Fresh, stored: Stored, recipe: Recipe) -> Question
     """
     known = {
         _stretch(ref, each.period): each.value
-        for ref, series in stored.items()
-        for each in series
+        for ref in {ref for ref, _ in fresh}
+        for each in stored.get(ref, ())
         if each.value is not None
     }
     for years, word in ((1, "later"), (-1, "earlier")):

@@ -15,6 +15,8 @@ from bot.domain.plan import Defaults
 from bot.rules.status import allowance
 
 _DIGITS = Decimal(1).scaleb(-9)
+_NEAR = 0.51
+"""A figure in whole numbers is half of one away from its counts, and no other is further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,13 @@ class Borders:
 
     least: Sequence[Decimal]
     most: Sequence[Decimal]
+    edges: Sequence[float]
+    """All of them, roughly: thousands of figures are held against them, and few lie near one."""
+
+    def near(self, value: Decimal) -> bool:
+        """Tells whether a figure that rounds to `value` can be judged otherwise."""
+        figure = float(value)
+        return any(-_NEAR < figure - each < _NEAR for each in self.edges)
 
     def between(self, one: Decimal, other: Decimal) -> bool:
         """Tells whether the two are judged otherwise."""
@@ -43,16 +52,18 @@ def borders_of(indicator: Indicator, defaults: Defaults) -> Borders:
         for edge, found, sign in ((low, least, -1), (high, most, 1)):
             if edge is not None:
                 found += [edge, edge + sign * allowance(tolerance, edge, indicator.direction)]
-    return Borders(least, most)
+    return Borders(least, most, [*map(float, (*least, *most))])
 
 
 def exact(outturn: Outturn, indicator: Indicator, borders: Borders) -> Outturn:
     """The figure with the value that follows from its counts, where the one it came with is that
     rounded, and a border lies between the two; else the figure as it came.
     """
-    basis, value = outturn.basis, outturn.value
-    unit = outturn.unit or indicator.unit
-    if value is None or basis is None or not basis.denominator or unit is not indicator.unit:
+    value, unit = outturn.value, outturn.unit or indicator.unit
+    if value is None or unit is not indicator.unit or not borders.near(value):
+        return outturn
+    basis = outturn.basis
+    if basis is None or not basis.denominator:
         return outturn
     of = {Unit.PERCENT: 100, Unit.RATE: indicator.out_of}.get(unit, 1)
     counted = basis.numerator * of / basis.denominator

@@ -148,7 +148,7 @@ def _signal(view: View, movement: Movement) -> str:
     """Whether the newest figure is a signal or chance, where enough figures tell."""
     indicator = movement.after.indicator
     history = view.assessment.histories[indicator.ref]
-    if view.withholds_any(history.known, indicator):
+    if view.withholds_any(history.reported, indicator):
         return ""
     said = signal_or_chance(history).removesuffix(".")
     return f". {said}" if said else ""
@@ -158,7 +158,7 @@ def _signalled(view: View, history: History) -> str:
     """One whose status did not move; without its figures where a reader may not see them."""
     indicator = history.indicator
     name = f"*{indicator.ref} {imported(indicator.title, 80)}*"
-    if view.withholds_any(history.known, indicator):
+    if view.withholds_any(history.reported, indicator):
         return f"{name}: a signal of concern, on figures that are not shown here"
     said = signal_or_chance(history).removesuffix(".")
     current = history.current

@@ -56,10 +56,10 @@ def trend_message(view: View, history: History) -> Message:
     """Says what the series says, its mean and limits, and draws it with its target."""
     indicator = history.indicator
     title = f"{indicator.ref} · {imported(indicator.title, 120)}"
-    if view.withholds_any(history.known, indicator):
+    if view.withholds_any(history.reported, indicator):
         none = "A figure of it rests on fewer than five people: its trend is shown to named people."
         return compose(f"{title}. {none}", [Title(title), Say(none)])
-    reading = reading_of(indicator, history.known)
+    reading = reading_of(indicator, history.reported)
     if reading is None:
         none = _RUNNING if is_running(history) else _TOO_FEW
         return compose(f"{title}. {none}", [Title(title), Say(none)])
@@ -73,7 +73,7 @@ def trend_parts(view: View, history: History) -> list[Part]:
     tell, or where the reader may not see one of them.
     """
     reading = history.reading
-    if reading is None or view.withholds_any(history.known, history.indicator):
+    if reading is None or view.withholds_any(history.reported, history.indicator):
         return []
     return _drawn(reading, history)
 
@@ -109,13 +109,13 @@ def too_few_to_tell(history: History) -> str:
     """
     if is_running(history):
         return ""
-    figures = counted(len(series_of(history.indicator, history.known)), "comparable figure")
+    figures = counted(len(series_of(history.indicator, history.reported)), "comparable figure")
     return f"Too few to tell a signal from chance: {figures}."
 
 
 def is_running(history: History) -> bool:
     """Tells an indicator whose figures each hold those before."""
-    return are_running(history.indicator, series_of(history.indicator, history.known))
+    return are_running(history.indicator, series_of(history.indicator, history.reported))
 
 
 def signal_sentence(reading: Reading) -> str:
@@ -230,7 +230,7 @@ def _without_figure(history: History, shown: Sequence[Outturn]) -> list[tuple[st
     was reported: of months all, of others those that are reported as missing.
     """
     first, last = shown[0].period.end, shown[-1].period.end
-    between = comparable(history.indicator, history.known)
+    between = comparable(history.indicator, history.reported)
     missing = [each for each in between if first < each.period.end < last and each.value is None]
     if any(each.period.kind is not PeriodKind.MONTH for each in shown):
         return [(each.period.short, each) for each in reversed(missing)]

@@ -87,7 +87,7 @@ class Digest:
     def without_figures(self) -> bool:
         """Tells whether no figure came in yet, for any indicator."""
         histories = self.assessment.histories.values()
-        return all(each.missing for history in histories for each in history.known)
+        return all(each.missing for history in histories for each in history.reported)
 
     @property
     def quiet(self) -> bool:

@@ -59,11 +59,11 @@ def exact(outturn: Outturn, indicator: Indicator, borders: Borders) -> Outturn:
     """The figure with the value that follows from its counts, where the one it came with is that
     rounded, and a border lies between the two; else the figure as it came.
     """
-    value, unit = outturn.value, outturn.unit or indicator.unit
-    if value is None or unit is not indicator.unit or not borders.near(value):
+    basis, value = outturn.basis, outturn.value
+    unit = outturn.unit or indicator.unit
+    if value is None or basis is None or not basis.denominator or unit is not indicator.unit:
         return outturn
-    basis = outturn.basis
-    if basis is None or not basis.denominator:
+    if not borders.near(value):
         return outturn
     of = {Unit.PERCENT: 100, Unit.RATE: indicator.out_of}.get(unit, 1)
     counted = basis.numerator * of / basis.denominator

@@ -88,7 +88,7 @@ class History:
         """The movements, and the quiet figures in a row that have not ended an episode yet."""
         known = [each for each in self.standings if isinstance(each, Known)]
         if self._rule is not None:
-            signals = signals_as_they_came(self.indicator, self.known)
+            signals = signals_as_they_came(self.indicator, self.reported)
             return walked(self._rule, known, signals if self._rule.by_signal else {})
         movements = (
             Movement(before, after, after.status.off_green)
@@ -161,8 +161,13 @@ class History:
         return Episode(left, next(self._known())[1])
 
     @cached_property
-    def known(self) -> tuple[Outturn, ...]:
+    def reported(self) -> tuple[Outturn, ...]:
         """The figures that could be read on the day, on any kind of period, oldest first."""
+        return known_by(self._outturns, self.at)
+
+    @cached_property
+    def known(self) -> tuple[Outturn, ...]:
+        """The same, each exact where that decides on which side of a target it lies."""
         return known_by([*map(self._at, range(len(self._outturns)))], self.at)
 
     @property
@@ -174,14 +179,14 @@ class History:
     @cached_property
     def reading(self) -> Reading | None:
         """Reads the figures on a control chart; None where too few of them tell anything."""
-        return telling_reading(self.indicator, self.known)
+        return telling_reading(self.indicator, self.reported)
 
     @property
     def recent(self) -> tuple[Outturn, ...]:
         """The newest three dozen of them."""
-        newest = [*islice(self._from_the_newest(), RECENT)][::-1]
+        newest = self._outturns[-RECENT:]
         recent = known_by(newest, self.at)
-        return recent if len(recent) == len(newest) else self.known[-RECENT:]
+        return recent if len(recent) == len(newest) else self.reported[-RECENT:]
 
     @property
     def kinds_beside(self) -> frozenset[PeriodKind]:
@@ -248,10 +253,10 @@ class History:
         for place in range(len(self._outturns) - 1, -1, -1):
             standing = worked_out.get(place)
             if standing is None:
-                outturn = self._at(place)
+                outturn = self._outturns[place]
                 if outturn.period.kind not in kinds or not could_be_read(outturn, self.at):
                     continue
-                standing = standing_of(self.indicator, outturn, self._defaults)
+                standing = standing_of(self.indicator, self._at(place), self._defaults)
                 worked_out[place] = standing
             yield place, standing
 

@@ -62,7 +62,7 @@ class _Measured:
     def signals(self) -> None:
         """What each indicator's control chart says."""
         for each in assess(self.snapshot, self.snapshot.plan.as_of).histories.values():
-            reading_of(each.indicator, each.known)
+            reading_of(each.indicator, each.reported)
 
     def backtest(self) -> None:
         """What the rules in force, and others, would have told of the whole plan."""

@@ -51,7 +51,7 @@ def agrees(claim: Claim, history: History) -> bool:
     if indicator.baseline is not None and indicator.baseline.value is not None:
         known.append(indicator.baseline.value)
     if claim.period is None:
-        known += [each.value for each in history.known[-RECENT:] if each.value is not None]
+        known += [each.value for each in history.reported[-RECENT:] if each.value is not None]
     return claim.value in known
 
 

@@ -64,10 +64,11 @@ def test_without_counts_the_figure_decides():
     assert (current.status, shown) == (Status.GREEN, "20%")
 
 
-def test_every_reading_of_a_history_has_the_same_figure():
+def test_what_is_told_of_a_history_is_the_same_figure_and_charts_take_it_as_reported():
     _, _, found = read("20.0", "84 of 419")
-    values = {found.known[0].value, found.newest.value, found.recent[0].value, found.current.value}
-    assert values == {Decimal("20.047732697")}
+    told = {found.known[0].value, found.newest.value, found.current.value}
+    assert told == {Decimal("20.047732697")}
+    assert {found.reported[0].value, found.recent[0].value} == {Decimal("20.0")}
 
 
 def test_a_tolerance_and_a_floor_are_judged_exactly():

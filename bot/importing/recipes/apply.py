@@ -158,7 +158,7 @@ class Applying:
             bare, noted, provisional = self.left_out.marks(self.recipe).read(
                 line.row, value.position
             )
-            bare, counts = with_counts(bare, value.position)
+            bare, counts = with_counts(bare, value.position, indicator)
             beside = of_newest[1] if of_newest and of_newest[0] == number else ""
             note = noted or legend.get(text.casefold(), "") or beside
             given = {INDICATOR: word or "", PERIOD: period, NOTE: note, **counts}

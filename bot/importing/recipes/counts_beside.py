@@ -1,7 +1,10 @@
-"""A percentage with its counts in one cell, as in 60/202 (29.7%) or 29.7%, 60 of 202."""
+"""A percentage with its counts in one cell: 60/202 (29.7%), or the counts alone: 60 of 202."""
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 
+from bot.domain.indicator import Indicator, Unit
 from bot.domain.recipe import Means
 from bot.importing.tables.headers import OUTTURNS
 from bot.importing.tables.rows import Row
@@ -12,20 +15,54 @@ _FORMS = (
     re.compile(rf"{_COUNTS}\s*[,;:=]?\s*[(\[]?{_VALUE}[)\]]?"),
     re.compile(rf"{_VALUE}\s*[,;:=]?\s*[(\[]?{_COUNTS}[)\]]?"),
 )
+_ALONE = re.compile(_COUNTS)
+_DAY_AND_MONTH = re.compile(r"(0?[1-9]|[12][0-9]|3[01])\s*/\s*(0?[1-9]|1[0-2])")
 _PARTS = (Means.NUMERATOR, Means.DENOMINATOR)
 
 
-def with_counts(row: Row, position: int) -> tuple[Row, dict[int, str]]:
+def with_counts(row: Row, position: int, indicator: Indicator | None) -> tuple[Row, dict[int, str]]:
     """The row with the percentage alone in that cell, and by column of planbot's own table the
-    counts that stood beside it; the row as it is where none do.
+    counts that stood beside it, or alone where the indicator is a percentage; the row as it is
+    where none do.
     """
     text = " ".join(row.cells[position].split()) if position < len(row.cells) else ""
     found = next((match for form in _FORMS if (match := form.fullmatch(text))), None)
-    if found is None:
+    if found is not None:
+        value = found["value"]
+    elif indicator is not None and (found := _alone(text, indicator)):
+        value = _percentage(found)
+    else:
         return row, {}
-    cells = (*row.cells[:position], found["value"], *row.cells[position + 1 :])
+    cells = (*row.cells[:position], value, *row.cells[position + 1 :])
     given = {OUTTURNS.names.index(part): found[part] for part in _PARTS}
     return row._replace(cells=cells), given
+
+
+def _alone(text: str, indicator: Indicator) -> "re.Match[str] | None":
+    """The counts of a percentage that stand by themselves; not 5/11, which is the fifth of November
+    as well.
+    """
+    if indicator.unit is not Unit.PERCENT or _DAY_AND_MONTH.fullmatch(text):
+        return None
+    counts = _ALONE.fullmatch(text)
+    if counts is None:
+        return None
+    numerator, denominator = _whole(counts)
+    return counts if numerator <= denominator else None
+
+
+def _percentage(counts: "re.Match[str]") -> str:
+    """The share of the counts with one decimal; nothing of none, where there is no share."""
+    numerator, denominator = _whole(counts)
+    if denominator == 0:
+        return ""
+    tenths = round(Fraction(numerator * 1000, denominator))
+    return f"{Decimal(tenths) / 10}%"
+
+
+def _whole(counts: "re.Match[str]") -> tuple[int, int]:
+    numerator, denominator = (int(counts[part].replace(",", "")) for part in _PARTS)
+    return numerator, denominator
 
 
 def named_as_the_value(row: Row, columns: dict[int, str]) -> Row:

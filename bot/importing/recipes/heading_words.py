@@ -53,6 +53,8 @@ WORDS: dict[Means, tuple[str, ...]] = {
         "month",
         "quarter",
         "year",
+        "week",
+        "week ending",
         "date",
         "as at",
         "as at date",

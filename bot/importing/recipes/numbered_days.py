@@ -13,16 +13,18 @@ _FEWEST = 3
 """Of fewer numbers it cannot be told that they are months in their order."""
 
 
+def day_of_number(cell: str) -> date | None:
+    """The day that a spreadsheet keeps as this number; None of what is no such number."""
+    text = cell.strip()
+    return _BEFORE_DAY_1 + timedelta(int(float(text))) if _NUMBER.fullmatch(text) else None
+
+
 @lru_cache(maxsize=512)
 def months_of_days(cells: tuple[str, ...]) -> Mapping[int, str]:
     """Gives the months, as 2026-04, of the cells of a header that hold numbers of days, where every
     one is the first or every one the last of its month, and each month follows the one before.
     """
-    days = {
-        position: _BEFORE_DAY_1 + timedelta(int(float(text)))
-        for position, cell in enumerate(cells)
-        if _NUMBER.fullmatch(text := cell.strip())
-    }
+    days = {position: day for position, cell in enumerate(cells) if (day := day_of_number(cell))}
     first = all(each.day == 1 for each in days.values())
     last = all((each + timedelta(1)).day == 1 for each in days.values())
     months = [each.year * 12 + each.month for each in days.values()]

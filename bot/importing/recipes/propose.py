@@ -17,7 +17,7 @@ from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
 from bot.importing.recipes.shape import NUMBER, Heading, Table
-from bot.importing.recipes.unclear_headings import refuse_month_first
+from bot.importing.recipes.unclear_headings import refuse_month_first, refuse_weeks
 from bot.importing.texts import quoted
 from bot.messages.words import listed
 
@@ -38,11 +38,12 @@ class Proposal:
 
 def tables_of_figures(tables: Sequence[Table], plan: Plan) -> list[Table]:
     """The tables that may hold figures of indicators. Raises Unreadable where there is none, and
-    where one has dates in its header with their months first.
+    where one has weeks in its header, or dates with their months first.
     """
     matcher = Matcher(plan)
     for table in tables:
         if any(meaning_of(each.text) is Means.INDICATOR for each in table.headings):
+            refuse_weeks(table)
             refuse_month_first(table)
     found = [each for each in tables if _may_hold_figures(each, matcher)]
     if not found:

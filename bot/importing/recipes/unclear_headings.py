@@ -6,12 +6,22 @@ from bot.importing.problems import Unreadable
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.row_periods import is_within
 from bot.importing.recipes.shape import Table
-from bot.importing.tables.dates import MONTH_FIRST, is_month_first
+from bot.importing.tables.dates import MONTH_FIRST, NO_WEEKS, is_month_first, is_week
 from bot.importing.texts import quoted
 
 _DAY = re.compile(r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0-9]{4})")
 _FEWEST = 3
 """So many days of one month, none after its twelfth, are the first days of months."""
+
+
+def refuse_weeks(table: Table) -> None:
+    """Raises Unreadable where a heading names a week: what a week's figure adds to is not known."""
+    for heading in table.headings:
+        if heading.stated is None and is_week(heading.text):
+            raise Unreadable(
+                f"{quoted(heading.text)} in column {heading.letter} is a week; {NO_WEEKS}",
+                table.header,
+            )
 
 
 def refuse_month_first(table: Table) -> None:

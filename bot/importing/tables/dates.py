@@ -12,6 +12,15 @@ _EITHER_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:[0-9]{2}|[0-9]{
 _MOST_MONTHS, _MOST_DAYS = 12, 31
 MONTH_FIRST = "write such dates with the day first, or as 2018-09-30 or Sep-18"
 """What to do about dates whose month stands first."""
+_WEEK = re.compile(
+    r"(?:w[/.]?\s?[ec]|wk?s?|weeks?)\.?\s*(?:(?:end(?:ing|ed)?|commencing|beginning|from|to)\b)?:?\s*[0-9].*",
+    re.IGNORECASE,
+)
+NO_WEEKS = (
+    "figures are taken by month, quarter or year, or as they stood on a day: write the month's own "
+    "figure, headed Sep-18, or the day alone where it was counted then"
+)
+"""What to do about figures by the week."""
 _YES = {"yes", "y", "true"}
 _NO = {"no", "n", "false"}
 
@@ -44,6 +53,11 @@ def could_be_month_first(text: str) -> bool:
     """Tells a date that says another day with its month first: 09/01/2018."""
     match = _EITHER_FIRST.fullmatch(text.strip())
     return match is not None and int(match[1]) <= _MOST_MONTHS and int(match[1]) != int(match[3])
+
+
+def is_week(text: str) -> bool:
+    """Tells a period of a week: w/e 07/09/2018, week commencing 3 Sept, wk 36."""
+    return _WEEK.fullmatch(text.strip()) is not None
 
 
 def past_day(text: str, at: date) -> date:

@@ -11,8 +11,9 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import FORMS, Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
+from bot.importing.recipes.numbered_days import day_of_number
 from bot.importing.recipes.stated_periods import stated_period
-from bot.importing.tables.dates import MONTH_FIRST, is_month_first
+from bot.importing.tables.dates import MONTH_FIRST, NO_WEEKS, is_month_first, is_week
 from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted
 
@@ -140,5 +141,12 @@ def _parsed(text: str) -> Period:
         if is_month_first(text):
             said = f"{quoted(text)} is a date with its month first; {MONTH_FIRST}"
             raise Unreadable(said) from error
+        if is_week(text):
+            raise Unreadable(f"{quoted(text)} is a week; {NO_WEEKS}") from error
+        if numbered := day_of_number(text):
+            raise Unreadable(
+                f"{quoted(text)} is the number that a spreadsheet keeps for {numbered:%-d %B %Y}; "
+                f"give the column the format of a date, or write {numbered:%B %Y}"
+            ) from error
         said = str(error).replace(FORMS, f"July 2018, {FORMS}")
         raise Unreadable(said if "write" in said else f"{said}; {_FORMS}") from error

@@ -92,8 +92,8 @@ def test_what_can_mean_one_figure_only_is_read(content, values):
         ('"5.1, 5.3",2018-09,30.6', "indicator", "no indicator '5.1, 5.3'; those under 5 are"),
         ('"5.1\n5.3",2018-09,30.6', "indicator", "no indicator '5.1 5.3'"),
         ("5.1,2018‑09,30.6", "period", "is not a period"),
-        ("5.1,w/c 03/09/2018,30.6", "period", "is not a period"),
-        ("5.1,Week 36 2018,30.6", "period", "is not a period"),
+        ("5.1,w/c 03/09/2018,30.6", "period", "is a week; figures are taken by month"),
+        ("5.1,Week 36 2018,30.6", "period", "is a week; figures are taken by month"),
     ],
 )
 def test_what_could_mean_another_figure_or_none_is_refused(row, column, said):

@@ -179,6 +179,16 @@ class Indicator:
     """From when on its figures are not comparable with those before."""
 
     @property
+    def lowest(self) -> Decimal:
+        """Gives the least that a figure can be, whether it is stated or not."""
+        return Decimal(0) if self.least is None else self.least
+
+    @property
+    def highest(self) -> Decimal | None:
+        """Gives the most that a figure can be, whether it is stated or not; None without an end."""
+        return Decimal(100) if self.most is None and self.unit is Unit.PERCENT else self.most
+
+    @property
     def out_of(self) -> int:
         """Gives what a rate is for every one of."""
         return 10_000 if self.per is None else self.per

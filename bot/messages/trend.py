@@ -179,10 +179,7 @@ def _exact(value: Fraction) -> Decimal:
 
 def _possible(value: Decimal, indicator: Indicator) -> Decimal:
     """No limit is said that no figure can reach."""
-    least = Decimal(0) if indicator.least is None else indicator.least
-    most = Decimal(100) if indicator.unit is Unit.PERCENT else None
-    most = most if indicator.most is None else indicator.most
-    value = max(value, least)
+    value, most = max(value, indicator.lowest), indicator.highest
     return value if most is None else min(value, most)
 
 

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.alert_rule import MOST_PERIODS, AlertAt, AlertRule
-from bot.domain.indicator import Direction, Indicator, Tolerance, ToleranceKind, Unit
+from bot.domain.figures import bounds
+from bot.domain.indicator import Direction, Indicator, Target, Unit
 from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.plan.plan_checks import unique
 from bot.importing.plan.plan_nouns import Places
 from bot.importing.plan.yaml_tree import PlanProblems
 from bot.rules.signal.reading import are_running
+from bot.rules.status import allowance, shortfall
 
 _ITS_MONTHS = {
     PeriodKind.MONTH: 1,
@@ -32,11 +34,9 @@ def check_alerts(places: Places, problems: PlanProblems) -> None:
         unique(breaks, lambda each: each.since, "a break since", problems)
         for where, each in breaks:
             _check_break(where, each.since, indicator, problems)
-        if indicator.alert is not None and indicator.alert.at is AlertAt.RED:
+        if indicator.alert is not None and indicator.alert.by_status:
             for _, plan in places.of(Plan):
-                if _never_red(indicator, plan.defaults.tolerance):
-                    where = f"{path}.alert.at"
-                    problems.at(where, "no figure can be Red by its tolerance; write amber")
+                _check_reach(f"{path}.alert", indicator.alert, indicator, plan, problems)
 
 
 def _check_rule(path: str, rule: AlertRule, indicator: Indicator, problems: PlanProblems) -> None:
@@ -78,14 +78,39 @@ def _in_a_row(indicator: Indicator) -> int:
     return MOST_PERIODS if months is None else 12 // months - 1
 
 
-def _never_red(indicator: Indicator, default: Tolerance) -> bool:
-    """True where the tolerance leaves no figure below it: a floor at the least there can be."""
-    tolerance, least = indicator.tolerance or default, indicator.least or Decimal(0)
-    if indicator.direction is not Direction.HIGHER:
-        return False
-    if tolerance.kind is ToleranceKind.FLOOR:
-        return tolerance.amount <= least
-    return tolerance.kind is ToleranceKind.PERCENT and tolerance.amount >= 100 and least >= 0
+def _check_reach(
+    path: str, rule: AlertRule, indicator: Indicator, plan: Plan, problems: PlanProblems
+) -> None:
+    """Adds a problem where the worst figure that there can be does not count by its status."""
+    targets = [each for each in indicator.targets if each.stated and each.words is None]
+    worst = [each for target in targets for each in _worst(indicator, target)]
+    if not targets or None in worst:
+        return
+    tolerance = indicator.tolerance or plan.defaults.tolerance
+    reached = [each for each in worst if each is not None]
+    if not any(gap > 0 for gap, _ in reached):
+        never = "no figure can miss its target, so"
+        if rule.by_signal:
+            problems.at(f"{path}.on", f"{never} {rule.on} can never speak by it; write signal")
+        else:
+            problems.at(path, f"{never} nothing is told; correct the target, or delete the rule")
+    elif rule.at is AlertAt.RED and not any(
+        gap > allowance(tolerance, edge, indicator.direction) for gap, edge in reached
+    ):
+        problems.at(f"{path}.at", "no figure can be Red by its tolerance; write amber")
+
+
+def _worst(indicator: Indicator, target: Target) -> list[tuple[Decimal, Decimal] | None]:
+    """By how much the worst figures that there can be miss the target, and from which edge of it;
+    None for a side on which there is no worst one.
+    """
+    low, high = bounds(target, indicator.direction)
+    ends = [indicator.lowest] if low is not None else []
+    if high is not None:
+        if indicator.highest is None:
+            return [None]
+        ends.append(indicator.highest)
+    return [shortfall(each, target, indicator.direction) for each in ends]
 
 
 def _check_break(where: str, since: date, indicator: Indicator, problems: PlanProblems) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bot.domain.comparison import Area, AreaFigure, Level, YearEnd
-from bot.domain.indicator import Indicator, Unit
+from bot.domain.indicator import Indicator
 from bot.domain.mark import Mark
 from bot.domain.period import Period
 from bot.importing.problems import Problems, Unreadable
@@ -183,10 +183,7 @@ def _value(text: str, indicator: Indicator) -> tuple[Decimal | None, Mark | None
     if (mark := mark_of(text)) is not None:
         return None, mark
     value = signed(text.removesuffix("%"))
-    most = indicator.most
-    if most is None and indicator.unit is Unit.PERCENT:
-        most = Decimal(100)
-    least = Decimal(0) if indicator.least is None else indicator.least
-    if value < least or (most is not None and value > most):
+    most = indicator.highest
+    if value < indicator.lowest or (most is not None and value > most):
         raise Unreadable(f"{plain(value)} cannot be a figure of {indicator.ref}; correct it")
     return value, None

@@ -95,6 +95,59 @@ def test_a_rule_that_nothing_can_meet_is_refused(written, old, new, problem):
     assert any(problem in said for said in map(str, refused.value.problems))
 
 
+NEVER_RED, NEVER_OFF = "no figure can be Red by its tolerance", "no figure can miss its target"
+TARGETS = """targets:
+          - {by: 2018-03-31, value: 22}
+          - {by: 2020-03-31, value: 20}"""
+LOWER, HIGHER, RANGE = "direction: lower", "direction: higher", "direction: range"
+WORST = [
+    ("{at: red}", LOWER, "value: 20", "{kind: floor, amount: 100}", NEVER_RED),
+    ("{at: red}", LOWER, "value: 20", "{kind: floor, amount: 99}", None),
+    ("{at: red}", LOWER, "value: 95", "{kind: percent, amount: 10}", NEVER_RED),
+    ("{at: red}", LOWER, "value: 90", "{kind: percent, amount: 10}", None),
+    ("{at: red}", LOWER, "value: 50", "{kind: amount, amount: 50}", NEVER_RED),
+    ("{at: red}", HIGHER, "value: 50", "{kind: amount, amount: 50}", NEVER_RED),
+    ("{at: red}", HIGHER, "value: 50", "{kind: amount, amount: 49}", None),
+    ("{at: red}", HIGHER, "value: 50", "{kind: percent, amount: 100}", NEVER_RED),
+    ("{at: red}", RANGE, "low: 20, high: 80", "{kind: amount, amount: 20}", NEVER_RED),
+    ("{at: red}", RANGE, "low: 21, high: 80", "{kind: amount, amount: 20}", None),
+    ("{after: 2}", LOWER, "value: 100", "{kind: percent, amount: 10}", NEVER_OFF),
+    ("{after: 2}", HIGHER, "value: 0", "{kind: percent, amount: 10}", NEVER_OFF),
+    ("{after: 2}", RANGE, "low: 0, high: 100", "{kind: percent, amount: 10}", NEVER_OFF),
+    ("{after: 2}", RANGE, "low: 0, high: 99", "{kind: percent, amount: 10}", None),
+    ("{on: both}", LOWER, "value: 100", "{kind: percent, amount: 10}", "write signal"),
+    ("{on: signal}", LOWER, "value: 100", "{kind: percent, amount: 10}", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "direction", "target", "tolerance", "problem"),
+    WORST,
+    ids=[", ".join(each[:4]) for each in WORST],
+)
+def test_a_rule_that_the_worst_figure_does_not_meet_is_refused(
+    rule, direction, target, tolerance, problem
+):
+    text = said_of(
+        f"alert: {rule}\n        tolerance: {tolerance}",
+        way=(LOWER, direction),
+        targets=(TARGETS, f"targets: [{{by: 2018-03-31, {target}}}]"),
+    )
+    if problem is None:
+        read_plan("plan.yaml", text, AT)
+        return
+    with pytest.raises(Refused) as refused:
+        read_plan("plan.yaml", text, AT)
+    (said,) = map(str, refused.value.problems)
+    assert problem in said
+    assert "row " in said
+
+
+def test_a_figure_without_an_end_can_miss_any_target():
+    text = PLAN_YAML.replace("unit: percent", "unit: count\n        alert: {at: red}", 1)
+    assert read_plan("plan.yaml", text, AT).indicator("5.1").alert == AlertRule(at=AlertAt.RED)
+
+
 def test_a_rule_without_a_target_in_figures_is_refused():
     contacts = "        direction: higher\n"
     text = PLAN_YAML.replace(contacts, f"{contacts}        alert: {{after: 2}}\n", 1)

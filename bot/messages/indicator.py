@@ -18,23 +18,19 @@ from bot.messages.marks import say_marks
 from bot.messages.owner import say_owner
 from bot.messages.parts import Buttons, Note, Part, Say, Table, Title, listing, shows
 from bot.messages.rule_words import not_comparable, say_rule
+from bot.messages.status_line import status_line
 from bot.messages.text import clip, imported
 from bot.messages.trend import trend_parts
 from bot.messages.view import (
     View,
-    freshness,
-    in_period,
     say_interval,
     share_button,
     status_letter,
-    status_word,
-    when,
 )
 from bot.messages.words import bullets, counted, joined
-from bot.rules.disclosure.suppression import gives_away, withheld
 from bot.rules.movement import History
 from bot.rules.pace import pace_of
-from bot.rules.standing import Known, Lack, Standing
+from bot.rules.standing import Known, Standing
 from bot.rules.targets import next_target
 
 PERIODS = 12
@@ -44,7 +40,7 @@ def indicator_message(view: View, history: History) -> Message:
     """Shows the outturns over time, targets and pace, benchmarks with source, the interval."""
     indicator = history.indicator
     title = f"{indicator.ref} · {imported(indicator.title, 120)}"
-    status = _status(view, history)
+    status = status_line(view, history)
     said = [view.as_at, status, *_chance(view, history.current)]
     parts: list[Part] = [Title(title), Say("\n".join(line for line in said if line))]
     if history.standings:
@@ -72,40 +68,6 @@ def indicator_message(view: View, history: History) -> Message:
     )
     day = f" {view.as_at}" if view.as_at else ""
     return compose(f"Indicator {title}.{day} {status}", parts)
-
-
-def _status(view: View, history: History) -> str:
-    current = history.current
-    said = f"*{status_word(current)}*"
-    if current.outturn is None:
-        return f"{said}: {view.reason(current)}."
-    if view.withholds(current.outturn, history.indicator):
-        if current.outturn.words is not None:
-            return f"{said}. The figure is words that count people, and is not shown here."
-        if withheld(current.outturn, history.indicator, view.audience):
-            return f"{said}. The figure rests on fewer than five people and is not shown here."
-        others = view.assessment.snapshot.outturns.get(history.indicator.ref, ())
-        if not gives_away(current.outturn, history.indicator, others, view.audience):
-            return (
-                f"{said}. Beside other measures the figure would tell one that rests on fewer than "
-                "five people, and is not shown here."
-            )
-        return (
-            f"{said}. The figure holds that of a shorter period, which rests on fewer than five "
-            "people, and is not shown here."
-        )
-    figure = view.figure(current)
-    if isinstance(current, Known):
-        return f"{said}: *{figure}* {when(current.outturn)}, {imported(current.reason)}."
-    if current.lack is Lack.TARGET:
-        return f"*{figure}* {when(current.outturn)}, {imported(current.reason)}."
-    held = ""
-    if current.held is not None:
-        last = in_period(current.held.outturn)
-        was = current.held.status.capitalize()
-        held = f" It was {was} {last}: neither met nor recovered since."
-    reported = "" if current.outturn.missing else f" Reported: {figure}, {freshness(current)}."
-    return f"{said}: {view.reason(current)}.{reported}{held}"
 
 
 def _chance(view: View, current: Standing) -> list[str]:

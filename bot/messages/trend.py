@@ -14,6 +14,7 @@ from bot.messages.marks import say_marks
 from bot.messages.parts import Note, Part, Say, Title
 from bot.messages.parts.chart import POINTS, TITLE, Chart
 from bot.messages.rule_words import not_comparable
+from bot.messages.status_line import status_line
 from bot.messages.text import clip, imported
 from bot.messages.view import View
 from bot.messages.words import counted, listed
@@ -22,6 +23,7 @@ from bot.rules.movement import History
 from bot.rules.signal.assurance import Assurance, assurance_of
 from bot.rules.signal.reading import Reading, are_running, reading_of, series_of
 from bot.rules.signal.rules import Meaning, Rule, Signal
+from bot.rules.targets import target_in_force
 
 _MEANINGS = {
     Meaning.CONCERN: ", a concern",
@@ -53,19 +55,22 @@ _ORDINALS = ("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 
 
 def trend_message(view: View, history: History) -> Message:
-    """Says what the series says, its mean and limits, and draws it with its target."""
+    """Says how the newest figure stands, what the series says, its mean and limits, and draws it
+    with its targets.
+    """
     indicator = history.indicator
     title = f"{indicator.ref} · {imported(indicator.title, 120)}"
     if view.withholds_any(history.reported, indicator):
         none = "A figure of it rests on fewer than five people: its trend is shown to named people."
         return compose(f"{title}. {none}", [Title(title), Say(none)])
-    reading = reading_of(indicator, history.reported)
+    reading, status = reading_of(indicator, history.reported), status_line(view, history)
     if reading is None:
-        none = _RUNNING if is_running(history) else _TOO_FEW
-        return compose(f"{title}. {none}", [Title(title), Say(none)])
-    said, drawn = _said(reading, history), _drawn(reading, history)
-    day = [Say(view.as_at)] if view.as_at else []
-    return compose(f"{title}. {said}", [Title(title), *day, *drawn])
+        said = _RUNNING if is_running(history) else _TOO_FEW
+        parts: list[Part] = [Say(said)]
+    else:
+        said, parts = _said(reading, history), _drawn(reading, history)
+    stands = Say("\n".join(each for each in (view.as_at, status) if each))
+    return compose(f"{title}. {status} {said}", [Title(title), stands, *parts])
 
 
 def trend_parts(view: View, history: History) -> list[Part]:
@@ -79,9 +84,7 @@ def trend_parts(view: View, history: History) -> list[Part]:
 
 
 def _drawn(reading: Reading, history: History) -> list[Part]:
-    target = history.current.target
-    chart = _chart(reading, target.value if target else None)
-    return [Say(_said(reading, history)), chart, Note(_note(history, reading))]
+    return [Say(_said(reading, history)), _chart(reading), Note(_note(history, reading))]
 
 
 def _said(reading: Reading, history: History) -> str:
@@ -183,13 +186,16 @@ def _possible(value: Decimal, indicator: Indicator) -> Decimal:
     return value if most is None else min(value, most)
 
 
-def _chart(reading: Reading, target: Decimal | None) -> Chart:
+def _chart(reading: Reading) -> Chart:
+    """Draws the figures, each with the target that was in force for it."""
     outturns, values = reading.outturns[-POINTS:], reading.values[-POINTS:]
     own = reading.own_limits(POINTS)
     series = [("Figure", tuple(float(each) for each in values))]
-    if target is not None:
-        series.append(("Target", (float(target),) * len(values)))
     indicator, rest = reading.indicator, " and its usual range"
+    targets = [target_in_force(indicator.targets, each.period.end) for each in outturns]
+    wanted = [each.value for each in targets if each is not None and each.value is not None]
+    if len(wanted) == len(values):
+        series.append(("Target", tuple(float(each) for each in wanted)))
     levels = {
         "Average": [_exact(each.mean) for each in own],
         "Lower limit": [_possible(_exact(each.lower), indicator) for each in own],
@@ -214,7 +220,16 @@ def _note(history: History, reading: Reading) -> str:
     first = reading.outturns[0].period.start
     since = [each for each in history.indicator.breaks if each.since <= first]
     broken = f" It is {not_comparable(since[-1])}." if since else ""
-    return f"The last {len(shown)} of {counted(len(reading.outturns), 'figure')}.{out}{broken}"
+    marked = _marked("Provisional", [each for each in shown if each.provisional])
+    marked += _marked("Illustrative", [each for each in shown if each.illustrative])
+    of = f"The last {len(shown)} of {counted(len(reading.outturns), 'figure')}."
+    return f"{of}{marked}{out}{broken}"
+
+
+def _marked(mark: str, outturns: Sequence[Outturn]) -> str:
+    """Says which of those drawn have the mark, newest first; empty where none has."""
+    periods = [each.period.short for each in reversed(outturns)]
+    return f" {mark}: {listed(periods, LEFT_OUT)}." if periods else ""
 
 
 def _left(period: str, outturn: Outturn | None) -> str:

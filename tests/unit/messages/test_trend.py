@@ -9,7 +9,7 @@ from bot.messages.trend import too_few_to_tell, trend_message
 from bot.messages.view import View
 from bot.playground.validation import check_message
 from bot.rules.assessment import assess
-from tests.making import day, indicator, outturn, plan, recommendation, snapshot
+from tests.making import day, indicator, outturn, plan, recommendation, snapshot, target
 
 WITHIN = "18 22 19 21 17 20 22 19 21 20 22 19 20"
 SEVENTH_ABOVE = "18 22 19 21 17 19 25 26 25 26 25 26 25"
@@ -110,3 +110,42 @@ def test_the_indicator_draws_its_trend_where_enough_figures_tell(values, drawn):
     assert ("data_visualization" in kinds) == drawn
     if drawn:
         assert kinds.index("section") < kinds.index("data_visualization")
+
+
+def shown(of, *figures, at="2018-03-20"):
+    assessment = assess(snapshot(plan(recommendation(1, [of])), *figures), day(at))
+    return trend_message(
+        View(assessment, Audience.NAMED, "/indicator 1.1 trend"), assessment.histories["1.1"]
+    )
+
+
+def test_it_says_first_how_the_newest_figure_stands_with_its_target():
+    message = trend(WITHIN, provisional=True)
+    said = "20% in January 2018, provisional, meets the target of 21% or less."
+    assert said in message.text
+    assert said in message.plain
+    assert message.plain.index(said) < message.plain.index("Within its usual range")
+
+
+def test_a_stale_figure_is_no_news():
+    of = indicator(direction="lower", targets=(21,))
+    figures = [outturn(f"2017-{each:02}", 20 + each % 2) for each in range(1, 7)]
+    assert "No data: stale" in shown(of, *figures, at="2018-03-20").plain
+
+
+def test_each_figure_is_drawn_with_the_target_that_was_in_force_for_it():
+    of = indicator(direction="lower", targets=(target("2017-03-31", 25), target("2017-06-30", 21)))
+    figures = [outturn(f"2017-{each:02}", 20 + each % 2) for each in range(1, 9)]
+    message = shown(of, *figures, at="2017-09-20")
+    chart = next(each for each in message.blocks if each["type"] == "data_visualization")
+    line = next(each for each in chart["chart"]["series"] if each["name"] == "Target")
+    assert [each["value"] for each in line["data"]] == [25] * 5 + [21] * 3
+
+
+def test_made_up_and_provisional_figures_are_said_of_those_drawn():
+    figures = [
+        outturn(f"2017-{each:02}", 20 + each % 2, illustrative=each > 6, provisional=each == 8)
+        for each in range(1, 9)
+    ]
+    said = shown(indicator(direction="lower", targets=(21,)), *figures, at="2017-09-20").plain
+    assert "Provisional: August 2017. Illustrative: August 2017 and July 2017." in said

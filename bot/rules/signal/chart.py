@@ -7,8 +7,8 @@ from bot.domain.indicator import Indicator
 from bot.domain.outturn import Outturn
 from bot.domain.period import Period
 from bot.rules.comparable import since_break
-from bot.rules.signal.limits import LEAST, scaled
-from bot.rules.signal.reading import are_running, series_of, values_of
+from bot.rules.signal.limits import scaled
+from bot.rules.signal.reading import TELLING, are_running, series_of, values_of
 from bot.rules.signal.rules import Signal
 from bot.rules.signal.series import BACK, Series
 
@@ -43,9 +43,9 @@ class Chart:
 
     @property
     def newest(self) -> Signal | None:
-        """The signal that the newest is part of; None where it is chance, or nothing is told."""
+        """The signal that the newest is part of; None where it is chance, or too few tell one."""
         series, whole, scale = self._series, self._whole, self._scale
-        if not self._on_it or len(series) < LEAST or are_running(self.indicator, series):
+        if not self._on_it or len(series) < TELLING or are_running(self.indicator, series):
             return None
         figures = Series(self.indicator, series, whole, scale)
         return figures.newest(figures.limits(BACK))

@@ -112,6 +112,16 @@ def test_a_signal_is_told_though_the_target_is_met(ruled):
     assert "It spoke by the signal." in row.message.plain
 
 
+@pytest.mark.parametrize(("before", "told"), [(4, 0), (5, 1)], ids=["five figures", "six"])
+def test_a_signal_is_told_of_no_fewer_figures_than_the_alert_says_tell_one(ruled, before, told):
+    """Of figures that never varied the first other one lies outside the limits."""
+    council = ruled({"alert": {"on": "signal"}})
+    council.outturns(*((f"2018-{month:02}", 15) for month in range(1, before + 1)))
+    council.outturns((f"2018-{before + 1:02}", 16))
+    assert len(council.rows) == told
+    assert all("Too few to tell" not in row.message.plain for row in council.rows)
+
+
 def test_a_series_that_begins_on_target_after_a_break_is_no_recovery(ruled):
     council = ruled({"breaks": [{"since": SEPTEMBER, "why": "a new system"}]})
     council.outturns((JULY, GREEN), (AUGUST, RED))

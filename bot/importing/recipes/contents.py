@@ -29,6 +29,7 @@ from bot.importing.recipes.shares import Shares
 from bot.importing.recipes.title_question import about_the_title, as_the_title_says
 from bot.importing.recipes.unclear_headings import refuse_contradictions, refuse_open_headings
 from bot.importing.recipes.units_said import UnitsSaid
+from bot.importing.recipes.unlike_figures import UnlikeFigures
 from bot.importing.recipes.which_rows import (
     ONLY,
     about_rows_of_others,
@@ -61,6 +62,7 @@ class _Seen:
     evidence: Evidence
     shares: Shares
     units: UnitsSaid
+    unlike: UnlikeFigures
     doubts: dict[str, Doubt] = field(default_factory=dict)
     rows: dict[KnownRow, None] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
@@ -112,11 +114,18 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
         return Contents((asked,), recipe)
     yearly = (each.ref for each in plan.indicators if each.measured is PeriodKind.YEAR)
     by_ref = {each.ref: each for each in plan.indicators}
-    seen = _Seen(frozenset(yearly), Evidence(stored), Shares(by_ref), UnitsSaid(by_ref))
+    seen = _Seen(
+        frozenset(yearly),
+        Evidence(stored),
+        Shares(by_ref),
+        UnitsSaid(by_ref),
+        UnlikeFigures(by_ref),
+    )
     matcher = Matcher(plan, recipe)
     for table, each in laid.items():
         seen.telling = open_columns(each, recipe)
         seen.sheet = table.sheet if len(tables) > 1 else ""
+        seen.units.begin(table, each)
         for line in lines(table, each, matcher, chosen_rows(recipe, plan)):
             _look(line, each, table, recipe, seen)
             _look_at_marks(line, each, table, recipe, seen)
@@ -125,9 +134,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
     rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe, seen.across)
     for question in rows.questions:
         seen.ask(question)
-    for question in (*seen.shares.questions(recipe), *seen.units.questions(recipe)):
-        seen.ask(question)
-    seen.ask_if_any(about_percentages(seen.percents))
+    _ask_about_figures(seen, recipe)
     if not seen.questions:
         seen.ask_if_any(about_unnamed(seen.unnamed))
     questions = tuple(seen.questions.values())
@@ -169,6 +176,7 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
     seen.ask_if_any(about_rows_of_others(line.row, seen.telling, table, laid, seen.sheet))
     seen.shares.look(line.row, laid, line.match.indicator)
     seen.units.look(line.row, laid, line.match.indicator)
+    seen.unlike.look(line.row, laid, line.match.indicator)
     if laid.across:
         _look_across(line, laid, recipe, seen)
         ref = line.match.indicator.ref if line.match.indicator else laid.figures[0].indicator
@@ -184,6 +192,18 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
         own, one = line.match.indicator, laid.figures[0].indicator
         ref = own.ref if own else one or ""
         _look_twice((ref, period.code), line, table, laid, seen)
+
+
+def _ask_about_figures(seen: _Seen, recipe: Recipe) -> None:
+    """Asks what the figures are counted in. Those with a row of percentages beneath are counts,
+    until that is answered.
+    """
+    for question in (*seen.shares.questions(recipe), *seen.units.questions(recipe)):
+        seen.ask(question)
+    seen.ask_if_any(about_percentages(seen.percents))
+    if not seen.percents:
+        for question in seen.unlike.questions(recipe):
+            seen.ask(question)
 
 
 def _look_at_marks(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:

@@ -20,6 +20,8 @@ from bot.importing.texts import quoted
 from bot.messages.words import listed
 
 NONE = "none"
+NEARLY = 85.0
+"""How much of 100 a heading is like a name where other headings are exactly those of indicators."""
 _CHOICES = 8
 _UNIT_WORDS = {
     Unit.PERCENT: frozenset(["percent", "percentage", "rate", "%", "pct", "share"]),
@@ -85,9 +87,11 @@ def _refuse_other_things(table: Table) -> None:
             )
 
 
-def about_columns(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> tuple[Question, ...]:
-    """Asks of each indicator whose name is like the heading of a column with figures which column
-    it is. What is only like a name is never taken for it.
+def about_columns(
+    tables: Sequence[Table], recipe: Recipe, plan: Plan, least: float = 0
+) -> tuple[Question, ...]:
+    """Asks of each indicator whose name is like the heading of a column with figures, in all of it
+    at `least` so much of 100, which column it is. What is only like a name is never taken for it.
     """
     columns = _of_figures(tables, recipe)
     told = {each.means for each in recipe.columns}
@@ -97,7 +101,8 @@ def about_columns(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> tuple[
         if about in told or recipe.rules.get(about) == NONE:
             continue
         scored = [(_likeness(each.shown, indicator), each) for each in columns]
-        like = sorted((each for each in scored if each[0][0]), key=lambda each: each[0])[::-1]
+        near = [each for each in scored if each[0][0] and each[0][2] >= least]
+        like = sorted(near, key=lambda each: each[0])[::-1]
         if like:
             asked.append(_which_column(indicator, [each for _, each in like[:_CHOICES]]))
     return tuple(asked)

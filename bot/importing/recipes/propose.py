@@ -12,7 +12,7 @@ from bot.importing.recipes.contents import contents_of, refuse_open_years
 from bot.importing.recipes.evidence import Stored
 from bot.importing.recipes.heading_keys import general
 from bot.importing.recipes.headings import meaning_of
-from bot.importing.recipes.indicator_question import about_columns
+from bot.importing.recipes.indicator_question import NEARLY, about_columns
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
@@ -151,7 +151,7 @@ def _with_names(
     if Means.INDICATOR in told:
         return recipe, [_of_its_sheet(each, recipe, matcher) for each in tables], ()
     if any(matcher.exactly(each.text) for each in tables[0].headings):
-        return recipe, tables, ()
+        return recipe, tables, about_columns(tables, recipe, plan, least=NEARLY)
     if INDICATOR in recipe.rules:
         return recipe, by_sheet(tables, recipe, matcher, plan, file).tables, ()
     table = tables[0]

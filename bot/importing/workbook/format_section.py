@@ -14,6 +14,8 @@ from bot.importing.workbook.grid import Veil
 
 _BETWEEN_DIGITS = frozenset(" '\u00a0\u202f\u2019")
 """What may part thousands without changing the number."""
+_MULTIPLES = re.compile(r"'?(?:k|mn?|bn|thousands?|millions?|billions?|000'?s?)\W*", re.IGNORECASE)
+"""What behind a number makes another of it: 1,291 "k" is 1,291,000."""
 _LARGE = Decimal(10) ** 15
 """From here on a spreadsheet has no digits left to place."""
 _ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP)
@@ -98,8 +100,8 @@ class Section:
         if not any(each.isdigit() for each in number):
             return Shown(text, Veil.FORMAT)
         astray = set(between) - _BETWEEN_DIGITS
-        joined = before[-1:].isdigit() or re.match(r"[.,]?[0-9]", after)
-        return Shown(text, Veil.SCALE if scale or percents > 1 or astray or joined else None)
+        other = scale or percents > 1 or astray or _is_another(before, after)
+        return Shown(text, Veil.SCALE if other else None)
 
     def _around(self, number: str, *holders: str) -> Shown:
         at = next(
@@ -108,8 +110,8 @@ class Section:
             if kind in holders or kind + text in holders
         )
         before, after = literals(self.tokens[:at]), literals(self.tokens[at + 1 :])
-        joined = before[-1:].isdigit() or re.match(r"[.,]?[0-9]", after)
-        return Shown(f"{before}{number}{after}".strip(), Veil.SCALE if joined else None)
+        other = _is_another(before, after)
+        return Shown(f"{before}{number}{after}".strip(), Veil.SCALE if other else None)
 
     def _span(self) -> tuple[int, int]:
         places = [place for place, (kind, _) in enumerate(self.tokens) if kind == "digit"]
@@ -124,6 +126,13 @@ class Section:
     def _is_fraction(self) -> bool:
         first, last = self._span()
         return ("sign", "/") in self.tokens[first : last + 1]
+
+
+def _is_another(before: str, after: str) -> bool:
+    """Tells whether what stands around a number makes another of it, with digits or multiples."""
+    behind = after.strip()
+    more = re.match(r"[.,]?[0-9]", after) or _MULTIPLES.fullmatch(behind)
+    return before[-1:].isdigit() or more is not None
 
 
 def literals(tokens: tuple[Token, ...], *, signs: bool = True) -> str:

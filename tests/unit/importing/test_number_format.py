@@ -113,6 +113,10 @@ def test_a_number_of_which_no_digit_is_shown_is_veiled(code, value, text):
         (r"0\.0", "305", "30.5"),
         (r"000\-000", "123456", "123-456"),
         ("0%%", "0.5", "5000%%"),
+        ('£#,##0.0"k"', "1291.313", "£1,291.3k"),
+        ('£0.00"m"', "1.29", "£1.29m"),
+        ('#,##0" million"', "3", "3 million"),
+        ('General" \'000s"', "12", "12 '000s"),
     ],
 )
 def test_a_number_that_is_shown_as_another_is_veiled(code, value, text):

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain.indicator import Unit
+from bot.importing.recipes.unit_in_words import units_in
 from bot.importing.recipes.units_said import contradicts
-from tests.unit.importing.case_plan import measure
 from tests.unit.importing.recipes.reading import after, asked, figures, read, with_indicator
 
 HEADER = "Ref,Measure,Unit,Sep-18"
@@ -15,7 +15,7 @@ HEADER = "Ref,Measure,Unit,Sep-18"
     [
         ("%", Unit.PERCENT, False),
         ("Number", Unit.PERCENT, True),
-        ("Number", Unit.RATE, False),
+        ("Number", Unit.RATE, True),
         ("Number", Unit.FTE, False),
         ("%", Unit.COUNT, True),
         ("Percentage", Unit.RATE, True),
@@ -44,7 +44,7 @@ HEADER = "Ref,Measure,Unit,Sep-18"
     ],
 )
 def test_what_contradicts_the_plan(text, unit, said):
-    assert contradicts(text, measure("1.1", unit)) is said
+    assert contradicts(text, unit) is said
 
 
 def test_a_unit_of_another_kind_is_asked_about_and_the_answer_holds_for_its_indicators():
@@ -82,3 +82,66 @@ def test_thousands_in_a_name_are_asked_about_once_the_name_is_taken():
     (named,) = asking.questions
     (question,) = asked(*rows, kept=[after(asking, f"{named.about} = 1.3")]).questions
     assert question.about == "unit '000s of 1.3"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Placement spend £’000s", ("£'000s",)),
+        ("Placement spend (£ thousands)", ("£ thousands",)),
+        ("Placement spend £K", ("£k",)),
+        ("Placement spend in £m in the month", ("£m",)),
+        ("Spend in thousands", ("thousands",)),
+        ("All figures in GBP 000", ("gbp 000",)),
+        ("Contacts (000s)", ("000s",)),
+        ("Section 47 enquiries per 10,000 children", ("per 10,000",)),
+        ("Visits per 1000", ("per 1000",)),
+        ("Spend over £2,000 on 3 children", ()),
+        ("Contacts of 2000 to 2001", ()),
+        ("Kinship placements, £ million", ("£ million",)),
+        ("Months from entering care", ()),
+    ],
+)
+def test_units_in_the_words_of_a_name(text, said):
+    assert units_in(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Months from entering care to placement", ("months",)),
+        ("Average weeks to a decision", ("weeks",)),
+        ("Time to a decision (weeks)", ("weeks",)),
+        ("Time to a decision in hours", ("hours",)),
+        ("Average days over the last 12 months", ()),
+        ("Time to placement, last 12 months", ()),
+    ],
+)
+def test_another_stretch_of_time_than_the_plans_days(text, said):
+    assert units_in(text, Unit.DAYS) == said
+
+
+@pytest.mark.parametrize("title", ["All financial figures in £000s", "Budget report (£'000)"])
+def test_thousands_in_a_title_are_asked_about_for_what_is_counted_in_money(title):
+    plan = with_indicator("1.3", unit=Unit.MONEY)
+    rows = (f"{title},,", ",,", "Ref,Measure,Sep-18", "1.2,Re-referrals,30%")
+    spent = "1.3,Children looked after,1291"
+    assert len(read(*rows, plan=plan).outturns) == 1
+    (question,) = asked(*rows, spent, plan=plan).questions
+    assert question.about.startswith("unit £")
+    assert question.about.endswith(" of 1.3")
+
+
+def test_what_the_plans_own_name_says_as_well_is_not_asked():
+    spend = {"unit": Unit.MONEY, "title": "Spend (£000)"}
+    rows = ("Ref,Measure,Sep-18", "1.3,Spend (£000),1291")
+    assert figures(read(*rows, plan=with_indicator("1.3", **spend))) == {("1.3", "2018-09"): "1291"}
+
+
+def test_a_column_for_one_indicator_says_its_unit_in_its_heading():
+    plan = with_indicator("1.3", unit=Unit.MONEY)
+    rows = ("Month,Re-referrals,Children looked after (£000)", "Sep-18,30%,1291")
+    asking = asked(*rows, plan=plan)
+    kept = after(asking, "column C = value of 1.3", plan=plan)
+    (question,) = asked(*rows, plan=plan, kept=[kept]).questions
+    assert question.about == "unit £000 of 1.3"

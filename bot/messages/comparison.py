@@ -10,6 +10,7 @@ from bot.domain.plan import Plan
 from bot.messages.benchmark_words import model_words, what_it_is
 from bot.messages.composing import compose
 from bot.messages.context import benchmark_lines
+from bot.messages.marks import say_meanings
 from bot.messages.parts import Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import imported
 from bot.messages.view import View, share_button, when
@@ -182,7 +183,9 @@ def _table(found: Sequence[Comparison], indicator: Indicator) -> Table:
 
 
 def _note(found: Sequence[Comparison], neighbours: NeighbourList) -> str:
-    """Says by which model the years are computed, how many neighbours lack a figure, the source."""
+    """Says by which model the years are computed, how many neighbours lack a figure, what stands in
+    the place of one, and the source.
+    """
     fewer = [
         f"{each.period.short}: {each.counted} of {each.wanted}"
         for each in found
@@ -194,7 +197,9 @@ def _note(found: Sequence[Comparison], neighbours: NeighbourList) -> str:
     model = (
         f"every year by the neighbours of the {model_words(neighbours.model)}, each counting once"
     )
-    return joined((model, lacking, f"source: {listed(sources)}" if sources else ""))
+    shown = [each for one in found for each in (one.own, one.region, one.country)]
+    marks = say_meanings(each.mark for each in shown if each is not None and each.value is None)
+    return joined((model, lacking, marks, f"source: {listed(sources)}" if sources else ""))
 
 
 def _broken(indicator: Indicator) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.domain.mark import Mark
 from bot.domain.outturn import Outturn
 
 
@@ -9,5 +10,10 @@ def say_marks(outturns: Iterable[Outturn]) -> str:
     """Says what each sign among them means: "[c] suppressed, so that nobody can be recognised; n/a
     not available"; empty where there is none.
     """
-    marks = dict.fromkeys(each.mark for each in outturns if each.missing and each.mark is not None)
-    return "; ".join(f"{each.sign} {each.meaning}" for each in marks)
+    return say_meanings(each.mark for each in outturns if each.missing)
+
+
+def say_meanings(marks: Iterable[Mark | None]) -> str:
+    """Says the same of the marks themselves."""
+    known = dict.fromkeys(each for each in marks if each is not None)
+    return "; ".join(f"{each.sign} {each.meaning}" for each in known)

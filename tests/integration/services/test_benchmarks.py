@@ -83,6 +83,22 @@ def test_the_newest_figure_of_the_plan_stands_beside_it(store, tmp_path, publish
     assert f"{said} in September 2026." in compared(store).plain
 
 
+def test_what_stands_in_the_place_of_a_figure_is_explained(store, tmp_path):
+    figures = (FILES / REFERRALS).read_text("utf-8")
+    withheld = tmp_path / "withheld.csv"
+    rows = [
+        each.replace(",23.7,", ",c,")
+        if each.startswith("2024,") and ",Leicestershire," in each
+        else each
+        for each in figures.splitlines()
+    ]
+    withheld.write_text("\n".join(rows), "utf-8")
+    bring_all(store, tmp_path)
+    assert "suppressed" not in compared(store).plain
+    bring(store, withheld)
+    assert "[c] suppressed, so that nobody can be recognised" in compared(store).plain
+
+
 def test_slack_takes_the_message(store, tmp_path):
     bring_all(store, tmp_path)
     message = compared(store)

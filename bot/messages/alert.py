@@ -46,10 +46,9 @@ def left_green_message(facts: AlertFacts) -> Message:
     episode = facts.episode
     indicator, now, before = episode.indicator, episode.left.after, episode.left.before
     title = f"{imported(indicator.title, 100)} {turned(episode.left)}"
-    moved = f"{rag_word(before.status)} → *{rag_word(now.status)}*"
     parts: list[Part] = [
         Title(title),
-        Say(f"{moved}   *{say_figure(now)}* {say_when(now)}"),
+        Say(f"{_moved(before, now)}   *{say_figure(now)}* {say_when(now)}"),
         Say(f"{_before(before)} {_target(now)} {_worse(now)}"),
     ]
     if chance := _chance(now, facts.other_figures):
@@ -63,6 +62,13 @@ def left_green_message(facts: AlertFacts) -> Message:
     parts.append(Note(_source(facts, now)))
     parts.append(_buttons(facts))
     return compose(f"{title}: {_in_a_line(episode)}. {_target(now)}", parts)
+
+
+def _moved(before: Known, now: Known) -> str:
+    """From which status to which; a rule that goes by signals also tells where none changed."""
+    if before.status is now.status:
+        return f"*{rag_word(now.status)}*, as before"
+    return f"{rag_word(before.status)} → *{rag_word(now.status)}*"
 
 
 def _in_a_line(episode: Episode) -> str:

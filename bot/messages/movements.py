@@ -1,6 +1,7 @@
 """What moved, for the digest and for `/rag changed` alike."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from bot.domain.figures import say_target
 from bot.domain.message import Message
@@ -115,8 +116,8 @@ def _movement(view: View, movement: Movement) -> str:
     """What its newest figure says; where that is a later one than moved it, that one too."""
     before, after, now = movement.before, movement.after, _newest(view, movement)
     indicator = now.indicator
-    statuses = [before.status, after.status, *([now.status] if now.status != after.status else [])]
-    moved = " → ".join(rag_letter(each) for each in statuses)
+    statuses = (before.status, after.status, now.status)
+    moved = " → ".join(rag_letter(each) for each, _ in groupby(statuses))
     name = f"*{indicator.ref} {imported(indicator.title, 80)}*"
     said = [f"{view.marked_figure(now)}{_against(view, movement, now)}"]
     if now is not after:

@@ -173,7 +173,7 @@ def _limits(reading: Reading) -> str:
         for each in (limits.lower, limits.upper)
     )
     average = say_figure(_exact(limits.mean), indicator)
-    return f"Its average is {average}, its usual range{of} {lower} to {upper}{trial}."
+    return f"Its average is {average}, its usual range {lower} to {upper}{of}{trial}."
 
 
 def _exact(value: Fraction) -> Decimal:

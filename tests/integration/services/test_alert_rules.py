@@ -108,6 +108,7 @@ def test_a_signal_is_told_though_the_target_is_met(ruled):
     (row,) = council.rows
     assert row.message.text.startswith("Repeat plans shows a signal of concern: 16%")
     assert "It still meets its target." in row.message.plain
+    assert "🟢 G Green, as before" in row.message.plain
     assert "Signal: above its usual range (January 2018), a concern." in row.message.plain
     assert "It spoke by the signal." in row.message.plain
 

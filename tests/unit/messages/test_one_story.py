@@ -80,6 +80,13 @@ def test_a_sentence_that_notifies_says_the_newest_figure_and_status():
     )
 
 
+def test_a_status_that_stayed_is_said_once():
+    found = assessed(85, 85, 85, 85, 85, 81, rule=SIGNAL)
+    assert "• 🟢 G 1.1 Measure 1.1: 81%, worse than 85%" in digest_of(found)
+    assert "🟢 G Green, as before   81%" in alert_of(found).plain
+    assert "→" not in digest_of(found) + alert_of(found).plain
+
+
 def test_an_alert_of_its_newest_figure_says_it_once():
     assert alert_of(assessed(85, 76, rule=None)).text.startswith(
         "Measure 1.1 left green: 76% in September 2018. Target"

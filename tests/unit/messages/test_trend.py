@@ -127,6 +127,15 @@ def test_it_says_first_how_the_newest_figure_stands_with_its_target():
     assert message.plain.index(said) < message.plain.index("Within its usual range")
 
 
+def test_a_range_of_one_size_names_it_after_its_limits():
+    figures = [
+        outturn(f"2017-{each:02}", 20, of="10 of 50" if each % 2 else "40 of 200")
+        for each in range(1, 9)
+    ]
+    said = shown(indicator(direction="lower", targets=(21,)), *figures, at="2017-09-20").plain
+    assert "its usual range 11.5% to 28.5% for a figure out of 200, on trial: 8 figures" in said
+
+
 def test_a_stale_figure_is_no_news():
     of = indicator(direction="lower", targets=(21,))
     figures = [outturn(f"2017-{each:02}", 20 + each % 2) for each in range(1, 7)]

@@ -107,7 +107,7 @@ class Reader:
             raise Asked(self.problems.file, doubts, used)
         how = read_by(used.name, confirmed, proposal.recipe, proposal.tables)
         fresh = fresh_figures(read.outturns, self.stored)
-        prefilled = prefilled_left_out(fresh, self.plan, proposal.recipe)
+        prefilled = prefilled_left_out(fresh, self.stored, self.plan, proposal.recipe)
         outturns = tuple(each for each in read.outturns if each.period not in prefilled)
         of_periods = (
             (PrefilledLeftOut(tuple(each.code for each in prefilled)),) if prefilled else ()

@@ -20,6 +20,6 @@ def about_figures(
     found = (
         about_exchanged(outturns, stored, plan, recipe),
         about_a_year_apart(fresh, stored, recipe),
-        *about_prefilled(fresh, plan, recipe),
+        *about_prefilled(fresh, stored, plan, recipe),
     )
     return tuple(each for each in found if each is not None)

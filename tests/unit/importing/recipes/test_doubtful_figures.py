@@ -174,3 +174,33 @@ def test_what_is_stored_already_is_not_asked_about_again():
     known = {each.indicator: [each] for each in brought.outturns}
     rows = rows_of(LONG, ("2018-09", NOUGHTS))
     assert len(read(*rows, plan=PLAN_OF_FIVE, at=AT, stored=known).outturns) == 5
+
+
+@pytest.mark.parametrize("form", [OWN, LONG], ids=["planbots_own", "another"])
+@pytest.mark.parametrize("august", ["in_the_file", "stored"])
+def test_a_newest_month_that_repeats_the_one_before_is_asked_about(form, august):
+    copied = ("2018-09", AUGUST[1])
+    known = stored(AUGUST) if august == "stored" else NOTHING
+    rows = rows_of(form, copied) if known else rows_of(form, AUGUST, copied)
+    asking = asked(*rows, plan=PLAN_OF_FIVE, stored=known, at=AT)
+    (question,) = asking.questions
+    assert question.about == "prefilled 2018-09"
+    assert "All figures for 2018-09 are those of 2018-08 again" in question.text
+    draft = after(asking, "prefilled 2018-09 = left out", plan=PLAN_OF_FIVE)
+    left = read(*rows, plan=PLAN_OF_FIVE, stored=known, at=AT, kept=[draft])
+    assert "2018-09" not in {period for _, period in figures(left)}
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        [AUGUST, ("2018-09", (*AUGUST[1][:4], 71))],
+        [AUGUST, ("2018-09", AUGUST[1][:4])],
+        [("2018-07", AUGUST[1]), ("2018-09", AUGUST[1])],
+        [("2018-08", (50,) * 5), ("2018-09", (50,) * 5)],
+        [("2018-07", AUGUST[1]), AUGUST, SEPTEMBER],
+    ],
+    ids=["one_moved", "four", "a_month_between", "one_number", "an_older_one"],
+)
+def test_figures_that_stayed_where_they_were_are_not_asked_about(columns):
+    assert read(*rows_of(OWN, *columns), plan=PLAN_OF_FIVE, at=AT).outturns

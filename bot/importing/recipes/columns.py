@@ -112,7 +112,8 @@ def _has_period(heading: Heading) -> bool:
 
 def _meaning(heading: Heading, exactly: Exactly) -> str:
     """What stands below one heading, taken by itself."""
-    groups = [each for each in heading.group.split(" / ") if each]
+    # An indicator's own name may hold a word such as "plan", which makes others' figures elsewhere.
+    groups = [each for each in heading.group.split(" / ") if each and exactly(each) is None]
     if any(meaning_of(each) is Means.LEFT_OUT for each in groups):
         return Means.LEFT_OUT
     if heading.stated is not None:

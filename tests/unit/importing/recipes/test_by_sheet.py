@@ -126,3 +126,18 @@ def test_a_number_above_a_table_is_no_ref():
     with pytest.raises(Asked):
         read("1.2,,", "Month,Actual,Target", "Sep-18,30.6%,22%")
     assert Matcher(PLAN).exactly("1.2").ref == "1.2"
+
+
+def test_a_word_in_the_indicators_own_name_makes_its_column_no_target():
+    plan = with_indicator("1.2", title="Children with a plan again")
+    book = Workbook()
+    book.remove(book.active)
+    for name in ("Assessments in time", "Children with a plan again"):
+        sheet = book.create_sheet(name[:9])
+        sheet.append(["Indicator", name])
+        sheet.append(["Month", "Actual", "Target"])
+        sheet.append(["Aug-18", "50%", "90%"])
+    content = io.BytesIO()
+    book.save(content)
+    found = figures(read_bytes("board.xlsx", content.getvalue(), plan, AT))
+    assert found == {("1.1", "2018-08"): "50", ("1.2", "2018-08"): "50"}

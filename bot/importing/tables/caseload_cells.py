@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.domain.caseload import UNTYPED, Mix
 from bot.importing.problems import Unreadable
 from bot.importing.tables.caseload_headings import TYPES
-from bot.importing.tables.caseload_words import NONE_OF_THEM
+from bot.importing.tables.caseload_words import NONE_OF_THEM, says_on_leave
 from bot.importing.tables.dates import yes_or_no
 from bot.importing.tables.numbers import number, whole
 from bot.importing.tables.table import Cells
@@ -65,6 +65,17 @@ def read_fte(text: str) -> Decimal:
             "someone who is not at work. Hours are no FTE: 29.6 of 37 are 0.8"
         )
     return value
+
+
+def refuse_leave(cells: Cells) -> None:
+    """Refuses the share of a post of somebody whose row says that they are not at work."""
+    leave = next(filter(says_on_leave, (cells.text("role"), *cells.beside)), None)
+    if leave is not None:
+        cells.refuse(
+            "fte",
+            f"the row says {quoted(leave)}; write 0 where the worker is not at work, else take the "
+            "words away",
+        )
 
 
 def check_fte(total: Decimal) -> None:

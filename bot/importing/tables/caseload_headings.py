@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.importing.problems import Unreadable
 from bot.importing.tables.dates import day
 from bot.importing.tables.rows import Row
+from bot.importing.texts import quoted
 
 TYPES = ("cin", "cp", "cla", "care_leavers")
 """The columns of open cases by type."""
@@ -107,6 +108,10 @@ _DAY = re.compile(
 )
 
 
+_MONTH = re.compile(r"\b20[0-9]{2}-[0-9]{2}\b(?!-)|\b[a-z]{3,9}[- ](?:20)?[0-9]{2}\b(?! ?[0-9])")
+"""A month without a day, as it stands in small letters behind "as at"."""
+
+
 def plain_heading(cell: str) -> str:
     """The heading in small letters, its words parted by underscores, without marks: "Agency/
     Permanent" is agency_permanent.
@@ -141,9 +146,15 @@ def stated_day(above: Iterable[Row], where: str = "stand above the header") -> s
     """The one day, as 2018-10-31, that the rows above a header name; None where there is none.
     Raises Unreadable where there are several and not one alone is said to be the day "as at".
     """
+    above = list(above)
     found = [(each, bool(_AS_AT.search(text.casefold()))) for text, each in _days(above)]
     days = {each for each, _ in found}
     marked = {each for each, as_at in found if as_at}
+    if days and not marked and (month := _month_as_at(above)):
+        raise Unreadable(
+            f"{quoted(month)} names no day, and {min(days)} is not said to be the one; write the "
+            "day of the extract, as in 'as at 31/10/2018'"
+        )
     if len(days) <= 1:
         return next(iter(days), None)
     if len(marked) == 1:
@@ -152,6 +163,16 @@ def stated_day(above: Iterable[Row], where: str = "stand above the header") -> s
         f"several days {where} ({', '.join(sorted(days))}); say which is the day of "
         "the extract, as in 'as at 31/10/2018', or add a column date"
     )
+
+
+def _month_as_at(above: Iterable[Row]) -> str | None:
+    """The line that says "as at" and goes on with a month."""
+    for row in above:
+        line = " ".join(" ".join(row.cells).split())
+        said = _AS_AT.search(line.casefold())
+        if said and not _DAY.search(line) and _MONTH.search(line.casefold(), said.end()):
+            return line
+    return None
 
 
 def _days(above: Iterable[Row]) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,14 @@ _SHARED = re.compile(r"\b(duty|in-?tray|inbox|pool|queue)\b")
 """Where cases wait for a worker; some of these are surnames too."""
 NONE_OF_THEM = frozenset({"-", "–", "—"})
 """How a report prints that there are none."""
+_ON_LEAVE = re.compile(
+    r"(?:currently |now )?(?:on )?(?:(?:mat|maternity|paternity|parental|adoption|sick|sickness|"
+    r"long[ -]term sick|unpaid|special|compassionate|study) leave|maternity|lts|"
+    r"long[ -]term (?:sick(?:ness)?|absence|absent)|career break|sabbatical|suspended|"
+    r"not at work)"
+)
+"""What is said of somebody who is not at work: a holiday is none."""
+_OF_A_ROLE = re.compile(r".*[([](?P<brackets>[^)\]]*)[)\]]|.*\s[-–]\s(?P<dash>.*)")
 _BRACKETS = re.compile(r"\s*[([][^)\]]*[)\]]")
 _SUM = re.compile(
     r"(?:grand |sub-?\s?|overall |service |team )?(?:totals?|sum)"
@@ -34,6 +42,16 @@ def says_nobody(text: str, at_work: bool = False) -> bool:
     folded = text.casefold()
     shared = not at_work and "," not in text and _SHARED.search(folded)
     return bool(_NOBODY.search(folded) or shared)
+
+
+def says_on_leave(text: str) -> bool:
+    """Tells whether the text says that somebody is not at work: by itself, in brackets or behind a
+    dash, as in "Social Worker (on maternity leave)". Who covers a leave is at work.
+    """
+    words = " ".join(text.casefold().split())
+    behind = _OF_A_ROLE.fullmatch(words)
+    said = (words, *(filter(None, behind.groups()) if behind else ()))
+    return any(_ON_LEAVE.fullmatch(each.strip()) for each in said)
 
 
 def read_worker(text: str) -> str:

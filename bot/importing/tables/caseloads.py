@@ -23,10 +23,15 @@ from bot.importing.tables.caseload_cells import (
     read_families,
     read_fte,
     read_registered,
+    refuse_leave,
 )
 from bot.importing.tables.caseload_headings import TYPES
 from bot.importing.tables.caseload_totals import Totals
-from bot.importing.tables.caseload_words import NONE_OF_THEM, read_worker, says_nobody
+from bot.importing.tables.caseload_words import (
+    NONE_OF_THEM,
+    read_worker,
+    says_nobody,
+)
 from bot.importing.tables.dates import past_day, yes_or_no
 from bot.importing.tables.table import Cells
 from bot.importing.tables.teams import check_teams
@@ -144,6 +149,8 @@ def _caseload(cells: Cells, names: _Names) -> Caseload | None:
     fte = cells.read("fte", read_fte)
     agency = cells.read("agency", read_agency)
     cases = read_cases(cells)
+    if fte:
+        refuse_leave(cells)
     if worker is None or role is None or team is None:
         return None
     if fte is None or agency is None or cases is None:

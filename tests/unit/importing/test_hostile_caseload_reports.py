@@ -375,3 +375,38 @@ FAMILIES = report(*ROWS, head=HEAD.replace("CIN,CP,CLA,Total", "a,b,c,Families")
 )
 def test_what_cannot_be_read_is_one_clear_refusal(text, said):
     assert re.search(said, refusal(text))
+
+
+@pytest.mark.parametrize("said", ["Maternity leave", "On sick leave", "LTS", "long-term sick"])
+def test_a_share_of_a_post_is_refused_where_the_row_says_that_its_worker_is_away(said):
+    content = with_column("Status", "Active", "Active", "", said)
+    assert f"row 6, column fte: the row says '{said}'; write 0" in refusal(content)
+
+
+@pytest.mark.parametrize(
+    "role", ["Social Worker (on maternity leave)", "Social Worker - long term sick"]
+)
+def test_a_role_that_says_it_is_told_as_well(role):
+    content = report(W1, W2, NOBODY, W3.replace("Social Worker", role))
+    assert f"the row says '{role}'; write 0" in refusal(content)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Active", "Back from maternity leave", "Maternity cover", "Leaving Care", "Annual leave"],
+)
+def test_who_is_at_work_is_not_taken_for_away(said):
+    assert figures(with_column("Status", "Active", "Active", "", said)) == FIGURES
+
+
+def test_who_is_away_has_no_share_of_a_post():
+    away = W3.replace("Social Worker,1,", "Social Worker,0,")
+    rows = (W1, W2, NOBODY, away)
+    content = with_column("Status", "Active", "Active", "", "Maternity leave", rows=rows)
+    assert figures(content) == FIGURES
+
+
+@pytest.mark.parametrize("month", ["2018-10", "Oct-18", "October 2018"])
+def test_a_day_as_at_that_shows_its_month_alone_is_no_day_of_the_report_beside_it(month):
+    lines = f"Report run: 02/11/2018,,,,,,,,\nPosition as at: ,{month},,,,,,,"
+    assert f"{month}' names no day, and 2018-11-02 is not said" in refusal(report(W1, above=lines))

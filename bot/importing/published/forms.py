@@ -1,6 +1,7 @@
 """Which published file it is, by its header."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,14 +57,22 @@ def figures_header(row: Row, plan: Plan) -> FiguresHeader | None:
         if each.published is not None
         for name in each.published.measure
     }
-    if {"time_period", "time_identifier", "geographic_level", "old_la_code"} <= columns.keys():
-        found = {name: each for name, each in published.items() if name in columns}
-        return FiguresHeader(Form.DASHBOARD, row.number, columns, found) if found else None
-    has_values = any(each in columns for each in LAIT_VALUES)
-    has_measures = any(each in columns for each in LAIT_MEASURES)
-    if {"la and regions", "years"} <= columns.keys() and has_values and has_measures and published:
-        return FiguresHeader(Form.INTERACTIVE_TOOL, row.number, columns, published)
-    return None
+    form = form_of(columns.keys())
+    if form is Form.DASHBOARD:
+        published = {name: each for name, each in published.items() if name in columns}
+    return FiguresHeader(form, row.number, columns, published) if form and published else None
+
+
+def form_of(names: AbstractSet[str]) -> Form | None:
+    """The form whose columns, in small letters, are among the names; None where none is."""
+    if {"time_period", "time_identifier", "geographic_level", "old_la_code"} <= names:
+        return Form.DASHBOARD
+    told = {"la and regions", "years"} <= names
+    has_values, has_measures = (
+        not names.isdisjoint(LAIT_VALUES),
+        not names.isdisjoint(LAIT_MEASURES),
+    )
+    return Form.INTERACTIVE_TOOL if told and has_values and has_measures else None
 
 
 def neighbours_header(row: Row) -> NeighboursHeader | None:

@@ -23,6 +23,7 @@ from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.named_by_answer import needs_an_answer, of_any_file, told_of_another
 from bot.importing.recipes.naming import recipe_name
 from bot.importing.recipes.noughts import about_the_nought, answers_used, said_of_refs
+from bot.importing.recipes.of_areas import told_of_areas
 from bot.importing.recipes.prefilled import prefilled_left_out
 from bot.importing.recipes.propose import propose, tables_of_figures
 from bot.importing.recipes.report import left_out_remarks, read_by, said_of_the_file
@@ -83,6 +84,8 @@ class Reader:
             questions = tuple(
                 told_of_another(each, tables, self.kept, self.plan) for each in questions
             )
+        if not confirmed:
+            questions = told_of_areas(questions, tables)
         if before is not None:
             questions = (about_the_change(before, proposal.recipe), *questions)
         if questions:

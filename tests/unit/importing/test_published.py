@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.comparison import Level, NeighbourModel
+from bot.domain.comparison import Level, NeighbourModel, PublishedMeasure
 from bot.domain.mark import Mark
-from bot.importing import Refused
+from bot.importing import Asked, Refused, read_bytes
+from tests.making import day, indicator, plan, recommendation
 from tests.unit.importing.published_plan import FILES, read_cut, read_text
 
 OWN = "Leicestershire"
@@ -62,6 +63,22 @@ def test_the_neighbours_are_those_of_the_files_model(file, model, first, last):
 
 def test_a_file_without_a_measure_of_the_plan_is_none_of_these():
     assert read_text("time_period,time_identifier,geographic_level,old_la_code,other\n") is None
+
+
+@pytest.mark.parametrize("measure", ["rereferal_percent", None], ids=["a slip", "none"])
+def test_a_published_file_of_no_measure_says_so_with_what_it_asks(measure):
+    """Who answers takes the DfE's figures for the council's own."""
+    named = PublishedMeasure((measure,)) if measure else None
+    own = indicator(
+        "5.1", "lower", (22,), title="Re-referrals", short="Re-referrals", published=named
+    )
+    of = plan(recommendation(5, [own]), authority="Leicestershire")
+    path = FILES / "referrals-and-rereferrals.csv"
+    with pytest.raises(Asked) as asked:
+        read_bytes(path.name, path.read_bytes(), of, day("2026-11-05"))
+    (question,) = asked.value.questions
+    assert "form of a published file (DfE, children's social care dashboard)" in question.text
+    assert "write or correct the measure under published" in question.text
 
 
 DASHBOARD = (FILES / "referrals-and-rereferrals.csv").read_text("utf-8")

@@ -40,6 +40,7 @@ from bot.importing.recipes.units_said import AS_THE_PLAN, UNIT_SAID
 from bot.importing.recipes.which_rows import ONLY
 from bot.importing.recipes.words import same_name
 from bot.importing.recipes.year_apart import YEAR_APART
+from bot.importing.recipes.year_in_order import AS_IT_STANDS, YEAR_IN_ORDER
 from bot.importing.texts import quoted
 
 PROVISIONAL = "provisional"
@@ -200,7 +201,12 @@ def _with_prefilled(recipe: Recipe, period: str, said: str, _: Plan) -> Recipe:
     return _with_rule(recipe, f"{PREFILLED}{period}", _one_of(said, (LEFT_OUT, AS_THEY_STAND)))
 
 
+def _with_year(recipe: Recipe, of_period: str, said: str, _: Plan) -> Recipe:
+    return _with_rule(recipe, f"{YEAR_IN_ORDER}{of_period}", _one_of(said, (AS_IT_STANDS,)))
+
+
 _ABOUT = {
+    "year": _with_year,
     "mark": _with_mark,
     "column": _with_column,
     "name": _with_name,

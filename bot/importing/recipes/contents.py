@@ -37,6 +37,12 @@ from bot.importing.recipes.which_rows import (
     open_columns,
 )
 from bot.importing.recipes.words import same_name
+from bot.importing.recipes.year_in_order import (
+    Placed,
+    about_years_in_order,
+    periods_of_headings,
+    placed,
+)
 from bot.importing.texts import quoted
 from bot.messages.words import counted, listed
 
@@ -71,6 +77,8 @@ class _Seen:
     across: set[str] = field(default_factory=set)
     """The refs of rows with all their periods across: another row of theirs is theirs twice."""
     places: dict[tuple[str, str], Line] = field(default_factory=dict)
+    runs: dict[str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
+    """By ref, the periods of its rows, in their order."""
     unnamed: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By sheet, the rows without a name right below one that has one."""
     percents: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
@@ -134,6 +142,9 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
     rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe, seen.across)
     for question in rows.questions:
         seen.ask(question)
+    runs = (*map(periods_of_headings, laid.values()), *seen.runs.values())
+    for question in about_years_in_order(runs, recipe):
+        seen.ask(question)
     _ask_about_figures(seen, recipe)
     if not seen.questions:
         seen.ask_if_any(about_unnamed(seen.unnamed))
@@ -192,6 +203,9 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
         own, one = line.match.indicator, laid.figures[0].indicator
         ref = own.ref if own else one or ""
         _look_twice((ref, period.code), line, table, laid, seen)
+        where = f"row {line.row.number}{on_sheet(seen.sheet)}"
+        if len(seen.places) < _LOOKED_AT and (found := placed(period.code, where)):
+            seen.runs[ref].append(found)
 
 
 def _ask_about_figures(seen: _Seen, recipe: Recipe) -> None:

@@ -15,6 +15,7 @@ from bot.importing.recipes.indicator_question import NONE
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.name_above import NAMED_ABOVE, UNNAMED
 from bot.importing.recipes.noughts import REF, may_be
+from bot.importing.recipes.other_scale import OTHER_SCALE
 from bot.importing.recipes.percent_below import PERCENT_BELOW, THE_FIGURES
 from bot.importing.recipes.prefilled import PREFILLED
 from bot.importing.recipes.row_periods import (
@@ -40,6 +41,7 @@ from bot.importing.recipes.units_said import AS_THE_PLAN, UNIT_SAID
 from bot.importing.recipes.which_rows import ONLY
 from bot.importing.recipes.words import same_name
 from bot.importing.recipes.year_apart import YEAR_APART
+from bot.importing.recipes.year_before import BEFORE
 from bot.importing.recipes.year_in_order import AS_IT_STANDS, YEAR_IN_ORDER
 from bot.importing.texts import quoted
 
@@ -197,6 +199,14 @@ def _with_same(recipe: Recipe, figures: str, said: str, _: Plan) -> Recipe:
     return _with_rule(recipe, f"{YEAR_APART}{figures}", _one_of(said, (AS_THEY_STAND,)))
 
 
+def _with_scale(recipe: Recipe, figures: str, said: str, _: Plan) -> Recipe:
+    return _with_rule(recipe, f"{OTHER_SCALE}{figures}", _one_of(said, (AS_THEY_STAND,)))
+
+
+def _with_before(recipe: Recipe, figures: str, said: str, _: Plan) -> Recipe:
+    return _with_rule(recipe, f"{BEFORE}{figures}", _one_of(said, (AS_THEY_STAND,)))
+
+
 def _with_prefilled(recipe: Recipe, period: str, said: str, _: Plan) -> Recipe:
     return _with_rule(recipe, f"{PREFILLED}{period}", _one_of(said, (LEFT_OUT, AS_THEY_STAND)))
 
@@ -216,6 +226,8 @@ _ABOUT = {
     "figures": _with_figures,
     "prefilled": _with_prefilled,
     "same": _with_same,
+    "scale": _with_scale,
+    "before": _with_before,
     "sheet": _with_sheet,
     "unit": _with_unit,
     "numbers": _with_numbers,

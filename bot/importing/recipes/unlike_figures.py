@@ -46,7 +46,7 @@ class UnlikeFigures:
                 continue
             if indicator.unit is Unit.PERCENT:
                 self._look_at_percentage(indicator, text, row.number)
-            elif indicator.unit is Unit.RATE:
+            elif indicator.unit is Unit.RATE and (laid.names or figures.indicator):
                 self._look_at_rate(indicator.ref, text, figures.value, row, laid)
 
     def _look_at_percentage(self, indicator: Indicator, text: str, row: int) -> None:

@@ -55,3 +55,8 @@ def test_whole_numbers_that_nothing_calls_a_rate_are_asked_about():
 )
 def test_decimals_and_the_word_say_that_it_is_a_rate(row):
     assert len(read(HEADER, row, plan=RATE).outturns) == 2
+
+
+def test_a_table_without_names_says_nothing_of_rates():
+    rows = ("indicator,period,value", "1.3,2018-08,62", "1.3,2018-09,63")
+    assert len(read(*rows, plan=RATE).outturns) == 2

@@ -46,7 +46,7 @@ class UnlikeFigures:
                 continue
             if indicator.unit is Unit.PERCENT:
                 self._look_at_percentage(indicator, text, row.number)
-            elif indicator.unit is Unit.RATE and (laid.names or figures.indicator):
+            elif indicator.unit is Unit.RATE:
                 self._look_at_rate(indicator.ref, text, figures.value, row, laid)
 
     def _look_at_percentage(self, indicator: Indicator, text: str, row: int) -> None:
@@ -57,9 +57,11 @@ class UnlikeFigures:
             self.bare.setdefault(indicator.ref, (row, text))
 
     def _look_at_rate(self, ref: str, text: str, value: Heading, row: Row, laid: Layout) -> None:
-        beside = (each.text_in(row) for each in (*laid.names, *laid.left_out))
-        words = plain_words(" ".join((value.shown, *beside))).split()
-        if "." in text or _RATES.intersection(words):
+        names = [each.text_in(row) for each in laid.names]
+        beside = [each.text_in(row) for each in laid.left_out]
+        words = plain_words(" ".join((value.shown, *names, *beside))).split()
+        named = laid.by_indicator or any(each.isalpha() for each in "".join(names))
+        if "." in text or not named or _RATES.intersection(words):
             self._told.add(ref)
         self.whole.setdefault(ref, (row.number, text))
 

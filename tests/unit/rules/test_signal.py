@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from random import Random
-from statistics import fmean
 
 import pytest
 
@@ -147,51 +145,3 @@ def test_a_smaller_denominator_has_wider_limits() -> None:
 def test_a_proportion_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="denominator"):
         proportion_limits([(Decimal(0), Decimal(0))])
-
-
-def test_an_independent_implementation_agrees() -> None:
-    """In floats and by windows; the figures are random, with a shift or a slope in half of them."""
-    random = Random(12)  # noqa: S311 - no secret
-    for _ in range(300):
-        shift, slope = random.choice([0, 0, 8]), random.choice([0, 0, 1])
-        values = [
-            round(random.gauss(50, 4) + shift * (place > 12) + slope * place, 1)
-            for place in range(random.randint(3, 40))
-        ]
-        made = limits_of([Decimal(str(each)) for each in values])
-        assert made is not None
-        mean, reach = _limits_in_floats(values)
-        assert float(made.mean) == pytest.approx(mean)
-        assert float(made.reach) == pytest.approx(reach)
-        found = signals([Decimal(str(each)) for each in values], made)
-        assert [each and each.rule for each in found] == _rules_in_floats(values, mean, reach)
-
-
-def _limits_in_floats(values: list[float]) -> tuple[float, float]:
-    ranges = [abs(values[each + 1] - values[each]) for each in range(len(values) - 1)]
-    kept = [each for each in ranges if each <= 3.267 * fmean(ranges)]
-    return fmean(values), 2.66 * fmean(kept)
-
-
-def _rules_in_floats(values: list[float], mean: float, reach: float) -> list[Rule | None]:
-    rules: list[Rule | None] = [None] * len(values)
-
-    def mark(size: int, rule: Rule, fits: object, only: object = lambda _: True) -> None:
-        for start in range(len(values) - size + 1):
-            window = values[start : start + size]
-            if fits(window):  # type: ignore[operator]
-                for place in range(start, start + size):
-                    if only(values[place]):  # type: ignore[operator]
-                        rules[place] = rule
-
-    mark(7, Rule.RUN, lambda each: min(each) > mean or max(each) < mean)
-    for sign in (1, -1):
-
-        def near(value: float, sign: int = sign) -> bool:
-            return (value - mean) * sign > reach * 2 / 3
-
-        mark(3, Rule.TWO_OF_THREE, lambda each, near=near: sum(map(near, each)) >= 2, near)
-    mark(7, Rule.TREND, lambda each: each == sorted(set(each)) and len(set(each)) == 7)
-    mark(7, Rule.TREND, lambda each: each[::-1] == sorted(set(each)) and len(set(each)) == 7)
-    mark(1, Rule.OUTSIDE, lambda each: abs(each[0] - mean) > reach)
-    return rules

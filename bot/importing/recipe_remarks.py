@@ -72,6 +72,14 @@ class RowsLeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class CountsKept:
+    rows: int
+
+    def __str__(self) -> str:
+        return f"{counted(self.rows, 'row')} of counts kept with their percentages"
+
+
+@dataclass(frozen=True, slots=True)
 class BlankLeftOut:
     count: int
 
@@ -174,6 +182,7 @@ RecipeRemark = (
     | ColumnsLeftOut
     | HiddenLeftOut
     | RowsLeftOut
+    | CountsKept
     | BlankLeftOut
     | EarlyLeftOut
     | PrefilledLeftOut

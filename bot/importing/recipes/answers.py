@@ -16,7 +16,12 @@ from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.name_above import NAMED_ABOVE, UNNAMED
 from bot.importing.recipes.noughts import REF, may_be
 from bot.importing.recipes.other_scale import OTHER_SCALE
-from bot.importing.recipes.percent_below import PERCENT_BELOW, THE_FIGURES
+from bot.importing.recipes.percent_below import (
+    PERCENT_BELOW,
+    PERCENT_IN,
+    THE_FIGURES,
+    WITHOUT_A_NAME,
+)
 from bot.importing.recipes.prefilled import PREFILLED
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
@@ -60,6 +65,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     TITLES: (OWN, EACH, TO_DATE),
     UNNAMED: (NAMED_ABOVE, LEFT_OUT),
     PERCENT_BELOW: (THE_FIGURES, LEFT_OUT),
+    WITHOUT_A_NAME: (THE_FIGURES, LEFT_OUT),
 }
 _FORMS = "write it as 'column D = value', 'name Re-referals = 1.2' or 'area = Northshire'"
 
@@ -215,9 +221,15 @@ def _with_year(recipe: Recipe, of_period: str, said: str, _: Plan) -> Recipe:
     return _with_rule(recipe, f"{YEAR_IN_ORDER}{of_period}", _one_of(said, (AS_IT_STANDS,)))
 
 
+def _with_percentages(recipe: Recipe, words: str, said: str, _: Plan) -> Recipe:
+    about = f"{PERCENT_IN}{same_name(_bare(words.removeprefix('in ')))}"
+    return _with_rule(recipe, about, _one_of(said, (THE_FIGURES, LEFT_OUT)))
+
+
 _ABOUT = {
     "year": _with_year,
     "mark": _with_mark,
+    "percentages": _with_percentages,
     "column": _with_column,
     "name": _with_name,
     "ref": _with_ref,

@@ -10,12 +10,12 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.answers import PROVISIONAL as ALL_PROVISIONAL
-from bot.importing.recipes.contents import chosen_rows
 from bot.importing.recipes.counts_beside import named_as_the_value, with_counts
 from bot.importing.recipes.footnotes import Marks
 from bot.importing.recipes.layout import Layout, layout
 from bot.importing.recipes.legend import legend_of
-from bot.importing.recipes.lines import Kind, Line, lines
+from bot.importing.recipes.line import Kind, Line
+from bot.importing.recipes.lines import lines
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.own_rags import OwnRags
 from bot.importing.recipes.periods_across import Figures
@@ -26,6 +26,7 @@ from bot.importing.recipes.row_periods import is_over, period_across, row_period
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import with_sign
 from bot.importing.recipes.title_question import as_the_title_says
+from bot.importing.recipes.which_rows import chosen_rows
 from bot.importing.tables.headers import OUTTURNS, Header
 from bot.importing.tables.hidden import refuse_hidden
 from bot.importing.tables.no_figure import is_no_figure
@@ -38,12 +39,14 @@ from bot.messages.words import counted
 _COLUMNS = OUTTURNS.names
 _HEADER = Header(0, OUTTURNS, _COLUMNS)
 _NOW_AND_THEN = 500
+_COUNTS = {Means.NUMERATOR, Means.DENOMINATOR}
 
 
 @dataclass(slots=True)
 class LeftOut:
     """What of a file is not taken in: `columns` by heading, `rows` by what they are, `blank` the
-    number of empty cells, `early` what stands for periods that are not over.
+    number of empty cells, `early` what stands for periods that are not over. `kept` is the number
+    of rows with counts that are.
     """
 
     columns: list[str] = field(default_factory=list)
@@ -56,6 +59,7 @@ class LeftOut:
     rags: OwnRags = field(default_factory=OwnRags)
     marked: Marks | None = None
     blank: int = 0
+    kept: int = 0
     early: dict[str, None] = field(default_factory=dict)
 
     def marks(self, recipe: Recipe) -> Marks:
@@ -159,6 +163,7 @@ class Applying:
                 line.row, value.position
             )
             bare, counts = with_counts(bare, value.position, indicator)
+            counts = counts or _counts_in_rows(line, bare, figures)
             beside = of_newest[1] if of_newest and of_newest[0] == number else ""
             note = noted or legend.get(text.casefold(), "") or beside
             given = {INDICATOR: word or "", PERIOD: period, NOTE: note, **counts}
@@ -180,6 +185,9 @@ class Applying:
         if line.kind is Kind.OTHER_AREA:
             self.left_out.others[line.area] += 1
             self._note_benchmark(line, laid, table)
+            return
+        if line.kind is Kind.KEPT:
+            self.left_out.kept += 1
             return
         number = line.row.number
         several = len(self.tables) > 1 and table.sheet
@@ -241,3 +249,11 @@ def _is_year(code: str) -> bool:
 def _text_of(row: Row, figures: Figures, means: Means) -> str:
     heading = figures.parts.get(means)
     return heading.text_in(row) if heading else ""
+
+
+def _counts_in_rows(line: Line, row: Row, figures: Figures) -> dict[int, str]:
+    """The counts of the figure in rows of their own, where no columns hold them."""
+    indicator, value = line.match.indicator, figures.value
+    if not (line.counts and indicator and value) or figures.parts.keys() & _COUNTS:
+        return {}
+    return line.counts.beside(row, value.position, indicator)

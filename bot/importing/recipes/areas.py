@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.domain.plan import Plan
 from bot.domain.recipe import Question, Recipe
 from bot.importing.recipes.layout import Layout
-from bot.importing.recipes.lines import EVERY_ROW
+from bot.importing.recipes.line import EVERY_ROW
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.words import plain_words, same_name
 from bot.importing.texts import quoted

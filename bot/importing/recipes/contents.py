@@ -13,14 +13,15 @@ from bot.importing.recipes.evidence import Evidence, Stored
 from bot.importing.recipes.footnotes import about_the_mark
 from bot.importing.recipes.known_rows import with_rows
 from bot.importing.recipes.layout import Layout, layout
-from bot.importing.recipes.lines import Chosen, Kind, Line, lines
+from bot.importing.recipes.line import Block, Kind, Line
+from bot.importing.recipes.lines import lines
 from bot.importing.recipes.matching import Doubt, Matcher
 from bot.importing.recipes.months_in_order import (
     refuse_months_of_another_year,
     refuse_months_out_of_order,
 )
-from bot.importing.recipes.name_above import about_unnamed, on_sheet, said_once
-from bot.importing.recipes.percent_below import about_percentages, said_below
+from bot.importing.recipes.name_above import about_unnamed, on_sheet
+from bot.importing.recipes.percent_below import about_of, about_percentages
 from bot.importing.recipes.period_question import about_the_period
 from bot.importing.recipes.row_periods import RowPeriod, period_across, row_period, year_of
 from bot.importing.recipes.row_questions import about_rows
@@ -31,9 +32,9 @@ from bot.importing.recipes.unclear_headings import refuse_contradictions, refuse
 from bot.importing.recipes.units_said import UnitsSaid
 from bot.importing.recipes.unlike_figures import UnlikeFigures
 from bot.importing.recipes.which_rows import (
-    ONLY,
     about_rows_of_others,
     about_what_differs,
+    chosen_rows,
     open_columns,
 )
 from bot.importing.recipes.words import same_name
@@ -81,8 +82,10 @@ class _Seen:
     """By ref, the periods of its rows, in their order."""
     unnamed: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By sheet, the rows without a name right below one that has one."""
-    percents: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
-    """By sheet, the rows of a percentage beneath that of a name, and the latter."""
+    percents: dict[str, list[tuple[str, Layout, Block]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By what is asked of them, the blocks with percentages beneath a name, with their sheets."""
     sheet: str = ""
     """Of the table that is looked at, where several are."""
     telling: tuple[Heading, ...] = ()
@@ -95,15 +98,6 @@ class _Seen:
     def ask_if_any(self, question: Question | None) -> None:
         if question is not None:
             self.ask(question)
-
-
-def chosen_rows(recipe: Recipe, plan: Plan) -> Chosen:
-    """Tells which rows the recipe wants."""
-    only = {
-        key.removeprefix(ONLY): text for key, text in recipe.rules.items() if key.startswith(ONLY)
-    }
-    once, below = said_once(recipe.rules), said_below(recipe.rules)
-    return Chosen(recipe.area or plan.authority, only, once, below)
 
 
 def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Stored) -> Contents:
@@ -163,23 +157,26 @@ def _laid(tables: Sequence[Table], recipe: Recipe) -> dict[Table, Layout]:
     return {table: layout(table, recipe, year_of(table)) for table in tables}
 
 
-def _remember(line: Line, seen: _Seen) -> None:
+def _remember(line: Line, laid: Layout, seen: _Seen) -> None:
     """Takes note of what a row says of itself, whatever it is."""
     if line.kind is Kind.UNKNOWN:
         seen.unknown.setdefault(line.words)
     if line.match.known and line.kind in _REMEMBERED:
         seen.rows.setdefault(line.match.known)
-    if line.percent_of is not None:
-        seen.percents[seen.sheet].append((line.row.number, line.percent_of))
+    if line.undecided is not None:
+        seen.percents[about_of(line.undecided)].append((seen.sheet, laid, line.undecided))
     if line.below_a_name:
         seen.unnamed[seen.sheet].append(line.row.number)
 
 
 def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
-    _remember(line, seen)
-    if line.kind is not Kind.OWN:
+    _remember(line, laid, seen)
+    if line.kind not in (Kind.OWN, Kind.PART):
         return
     seen.matched += 1
+    if line.kind is Kind.PART:
+        _look_at_place(line, laid, table, recipe, seen)
+        return
     if line.match.doubt:
         seen.doubts.setdefault(line.words, replace(line.match.doubt, sheet=seen.sheet))
         _note_figures(line, laid, table, recipe, seen)
@@ -190,6 +187,12 @@ def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -
     seen.unlike.look(line.row, laid, line.match.indicator)
     if laid.across:
         _look_across(line, laid, recipe, seen)
+    _look_at_place(line, laid, table, recipe, seen)
+
+
+def _look_at_place(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
+    """Asks for what period the figure of a row is, and what tells rows of one place apart."""
+    if laid.across:
         ref = line.match.indicator.ref if line.match.indicator else laid.figures[0].indicator
         if ref:
             seen.across.add(ref)
@@ -214,7 +217,8 @@ def _ask_about_figures(seen: _Seen, recipe: Recipe) -> None:
     """
     for question in (*seen.shares.questions(recipe), *seen.units.questions(recipe)):
         seen.ask(question)
-    seen.ask_if_any(about_percentages(seen.percents))
+    for about, blocks in seen.percents.items():
+        seen.ask(about_percentages(about, blocks))
     if not seen.percents:
         for question in seen.unlike.questions(recipe):
             seen.ask(question)

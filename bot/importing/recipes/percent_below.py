@@ -1,93 +1,81 @@
-"""Rows headed "%" beneath a named row: the percentage itself, where the named row holds counts."""
+"""Rows of percentages beneath a row with a name and whole numbers: which is the figure is asked."""
 
 from collections.abc import Mapping, Sequence
 
 from bot.domain.indicator import Unit
 from bot.domain.recipe import Means, Question
-from bot.importing.recipes.headings import meaning_of
-from bot.importing.recipes.layout import Layout, positions
-from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.block_counts import figure_at
+from bot.importing.recipes.layout import Layout
+from bot.importing.recipes.line import Block, is_figure
 from bot.importing.recipes.name_above import on_sheet
-from bot.importing.recipes.shape import Table
-from bot.importing.recipes.words import plain_words
-from bot.importing.tables.rows import Row
+from bot.importing.recipes.part_words import is_plain_percentage
+from bot.importing.recipes.words import same_name
+from bot.importing.texts import quoted
 from bot.messages.words import listed
 
 PERCENT_BELOW = "percentages below"
 """The rule that says what rows are that are headed "%" beneath a row with a name."""
+PERCENT_IN = "percentages in "
+"""What a rule begins with that says it of rows with other words, which stand behind it."""
+WITHOUT_A_NAME = "percentages without a name"
 THE_FIGURES, LEFT_OUT = "the figures", str(Means.LEFT_OUT)
-_PERCENT = frozenset(
-    ["%", "% rate", "percent", "per cent", "percentage", "pct", "proportion", "rate"]
-)
-_PARTS = (Means.NUMERATOR, Means.DENOMINATOR)
-_REACH = 3
-"""So far beneath the name the percentage stands at most: its counts are between."""
 _SHOWN = 4
+_QUOTED = 80
 
 
-def percent_rows(table: Table, laid: Layout, matcher: Matcher) -> dict[int, int]:
-    """Finds the rows whose name is a word for a percentage, by the number of each that of the row
-    above that has the name of a percentage or rate of the plan's, and figures without their signs.
+def about_of(block: Block) -> str:
+    """Gives what an answer names the block's row of percentages by: what that calls itself, as an
+    answer for one word is none for another.
     """
-    columns = positions(laid.names or laid.refs)
-    rows = [each for each in table.source.rows() if each.number > table.header]
-    if not laid.across or all(_words(each, columns) not in _PERCENT for each in rows):
-        return {}
-    found: dict[int, int] = {}
-    named: int | None = None
-    for row in rows:
-        words = _words(row, columns)
-        if words in _PERCENT:
-            if named is not None and row.number - named <= _REACH:
-                found[row.number] = named
-            named = None
-        elif words and meaning_of(words) not in _PARTS:
-            named = row.number if _is_share(row, laid, matcher) else None
-    return found
+    if not (block.word or block.strange):
+        return WITHOUT_A_NAME
+    if is_plain_percentage(block.word) and not block.strange:
+        return PERCENT_BELOW
+    words = " / ".join(filter(None, (*block.strange, block.word)))
+    return f"{PERCENT_IN}{same_name(words.replace('=', ' '))}"
 
 
-def about_percentages(rows: Mapping[str, Sequence[tuple[int, int]]]) -> Question | None:
-    """Asks whether the rows, by sheet with that of the name above, hold the figures; None where
-    there are none.
-    """
-    if not rows:
-        return None
-    said = listed(
-        [
-            f"row {row}{on_sheet(sheet)} beneath row {above}"
-            for sheet, pairs in rows.items()
-            for row, above in pairs
-        ],
-        _SHOWN,
-    )
-    return Question(
-        PERCENT_BELOW,
-        f"Rows of a percentage stand beneath rows with the names of the plan's: {said}. Are they "
-        "the figures, and what stands beside the names their counts?",
-        (THE_FIGURES, LEFT_OUT),
-    )
-
-
-def said_below(rules: Mapping[str, str]) -> bool | None:
-    """Tells whether such rows hold the figures; None where nobody has said."""
-    said = rules.get(PERCENT_BELOW)
+def said_of(block: Block, rules: Mapping[str, str]) -> bool | None:
+    """Tells whether the percentages of the block are its figures; None where nobody has said."""
+    said = rules.get(about_of(block))
     return None if said is None else said == THE_FIGURES
 
 
-def _is_share(row: Row, laid: Layout, matcher: Matcher) -> bool:
-    refs, names = (
-        tuple(_text(row, each) for each in positions(columns))
-        for columns in (laid.refs, laid.names)
+def about_percentages(about: str, blocks: Sequence[tuple[str, Layout, Block]]) -> Question:
+    """Asks whether the rows of percentages of these blocks, each with its sheet and layout, are the
+    figures.
+    """
+    said = listed(
+        [
+            f"row {block.percent.row.number}{on_sheet(sheet)} beneath row {block.named.row.number}"
+            for sheet, _, block in blocks
+        ],
+        _SHOWN,
     )
-    indicator = matcher.of_row(refs, names, row.number).indicator
-    if indicator is None or indicator.unit not in (Unit.PERCENT, Unit.RATE):
-        return False
-    return not any("%" in each.value.text_in(row) for each in laid.figures if each.value)
+    _, laid, first = blocks[0]
+    word = f", {quoted(first.word, _QUOTED)}," if first.word else ""
+    kind = "rate" if first.indicator.unit is Unit.RATE else "percentage"
+    likely = any(each.likely for _, _, each in blocks)
+    bare = all(each.bare for _, _, each in blocks)
+    kept = "" if bare else " Where they are left out, what stands beside the names is the figure."
+    return Question(
+        about,
+        f"Rows of a {kind}{word} stand beneath rows with the names of the plan's: {said}."
+        f"{_example(first, laid)} Are they the figures, and the numbers above them their counts?"
+        f"{kept}",
+        (THE_FIGURES, LEFT_OUT) if likely else (LEFT_OUT, THE_FIGURES),
+    )
 
 
-def _words(row: Row, columns: Sequence[int]) -> str:
-    return plain_words(" ".join(_text(row, each) for each in columns))
-
-
-def _text(row: Row, position: int) -> str:
-    return " ".join(row.cells[position].split()) if position < len(row.cells) else ""
+def _example(block: Block, laid: Layout) -> str:
+    """What stands in both rows for one period, and what it comes to where that is known."""
+    places = [each.value.position for each in laid.figures if each.value]
+    percent, counts = block.percent.row, block.counts
+    for each in places if counts else ():
+        if counts and (found := counts.beside(percent, each, block.indicator)):
+            return f" {figure_at(percent, each)} is {' of '.join(found.values())}."
+    for each in places:
+        above, below = (figure_at(row, each) for row in (block.named.row, percent))
+        if is_figure(above) and is_figure(below):
+            return f" As {above} in row {block.named.row.number} and {below} below it."
+    return ""

@@ -6,6 +6,7 @@ from bot.domain.recipe import Means, Recipe
 from bot.importing.recipe_remarks import (
     BlankLeftOut,
     ColumnsLeftOut,
+    CountsKept,
     EarlyLeftOut,
     HiddenLeftOut,
     OtherAreas,
@@ -93,6 +94,8 @@ def left_out_remarks(left_out: LeftOut) -> tuple[RecipeRemark, ...]:
         told.append(HiddenLeftOut(tuple(left_out.hidden)))
     for kind, rows in left_out.rows.items():
         told.append(RowsLeftOut(kind, tuple(rows), tuple(left_out.names[kind])))
+    if left_out.kept:
+        told.append(CountsKept(left_out.kept))
     if left_out.others:
         told.append(OtherAreas(tuple(left_out.others.most_common()), _benchmarks(left_out)))
     if left_out.marked:

@@ -1,10 +1,11 @@
 """Which of several rows are read: those with one word of a column that tells them apart."""
 
+from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import Layout, positions
-from bot.importing.recipes.lines import EMPTY, EVERY_ROW
-from bot.importing.recipes.name_above import on_sheet
+from bot.importing.recipes.line import EMPTY, EVERY_ROW, Chosen
+from bot.importing.recipes.name_above import on_sheet, said_once
 from bot.importing.recipes.rows_of_others import (
     is_of_a_part,
     is_of_all,
@@ -19,6 +20,14 @@ from bot.importing.texts import quoted
 ONLY = "only "
 """What a rule begins with that says which text a row must have below a heading."""
 _CHOICES = 12
+
+
+def chosen_rows(recipe: Recipe, plan: Plan) -> Chosen:
+    """Tells which rows the recipe wants."""
+    only = {
+        key.removeprefix(ONLY): text for key, text in recipe.rules.items() if key.startswith(ONLY)
+    }
+    return Chosen(recipe.area or plan.authority, only, said_once(recipe.rules), recipe.rules)
 
 
 def about_what_differs(

@@ -27,6 +27,18 @@ def figures(brought):
     return {(each.indicator, each.period.code): str(each.value) for each in brought.outturns}
 
 
+def with_counts(brought):
+    """The figures with their numerators and denominators."""
+    return {
+        (each.indicator, each.period.code): (
+            str(each.value),
+            str(each.numerator),
+            str(each.denominator),
+        )
+        for each in brought.outturns
+    }
+
+
 def asked(*rows, **how):
     """The questions of a file, and its recipe so far."""
     try:

@@ -6,7 +6,15 @@ import pytest
 from openpyxl import Workbook
 
 from bot.importing import Asked, Refused, read_bytes
-from tests.unit.importing.recipes.reading import AT, PLAN, after, asked, figures, read
+from tests.unit.importing.recipes.reading import (
+    AT,
+    PLAN,
+    after,
+    asked,
+    figures,
+    read,
+    with_counts,
+)
 
 DOWN = (
     "Ref,Measure,Month,Actual",
@@ -41,11 +49,18 @@ def test_rows_that_are_not_named_so_are_left_out_and_counted():
 
 
 def test_a_number_above_its_percentage_is_not_taken_for_it():
-    draft = after(asked(*ACROSS), ONCE)
-    (question,) = asked(*ACROSS, kept=[draft]).questions
-    assert (question.about, question.choices) == ("only row", ("%", "Number", "Out of"))
-    draft = after(asked(*ACROSS, kept=[draft]), "only row = %")
-    assert figures(read(*ACROSS, kept=[draft])) == {("1.2", "2018-09"): "30.6"}
+    asking = asked(*ACROSS)
+    (question,) = asking.questions
+    assert question.about == "percentages below"
+    assert "30.6% is 60 of 196" in question.text
+    brought = read(*ACROSS, kept=[after(asking, "percentages below = the figures")])
+    assert with_counts(brought) == {("1.2", "2018-09"): ("30.6", "60", "196")}
+
+
+def test_a_column_that_says_which_row_is_read_is_followed():
+    draft = after(asked(*ACROSS), ONCE, "only row = %")
+    brought = read(*ACROSS, kept=[draft])
+    assert figures(brought) == {("1.2", "2018-09"): "30.6"}
 
 
 def test_figures_below_a_bare_name_are_asked_about():

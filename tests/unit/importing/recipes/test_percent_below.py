@@ -3,7 +3,14 @@
 import pytest
 
 from bot.domain.indicator import Unit
-from tests.unit.importing.recipes.reading import after, asked, figures, read, with_indicator
+from tests.unit.importing.recipes.reading import (
+    after,
+    asked,
+    figures,
+    read,
+    with_counts,
+    with_indicator,
+)
 
 HEADER = "Measure,Aug-18,Sep-18"
 NAMED = ("Re-referrals,17,19", "Out of,90,91")
@@ -44,13 +51,20 @@ def test_other_words_and_counts(word, counts):
     }
 
 
-def test_the_counts_are_said_to_be_left_out():
+def test_counts_that_agree_are_kept():
     draft = after(asked(*ROWS), "percentages below = the figures")
-    remarks = [str(each) for each in read(*ROWS, kept=[draft]).remarks]
-    assert (
-        "2 rows left out (counts of the percentage below; 2, 5): 'Re-referrals' and "
-        "'Assessments in time'" in remarks
-    )
+    brought = read(*ROWS, kept=[draft])
+    assert with_counts(brought)["1.2", "2018-09"] == ("20.9", "19", "91")
+    assert with_counts(brought)["1.1", "2018-08"] == ("80", "80", "100")
+    assert "4 rows of counts kept with their percentages" in map(str, brought.remarks)
+
+
+def test_counts_of_which_one_does_not_agree_are_left_out():
+    rows = (HEADER, NAMED[0], "Out of,90,19", "%,18.9,20.9")
+    brought = read(*rows, kept=[after(asked(*rows), "percentages below = the figures")])
+    assert with_counts(brought)["1.2", "2018-08"] == ("18.9", "None", "None")
+    said = "2 rows left out (counts of the percentage below; 2, 3): 'Re-referrals' and 'Out of'"
+    assert said in map(str, brought.remarks)
 
 
 @pytest.mark.parametrize(

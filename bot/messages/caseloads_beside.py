@@ -25,7 +25,12 @@ def beside_line(seen: ShownCaseloads) -> str:
     where there is nothing to say of them.
     """
     return " ".join(
-        said for said in (unallocated_words(seen.unallocated), _away_words(seen)) if said
+        said
+        for said in (
+            unallocated_words(seen.unallocated),
+            away_words(seen.away, seen.away_cases),
+        )
+        if said
     )
 
 
@@ -84,12 +89,15 @@ def _typed(name: str, count: int | None) -> str:
     return f"*{HIDDEN if count is None else f'{count:,}'}* {one if count == 1 else several}"
 
 
-def _away_words(seen: ShownCaseloads) -> str:
-    if not seen.away or seen.away_cases is None:
+def away_words(workers: int | None, cases: int | None, of: str = "") -> str:
+    """The sentence "*2* cases are held by *1* worker who is not at work, and in no average."; `of`
+    says of what, as in " of the team".
+    """
+    if not workers or cases is None:
         return ""
-    are = "worker who is" if seen.away == 1 else "workers who are"
-    be = "is" if seen.away_cases == 1 else "are"
+    who = "worker who is" if workers == 1 else "workers who are"
+    be = "is" if cases == 1 else "are"
     return (
-        f"*{counted(seen.away_cases, 'case')}* {be} held by *{seen.away}* {are} not at work, and "
-        "in no average."
+        f"*{counted(cases, 'case')}*{of} {be} held by *{workers}* {who} not at work, and in no "
+        "average."
     )

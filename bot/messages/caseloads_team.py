@@ -8,7 +8,12 @@ from bot.domain.message import Message
 from bot.domain.people import Audience
 from bot.domain.period import say_day
 from bot.messages.caseloads import buttons, source_note
-from bot.messages.caseloads_beside import counted_apart, mix_line, unallocated_words
+from bot.messages.caseloads_beside import (
+    away_words,
+    counted_apart,
+    mix_line,
+    unallocated_words,
+)
 from bot.messages.caseloads_words import above_words, average, average_cell, capital, count
 from bot.messages.composing import compose
 from bot.messages.parts import Part, Say, Table, Title
@@ -50,11 +55,17 @@ def team_message(view: View, summary: CaseloadSummary, team: Team, show_workers:
 
 
 def _beside(team: Team, audience: Audience) -> list[str]:
-    """A wide audience sees neither by team: with every team's it could subtract."""
+    """A wide audience sees none of it by team: with every team's it could subtract."""
     if audience is Audience.WIDE:
         return []
-    mix = mix_line(shown_mix(team.mix, team.cases, audience))
-    return [each for each in (unallocated_words(team.unallocated, " of the team"), mix) if each]
+    of = " of the team"
+    away_cases = sum(each.post.open_cases for each in team.away)
+    said = (
+        unallocated_words(team.unallocated, of),
+        away_words(len(team.away), away_cases, of),
+        mix_line(shown_mix(team.mix, team.cases, audience)),
+    )
+    return [each for each in said if each]
 
 
 def _roles(team: Team, ranges: tuple[CaseloadRange, ...]) -> Table:

@@ -23,6 +23,8 @@ MOST, ROWS = 12, 20
 """Lines of one group, and figures; the rest are counted."""
 ALL = "planbot import --preview --all"
 _EVERY = 1_000_000
+_OFF = "off target by an edited target"
+"""As `/flags` says it: nothing left green, and nobody is alerted."""
 
 
 def preview_message(  # noqa: PLR0913 - what is said, and how
@@ -142,7 +144,9 @@ def change_parts(  # noqa: PLR0913 - how much of it, and for whom
     groups = (
         ("Statuses", [_status(each, wide) for each in changes.statuses]),
         ("Flags that open", [_flag(plan, each) for each in changes.opened]),
+        (_OFF.capitalize(), [_titled(plan, each) for each in changes.edited_off]),
         ("Flags that end", [_flag(plan, each) for each in changes.closed]),
+        (f"No longer {_OFF}", [_titled(plan, each) for each in changes.edited_back]),
         ("Caseloads, new", [say_day(each) for each in changes.new_days]),
         ("Caseloads, replaced", [say_day(each) for each in changes.replaced_days]),
         ("Caseloads, gone", [say_day(each) for each in changes.gone_days]),
@@ -181,6 +185,8 @@ def says_changes(plan: Plan, changes: ImportChanges) -> str:
         (len(changes.statuses), "changed status", "changed statuses"),
         (len(changes.opened), "flag that opens", "flags that open"),
         (len(changes.closed), "flag that ends", "flags that end"),
+        (len(changes.edited_off), f"indicator {_OFF}", f"indicators {_OFF}"),
+        (len(changes.edited_back), f"indicator no longer {_OFF}", f"indicators no longer {_OFF}"),
     )
     every = [counted(*each) for each in said if each[0]]
     every += ["what other areas stand at"] if changes.others else []
@@ -261,9 +267,13 @@ def _status(change: StatusChange, wide: bool) -> str:
 
 
 def _flag(plan: Plan, flag: Flag) -> str:
+    return f"{_titled(plan, flag)}, off green since {Period.parse(flag.opened).noun}"
+
+
+def _titled(plan: Plan, flag: Flag) -> str:
     indicator = plan.indicator(flag.indicator)
     title = f" {imported(indicator.title, 80)}" if indicator is not None else ""
-    return f"*{flag.indicator}{title}*, off green since {Period.parse(flag.opened).noun}"
+    return f"*{flag.indicator}{title}*"
 
 
 def _heard(plan: Plan, told: Sequence[Outgoing], audience: Audience, most: int) -> list[Part]:

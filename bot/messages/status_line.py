@@ -40,5 +40,7 @@ def status_line(view: View, history: History) -> str:
         last = in_period(current.held.outturn)
         was = current.held.status.capitalize()
         held = f" It was {was} {last}: neither met nor recovered since."
+    if current.lack is Lack.CASES:
+        return f"{said} (0 of 0), {freshness(current)}.{held}"
     reported = "" if current.outturn.missing else f" Reported: {figure}, {freshness(current)}."
     return f"{said}: {view.reason(current)}.{reported}{held}"

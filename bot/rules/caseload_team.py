@@ -44,6 +44,11 @@ class Team:
     mix: Mix
     """The same by type."""
 
+    @property
+    def away(self) -> tuple[TeamWorker, ...]:
+        """The workers not at work who hold cases of the team all the same."""
+        return tuple(each for each in self.workers if not each.at_work and each.post.open_cases)
+
 
 def team_of(
     extracts: Sequence[CaseloadExtract],

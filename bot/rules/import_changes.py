@@ -60,6 +60,10 @@ class ImportChanges:
     """Flags that stand since, or are open again."""
     closed: tuple[Flag, ...] = ()
     """Flags that came back to green, or were withdrawn."""
+    edited_off: tuple[Flag, ...] = ()
+    """What is off green since by an edited target alone: no open flag, and nobody is alerted."""
+    edited_back: tuple[Flag, ...] = ()
+    """What is no longer off green by an edited target."""
     new_days: tuple[date, ...] = ()
     replaced_days: tuple[date, ...] = ()
     gone_days: tuple[date, ...] = ()
@@ -78,6 +82,8 @@ class ImportChanges:
             or self.statuses
             or self.opened
             or self.closed
+            or self.edited_off
+            or self.edited_back
             or self.new_days
             or self.replaced_days
             or self.gone_days
@@ -91,13 +97,16 @@ def import_changes(before: Snapshot | None, after: Snapshot, at: date) -> Import
     read on `at`.
     """
     new_days, replaced_days, gone_days = _days(before, after)
+    opened, closed = tuple(_opened(before, after)), tuple(_closed(before, after))
     return ImportChanges(
         first=before is None,
         plan=_plan(before, after),
         figures=tuple(_figures(before, after)),
         statuses=tuple(_statuses(before, after, at)),
-        opened=tuple(_opened(before, after)),
-        closed=tuple(_closed(before, after)),
+        opened=tuple(each for each in opened if not each.by_edit),
+        closed=tuple(each for each in closed if not each.by_edit),
+        edited_off=tuple(each for each in opened if each.by_edit),
+        edited_back=tuple(each for each in closed if each.by_edit),
         new_days=new_days,
         replaced_days=replaced_days,
         gone_days=gone_days,

@@ -5,11 +5,16 @@ from html import unescape
 
 import pytest
 
+from bot.domain.people import Audience
+from bot.domain.period import london_day
 from bot.importing import ManyChange, many_change
+from bot.messages.flags import flags_message
 from bot.messages.import_changes import ALL, preview_in_full, preview_message
 from bot.messages.parts.table import MOST_ROWS
+from bot.messages.view import View
+from bot.rules.assessment import assess
 from bot.services.previews import preview_file
-from tests.integration.services.brought import NOW
+from tests.integration.services.brought import GREEN, NOW
 from tests.making import as_yaml, outturn, plan_in_file
 from tests.unit.messages.sound import faults_of
 
@@ -61,6 +66,25 @@ def test_a_file_that_changes_nothing_says_so(planned):
     seen = preview_of(planned, path)
     message = preview_message("again.csv", seen.plan, seen.changes, (), seen.told)
     assert "again.csv would change nothing." in message.plain
+
+
+def test_a_target_that_is_edited_opens_no_flag_and_none_is_promised(planned, tmp_path):
+    planned.outturns((OCTOBER, 15), (NOVEMBER, 17))
+    harder, easier = (tmp_path / name for name in ("harder.yaml", "easier.yaml"))
+    harder.write_text(as_yaml(plan_in_file(ratings=(GREEN,), target=16)), encoding="utf-8")
+    easier.write_text(as_yaml(plan_in_file(ratings=(GREEN,), target=18)), encoding="utf-8")
+    seen = preview_of(planned, harder)
+    said = preview_message("harder.yaml", seen.plan, seen.changes, (), seen.told).plain
+    assert "1 changed status and 1 indicator off target by an edited target" in said
+    assert "Off target by an edited target\n• 5.2 " in said
+    assert "flag" not in said.lower()
+    planned.bring(harder)
+    found = assess(planned.store.snapshot(), london_day(NOW))
+    assert "off target by an edited target: 5.2" in flags_message(View(found, Audience.NAMED)).plain
+    back = preview_of(planned, easier)
+    told = preview_message("easier.yaml", back.plan, back.changes, (), back.told).plain
+    assert "1 indicator no longer off target by an edited target" in told
+    assert "flag" not in told.lower()
 
 
 def test_a_plan_is_previewed_before_there_is_one(bringing, tmp_path):

@@ -40,7 +40,9 @@ def test_unallocated_cases_and_those_of_who_is_not_at_work_have_their_own_words(
             assert "7 cases are unallocated, and in no average." in answer, name
             held = "2 cases are held by 1 worker who is not at work, and in no average."
             assert held in answer, name
-    assert "7 cases of the team are unallocated" in said()["team"]
+    of_team = said()["team"]
+    assert "7 cases of the team are unallocated" in of_team
+    assert "2 cases of the team are held by 1 worker who is not at work" in of_team
 
 
 def test_the_mix_is_said_once_in_each_answer():

@@ -142,6 +142,19 @@ class ReadAsYears:
 
 
 @dataclass(frozen=True, slots=True)
+class RefsByPlace:
+    """`refs` that could have lost a nought, each with its name and which it is not taken for."""
+
+    refs: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"{listed_few(self.refs)}, by the order of the rows: nothing else in this file shows "
+            "that no 0 is lost"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class HiddenSheets:
     """`names` of the sheets that a workbook does not show, and that were not read."""
 
@@ -200,6 +213,7 @@ Remark = (
     | Rounded
     | CountsAreRounded
     | ReadAsYears
+    | RefsByPlace
     | NewTeams
     | HiddenSheets
     | LeftOutColumns

@@ -14,7 +14,7 @@ from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
 from bot.importing.recipe_remarks import RowsLeftOut
-from bot.importing.remarks import CountsAreRounded, ReadAsYears, Remark, Rounded
+from bot.importing.remarks import CountsAreRounded, ReadAsYears, RefsByPlace, Remark, Rounded
 from bot.importing.tables.dates import past_day, yes_or_no
 from bot.importing.tables.figures import Counted, Figure, read_figure, refuse_parts
 from bot.importing.tables.numbers import to_be_rounded
@@ -95,7 +95,7 @@ class _Reading:
 
     def settled(self) -> Outturns:
         """Tells what only all rows together say: lost noughts, and years written like months."""
-        doubts = self._refs.settle()
+        doubts, placed = self._refs.settle(), self._refs.settled_by_place()
         rounded = self._counts.settle()
         years = []
         for place, cells, period in self._years.settled():
@@ -107,6 +107,7 @@ class _Reading:
         remarks += [RowsLeftOut(_BESIDE, tuple(self._beside))] if self._beside else []
         remarks += [rounded] if rounded else []
         remarks += [ReadAsYears(tuple(dict.fromkeys(years)))] if years else []
+        remarks += [RefsByPlace(placed)] if placed else []
         return Outturns(tuple(self._outturns), tuple(remarks), doubts)
 
     def _refuse_a_double(self, outturn: Outturn, cells: Cells) -> None:

@@ -120,6 +120,19 @@ class Refs:
             ]
         return tuple(each for each in doubts if each)
 
+    def settled_by_place(self) -> tuple[str, ...]:
+        """Gives each ref that only its place among the rows tells from its twin. Order may mislead:
+        sorted as texts, 1.10 stands before 1.2 as well.
+        """
+        if self._noughts:
+            return ()
+        return tuple(
+            f"{ref} {quoted(self._indicators[ref].short)} and not {twin} "
+            f"{quoted(self._indicators[twin].short)}"
+            for ref, twin in ((each, self._twins[each]) for each in self._first)
+            if ref not in self._numbers and self._stands_in_place(ref)
+        )
+
     def _stands_in_place(self, ref: str) -> bool:
         in_order = ref in self._followed and ref not in self._preceded
         return self._in_place.get(ref, in_order)

@@ -36,6 +36,17 @@ def test_a_ref_is_read_where_something_shows_that_no_nought_is_lost(rows):
     ]
 
 
+@pytest.mark.parametrize("name", READ)
+def test_a_ref_that_only_the_order_of_the_rows_tells_from_its_twin_is_named(name):
+    remarks = [str(each) for each in read(PLAN, READ[name]).remarks]
+    by_place = name in {"it stands where 1.1 belongs", "sorted by indicator"}
+    told = (
+        "1.1 'Measure 1.1' and not 1.10 'Measure 1.10', by the order of the rows: nothing else in "
+        "this file shows that no 0 is lost"
+    )
+    assert (told in remarks) is by_place
+
+
 @pytest.mark.parametrize(("rows", "doubts"), ASKED.values(), ids=ASKED)
 def test_a_ref_that_could_have_lost_a_nought_is_asked_about_once(rows, doubts):
     told = [problem.text for problem in problems(PLAN, rows)]

@@ -201,6 +201,22 @@ class SeveralCodes:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class RatePer:
+    """The title of the indicator `ref` says per how many it is a rate, and its unit does not."""
+
+    ref: str
+    said: str
+    unit: str
+
+    def __str__(self) -> str:
+        return (
+            f"Indicators, {self.ref}: its title says {self.said} and it is measured as "
+            f"{self.unit}; as a rate {self.said} its figures are held against their numerators and "
+            "denominators"
+        )
+
+
 PlanRemark = (
     PlanRowChanged
     | MorePlanChanges
@@ -212,6 +228,7 @@ PlanRemark = (
     | TargetFarOff
     | SameTitle
     | SeveralCodes
+    | RatePer
 )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.indicator import Target
+from bot.domain.indicator import Target, Unit
 from bot.importing import read_bytes
 from bot.importing.plan.plan_slips import plan_slips
 from tests.unit.importing.recipes.reading import CASES, PLAN, with_indicator
@@ -45,6 +45,25 @@ def test_a_title_of_two_indicators_of_a_recommendation_is_said():
 def test_a_code_with_a_comma_is_said_to_be_one():
     (told,) = slips(code=("FD4, KPI 7", "CS02a"))
     assert told.startswith("Indicators, 1.2: 'FD4, KPI 7' is taken as one code")
+
+
+@pytest.mark.parametrize(
+    ("title", "fields", "measured"),
+    [
+        ("Rate per 10,000 children", {"unit": Unit.SCORE}, "score"),
+        ("Plans per 10000", {"unit": Unit.PERCENT}, "percent"),
+        ("Plans (per 1,000)", {"unit": Unit.RATE}, "per 10,000"),
+        ("Plans per 10,000", {"unit": Unit.RATE, "per": 100_000}, "per 100,000"),
+        ("Plans per 1,000", {"unit": Unit.RATE, "per": 1000}, None),
+        ("Plans per 10,000", {"unit": Unit.RATE}, None),
+        ("Cases per worker", {"unit": Unit.CASES}, None),
+        ("Visits per 10 days", {"unit": Unit.COUNT}, None),
+    ],
+)
+def test_a_title_of_a_rate_that_is_measured_as_something_else_is_said(title, fields, measured):
+    told = slips(title=title, **fields)
+    assert len(told) == bool(measured)
+    assert all(f"and it is measured as {measured}; as a rate per 1" in each for each in told)
 
 
 def test_a_sound_plan_has_none_and_an_import_says_them():

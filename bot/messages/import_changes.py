@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import unescape
 
 from bot.domain.figures import say_limit, say_outturn
 from bot.domain.message import Message
-from bot.domain.outbox import OfFlag, OutboxKind, Outgoing
+from bot.domain.outbox import Outgoing
 from bot.domain.outturn import Outturn
 from bot.domain.people import Audience
 from bot.domain.period import Period, say_day
@@ -15,6 +14,7 @@ from bot.domain.snapshot import Flag
 from bot.messages.composing import compose, in_full
 from bot.messages.parts import Button, Buttons, Note, Part, Say, Table, Title
 from bot.messages.text import clip, imported
+from bot.messages.told_by_import import heard
 from bot.messages.words import bullets, counted, listed, rag_word
 from bot.rules.import_changes import FigureChange, ImportChanges, StatusChange
 from bot.rules.standing import NoData
@@ -49,7 +49,7 @@ def preview_message(  # noqa: PLR0913 - what is said, and how
     known = _known(remarks)
     parts: list[Part] = [Title(f"Preview of {imported(file, 80)}"), Say(text)]
     parts += [_heeded(heed), *changed, known]
-    parts += _heard(plan, told, audience, MOST)
+    parts += heard(plan, told, audience, MOST)
     parts.append(Note("a preview: nothing is stored"))
     return compose(text, [*parts, Buttons(tuple(buttons))] if buttons else parts)
 
@@ -70,7 +70,7 @@ def preview_in_full(  # noqa: PLR0913 - what is said
         _heeded(heed),
         *change_parts(plan, changes, rows=_EVERY, lines=_EVERY),
         _known(remarks, _EVERY),
-        *_heard(plan, told, Audience.NAMED, _EVERY),
+        *heard(plan, told, Audience.NAMED, _EVERY),
         Note("a preview: nothing is stored"),
     ]
     return in_full(parts)
@@ -274,33 +274,3 @@ def _titled(plan: Plan, flag: Flag) -> str:
     indicator = plan.indicator(flag.indicator)
     title = f" {imported(indicator.title, 80)}" if indicator is not None else ""
     return f"*{flag.indicator}{title}*"
-
-
-def _heard(plan: Plan, told: Sequence[Outgoing], audience: Audience, most: int) -> list[Part]:
-    """What would be told, apart from the alerts that are there already and would only follow."""
-    news = _told(plan, [each for each in told if each.kind is not OutboxKind.EDITED], audience)
-    edits = _edited(plan, [each for each in told if each.kind is OutboxKind.EDITED])
-    groups = ("Would be told", news), ("Alerts from before, brought up to date", edits)
-    return [Say(f"*{heading}*\n{bullets(said, most)}") for heading, said in groups if said]
-
-
-def _edited(plan: Plan, edits: Sequence[Outgoing]) -> list[str]:
-    """The alerts that would say something else where they stand, by indicator."""
-    named = []
-    for each in edits:
-        ref = each.about.indicator if isinstance(each.about, OfFlag) else ""
-        indicator = plan.indicator(ref)
-        title = f"{ref} {imported(indicator.title, 80)}" if indicator else "an alert"
-        named.append(f"{_role(plan, each)}: the alert about {title}")
-    return list(dict.fromkeys(named))
-
-
-def _role(plan: Plan, outgoing: Outgoing) -> str:
-    roles = {user: person.title for person in plan.people for user in person.users}
-    return imported(roles.get(outgoing.channel, outgoing.channel), 60)
-
-
-def _told(plan: Plan, told: Sequence[Outgoing], audience: Audience) -> list[str]:
-    if audience is Audience.WIDE:
-        return [_role(plan, each) for each in told]
-    return [f"{_role(plan, each)}: {imported(unescape(each.message.text), 300)}" for each in told]

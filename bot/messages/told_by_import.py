@@ -12,7 +12,7 @@ from bot.messages.words import bullets
 
 
 def heard(plan: Plan, told: Sequence[Outgoing], audience: Audience, most: int) -> list[Part]:
-    """Says what would be told, apart from the alerts that are there already and would only follow."""
+    """Says what would be told, apart from alerts that are there already and would only follow."""
     news = _told(plan, [each for each in told if each.kind is not OutboxKind.EDITED], audience)
     edits = _edited(plan, [each for each in told if each.kind is OutboxKind.EDITED])
     groups = ("Would be told", news), ("Alerts from before, brought up to date", edits)

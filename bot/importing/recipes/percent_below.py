@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.indicator import Unit
 from bot.domain.recipe import Means, Question
-from bot.importing.recipes.block_counts import figure_at
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.line import Block, is_figure
 from bot.importing.recipes.name_above import on_sheet
 from bot.importing.recipes.part_words import is_plain_percentage
+from bot.importing.recipes.shape import shown
 from bot.importing.recipes.words import same_name
 from bot.importing.texts import quoted
 from bot.messages.words import listed
@@ -73,9 +73,9 @@ def _example(block: Block, laid: Layout) -> str:
     percent, counts = block.percent.row, block.counts
     for each in places if counts else ():
         if counts and (found := counts.beside(percent, each, block.indicator)):
-            return f" {figure_at(percent, each)} is {' of '.join(found.values())}."
+            return f" {shown(percent, each)} is {' of '.join(found.values())}."
     for each in places:
-        above, below = (figure_at(row, each) for row in (block.named.row, percent))
+        above, below = (shown(row, each) for row in (block.named.row, percent))
         if is_figure(above) and is_figure(below):
             return f" As {above} in row {block.named.row.number} and {below} below it."
     return ""

@@ -90,6 +90,7 @@ def test_percentages_by_their_format_are_found_in_a_workbook():
     book.save(content := BytesIO())
     with pytest.raises(Asked) as caught:
         read_bytes("board.xlsx", content.getvalue(), PLAN, AT)
+    assert "93.5% is 58 of 62" in caught.value.questions[0].text
     draft = after(caught.value, f"{IN_PERFORMANCE} = the figures")
     brought = read_bytes("board.xlsx", content.getvalue(), PLAN, AT, recipes=[draft])
     assert [(each.numerator, each.denominator) for each in brought.outturns] == [(58, 62), (55, 63)]

@@ -3,7 +3,7 @@
 The exact value decides a status. People read it to one decimal: to two, or "just under 85%", where
 fewer would hide on which side of a target it stands, and to as many as its targets are stated to.
 Money is read in whole pounds from £100 on, below it and where its targets have pence in pounds and
-pence. What the plan states (a target, a tolerance) is said as it is stated.
+pence, a score to two decimals. What the plan states (a target, a tolerance) is said as it is stated.
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,8 @@ _DIFFERENCE = {Unit.PERCENT: "point", Unit.DAYS: "day", Unit.CASES: "case", Unit
 _WHOLE_POUNDS = 100
 """Pounds, from which on pence are not read."""
 _PENCE = 2
+_PLACES_OF_A_SCORE = 2
+"""Progress 8 is published to two decimals, and so are its like."""
 _LEAST = Decimal("0.01")
 
 
@@ -214,7 +216,7 @@ def _places_read(value: Decimal, stated: list[Decimal], unit: Unit) -> tuple[int
     """To how many decimals a value is read, and to how many where that hides its side."""
     most = max(map(_places, stated), default=0)
     if unit is not Unit.MONEY:
-        fewest = most or 1
+        fewest = max(most, _PLACES_OF_A_SCORE) if unit is Unit.SCORE else most or 1
         return fewest, fewest + 1
     if most == 0 and abs(value) >= _WHOLE_POUNDS:
         return 0, _PENCE

@@ -154,6 +154,8 @@ READ = [
     ("percent", [80, 90], "89.97", "89.97%", "9.97 points"),  # the next target counts too
     ("score", ["-1.25"], "-1.3141", "-1.31", "0.06"),  # as many decimals as its target
     ("score", ["-1.25"], "-1.2541", "-1.254", "0.004"),
+    ("score", ["-0.8"], "-0.3712", "-0.37", None),  # as it is published
+    ("score", ["-0.8"], "-1.16", "-1.16", "0.36"),
     ("days", [1], "1.04", "1.04 days", "0.04 days"),
     ("percent", [], "81.5950920245399", "81.6%", None),
     ("money", [50_000], "50615.7333", "£50,616", "£616"),
@@ -166,7 +168,7 @@ READ = [
 
 
 @pytest.mark.parametrize(("unit", "wanted", "value", "said", "gap"), READ)
-def test_a_figure_is_read_to_one_decimal_and_never_hides_its_side_of_a_target(
+def test_a_figure_is_read_to_few_decimals_and_never_hides_its_side_of_a_target(
     unit, wanted, value, said, gap
 ):
     measure = indicator(unit=Unit(unit), targets=wanted)
@@ -181,7 +183,7 @@ figures = st.decimals(-1000, 1000, places=13)
 @given(st.decimals(0, 100, places=1), figures | st.decimals(-1, 1, places=6))
 def test_what_is_said_of_a_figure_lies_on_the_same_side_of_its_target(wanted, off):
     value = wanted + off
-    measure = indicator(unit=Unit.SCORE, targets=[wanted])
+    measure = indicator(unit=Unit.CASES, targets=[wanted])
     said = say_figure(value, measure)
     if said.startswith("just"):
         assert said == f"just {'under' if value < wanted else 'over'} {say_number(wanted)}"

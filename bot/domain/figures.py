@@ -2,8 +2,8 @@
 
 The exact value decides a status. People read it to one decimal: to two, or "just under 85%", where
 fewer would hide on which side of a target it stands, and to as many as its targets are stated to.
-Money is read in whole pounds from £100 on, below it and where its targets have pence in pounds and
-pence, a score to two decimals. What the plan states (a target, a tolerance) is said as it is stated.
+A score is read to two. Money is read in whole pounds from £100 on, below it and where its targets
+have pence in pounds and pence. What the plan states (a target, a tolerance) is said as stated.
 """
 
 from collections.abc import Iterable

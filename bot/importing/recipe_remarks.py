@@ -96,6 +96,16 @@ class EarlyLeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitsLeftOut:
+    """The `refs` of those whose figures are in another unit than the plan's, as was answered."""
+
+    refs: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"left out, being in another unit, as was answered: {listed(self.refs, _NAMED)}"
+
+
+@dataclass(frozen=True, slots=True)
 class PrefilledLeftOut:
     """The codes of `periods` whose figures were all filled in beforehand, as was answered."""
 
@@ -186,6 +196,7 @@ RecipeRemark = (
     | BlankLeftOut
     | EarlyLeftOut
     | PrefilledLeftOut
+    | UnitsLeftOut
     | MarksRead
     | OwnRagDiffers
     | OtherAreas

@@ -198,7 +198,7 @@ def _with_numbers(recipe: Recipe, up_to: str, said: str, _: Plan) -> Recipe:
 
 
 def _with_unit(recipe: Recipe, unit: str, said: str, _: Plan) -> Recipe:
-    return _with_rule(recipe, f"{UNIT_SAID}{unit}", _one_of(said, (AS_THE_PLAN,)))
+    return _with_rule(recipe, f"{UNIT_SAID}{unit}", _one_of(said, (AS_THE_PLAN, LEFT_OUT)))
 
 
 def _with_same(recipe: Recipe, figures: str, said: str, _: Plan) -> Recipe:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.domain.indicator import Indicator
 from bot.domain.period import Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
@@ -61,6 +62,16 @@ class LeftOut:
     blank: int = 0
     kept: int = 0
     early: dict[str, None] = field(default_factory=dict)
+    units: frozenset[str] = frozenset()
+    """The refs of those whose figures are left out, being in another unit."""
+
+    def whole(self, figures: Figures, indicator: Indicator | None) -> bool:
+        """Tells whether none of these figures of the indicator is read: sums so far beside months,
+        and figures in another unit.
+        """
+        if figures.period is not None and figures.period.to_date:
+            return True
+        return indicator is not None and indicator.ref in self.units
 
     def marks(self, recipe: Recipe) -> Marks:
         """The marks behind figures, which are read as the recipe says."""
@@ -135,12 +146,12 @@ class Applying:
         of_newest = note_of_newest(line.row, laid)
         for number, figures in enumerate(laid.figures):
             value = figures.value
-            if value is None or (figures.period and figures.period.to_date):
-                continue
             indicator, word = line.match.indicator, line.match.word
             if figures.indicator is not None:
                 indicator = self.plan.indicator(figures.indicator)
                 word = names.sure(indicator) if indicator else None
+            if value is None or self.left_out.whole(figures, indicator):
+                continue
             rules = self.recipe.rules
             if figures.period is not None:
                 found = period_across(figures.period, line.row, laid, rules, indicator)

@@ -90,7 +90,7 @@ class Reader:
             questions = (about_the_change(before, proposal.recipe), *questions)
         if questions:
             raise Asked(self.problems.file, questions, used)
-        left_out = LeftOut()
+        left_out = LeftOut(units=proposal.left_out)
         applying = Applying(
             proposal.recipe,
             proposal.tables,

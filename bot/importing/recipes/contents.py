@@ -1,7 +1,7 @@
 """What the rows of a file leave open: names, areas, periods, and what tells like rows apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.period import PeriodKind
@@ -24,7 +24,7 @@ from bot.importing.recipes.name_above import about_unnamed, on_sheet
 from bot.importing.recipes.percent_below import about_of, about_percentages
 from bot.importing.recipes.period_question import about_the_period
 from bot.importing.recipes.row_periods import RowPeriod, period_across, row_period, year_of
-from bot.importing.recipes.row_questions import about_rows
+from bot.importing.recipes.row_questions import about_rows, no_row_is_for_the_plan
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import Shares
 from bot.importing.recipes.title_question import about_the_title, as_the_title_says
@@ -44,8 +44,6 @@ from bot.importing.recipes.year_in_order import (
     periods_of_headings,
     placed,
 )
-from bot.importing.texts import quoted
-from bot.messages.words import counted, listed
 
 _QUESTIONS = 40
 _REMEMBERED = frozenset([Kind.OWN, Kind.UNKNOWN, Kind.LEFT_OUT])
@@ -55,11 +53,14 @@ _LOOKED_AT = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is asked, the recipe with what its rows say of themselves, and the own area."""
+    """What is asked, the recipe with what its rows say of themselves, the own area, and the refs of
+    those whose figures are left out for their unit.
+    """
 
     questions: tuple[Question, ...]
     recipe: Recipe
     area: str | None = None
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
             _look(line, each, table, recipe, seen)
             _look_at_marks(line, each, table, recipe, seen)
     if not (seen.matched or seen.questions or seen.unnamed or seen.percents):
-        raise Unreadable(_no_row(seen.unknown))
+        raise Unreadable(no_row_is_for_the_plan(seen.unknown))
     rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe, seen.across)
     for question in rows.questions:
         seen.ask(question)
@@ -144,7 +145,8 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
         seen.ask_if_any(about_unnamed(seen.unnamed))
     questions = tuple(seen.questions.values())
     known = rows.recipe if questions else with_rows(rows.recipe, seen.rows)
-    return Contents(questions, known, area)
+    left_out = (*seen.units.left_out(recipe), *seen.unlike.left_out(recipe))
+    return Contents(questions, known, area, frozenset(left_out))
 
 
 def refuse_open_years(tables: Sequence[Table], recipe: Recipe) -> None:
@@ -283,15 +285,3 @@ def _about_period(found: RowPeriod, said: str, line: Line, laid: Layout, seen: _
 
 def _years_of(line: Line, laid: Layout) -> str:
     return " ".join(filter(None, (_text(line, each) for each in laid.periods)))
-
-
-def _no_row(unknown: Iterable[str]) -> str:
-    names = list(unknown)
-    if not names:
-        return "no row below the header has a figure for an indicator of the plan"
-    shown = listed([quoted(each, 60) for each in names[:3]])
-    more = f" and {counted(len(names) - 3, 'more row')}" if len(names) > 3 else ""
-    return (
-        f"no row is for an indicator of the plan: {shown}{more}. If some are, under other names, "
-        "write those names in the plan as the indicators' codes"
-    )

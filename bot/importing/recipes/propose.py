@@ -29,11 +29,14 @@ _LOOKED_AT = 200
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The recipe as far as it is known, the tables it reads, and what is to be asked first."""
+    """The recipe as far as it is known, the tables it reads, what is to be asked first, and the
+    refs of those whose figures are left out for their unit.
+    """
 
     recipe: Recipe
     tables: tuple[Table, ...]
     questions: tuple[Question, ...]
+    left_out: frozenset[str] = frozenset()
 
 
 def tables_of_figures(tables: Sequence[Table], plan: Plan) -> list[Table]:
@@ -69,13 +72,14 @@ def propose(
     recipe, chosen, unnamed = _with_names(recipe, chosen, matcher, plan, file)
     recipe, missing = (recipe, unnamed) if unnamed else _completed(recipe, chosen)
     questions = (*columns.questions, *missing)
+    left_out: frozenset[str] = frozenset()
     if questions:
         refuse_open_years(chosen, recipe)
     else:
         contents = contents_of(chosen, recipe, plan, stored)
-        questions = contents.questions
+        questions, left_out = contents.questions, contents.left_out
         recipe = replace(contents.recipe, area=contents.area or recipe.area)
-    return Proposal(recipe, tuple(chosen), questions)
+    return Proposal(recipe, tuple(chosen), questions, left_out)
 
 
 def _nothing_read(table: Table) -> Unreadable:

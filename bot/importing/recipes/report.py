@@ -15,6 +15,7 @@ from bot.importing.recipe_remarks import (
     RowsLeftOut,
     SheetsLeftOut,
     TitleSaysProvisional,
+    UnitsLeftOut,
 )
 from bot.importing.recipes.alike import headings_by_key
 from bot.importing.recipes.answers import PROVISIONAL
@@ -104,4 +105,6 @@ def left_out_remarks(left_out: LeftOut) -> tuple[RecipeRemark, ...]:
         told.append(BlankLeftOut(left_out.blank))
     if left_out.early:
         told.append(EarlyLeftOut(tuple(left_out.early)))
+    if left_out.units:
+        told.append(UnitsLeftOut(tuple(sorted(left_out.units))))
     return tuple(told)

@@ -14,7 +14,7 @@ from bot.importing.recipes.name_above import on_sheet
 from bot.importing.recipes.pointing import NONE
 from bot.importing.recipes.words import same_name
 from bot.importing.texts import quoted
-from bot.messages.words import counted
+from bot.messages.words import counted, listed
 
 ROWS = "rows"
 """The rule that says how rows are asked about, and what an answer for several begins with."""
@@ -234,3 +234,16 @@ def _one_of(refs: tuple[str, ...]) -> str:
 
 def _choice(ref: str) -> str:
     return _LEFT_OUT if ref == NONE else ref
+
+
+def no_row_is_for_the_plan(unknown: Iterable[str]) -> str:
+    """Says that no row is for an indicator of the plan, and which names stand there instead."""
+    names = list(unknown)
+    if not names:
+        return "no row below the header has a figure for an indicator of the plan"
+    shown = listed([quoted(each, 60) for each in names[:3]])
+    more = f" and {counted(len(names) - 3, 'more row')}" if len(names) > 3 else ""
+    return (
+        f"no row is for an indicator of the plan: {shown}{more}. If some are, under other names, "
+        "write those names in the plan as the indicators' codes"
+    )

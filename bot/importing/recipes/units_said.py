@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.indicator import Indicator, Unit
-from bot.domain.recipe import Question, Recipe
+from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.shape import Table
 from bot.importing.recipes.unit_in_words import units_in
@@ -16,7 +16,7 @@ from bot.messages.words import listed
 
 UNIT_SAID = "unit "
 """What a rule begins with that says of units in a file that the figures are in the plan's."""
-AS_THE_PLAN = "as the plan has it"
+AS_THE_PLAN, UNIT_LEFT_OUT = "as the plan has it", str(Means.LEFT_OUT)
 _HEADINGS = frozenset(["unit", "units", "unit of measure", "unit of measurement", "uom"])
 _PER = re.compile(r"\bper (?P<per>[1-9][0-9]{0,2}(?:,?000)+)\b")
 _LARGER = re.compile(r"(?:£|gbp|pounds?)?\s*(?:'?000'?s?|k|mn?|bn|thousands?|millions?|billions?)")
@@ -86,7 +86,7 @@ class UnitsSaid:
         those that are answered for these indicators.
         """
         for text, rows in self.found.items():
-            about = f"{UNIT_SAID}{text} of {listed(sorted(rows))}"
+            about = about_the_unit(text, rows)
             if about in recipe.rules:
                 continue
             row = next(iter(rows.values()))
@@ -96,8 +96,19 @@ class UnitsSaid:
                 f"The file says the unit {quoted(text, 40)}, first in row {row}, and the plan has "
                 f"{plan}. Where the plan is right of the figures as they stand, say so; else write "
                 "them in the plan's unit, or mend the plan.",
-                (AS_THE_PLAN,),
+                (AS_THE_PLAN, UNIT_LEFT_OUT),
             )
+
+    def left_out(self, recipe: Recipe) -> Iterator[str]:
+        """Gives the refs of those whose figures are left out, as was answered."""
+        for text, rows in self.found.items():
+            if recipe.rules.get(about_the_unit(text, rows)) == UNIT_LEFT_OUT:
+                yield from rows
+
+
+def about_the_unit(text: str, refs: Iterable[str]) -> str:
+    """What is asked of the unit `text` of these indicators, as a recipe's rules have it."""
+    return f"{UNIT_SAID}{text} of {listed(sorted(refs))}"
 
 
 def in_the_plan(indicator: Indicator) -> str:

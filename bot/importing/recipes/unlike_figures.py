@@ -1,6 +1,6 @@
 """Figures that look unlike the plan's unit: counts where percentages or rates are due."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -8,7 +8,12 @@ from bot.domain.indicator import Indicator, Unit
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.shape import NUMBER, Heading
-from bot.importing.recipes.units_said import AS_THE_PLAN, UNIT_SAID, in_the_plan
+from bot.importing.recipes.units_said import (
+    AS_THE_PLAN,
+    UNIT_LEFT_OUT,
+    about_the_unit,
+    in_the_plan,
+)
 from bot.importing.recipes.words import plain_words
 from bot.importing.tables.numbers import largest_share
 from bot.importing.tables.rows import Row
@@ -69,28 +74,30 @@ class UnlikeFigures:
         """Asks whether they are the plan's all the same, once for each kind; nothing where it is
         answered for these indicators, or where as many percentages have no sign as have one.
         """
-        if self.signed > self.without:
-            yield from self._asked(recipe, NO_SIGN, self.bare, _without_sign)
-        rates = {ref: each for ref, each in self.whole.items() if ref not in self._told}
-        yield from self._asked(recipe, WHOLE, rates, _without_rate)
-
-    def _asked(
-        self,
-        recipe: Recipe,
-        what: str,
-        found: Mapping[str, tuple[int, str]],
-        said: Callable[[int, str], str],
-    ) -> Iterator[Question]:
-        about = f"{UNIT_SAID}{what} of {listed(sorted(found))}"
-        if found and about not in recipe.rules:
+        for what, found in self._found().items():
+            about = about_the_unit(what, found)
+            if about in recipe.rules:
+                continue
             plan = listed([in_the_plan(self.indicators[ref]) for ref in found], 3)
             yield Question(
                 about,
-                f"{said(*next(iter(found.values())))}, and the plan has {plan}. Where the plan is "
-                "right of the figures as they stand, say so; else write them in the plan's unit, "
-                "or mend the plan.",
-                (AS_THE_PLAN,),
+                f"{_SAID[what](*next(iter(found.values())))}, and the plan has {plan}. Where the "
+                "plan is right of the figures as they stand, say so; else write them in the plan's "
+                "unit, or mend the plan.",
+                (AS_THE_PLAN, UNIT_LEFT_OUT),
             )
+
+    def left_out(self, recipe: Recipe) -> Iterator[str]:
+        """Gives the refs of those whose figures are left out, as was answered."""
+        for what, found in self._found().items():
+            if recipe.rules.get(about_the_unit(what, found)) == UNIT_LEFT_OUT:
+                yield from found
+
+    def _found(self) -> dict[str, dict[str, tuple[int, str]]]:
+        rates = {ref: each for ref, each in self.whole.items() if ref not in self._told}
+        percentages = self.bare if self.signed > self.without else {}
+        every = {NO_SIGN: percentages, WHOLE: rates}
+        return {what: found for what, found in every.items() if found}
 
 
 def _without_sign(row: int, number: str) -> str:
@@ -102,3 +109,6 @@ def _without_rate(row: int, number: str) -> str:
         f"The figures of row {row}, such as {quoted(number)}, are whole numbers that nothing there "
         "calls a rate"
     )
+
+
+_SAID = {NO_SIGN: _without_sign, WHOLE: _without_rate}

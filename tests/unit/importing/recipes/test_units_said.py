@@ -51,7 +51,10 @@ def test_a_unit_of_another_kind_is_asked_about_and_the_answer_holds_for_its_indi
     rows = (HEADER, "1.2,Re-referrals,Number,30.6", "1.3,Children looked after,Number,671")
     asking = asked(*rows)
     (question,) = asking.questions
-    assert (question.about, question.choices) == ("unit Number of 1.2", ("as the plan has it",))
+    assert (question.about, question.choices) == (
+        "unit Number of 1.2",
+        ("as the plan has it", "left out"),
+    )
     assert "1.2 'Re-referrals' as percent" in question.text
     draft = after(asking, "unit Number of 1.2 = as the plan has it")
     assert figures(read(*rows, kept=[draft])) == {
@@ -145,3 +148,17 @@ def test_a_column_for_one_indicator_says_its_unit_in_its_heading():
     kept = after(asking, "column C = value of 1.3", plan=plan)
     (question,) = asked(*rows, plan=plan, kept=[kept]).questions
     assert question.about == "unit £000 of 1.3"
+
+
+def test_what_is_in_another_unit_may_be_left_out_for_as_long_as_it_is():
+    plan = with_indicator("1.3", unit=Unit.MONEY, tolerance=None, targets=())
+    rows = ("Ref,Measure,Unit,Sep-18", "1.2,Re-referrals,%,30.6")
+    spent = "1.3,Children looked after,£000,1291"
+    asking = asked(*rows, spent, plan=plan)
+    draft = after(asking, "unit £000 of 1.3 = left out", plan=plan)
+    left = read(*rows, spent, plan=plan, kept=[draft])
+    assert figures(left) == {("1.2", "2018-09"): "30.6"}
+    remarks = [str(each) for each in left.remarks]
+    assert "left out, being in another unit, as was answered: 1.3" in remarks
+    in_pounds = "1.3,Children looked after,£,1291313"
+    assert len(read(*rows, in_pounds, plan=plan, kept=[draft]).outturns) == 2

@@ -60,3 +60,9 @@ def test_decimals_and_the_word_say_that_it_is_a_rate(row):
 def test_a_table_without_names_says_nothing_of_rates():
     rows = ("indicator,period,value", "1.3,2018-08,62", "1.3,2018-09,63")
     assert len(read(*rows, plan=RATE).outturns) == 2
+
+
+def test_figures_unlike_the_plans_unit_may_be_left_out():
+    draft = after(asked(HEADER, *MOSTLY), "unit numbers without % of 1.2 = left out")
+    left = read(HEADER, *MOSTLY, kept=[draft])
+    assert {ref for ref, _ in figures(left)} == {"1.1"}

@@ -1,5 +1,6 @@
 """A plan from YAML: its shape is the dataclass's, and every problem has its line and its key."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 
@@ -46,6 +47,14 @@ def test_a_plan_is_read_into_its_nouns():
 
 def test_an_unquoted_ref_keeps_its_last_nought():
     assert [each.ref for each in small_plan().indicators] == ["5.1", "5.40", "5.2", "5.3"]
+
+
+def test_the_ids_of_an_enterprise_grid_and_of_old_private_channels_are_taken():
+    text = re.sub(r"\bT0", "E0", re.sub(r"\bU0", "W0", re.sub(r"\bC0", "G0", PLAN_YAML)))
+    plan = read_bytes("p", text.encode(), None, AT).plan
+    assert plan.workspace.startswith("E0")
+    assert {user[:2] for person in plan.people for user in person.users} == {"W0"}
+    assert {each.id[:2] for each in plan.channels} == {"G0"}
 
 
 APART = [

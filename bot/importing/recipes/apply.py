@@ -178,7 +178,7 @@ class Applying:
             beside = of_newest[1] if of_newest and of_newest[0] == number else ""
             note = noted or legend.get(text.casefold(), "") or beside
             given = {INDICATOR: word or "", PERIOD: period, NOTE: note, **counts}
-            if provisional:
+            if provisional or found.provisional:
                 given[IS_PROVISIONAL] = "yes"
             placed = placings.of(number, told_by if word is None else None)
             row = with_sign(bare, value.position, rules, indicator)

@@ -8,6 +8,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.recipe import Column, Means, Question
 from bot.importing.recipes.alike import say_columns
 from bot.importing.recipes.below import texts_below
+from bot.importing.recipes.beside_periods import may_be_provisional, said_of
 from bot.importing.recipes.heading_keys import is_behind
 from bot.importing.recipes.headings import meaning_of, near_meaning
 from bot.importing.recipes.shape import NUMBER, Heading, Table
@@ -57,11 +58,23 @@ def column_question(
         likely = [Means.LEFT_OUT]
     else:
         likely = _likely(heading, _texts_below(heading, tables), exactly)
+    said = said_of(heading, tables)
+    explains = f" The file says {quoted(said, 80)}." if said else ""
+    if may_be_provisional(heading, said):
+        likely = [Means.PROVISIONAL, *likely]
     return Question(
         f"column {column.letter}",
-        f"What stands in {say_columns(alike)}?{_FOR_ALL if column.also else ''}",
-        tuple(str(each) for each in dict.fromkeys((*likely, *_CHOICES))),
+        f"What stands in {say_columns(alike)}?{explains}{_FOR_ALL if column.also else ''}",
+        tuple(str(each) for each in dict.fromkeys((*likely, *_choices(heading)))),
     )
+
+
+def _choices(heading: Heading) -> Sequence[Means]:
+    """What a person may say; of a period and something beside it, what it most likely is."""
+    if not heading.has_period:
+        return _CHOICES
+    likely = (Means.VALUE, Means.PROVISIONAL)
+    return (*likely, Means.LEFT_OUT, *_CHOICES) if heading.beside else (*likely, *_CHOICES)
 
 
 def _likely(

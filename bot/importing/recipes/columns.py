@@ -7,6 +7,7 @@ from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
 from bot.domain.period import Period, PeriodKind
 from bot.domain.recipe import Column, Means, Question, Recipe
 from bot.importing.recipes.alike import headings_by_key
+from bot.importing.recipes.beside_periods import beside_a_period, is_value, periods_unread
 from bot.importing.recipes.column_question import column_question, torn_question
 from bot.importing.recipes.headings import (
     is_longer,
@@ -15,6 +16,7 @@ from bot.importing.recipes.headings import (
     meaning_of,
     near_meaning,
 )
+from bot.importing.recipes.provisional_words import says_provisional
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import Stated, stated_period
 from bot.importing.tables.headers import OUTTURNS
@@ -43,10 +45,14 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
     for key, heading in headings.items():
         said = known.means(key) if known else None
         told[key] = said if said not in (None, Means.ASKED) else _meaning(heading, exactly)
+        if said in (None, Means.ASKED) and heading.beside and is_value(told[key], heading):
+            told[key] = beside_a_period(alike[key], tables)
     _settle_own(headings, told, settled := _settled(told, known), tables)
-    across = any(_has_period(each) and told[each.key] == Means.VALUE for each in headings.values())
+    across = any(each.has_period and is_value(told[key], each) for key, each in headings.items())
     if across:
         _settle_across(headings, told, settled)
+        for key in periods_unread(tables, told) - settled:
+            told[key] = Means.ASKED
     else:
         _settle_down(tables, told, settled)
     columns = tuple(_column(key, told[key], alike[key]) for key in headings)
@@ -106,10 +112,6 @@ def _are_units(table: Table, heading: Heading) -> bool:
     return texts <= {*known, ""}
 
 
-def _has_period(heading: Heading) -> bool:
-    return any(each is not None and not each.to_date for each in (heading.stated, heading.above))
-
-
 def _meaning(heading: Heading, exactly: Exactly) -> str:
     """What stands below one heading, taken by itself."""
     # An indicator's own name may hold a word such as "plan", which makes others' figures elsewhere.
@@ -120,6 +122,8 @@ def _meaning(heading: Heading, exactly: Exactly) -> str:
         return Means.LEFT_OUT if heading.stated.to_date else _below_period(groups, heading.stated)
     means = meaning_of(heading.text)
     if heading.above is not None:
+        if says_provisional(heading.text):
+            return Means.PROVISIONAL
         revised = Means.ASKED if is_revised(heading.text) else Means.LEFT_OUT
         return means if means in _PARTS else revised
     if refs := _indicators(heading, exactly):
@@ -153,6 +157,9 @@ def _below_period(groups: Sequence[str], stated: Stated) -> str:
         means = meaning_of(each)
         if stated_period(each) or is_neutral(each):
             continue
+        if says_provisional(each):
+            found = Means.PROVISIONAL
+            continue
         if means not in _PARTS:
             return Means.ASKED
         found = means
@@ -161,15 +168,16 @@ def _below_period(groups: Sequence[str], stated: Stated) -> str:
 
 def _settle_across(headings: dict[str, Heading], told: dict[str, str], settled: set[str]) -> None:
     """Beside periods in the headings, a figure without one is no figure of a known period."""
-    kinds = {_is_of_years(key) for key in told if told[key] == Means.VALUE}
+    values = {key for key, each in headings.items() if is_value(told[key], each)}
+    kinds = {_is_of_years(key) for key in values}
     mixed = len(kinds) > 1
     years = [key for key in told if told[key] == Means.PERIOD]
     open_years = len(years) == 1 and _are_open(headings, told)
     for key, heading in headings.items():
         if key in settled:
             continue
-        if _has_period(heading):
-            if mixed and _is_of_years(key) and told[key] == Means.VALUE:
+        if heading.has_period:
+            if mixed and _is_of_years(key) and key in values:
                 told[key] = Means.ASKED
         elif told[key] in _PARTS or told[key].startswith(VALUE_OF):
             told[key] = Means.LEFT_OUT
@@ -183,7 +191,7 @@ def _is_of_years(key: str) -> bool:
 
 def _are_open(headings: dict[str, Heading], told: dict[str, str]) -> bool:
     """Whether all periods in the headings are months or quarters of a year that rows may name."""
-    stated = [headings[key].stated for key in told if told[key] == Means.VALUE]
+    stated = [each.stated for key, each in headings.items() if is_value(told[key], each)]
     return all(
         each is not None and each.code is None and each.year is None for each in stated
     ) and not any(heading.above for heading in headings.values())

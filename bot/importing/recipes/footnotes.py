@@ -49,20 +49,20 @@ def about_the_mark(row: Row, position: int, table: Table, recipe: Recipe) -> Que
     found = marked(row.cells[position]) if position < len(row.cells) else None
     if found is None or found.rule(recipe) is not None:
         return None
-    said = next(_explained(table, found.mark), "")
-    explained = f", of which the file says {quoted(said, 80)}" if said else ""
+    said = next(explained(table, found.mark), "")
+    of_it = f", of which the file says {quoted(said, 80)}" if said else ""
     provisional = "prov" in said.casefold()
     return Question(
         f"{MARK}{found.mark}",
         f"Figures have {quoted(found.mark)} behind them, as {quoted(row.cells[position].strip())} "
-        f"in {letter(position)}{row.number}{explained}; are those figures final or provisional? If "
+        f"in {letter(position)}{row.number}{of_it}; are those figures final or provisional? If "
         "they are not figures of their period, take them out of the file",
         (PROVISIONAL, FINAL) if provisional else (FINAL, PROVISIONAL),
     )
 
 
-def _explained(table: Table, mark: str) -> Iterator[str]:
-    """What cells outside the table say that begin with the mark."""
+def explained(table: Table, mark: str) -> Iterator[str]:
+    """Yields what cells say that begin with the mark, as in a row below the table."""
     for row in table.source.rows():
         for text in row.cells:
             rest = text.strip().casefold().removeprefix(mark)

@@ -34,13 +34,15 @@ class Keys:
         self._before: set[str] = set()
         self._behind = False
 
-    def of(self, text: str, group: str, stated: Stated | None) -> str:
-        """The key of a heading with the `group` that stands above it."""
-        own = f"{{{_kind(stated)}}}" if stated else general(text)
-        key = f"{general(group)} / {own}" if group else own
+    def of(self, text: str, group: str, stated: Stated | None, beside: str = "") -> str:
+        """The key of a heading with the `group` that stands above it, and with what is `beside` a
+        period that nobody knows.
+        """
+        own = f"{{{kind_of(stated)}}}" if stated else general(text)
+        key = " ".join(filter(None, (f"{general(group)} / {own}" if group else own, beside)))
         if stated is None:
             return key
-        if _kind(stated) != PeriodKind.YEAR.value:
+        if kind_of(stated) != PeriodKind.YEAR.value:
             self._behind = True
         elif not self._behind:
             self._before.add(key)
@@ -54,8 +56,8 @@ def is_behind(key: str) -> bool:
     return key.endswith(f"}}{_BEHIND}")
 
 
-def _kind(stated: Stated) -> str:
-    """The kind of period, for a heading that is nothing else: "month", "year to date"."""
+def kind_of(stated: Stated) -> str:
+    """Tells the kind of period, for a heading that is nothing else: "month", "year to date"."""
     if stated.code is not None:
         return Period.parse(stated.code).kind.value
     if stated.to_date:

@@ -5,8 +5,10 @@ from functools import lru_cache
 from bot.domain.recipe import Means
 from bot.importing.recipes.headings import is_longer, is_neutral, is_revised, meaning_of
 from bot.importing.recipes.stated_periods import stated_period
+from bot.importing.recipes.words import plain_words
 
 _FIGURES = (Means.VALUE, Means.NUMERATOR, Means.DENOMINATOR)
+_PUNCTUATION = " -–—:;,.|/()[]"
 _AS_AT = ("as at ", "at ", "month ending ", "month to ", "quarter ending ")
 
 
@@ -24,12 +26,15 @@ def parted(text: str) -> tuple[str, str] | None:
     for place in range(1, len(words)):
         first, last = " ".join(words[:place]), " ".join(words[place:])
         for period, rest in ((first, last), (last, first)):
-            if stated_period(period) and _says_figures(rest):
+            if stated_period(period) and says_figures(rest):
                 return period, rest
     return None
 
 
-def _says_figures(words: str) -> bool:
+def says_figures(words: str) -> bool:
+    """Tells whether words beside a period speak of a council's own figures, or say nothing."""
+    if not plain_words(words):
+        return not words.strip(_PUNCTUATION)
     means = meaning_of(words)
     if is_revised(words):
         return True

@@ -71,12 +71,21 @@ def layout(table: Table, recipe: Recipe, year: str | None) -> Layout:
         areas=tuple(of.get(Means.AREA, ())),
         periods=tuple(of.get(Means.PERIOD, ())),
         kinds=tuple(of.get(Means.PERIOD_KIND, ())),
-        beside={each: of[each][0] for each in BESIDE if each in of},
+        beside={each: first for each in BESIDE if (first := _of_the_row(each, of))},
         note=next((each for each in of.get(Means.NOTE, ()) if _stands_alone(each, figures)), None),
         figures=figures,
         left_out=tuple(of.get(Means.LEFT_OUT, ())),
         hidden=tuple(hidden),
     )
+
+
+def _of_the_row(means: Means, of: dict[str, list[Heading]]) -> Heading | None:
+    """The first that holds for all figures of a row: provisional figures of a period are no mark
+    of the others.
+    """
+    found = of.get(means, [])
+    of_a_period = means is Means.PROVISIONAL
+    return next((each for each in found if not (of_a_period and each.has_period)), None)
 
 
 def _stands_alone(note: Heading, figures: Sequence[Figures]) -> bool:

@@ -8,6 +8,7 @@ from bot.domain.recipe import Means
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.block_lines import BlockLines
 from bot.importing.recipes.blocks import in_blocks
+from bot.importing.recipes.header_cells import shown
 from bot.importing.recipes.headings import is_of_others as is_heading_of_others
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import Layout
@@ -27,7 +28,7 @@ from bot.importing.recipes.merged_rows import filled, merged_down, sections_of
 from bot.importing.recipes.nameless_rows import NamelessRows
 from bot.importing.recipes.part_words import RowWords
 from bot.importing.recipes.rows_of_others import is_of_others, text_in
-from bot.importing.recipes.shape import Heading, Table, shown
+from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import stated_period
 from bot.importing.recipes.words import same_name
 from bot.importing.tables.rows import MOST_ROWS, Row

@@ -1,10 +1,11 @@
 """Figures side by side in a row: one for each month, quarter or year, or each indicator, across."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.period import Period, PeriodKind, financial_year
 from bot.domain.recipe import Means
+from bot.importing.recipes.beside_periods import is_value
 from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.headings import is_revised
 from bot.importing.recipes.shape import Heading, Table
@@ -60,14 +61,19 @@ def figures_across(
         if told.startswith(VALUE_OF):
             ref = told.removeprefix(VALUE_OF)
             found.setdefault(ref, Figures(indicator=ref)).add(Means.VALUE, heading)
-        elif told in _PARTS:
+        elif told in _PARTS or is_value(told, heading):
             is_quarter = heading.stated is not None and heading.stated.quarter is not None
             period = period_of(heading, of_quarters if is_quarter else year)
             if period is not None and heading.position in table.source.hidden_columns:
                 hidden.append(heading)
                 continue
-            key = period.code or period if period else None
-            found.setdefault(key, Figures(period, indicator)).add(Means(told), heading)
+            if period is not None and told == Means.PROVISIONAL:
+                period = replace(period, provisional=True)
+            key = period.code or replace(period, provisional=False) if period else None
+            figures = found.setdefault(key, Figures(period, indicator))
+            figures.add(Means.VALUE if is_value(told, heading) else Means(told), heading)
+            if figures.value is heading:
+                figures.period = period
     return tuple(each for each in found.values() if each.value is not None)
 
 
@@ -93,6 +99,12 @@ def period_of(heading: Heading, year: str | None) -> Stated | None:
     stays open.
     """
     own, above = heading.stated, heading.above
+    found = _together(own, above, year)
+    provisional = any(each is not None and each.provisional for each in (own, above))
+    return replace(found, provisional=provisional) if found else None
+
+
+def _together(own: Stated | None, above: Stated | None, year: str | None) -> Stated | None:
     if own is None:
         return above
     if own.code is not None or own.to_date:

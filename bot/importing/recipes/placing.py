@@ -37,6 +37,7 @@ class Placing:
             cells[column] = text
         for place, column in self.own.items():
             cells[column] = row.cells[place] if place < held else ""
+        cells[PROVISIONAL] = given.get(PROVISIONAL) or cells[PROVISIONAL]
         return Row(
             row.number,
             tuple(cells),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.plan import Plan
 from bot.domain.recipe import PERIOD, Means, Question, Recipe
 from bot.importing.problems import Unreadable
+from bot.importing.recipes.beside_periods import is_value
 from bot.importing.recipes.by_sheet import by_sheet, indicator_said, tells_it
 from bot.importing.recipes.columns import VALUE_OF, propose_columns
 from bot.importing.recipes.contents import contents_of, refuse_open_years
@@ -171,7 +172,7 @@ def _with_names(
             for each in recipe.columns
         )
         return replace(recipe, columns=named), tables, ()
-    if Means.VALUE in told:
+    if _hold_values(recipe, tables):
         found_by = by_sheet(tables, recipe, matcher, plan, file)
         return recipe, found_by.tables, found_by.questions
     asked = about_columns(tables, recipe, plan)
@@ -202,6 +203,12 @@ def _exact_below(table: Table, heading: Heading, matcher: Matcher) -> int:
     return names or (len(found) if len(found) * 2 > len(texts) else 0)
 
 
+def _hold_values(recipe: Recipe, tables: Sequence[Table]) -> bool:
+    return any(
+        is_value(recipe.means(each.key) or "", each) for table in tables for each in table.headings
+    )
+
+
 def _completed(recipe: Recipe, tables: Sequence[Table]) -> tuple[Recipe, tuple[Question, ...]]:
     """What must be known beside the columns: which holds the figures, and where a table has no
     column of periods, what period they are for.
@@ -209,7 +216,7 @@ def _completed(recipe: Recipe, tables: Sequence[Table]) -> tuple[Recipe, tuple[Q
     told = {each.means for each in recipe.columns}
     if Means.ASKED in told:
         return recipe, ()
-    if Means.VALUE not in told and not any(each.startswith(VALUE_OF) for each in told):
+    if not _hold_values(recipe, tables) and not any(each.startswith(VALUE_OF) for each in told):
         letters = tuple(
             each.letter for each in recipe.columns if each.means == Means.LEFT_OUT and each.heading
         )
@@ -229,7 +236,7 @@ def _completed(recipe: Recipe, tables: Sequence[Table]) -> tuple[Recipe, tuple[Q
             ),
         )
     across = any(
-        recipe.means(each.key) == Means.VALUE and (each.stated or each.above)
+        is_value(recipe.means(each.key) or "", each) and (each.stated or each.above)
         for table in tables
         for each in table.headings
     )

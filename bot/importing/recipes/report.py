@@ -20,6 +20,7 @@ from bot.importing.recipe_remarks import (
 from bot.importing.recipes.alike import headings_by_key
 from bot.importing.recipes.answers import PROVISIONAL
 from bot.importing.recipes.apply import LeftOut
+from bot.importing.recipes.beside_periods import said_of
 from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.shape import Heading, Table
@@ -38,6 +39,8 @@ def read_by(name: str, confirmed: bool, recipe: Recipe, tables: Sequence[Table])
         means = recipe.means(key)
         if means is not None and means != Means.LEFT_OUT:
             what = _FROM.get(means, means.removeprefix(VALUE_OF))
+            if means == Means.PROVISIONAL and headings[0].has_period:
+                what = "provisional figures"
             found.setdefault(what, []).append(_named(headings))
     told = [f"{what} from {listed(named)}" for what, named in found.items()]
     told += [
@@ -56,11 +59,17 @@ def said_of_the_file(
     read = {each.sheet for each in tables}
     if left := tuple(each for each in sheets if each not in read):
         told.append(SheetsLeftOut(left))
+    of_marks = {said_of(heading, tables) for each in tables for heading in each.headings}
     titles = [
-        title for each in tables for title in each.titles if "provisional" in title.casefold()
+        title
+        for each in tables
+        for title in each.titles
+        if "provisional" in title.casefold() and title not in of_marks
     ]
     known = PROVISIONAL in recipe.rules or any(
-        each.means == Means.PROVISIONAL for each in recipe.columns
+        recipe.means(each.key) == Means.PROVISIONAL and not each.has_period
+        for table in tables
+        for each in table.headings
     )
     if titles and not known:
         told.append(TitleSaysProvisional(titles[0], name))

@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_name
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.indicator import Indicator
@@ -40,12 +40,14 @@ _ENDING = re.compile(
 @dataclass(frozen=True, slots=True)
 class RowPeriod:
     """`code` is the written form, or the file's own words where they are no period. `asks` names
-    the rule that would settle it, and `left_out` is True where a rule leaves it out.
+    the rule that would settle it, and `left_out` is True where a rule leaves it out; `provisional`
+    is True where the period is said to be so in its cell, or in the name of the sheet.
     """
 
     code: str = ""
     asks: str | None = None
     left_out: bool = False
+    provisional: bool = False
 
 
 def year_of(table: Table) -> str | None:
@@ -86,8 +88,11 @@ def row_period(
 ) -> RowPeriod:
     """The period of a row that has one figure for each indicator."""
     if not laid.periods:
-        code = sheet_period(table) if rules.get(PERIOD_RULE) == SHEET else title_period(table)
-        return RowPeriod(code or "")
+        if rules.get(PERIOD_RULE) != SHEET:
+            return RowPeriod(title_period(table) or "")
+        of_sheet = stated_period(table.sheet)
+        provisional = of_sheet is not None and of_sheet.provisional
+        return RowPeriod(sheet_period(table) or "", provisional=provisional)
     texts = [_text(row, each) for each in positions(laid.periods)]
     stated = [each for each in (stated_period(text) for text in texts if text) if each]
     if not stated:
@@ -96,7 +101,8 @@ def row_period(
     if said is None or (said.code is None and said.year is None):
         return RowPeriod(" ".join(each for each in texts if each))
     kind = " ".join(plain_words(_text(row, each)) for each in positions(laid.kinds))
-    return settled(said, kind, rules, indicator)
+    found = settled(said, kind, rules, indicator)
+    return replace(found, provisional=any(each.provisional for each in stated))
 
 
 def period_across(

@@ -5,16 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.recipe import Means
+from bot.importing.recipes.header_cells import shown, stated_in
 from bot.importing.recipes.heading_keys import Keys
 from bot.importing.recipes.heading_parts import parted
 from bot.importing.recipes.headings import meaning_of, near_meaning
+from bot.importing.recipes.loose_periods import (
+    Kinds,
+    Loose,
+    kinds_of,
+    loose_period,
+    may_hold_figures,
+)
 from bot.importing.recipes.numbered_days import months_of_days
+from bot.importing.recipes.over_columns import WITHIN, Over, merged_ranges, over_columns
 from bot.importing.recipes.stated_periods import Stated, stated_period
 from bot.importing.tables.rows import Row, RowSource, letter
-from bot.importing.workbook.cells import place
 
-WITHIN = 30
-"""Titles, dates and contents stand above a council's header."""
 _LEAST = 4
 _HEADING = 150
 """Characters; what is longer is prose."""
@@ -34,6 +40,13 @@ class Heading:
     stated: Stated | None
     above: Stated | None
     key: str
+    beside: str = ""
+    """What stands beside its period that nobody knows: "*" in Oct-26*."""
+
+    @property
+    def has_period(self) -> bool:
+        """Tells whether it states a period, or stands below one."""
+        return any(each and not each.to_date for each in (self.stated, self.above))
 
     @property
     def shown(self) -> str:
@@ -98,14 +111,6 @@ def find_table(sheet: str, source: RowSource, is_name: IsName | None = None) -> 
     return Table(sheet, source, header, headings, titles, over_all, headings[-1].position + 1)
 
 
-def shown(row: Row, position: int) -> str:
-    """Tells what a person sees in the cell."""
-    if position >= len(row.cells):
-        return ""
-    cell = row.cells[position]
-    return " ".join((row.shown.get(position) or cell).split())
-
-
 def _score(row: Row, is_name: IsName | None) -> int:
     score = known = 0
     for position in range(len(row.cells)):
@@ -113,7 +118,7 @@ def _score(row: Row, is_name: IsName | None) -> int:
         if not text or len(text) > _HEADING:
             continue
         known_as = meaning_of(text) or parted(text) or (is_name and is_name(text))
-        if known_as or _stated(row, position):
+        if known_as or stated_in(row, position):
             score, known = score + 2, known + 1
         elif NUMBER.fullmatch(text):
             score -= 2
@@ -137,23 +142,10 @@ def _continues(row: Row) -> bool:
     known = [
         n
         for n, each in enumerate(texts)
-        if each and (_stated(row, n) or meaning_of(each) or parted(each))
+        if each and (stated_in(row, n) or meaning_of(each) or parted(each))
     ]
     written = sum(1 for each in texts if each)
     return len(known) >= 2 and len(known) * 2 > written
-
-
-def _stated(row: Row, position: int) -> Stated | None:
-    """The period that a heading states. A spreadsheet's date is a month where it shows one."""
-    if position >= len(row.cells):
-        return None
-    if position in row.dates or position in row.months:
-        return stated_period(row.cells[position])
-    if month := months_of_days(row.cells).get(position):
-        return stated_period(month)
-    if position in row.numbers and not re.fullmatch("(19|20)[0-9]{2}", row.cells[position]):
-        return None
-    return stated_period(shown(row, position))
 
 
 def _headings(rows: dict[int, Row], header: int, source: RowSource) -> tuple[Heading, ...]:
@@ -161,15 +153,23 @@ def _headings(rows: dict[int, Row], header: int, source: RowSource) -> tuple[Hea
     uppers = [rows[n] for n in (header - 1, header - 2) if n in rows]
     width = max(len(row.cells) for row in (own, *uppers))
     lowest = [_lowest_text(position, own, uppers, source) for position in range(width)]
-    stated = [_stated(row, n) if text else None for n, (text, row) in enumerate(lowest)]
+    stated = [stated_in(row, n) if text else None for n, (text, row) in enumerate(lowest)]
     for position, month in months_of_days(own.cells).items():
         lowest[position] = f"{month} ({lowest[position][0]})", own
-    of_figures = [""] * width
+    of_figures, beside = [""] * width, [""] * width
     for position, (text, row) in enumerate(lowest):
         if both := parted(text):
             period, of_figures[position] = both
             lowest[position], stated[position] = (period, row), stated_period(period)
-    groups = _groups(lowest, stated, uppers, source)
+    kinds = kinds_of(stated)
+    for position, (text, row) in enumerate(lowest):
+        found = None if stated[position] else _loose(text, kinds, rows, header, position)
+        if found is None:
+            continue
+        stated[position], beside[position] = found.stated, found.unknown
+        if not found.unknown:
+            lowest[position], of_figures[position] = (found.period, row), found.words
+    groups = over_columns(lowest, stated, uppers, source)
     made = []
     seen: dict[str, int] = {}
     keys = Keys()
@@ -177,41 +177,28 @@ def _headings(rows: dict[int, Row], header: int, source: RowSource) -> tuple[Hea
         if not text and not groups[position]:
             continue
         alone = stated[position] is None and meaning_of(text) is Means.LEFT_OUT
-        over = (*(each for each, _ in groups[position]), of_figures[position])
-        group = "" if alone else " / ".join(filter(None, over))
-        above = next((period for _, period in reversed(groups[position]) if period), None)
-        key = keys.of(text, group, stated[position])
+        over = () if alone else (*groups[position], Over(of_figures[position]))
+        group = " / ".join(each.text for each in over if each.text)
+        above = next((each.stated for each in reversed(groups[position]) if each.stated), None)
+        unknown = " ".join(filter(None, (beside[position], *(each.beside for each in over))))
+        known = " / ".join(each.period or each.text for each in over if each.text)
+        key = keys.of(text, known, stated[position], unknown)
         if stated[position] is None:
             seen[key] = seen.get(key, 0) + 1
             key = key if seen[key] == 1 else f"{key} ({seen[key]})"
-        made.append(Heading(position, text, group, stated[position], above, key))
+        made.append(Heading(position, text, group, stated[position], above, key, unknown))
     return tuple(made)
 
 
-_Group = tuple[str, Stated | None]
-
-
-def _groups(
-    lowest: Sequence[tuple[str, Row]],
-    stated: Sequence[Stated | None],
-    uppers: Sequence[Row],
-    source: RowSource,
-) -> list[list[_Group]]:
-    """What stands above each column together with others, from the top, and what it states."""
-    identity = _identity([text for text, _ in lowest], stated)
-    held = {position for position, (text, _) in enumerate(lowest) if text}
-    groups: list[list[_Group]] = [[] for _ in lowest]
-    for row in reversed(uppers):
-        for position, text, until in _spreads(row, source, len(lowest)):
-            covers = range(position, until)
-            if identity.intersection(covers):
-                continue
-            if held.issubset(covers) and not _stated(row, position):
-                continue  # a title of the whole table
-            for each in covers:
-                if lowest[each][0] and lowest[each][1] is not row:
-                    groups[each].append((text, _stated(row, position)))
-    return groups
+def _loose(
+    text: str, kinds: Kinds, rows: dict[int, Row], header: int, position: int
+) -> Loose | None:
+    """The period in a heading that says more, above cells that may hold figures."""
+    found = loose_period(text, kinds) if text else None
+    if found is None:
+        return None
+    below = (shown(row, position) for number, row in rows.items() if number > header)
+    return found if may_hold_figures(below) else None
 
 
 def _lowest_text(
@@ -235,44 +222,5 @@ def _lowest_text(
 def _goes_right(row: int, position: int, source: RowSource) -> bool:
     return any(
         top <= row <= bottom and left <= position and right > left
-        for left, top, right, bottom in _ranges(source)
+        for left, top, right, bottom in merged_ranges(source)
     )
-
-
-def _identity(texts: Sequence[str], stated: Sequence[Stated | None]) -> set[int]:
-    """The columns left of the first period that tell the indicator: what is above those as well
-    is a title.
-    """
-    first = next((n for n, each in enumerate(stated) if each), len(texts))
-    return {
-        n for n, text in enumerate(texts[:first]) if text and meaning_of(text) is Means.INDICATOR
-    }
-
-
-def _spreads(row: Row, source: RowSource, width: int) -> list[tuple[int, str, int]]:
-    """Where each heading of an upper row begins, what it says, and the column after its last: as
-    far as it is merged, and where nothing is merged as far as the next one.
-    """
-    written = [n for n in range(len(row.cells)) if shown(row, n)]
-    merged = {
-        left: right
-        for left, top, right, bottom in _ranges(source)
-        if top <= row.number <= bottom and right > left
-    }
-    found = []
-    for place_in, position in enumerate(written):
-        following = written[place_in + 1] if place_in + 1 < len(written) else width
-        until = merged.get(position, position) + 1 if merged else following
-        found.append((position, shown(row, position), min(until, width)))
-    return found
-
-
-def _ranges(source: RowSource) -> list[tuple[int, int, int, int]]:
-    """Left, top, right and bottom of each merged range among the first rows."""
-    found = []
-    for _, name in source.merged(1, WITHIN, 10_000):
-        first, _, last = name.partition(":")
-        left, top = place(first)
-        right, bottom = place(last or first)
-        found.append((left, top, right, bottom))
-    return found

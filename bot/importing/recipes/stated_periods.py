@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain.period import Period, PeriodKind
+from bot.importing.recipes.provisional_words import without_estimated, without_provisional
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ _GAP = r"[\s./-]*"
 _MIDNIGHT = r"(?:[t ]00:00(?::00(?:\.0+)?)?z?)?"
 """What databases write after a day."""
 _QUARTER = r"(?:q|qtr|quarter)\.?\s*(?P<quarter>[1-4])"
-_MARK = re.compile(r"\s*(?:\((?:p|prov|provisional)\)|\[p\]|\bprovisional|\bprov\.?)$")
+_SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER)
 _TO_DATE = re.compile(r"^(?:ytd|year to date)\b|\b(?:ytd|year to date)$")
 _FORMS = {
     "month": re.compile(rf"{_MONTH}{_GAP}{_YEAR}"),
@@ -90,15 +91,33 @@ def stated_period(text: str) -> Stated | None:
     `2010-11` stays as a month, for the checks of the column `period` to doubt.
     """
     bare = " ".join(text.casefold().split())
-    unmarked = _MARK.sub("", bare)
-    found = _of(unmarked)
+    unmarked = without_provisional(bare)
+    if unmarked == bare:
+        return _valid(_of(bare)) or _estimated(bare)
+    found = _valid(_of(unmarked))
+    return found and replace(found, provisional=True)
+
+
+def _estimated(text: str) -> Stated | None:
+    """A month or a quarter that is said to be estimated."""
+    unmarked = without_estimated(text)
+    found = _valid(_of(unmarked)) if unmarked != text else None
+    if found is None:
+        return None
+    open_year = found.month is not None or found.quarter is not None
+    if open_year or (found.code and Period.parse(found.code).kind in _SHORT):
+        return replace(found, provisional=True)
+    return None
+
+
+def _valid(found: Stated | None) -> Stated | None:
     if found is None or found.code is None:
         return found
     try:
         Period.parse(found.code)
     except ValueError:
         return None
-    return replace(found, provisional=unmarked != bare)
+    return found
 
 
 def _of(text: str) -> Stated | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.importing.problems import Unreadable
+from bot.importing.recipes.numbered_months import refuse_numbered_months
 from bot.importing.recipes.shape import IsName, Table, find_table
 from bot.importing.tables.csv_rows import CsvRows
 from bot.importing.tables.rows import MOST_COLUMNS, Row, RowSource
@@ -60,17 +61,22 @@ def tables_of_text(text: str, is_name: IsName) -> list[Table]:
 
 def _parted(text: str, delimiter: str, is_name: IsName | None) -> Table | None:
     try:
-        return find_table("", Remembered(CsvRows(text, delimiter)), is_name)
+        source = Remembered(CsvRows(text, delimiter))
+        table = find_table("", source, is_name)
     except Unreadable:
         return None  # a quotation mark that another delimiter closes
+    refuse_numbered_months(source)
+    return table
 
 
 def tables_of_workbook(workbook: Workbook, is_name: IsName) -> list[Table]:
     """Finds the table of each sheet that is seen and has one. Names of indicators are looked for
     where no sheet has other headings that are known. Raises Unreadable where such a sheet could not
-    be read to its end.
+    be read to its end, and where one has numbers of months in its header.
     """
     seen = [(each, Remembered(SheetRows(each))) for each in workbook.sheets if each.visible]
+    for _, rows in seen:
+        refuse_numbered_months(rows)
     for known in (None, is_name):
         found = [
             (sheet, table) for sheet, rows in seen if (table := find_table(sheet.name, rows, known))

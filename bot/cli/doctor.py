@@ -7,7 +7,7 @@ from bot.domain.finding import Level
 from bot.messages.findings import findings_message
 from bot.settings import Settings
 from bot.watching.checkup import check_up
-from bot.watching.health import DATABASE
+from bot.watching.store_checkup import DATABASE
 
 
 def run(settings: Settings) -> int:

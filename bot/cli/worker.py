@@ -14,7 +14,7 @@ from bot.services.as_of import moment_of
 from bot.settings import BadSettingError, Settings
 from bot.store import Backlog
 from bot.store.worker_lock import AnotherWorkerError, only_worker
-from bot.watching.health import UNTAKEN
+from bot.watching.store_checkup import UNTAKEN
 from bot.worker import Worker
 from jobs.loops import LoopError
 from jobs.schedule import next_times, owed_now

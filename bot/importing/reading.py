@@ -12,7 +12,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import KeptRecipe, Recipe
 from bot.importing.caseload_remarks import DayFrom, SheetsBeside
 from bot.importing.caseloads.annex_a import AnnexTable, read_annex_a
-from bot.importing.caseloads.annex_lists import annex_list
+from bot.importing.caseloads.annex_headings import annex_list
 from bot.importing.caseloads.census import is_census, read_census
 from bot.importing.caseloads.references import References
 from bot.importing.caseloads.sheets import annex_tables

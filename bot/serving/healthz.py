@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.finding import Level
 from bot.store import Store, StoreUnavailable
-from bot.watching.health import check_store
+from bot.watching.store_checkup import check_store
 
 Page = Callable[[], tuple[str, str, bytes]]
 """Status, content type and body."""

@@ -8,9 +8,9 @@ from bot.rules.due import Due
 from bot.services.as_of import moment_of
 from bot.settings import Settings
 from bot.store import Store, StoreUnavailable
-from bot.watching.health import DATABASE, check_store
 from bot.watching.plan_health import check_plan
 from bot.watching.slack_checkup import check_slack
+from bot.watching.store_checkup import DATABASE, check_store
 from jobs.schedule import next_times, owed_now
 
 

@@ -16,7 +16,7 @@ from bot.rules.assessment import assess
 from bot.rules.due import Due
 from bot.services.as_of import moment_of
 from bot.store import Store
-from bot.watching.health import in_london
+from bot.watching.store_checkup import in_london
 
 NAMED = 8
 SOURCE_DAYS = {"outturns": 62, "caseloads": 35}

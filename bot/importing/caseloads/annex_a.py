@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.domain.caseload import Caseload, CaseloadExtract, Mix, Unallocated
 from bot.domain.plan import Plan
 from bot.importing.caseload_remarks import AnnexRead
-from bot.importing.caseloads.annex_lists import KINDS, AnnexList, Kind
+from bot.importing.caseloads.annex_headings import KINDS, AnnexList, Kind
 from bot.importing.caseloads.references import References
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.remarks import Remark

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.importing.caseloads.annex_a import AnnexTable
-from bot.importing.caseloads.annex_lists import annex_list
+from bot.importing.caseloads.annex_headings import annex_list
 from bot.importing.problems import Unreadable
 from bot.importing.tables.table import opening
 from bot.importing.workbook.grid import Workbook

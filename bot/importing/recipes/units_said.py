@@ -107,7 +107,7 @@ class UnitsSaid:
 
 
 def about_the_unit(text: str, refs: Iterable[str]) -> str:
-    """What is asked of the unit `text` of these indicators, as a recipe's rules have it."""
+    """Names what is asked of the unit `text` of these indicators, as a recipe's rules do."""
     return f"{UNIT_SAID}{text} of {listed(sorted(refs))}"
 
 

@@ -12,7 +12,7 @@ from bot.domain.caseload import CaseloadRange
 from bot.store import Store
 from bot.store.engine import writing
 from bot.watching.checkup import check_ours
-from bot.watching.health import RECENT, WAITING_LONG, WORKER_SILENT
+from bot.watching.store_checkup import RECENT, WAITING_LONG, WORKER_SILENT
 from bot.worker import BEAT_SECONDS
 from tests.integration.store.nouns import outturn, save_outturns
 from tests.integration.watching.looking import (

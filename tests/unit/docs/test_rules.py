@@ -133,7 +133,7 @@ def test_what_chance_would_give(example):
 @examples("How a figure is read", "target", "figure", "is read", "from the target")
 def test_how_a_figure_is_read(example):
     wanted, figure, read, gap = example
-    measured = indicator(target=Target(DUE, value=Decimal(wanted)))
+    measured = replace(indicator(target=Target(DUE, value=Decimal(wanted))), unit=Unit.COUNT)
     assert say_figure(Decimal(figure), measured) == read
     assert say_gap(Decimal(figure), Decimal(wanted), measured) == gap
 

@@ -34,7 +34,7 @@ NEVER_ONE = {
     "bot/messages/caseloads_spread.py workers": "of fewer than five nothing is said",
     "bot/messages/caseloads_words.py workers": "one has a sentence of its own",
     "bot/papers/record_workbook.py retention.months": "the least is more than one",
-    "bot/watching/health.py seconds": "under fifteen is just now",
+    "bot/watching/store_checkup.py seconds": "under fifteen is just now",
     "bot/watching/plan_health.py days": "a source is old after weeks",
 }
 SLACKS_OWN = "bot/playground/validation/"

@@ -1,4 +1,4 @@
-"""The check-up of what works: database, worker, outbox."""
+"""The check-up of the store: database, its clock, worker, outbox."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

@@ -1,13 +1,11 @@
 """The bot taking a form, each time in a process of its own that may kill itself at a point.
 
-    python -m tests.faults.workers.doomed_form < lines
-
-A line is a list in JSON: the number of the point, 0 for none, and the body and headers of a signed
+What is asked is a list: the number of the point, 0 for none, and the body and headers of a signed
 request. The points are those of `doomed_verb`; so is the answer, where the code is 0 for HTTP 200.
 """
 
-import json
 import os
+from multiprocessing.connection import Connection
 from typing import Any
 
 from slack_bolt import BoltRequest
@@ -19,10 +17,10 @@ from tests.faults.workers.doomed_verb import asked, in_a_fork
 from tests.integration.dispatch.asking import settings
 
 
-def main() -> None:
-    for number, body, headers in asked():
-        answer = in_a_fork(number, lambda body=body, headers=headers: _take(body, headers))
-        print(json.dumps(answer), flush=True)  # noqa: T201 - what it is run for
+def main(terminal: Connection) -> int:
+    for number, body, headers in asked(terminal):
+        terminal.send(in_a_fork(number, lambda body=body, headers=headers: _take(body, headers)))
+    return 0
 
 
 def _take(body: str, headers: dict[str, Any]) -> int:
@@ -33,7 +31,3 @@ def _take(body: str, headers: dict[str, Any]) -> int:
     desk.trail.close()
     store.close()
     return 0 if response.status == 200 and '"errors"' not in response.body else 1
-
-
-if __name__ == "__main__":
-    main()

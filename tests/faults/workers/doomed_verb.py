@@ -1,19 +1,18 @@
 """Verbs of the command line, each in a process of its own that may kill itself at a point.
 
-    python -m tests.faults.workers.doomed_verb < lines
-
-A line is a list in JSON: the number of the point, 0 for none, and the words after `planbot`. Each
-runs in a fork, so that planbot is imported once; the answer is a line with the exit code and the
-point. The points of a verb are each statement that writes, the moment before a commit that keeps
+What is asked is a list: the number of the point, 0 for none, and the words after `planbot`. Each
+runs in a fork, so that planbot is imported once; the answer is the exit code and the point. The
+points of a verb are each statement that writes, the moment before a commit that keeps
 something, and the one after it; of one that writes a file, the moment it is open and empty, and
 the one before it gets its name.
 """
 
-import json
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from typing import Any
 
 from sqlalchemy import event
@@ -28,18 +27,22 @@ _LOADED = (import_files, imports, report)
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
-def main() -> None:
-    for number, *words in asked():
-        answer = in_a_fork(number, lambda words=words: planbot(words))
-        print(json.dumps(answer), flush=True)  # noqa: T201 - what it is run for
+def main(terminal: Connection) -> int:
+    for number, *words in asked(terminal):
+        terminal.send(in_a_fork(number, lambda words=words: planbot(words)))
+    return 0
 
 
-def asked() -> Iterator[list[Any]]:
-    """The lines of standard input; from the first on, everything is warm."""
-    for number, line in enumerate(sys.stdin):
-        if not number:
-            read_once(os.environ["DATABASE_URL"])
-        yield json.loads(line)
+def asked(terminal: Connection) -> Iterator[list[Any]]:
+    """What is asked until the terminal is closed; from the first on, everything is warm."""
+    warm = False
+    with suppress(EOFError):
+        while True:
+            each = terminal.recv()
+            if not warm:
+                read_once(os.environ["DATABASE_URL"])
+                warm = True
+            yield each
 
 
 def in_a_fork(number: int, deed: Callable[[], int]) -> list[Any]:
@@ -47,7 +50,6 @@ def in_a_fork(number: int, deed: Callable[[], int]) -> list[Any]:
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
-        os.dup2(2, 1)
         _watch(_killer(number, writing))
         os._exit(deed())
     os.close(writing)
@@ -96,7 +98,3 @@ def _watch(reached: Callable[[str], None]) -> None:
             reached("committing")
             connection.connection.dbapi_connection.commit()
             reached("committed")
-
-
-if __name__ == "__main__":
-    main()

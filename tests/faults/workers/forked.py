@@ -8,16 +8,24 @@ import sys
 from collections.abc import Callable, Mapping
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 _FORKING = get_context("forkserver")
-_FORKING.set_forkserver_preload(["tests.faults.workers.doomed", "tests.faults.workers.warm"])
+_FORKING.set_forkserver_preload(
+    [
+        f"tests.faults.workers.{each}"
+        for each in ("doomed", "doomed_verb", "doomed_form", "warm")  # the last one keeps them all
+    ]
+)
+
+pipe = _FORKING.Pipe
 
 
 class Forked:
     """`main` of a module, run on `arguments`; what it says is added to the file `log`."""
 
     def __init__(
-        self, main: Callable[..., int], *arguments: str, log: Path, environment: Mapping[str, str]
+        self, main: Callable[..., int], *arguments: Any, log: Path, environment: Mapping[str, str]
     ) -> None:
         given = (main, arguments, log, dict(environment))
         self._process = _FORKING.Process(target=_run, args=given)
@@ -45,7 +53,7 @@ class Forked:
 
 
 def _run(
-    main: Callable[..., int], arguments: tuple[str, ...], log: Path, given: dict[str, str]
+    main: Callable[..., int], arguments: tuple[Any, ...], log: Path, given: dict[str, str]
 ) -> None:
     with log.open("ab") as file:
         os.dup2(file.fileno(), 1)

@@ -13,6 +13,7 @@ from bot.sample import OCTOBER
 from bot.services.imports import import_file
 from bot.services.sample import load_sample
 from bot.store import Store
+from tests.faults.workers import doomed_form
 from tests.faults.workers.terminal import terminal
 from tests.integration.dispatch.asking import AD, HEAD
 from tests.integration.dispatch.filling import filling
@@ -29,7 +30,7 @@ def forms_round(url, folder):
     private = ChannelFacts(shared=False, private=True)
     with (
         closing(Store.open(url)) as store,
-        terminal(url, folder / "forms.log", "doomed_form") as sending,
+        terminal(url, folder / "forms.log", doomed_form.main) as sending,
     ):
         load_sample(store, NOW)
         import_file(store, OCTOBER, NOW, by="somebody")

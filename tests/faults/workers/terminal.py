@@ -1,44 +1,35 @@
 """Somebody at the command line whose process is killed, one point further on each time."""
 
-import json
 import os
-import subprocess
-import sys
 from contextlib import contextmanager
+
+from tests.faults.workers import doomed_verb
+from tests.faults.workers.forked import Forked, pipe
+from tests.waiting import SOON
 
 
 @contextmanager
-def terminal(url, log, runs="doomed_verb"):
-    environment = os.environ | {"DATABASE_URL": url}
-    command = [sys.executable, "-m", f"tests.faults.workers.{runs}"]
-    with (
-        log.open("ab") as errors,
-        subprocess.Popen(
-            command,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        ) as process,
-    ):
-        yield Terminal(process)
-        process.stdin.close()
+def terminal(url, log, main=doomed_verb.main):
+    here, there = pipe()
+    process = Forked(main, there, log=log, environment=os.environ | {"DATABASE_URL": url})
+    there.close()
+    try:
+        with here:
+            yield Terminal(here)
+        assert process.wait(SOON) == 0
+    finally:
+        process.kill()
 
 
 class Terminal:
-    def __init__(self, process):
-        self._process = process
+    def __init__(self, connection):
+        self._connection = connection
 
     def run(self, *words, point=0):
         """The exit code of `planbot` with these words, and the point at which it was killed."""
-        line = json.dumps(
-            [point, *(each if isinstance(each, dict) else str(each) for each in words)]
-        )
-        self._process.stdin.write(f"{line}\n")
-        self._process.stdin.flush()
-        code, at = json.loads(self._process.stdout.readline())
-        return code, at
+        said = [each if isinstance(each, dict) else str(each) for each in words]
+        self._connection.send([point, *said])
+        return self._connection.recv()
 
     def killed_everywhere(self, *words, holds):
         """Kills the verb at every point of its way; `holds` is told each, and looks at the store.

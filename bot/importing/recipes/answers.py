@@ -40,6 +40,7 @@ from bot.importing.recipes.row_periods import (
     YEARS_OF_MONTHS,
 )
 from bot.importing.recipes.row_questions import NAMES, ONE_BY_ONE, REFS, ROWS, said_of_rows
+from bot.importing.recipes.sections import BELOW
 from bot.importing.recipes.shares import PER_CENT, SHARE, SHARES
 from bot.importing.recipes.title_question import EACH, OWN, TITLES, TO_DATE
 from bot.importing.recipes.units_said import AS_THE_PLAN, UNIT_SAID
@@ -201,6 +202,13 @@ def _with_unit(recipe: Recipe, unit: str, said: str, _: Plan) -> Recipe:
     return _with_rule(recipe, f"{UNIT_SAID}{unit}", _one_of(said, (AS_THE_PLAN, LEFT_OUT)))
 
 
+def _with_below(recipe: Recipe, text: str, said: str, _: Plan) -> Recipe:
+    below, _sep, text = text.partition(" ")
+    if f"{ROWS} {below} " != BELOW or not text:
+        raise Unreadable(f"{quoted(f'{ROWS} {below}')} is nothing that can be answered; {_FORMS}")
+    return _with_rule(recipe, f"{BELOW}{same_name(_bare(text))}", _one_of(said, (LEFT_OUT, OWN)))
+
+
 def _with_same(recipe: Recipe, figures: str, said: str, _: Plan) -> Recipe:
     return _with_rule(recipe, f"{YEAR_APART}{figures}", _one_of(said, (AS_THEY_STAND,)))
 
@@ -240,6 +248,7 @@ _ABOUT = {
     "same": _with_same,
     "scale": _with_scale,
     "before": _with_before,
+    ROWS: _with_below,
     "sheet": _with_sheet,
     "unit": _with_unit,
     "numbers": _with_numbers,

@@ -28,6 +28,7 @@ from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import with_sign
 from bot.importing.recipes.title_question import as_the_title_says
 from bot.importing.recipes.which_rows import chosen_rows
+from bot.importing.recipes.years_down import each_year
 from bot.importing.tables.headers import OUTTURNS, Header
 from bot.importing.tables.hidden import refuse_hidden
 from bot.importing.tables.no_figure import is_no_figure
@@ -94,7 +95,7 @@ class Applying:
     def cells(self) -> Iterator[Cells]:
         """Yields a row of a table of outturns for each figure, at the places of the file's own."""
         done = 0
-        for table in self.tables:
+        for table in each_year(self.tables):
             laid = layout(table, self.recipe, year_of(table))
             self._note_columns(laid)
             self.left_out.rags.begin(table, laid, year_of(table))

@@ -25,6 +25,7 @@ from bot.importing.recipes.percent_below import about_of, about_percentages
 from bot.importing.recipes.period_question import about_the_period
 from bot.importing.recipes.row_periods import RowPeriod, period_across, row_period, year_of
 from bot.importing.recipes.row_questions import about_rows, no_row_is_for_the_plan
+from bot.importing.recipes.sections import about_the_section
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.shares import Shares
 from bot.importing.recipes.title_question import about_the_title, as_the_title_says
@@ -33,6 +34,7 @@ from bot.importing.recipes.units_said import UnitsSaid
 from bot.importing.recipes.unlike_figures import UnlikeFigures
 from bot.importing.recipes.which_rows import (
     about_rows_of_others,
+    about_the_other_block,
     about_what_differs,
     chosen_rows,
     open_columns,
@@ -44,8 +46,10 @@ from bot.importing.recipes.year_in_order import (
     periods_of_headings,
     placed,
 )
+from bot.importing.recipes.years_down import each_year
 
 _QUESTIONS = 40
+_OF_THE_PLAN = frozenset([Kind.OWN, Kind.PART, Kind.COUNTS])
 _REMEMBERED = frozenset([Kind.OWN, Kind.UNKNOWN, Kind.LEFT_OUT])
 _LOOKED_AT = 200_000
 """Rows of which the figures' places are remembered, to find what stands there twice."""
@@ -113,7 +117,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
         refuse_months_of_another_year(table, each)
         refuse_contradictions(table, each)
     area, asked = own_area(laid, recipe, plan)
-    if asked := asked or about_the_title(tables, recipe):
+    if asked := asked or about_the_title(tables, recipe, plan):
         return Contents((asked,), recipe)
     yearly = (each.ref for each in plan.indicators if each.measured is PeriodKind.YEAR)
     by_ref = {each.ref: each for each in plan.indicators}
@@ -156,7 +160,7 @@ def refuse_open_years(tables: Sequence[Table], recipe: Recipe) -> None:
 
 
 def _laid(tables: Sequence[Table], recipe: Recipe) -> dict[Table, Layout]:
-    return {table: layout(table, recipe, year_of(table)) for table in tables}
+    return {table: layout(table, recipe, year_of(table)) for table in each_year(tables)}
 
 
 def _remember(line: Line, laid: Layout, seen: _Seen) -> None:
@@ -172,6 +176,9 @@ def _remember(line: Line, laid: Layout, seen: _Seen) -> None:
 
 
 def _look(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:
+    if line.kind in _OF_THE_PLAN and line.section and line.section.asks:
+        seen.ask(about_the_section(line.section, seen.sheet))
+        return
     _remember(line, laid, seen)
     if line.kind not in (Kind.OWN, Kind.PART):
         return
@@ -198,7 +205,8 @@ def _look_at_place(line: Line, laid: Layout, table: Table, recipe: Recipe, seen:
         ref = line.match.indicator.ref if line.match.indicator else laid.figures[0].indicator
         if ref:
             seen.across.add(ref)
-            _look_twice((ref, f"{table.sheet} {_years_of(line, laid)}"), line, table, laid, seen)
+            years = _years_of(line, laid) or table.year or ""
+            _look_twice((ref, f"{table.sheet} {years}"), line, table, laid, seen)
         return
     period = row_period(line.row, laid, table, recipe.rules, line.match.indicator)
     if period.asks:
@@ -254,7 +262,8 @@ def _look_twice(
     if len(seen.places) < _LOOKED_AT:
         first = seen.places.setdefault(place, line)
         if first is not line:
-            seen.ask_if_any(about_what_differs(first.row, line.row, table, laid, seen.sheet))
+            asked = about_what_differs(first.row, line.row, table, laid, seen.sheet)
+            seen.ask_if_any(asked or about_the_other_block(first, line, laid, seen.sheet))
 
 
 def _text(line: Line, heading: Heading) -> str:

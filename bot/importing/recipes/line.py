@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.indicator import Indicator
+from bot.domain.plan import Plan
 from bot.importing.recipes.block_counts import Counts
 from bot.importing.recipes.layout import Layout, positions
 from bot.importing.recipes.matching import Match, Matcher
 from bot.importing.recipes.rows_of_others import is_of_others
+from bot.importing.recipes.sections import Section
 from bot.importing.recipes.words import plain_words, same_name
 from bot.importing.tables.rows import Row
 from bot.importing.tables.table import TOTALS
@@ -53,6 +55,8 @@ class Line:
     """Whether it is nameless, and might share the name right above it: nobody has said."""
     counts: Counts | None = None
     """The rows with the counts of its percentages."""
+    section: Section | None = None
+    """The text that stands alone above it."""
     undecided: "Block | None" = None
     """The block whose percentages it holds: nobody has said whether those are the figures."""
 
@@ -93,6 +97,7 @@ class Chosen:
     above the rows that share them, None where nobody has said. `rules` are what was answered.
     """
 
+    plan: Plan
     area: str | None = None
     only: Mapping[str, str] | None = None
     once: bool | None = None

@@ -24,6 +24,7 @@ from bot.importing.recipes.beside_periods import said_of
 from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.years_down import each_year
 from bot.importing.texts import quoted
 from bot.messages.words import listed
 
@@ -47,6 +48,11 @@ def read_by(name: str, confirmed: bool, recipe: Recipe, tables: Sequence[Table])
         f"{each.indicator} from {f'sheet {quoted(each.sheet)}' if each.sheet else 'the title'}"
         for each in tables
         if each.indicator and INDICATOR not in recipe.rules
+    ]
+    told += [
+        f"{each.year} from the rows below row {each.within.start - 1}"
+        for each in each_year(tables)
+        if each.year and each.within
     ]
     return ReadBy(name, confirmed, where, tuple(told))
 

@@ -51,7 +51,11 @@ class RowPeriod:
 
 
 def year_of(table: Table) -> str | None:
-    """The one financial year that the sheet's name and the titles name; None for none or two."""
+    """The one financial year that the sheet's name and the titles name, or a text above a block of
+    rows; None for none or two.
+    """
+    if table.year:
+        return table.year
     found = {
         f"{match[1]}/{match[2]}"
         for text in (table.sheet, *table.titles)

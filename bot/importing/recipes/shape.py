@@ -78,6 +78,9 @@ class Table:
     """The ref of the one indicator that all figures are for, where it is known: none of the columns
     tells it.
     """
+    within: range | None = None
+    """The rows that are read, where they are a block of the table; and the `year` of these."""
+    year: str | None = None
 
     def keys(self) -> tuple[str, ...]:
         """The headings as a recipe knows them, one for each run of periods."""

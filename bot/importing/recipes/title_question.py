@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.domain.period import Period, PeriodKind
-from bot.domain.recipe import PERIOD, Question, Recipe
-from bot.importing.recipes.group_words import NEUTRAL, OF_OTHERS
-from bot.importing.recipes.heading_keys import general
+from bot.domain.plan import Plan
+from bot.domain.recipe import Question, Recipe
 from bot.importing.recipes.shape import Table
 from bot.importing.recipes.stated_periods import year_to_date
+from bot.importing.recipes.whose_rows import tells_of_others
 from bot.importing.recipes.words import plain_words
 from bot.importing.texts import quoted
 
@@ -16,11 +16,9 @@ TITLES = "title"
 """The rule that says what the figures are, whatever the title says."""
 OWN, EACH, TO_DATE = "own figures", "each period", "year to date"
 _UP_TO = re.compile(r"\b(?:cumulative|ytd|year to date|rolling)\b")
-_OTHERS = OF_OTHERS - {"plan", "change", "lower", "upper", "average"}
-_BESIDE = NEUTRAL | {"average", "averages", "annual", "and", "the", "of", "for", "by"}
 
 
-def about_the_title(tables: Sequence[Table], recipe: Recipe) -> Question | None:
+def about_the_title(tables: Sequence[Table], recipe: Recipe, plan: Plan) -> Question | None:
     """Asks what the figures are, where a title or the name of a sheet says that they are another's,
     or more than those of their periods; None where nothing says so, or it is answered.
     """
@@ -35,7 +33,7 @@ def about_the_title(tables: Sequence[Table], recipe: Recipe) -> Question | None:
             )
             return Question(TITLES, text, (TO_DATE, EACH))
     for title in titles:
-        if _is_of_others(title):
+        if tells_of_others(title, plan):
             text = (
                 f"{quoted(title, 80)} stands above the figures; are they your own figures all the "
                 "same? If they are not, leave the file out"
@@ -47,14 +45,6 @@ def about_the_title(tables: Sequence[Table], recipe: Recipe) -> Question | None:
 def _titles(tables: Sequence[Table]) -> Iterable[str]:
     for table in tables:
         yield from filter(None, (table.sheet, *table.over_all))
-
-
-def _is_of_others(title: str) -> bool:
-    """Whether a title speaks of nothing but targets, forecasts or other councils."""
-    words = [each.removesuffix("s") for each in general(title).replace(PERIOD, "").split()]
-    others = {each.removesuffix("s") for each in _OTHERS}
-    beside = {each.removesuffix("s") for each in _BESIDE}
-    return any(each in others for each in words) and all(each in others | beside for each in words)
 
 
 def as_the_title_says(code: str, recipe: Recipe) -> str:

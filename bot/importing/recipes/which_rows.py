@@ -4,7 +4,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import Layout, positions
-from bot.importing.recipes.line import EMPTY, EVERY_ROW, Chosen
+from bot.importing.recipes.line import EMPTY, EVERY_ROW, Chosen, Line
 from bot.importing.recipes.name_above import on_sheet, said_once
 from bot.importing.recipes.rows_of_others import (
     is_of_a_part,
@@ -13,7 +13,9 @@ from bot.importing.recipes.rows_of_others import (
     telling_columns,
     text_in,
 )
+from bot.importing.recipes.sections import LEFT_OUT
 from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.title_question import OWN
 from bot.importing.tables.rows import Row
 from bot.importing.texts import quoted
 
@@ -27,7 +29,8 @@ def chosen_rows(recipe: Recipe, plan: Plan) -> Chosen:
     only = {
         key.removeprefix(ONLY): text for key, text in recipe.rules.items() if key.startswith(ONLY)
     }
-    return Chosen(recipe.area or plan.authority, only, said_once(recipe.rules), recipe.rules)
+    area = recipe.area or plan.authority
+    return Chosen(plan, area, only, said_once(recipe.rules), recipe.rules)
 
 
 def about_what_differs(
@@ -47,6 +50,24 @@ def about_what_differs(
                 _texts_below(table, heading),
             )
     return None
+
+
+def about_the_other_block(first: Line, line: Line, laid: Layout, sheet: str) -> Question | None:
+    """Asks whose figures stand below a text where a row has others for the indicator of the `first`
+    one, which does not stand below that text; None where they are the same, or it is answered.
+    """
+    below, values = line.section, [each.value for each in laid.figures if each.value]
+    if below is None or below.is_said or (first.section and first.section.text == below.text):
+        return None
+    if all(each.text_in(first.row) == each.text_in(line.row) for each in values):
+        return None
+    return Question(
+        below.about,
+        f"Row {line.row.number}{on_sheet(sheet)}, below {quoted(below.text, 80)}, has other "
+        f"figures for the indicator of row {first.row.number}; are the rows below that text your "
+        "own figures?",
+        (LEFT_OUT, OWN),
+    )
 
 
 def open_columns(laid: Layout, recipe: Recipe) -> tuple[Heading, ...]:

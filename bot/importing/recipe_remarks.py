@@ -48,6 +48,21 @@ class ColumnsLeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBeside:
+    """The columns that percentages were read from; `unkept` where their counts are left out."""
+
+    columns: tuple[str, ...]
+    unkept: bool
+
+    def __str__(self) -> str:
+        counts = "; counts of which nothing says what they are are left out" if self.unkept else ""
+        return (
+            "percentages read from the columns beside those with their counts: "
+            f"{listed(self.columns, _NAMED)}{counts}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class HiddenLeftOut:
     headings: tuple[str, ...]
 
@@ -189,6 +204,7 @@ RecipeRemark = (
     | ReadBy
     | SheetsLeftOut
     | TitleSaysProvisional
+    | ReadBeside
     | ColumnsLeftOut
     | HiddenLeftOut
     | RowsLeftOut

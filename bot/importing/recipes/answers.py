@@ -22,6 +22,7 @@ from bot.importing.recipes.percent_below import (
     THE_FIGURES,
     WITHOUT_A_NAME,
 )
+from bot.importing.recipes.percent_beside import PERCENT_BESIDE
 from bot.importing.recipes.prefilled import PREFILLED
 from bot.importing.recipes.row_periods import (
     ACADEMIC,
@@ -230,7 +231,11 @@ def _with_year(recipe: Recipe, of_period: str, said: str, _: Plan) -> Recipe:
 
 
 def _with_percentages(recipe: Recipe, words: str, said: str, _: Plan) -> Recipe:
-    about = f"{PERCENT_IN}{same_name(_bare(words.removeprefix('in ')))}"
+    if words.startswith("beside"):
+        word = same_name(_bare(words.removeprefix("beside").strip()))
+        about = " ".join(filter(None, (PERCENT_BESIDE, word)))
+    else:
+        about = f"{PERCENT_IN}{same_name(_bare(words.removeprefix('in ')))}"
     return _with_rule(recipe, about, _one_of(said, (THE_FIGURES, LEFT_OUT)))
 
 

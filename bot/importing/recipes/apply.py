@@ -11,6 +11,8 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.answers import PROVISIONAL as ALL_PROVISIONAL
+from bot.importing.recipes.columns_beside import unheaded_figures
+from bot.importing.recipes.columns_used import counts_are_unkept, used_in, values_in
 from bot.importing.recipes.counts_beside import named_as_the_value, with_counts
 from bot.importing.recipes.footnotes import Marks
 from bot.importing.recipes.layout import Layout, layout
@@ -19,12 +21,13 @@ from bot.importing.recipes.line import Kind, Line
 from bot.importing.recipes.lines import lines
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.own_rags import OwnRags
+from bot.importing.recipes.percent_beside import percentages_beside
 from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.placing import INDICATOR, NOTE, PERIOD, Placings
 from bot.importing.recipes.placing import PROVISIONAL as IS_PROVISIONAL
 from bot.importing.recipes.row_note import note_of_newest
 from bot.importing.recipes.row_periods import is_over, period_across, row_period, year_of
-from bot.importing.recipes.shape import Heading, Table
+from bot.importing.recipes.shape import Table
 from bot.importing.recipes.shares import with_sign
 from bot.importing.recipes.title_question import as_the_title_says
 from bot.importing.recipes.which_rows import chosen_rows
@@ -32,15 +35,16 @@ from bot.importing.recipes.years_down import each_year
 from bot.importing.tables.headers import OUTTURNS, Header
 from bot.importing.tables.hidden import refuse_hidden
 from bot.importing.tables.no_figure import is_no_figure
-from bot.importing.tables.rows import MOST_ROWS, Row
+from bot.importing.tables.rows import MOST_ROWS, Row, letter
 from bot.importing.tables.table import Cells, Progress
 from bot.importing.texts import quoted
 from bot.importing.workbook.cells import place
-from bot.messages.words import counted
+from bot.messages.words import counted, listed
 
 _COLUMNS = OUTTURNS.names
 _HEADER = Header(0, OUTTURNS, _COLUMNS)
 _NOW_AND_THEN = 500
+_BARE = 6
 _COUNTS = {Means.NUMERATOR, Means.DENOMINATOR}
 
 
@@ -53,6 +57,10 @@ class LeftOut:
 
     columns: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    beside: dict[str, None] = field(default_factory=dict)
+    """The columns with percentages that are read in the place of the counts beside them."""
+    counts_unkept: bool = False
+    """Whether the counts beside some of those are not kept: nothing says what they are."""
     rows: dict[Kind, list[int | str]] = field(default_factory=lambda: defaultdict(list))
     names: dict[Kind, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     others: Counter[str] = field(default_factory=Counter)
@@ -95,22 +103,24 @@ class Applying:
     def cells(self) -> Iterator[Cells]:
         """Yields a row of a table of outturns for each figure, at the places of the file's own."""
         done = 0
+        by_ref = {each.ref: each for each in self.plan.indicators}
         for table in each_year(self.tables):
+            matcher, chosen = Matcher(self.plan, self.recipe), chosen_rows(self.recipe, self.plan)
             laid = layout(table, self.recipe, year_of(table))
-            self._note_columns(laid)
+            laid = percentages_beside(table, laid, matcher, chosen, by_ref).laid
+            self._note_columns(laid, table)
             self.left_out.rags.begin(table, laid, year_of(table))
             legend = legend_of(table)
             hidden: list[int] = []
             lengths: dict[int, int] = {}
             own: set[int] = set()
-            matcher = Matcher(self.plan, self.recipe)
             placings = Placings(
                 laid,
                 table.sheet if len(self.tables) > 1 else "",
                 provisional=self.recipe.rules.get(ALL_PROVISIONAL) == "yes",
             )
             try:
-                for line in lines(table, laid, matcher, chosen_rows(self.recipe, self.plan)):
+                for line in lines(table, laid, matcher, chosen):
                     done += 1
                     if self.progress and done % _NOW_AND_THEN == 0:
                         self.progress(done, max(done, table.source.expected(done)))
@@ -123,13 +133,14 @@ class Applying:
                     if line.row.hidden:
                         hidden.append(line.row.number)
                         continue
-                    for row in self._rows(line, laid, table, legend, matcher, placings):
+                    of_row = laid.of(line.match.indicator)
+                    for row in self._rows(line, of_row, table, legend, matcher, placings):
                         yield Cells(row, _HEADER, self.problems)
             except Unreadable as error:
                 self.problems.add(str(error), error.row)
             self._refuse_shifted(table, lengths)
             self._refuse_merged(table, laid, own)
-            used = {each.position: each.shown for each in _used(laid)}
+            used = {each.position: each.shown for each in used_in(laid)}
             refuse_hidden(table.source, table.header, used, hidden, self.problems)
         if self.progress:
             self.progress(done, done)
@@ -181,14 +192,21 @@ class Applying:
             given = {INDICATOR: word or "", PERIOD: period, NOTE: note, **counts}
             if provisional or found.provisional:
                 given[IS_PROVISIONAL] = "yes"
-            placed = placings.of(number, told_by if word is None else None)
+            placed = placings.of(number, told_by if word is None else None, line.match.indicator)
             row = with_sign(bare, value.position, rules, indicator)
             yield named_as_the_value(placed.row(row, given), counts)
 
-    def _note_columns(self, laid: Layout) -> None:
-        for heading in laid.left_out:
-            if heading.shown not in self.left_out.columns:
-                self.left_out.columns.append(heading.shown)
+    def _note_columns(self, laid: Layout, table: Table) -> None:
+        bare = [letter(each) for each in unheaded_figures(table, laid)]
+        named = [each.shown for each in laid.left_out]
+        if bare:
+            named.append(f"{listed(bare, _BARE)} without a heading")
+        self.left_out.columns += dict.fromkeys(
+            each for each in named if each not in self.left_out.columns
+        )
+        for each in laid.beside_counts:
+            self.left_out.beside.setdefault(f"{each.letter} {quoted(each.shown, 60)}")
+        self.left_out.counts_unkept |= counts_are_unkept(laid)
         self.left_out.hidden += [
             each.shown for each in laid.hidden if each.shown not in self.left_out.hidden
         ]
@@ -222,7 +240,7 @@ class Applying:
 
     def _refuse_merged(self, table: Table, laid: Layout, own: set[int]) -> None:
         """A figure that stands in several cells is nobody's in particular."""
-        values = {each.value.position for each in laid.figures if each.value}
+        values = {each.position for each in values_in(laid)}
         for row, name in table.source.merged(table.header + 1, MOST_ROWS, 10_000):
             first, _, last = name.partition(":")
             left, top = place(first)
@@ -245,13 +263,6 @@ class Applying:
                     "fill it up, or put texts and numbers with commas in quotation marks",
                     row,
                 )
-
-
-def _used(laid: Layout) -> Iterator[Heading]:
-    yield from (*laid.refs, *laid.names, *laid.periods, *laid.areas)
-    yield from () if laid.note is None else (laid.note,)
-    for figures in laid.figures:
-        yield from figures.parts.values()
 
 
 def _is_year(code: str) -> bool:

@@ -17,6 +17,8 @@ from bot.importing.tables.rows import Row
 _NUMERATOR, _DENOMINATOR = (
     OUTTURNS.names.index(each) for each in (Means.NUMERATOR, Means.DENOMINATOR)
 )
+Cell = tuple[Row, int]
+"""A row and the position of a cell in it."""
 _SURE = 3
 """In so many figures two rows are no counts by chance, whatever they are called."""
 
@@ -100,9 +102,16 @@ def _all_say_the_same(found: Sequence[Counts], places: Sequence[int]) -> bool:
 def _agree(
     percent: Row, numerator: Row, denominator: Row, position: int, indicator: Indicator
 ) -> bool | None:
-    """Whether the percentage is what the counts come to; None where one of them is no number."""
-    text = figure_at(percent, position)
-    over, under = (_count(each, position) for each in (numerator, denominator))
+    """Whether the percentage is what the counts at that position come to."""
+    return come_to((percent, position), (numerator, position), (denominator, position), indicator)
+
+
+def come_to(percent: Cell, numerator: Cell, denominator: Cell, indicator: Indicator) -> bool | None:
+    """Tells whether the percentage is what the counts come to; None where one of them is no
+    number.
+    """
+    text = figure_at(*percent)
+    over, under = (_count(*each) for each in (numerator, denominator))
     value = _value(text)
     if value is None or over is None or under is None:
         return None

@@ -1,7 +1,7 @@
 """What the rows of a file leave open: names, areas, periods, and what tells like rows apart."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.period import PeriodKind
@@ -22,6 +22,7 @@ from bot.importing.recipes.months_in_order import (
 )
 from bot.importing.recipes.name_above import about_unnamed, on_sheet
 from bot.importing.recipes.percent_below import about_of, about_percentages
+from bot.importing.recipes.percent_beside import percentages_beside
 from bot.importing.recipes.period_question import about_the_period
 from bot.importing.recipes.row_periods import RowPeriod, period_across, row_period, year_of
 from bot.importing.recipes.row_questions import about_rows, no_row_is_for_the_plan
@@ -100,6 +101,10 @@ class _Seen:
         if len(self.questions) < _QUESTIONS:
             self.questions.setdefault(question.about, question)
 
+    def ask_all(self, questions: Iterable[Question]) -> None:
+        for each in questions:
+            self.ask(each)
+
     def ask_if_any(self, question: Question | None) -> None:
         if question is not None:
             self.ask(question)
@@ -128,22 +133,23 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
         UnitsSaid(by_ref),
         UnlikeFigures(by_ref),
     )
-    matcher = Matcher(plan, recipe)
-    for table, each in laid.items():
+    matcher, chosen = Matcher(plan, recipe), chosen_rows(recipe, plan)
+    for table, by_headings in laid.items():
+        beside = percentages_beside(table, by_headings, matcher, chosen, by_ref)
+        each = beside.laid
         seen.telling = open_columns(each, recipe)
         seen.sheet = table.sheet if len(tables) > 1 else ""
         seen.units.begin(table, each)
-        for line in lines(table, each, matcher, chosen_rows(recipe, plan)):
-            _look(line, each, table, recipe, seen)
-            _look_at_marks(line, each, table, recipe, seen)
+        for line in lines(table, each, matcher, chosen):
+            _look(line, each.of(line.match.indicator), table, recipe, seen)
+            _look_at_marks(line, each.of(line.match.indicator), table, recipe, seen)
+        seen.ask_all(beside.questions)
     if not (seen.matched or seen.questions or seen.unnamed or seen.percents):
         raise Unreadable(no_row_is_for_the_plan(seen.unknown))
     rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe, seen.across)
-    for question in rows.questions:
-        seen.ask(question)
+    seen.ask_all(rows.questions)
     runs = (*map(periods_of_headings, laid.values()), *seen.runs.values())
-    for question in about_years_in_order(runs, recipe):
-        seen.ask(question)
+    seen.ask_all(about_years_in_order(runs, recipe))
     _ask_about_figures(seen, recipe)
     if not seen.questions:
         seen.ask_if_any(about_unnamed(seen.unnamed))
@@ -225,13 +231,11 @@ def _ask_about_figures(seen: _Seen, recipe: Recipe) -> None:
     """Asks what the figures are counted in. Those with a row of percentages beneath are counts,
     until that is answered.
     """
-    for question in (*seen.shares.questions(recipe), *seen.units.questions(recipe)):
-        seen.ask(question)
+    seen.ask_all((*seen.shares.questions(recipe), *seen.units.questions(recipe)))
     for about, blocks in seen.percents.items():
         seen.ask(about_percentages(about, blocks))
     if not seen.percents:
-        for question in seen.unlike.questions(recipe):
-            seen.ask(question)
+        seen.ask_all(seen.unlike.questions(recipe))
 
 
 def _look_at_marks(line: Line, laid: Layout, table: Table, recipe: Recipe, seen: _Seen) -> None:

@@ -1,8 +1,9 @@
 """A recipe laid over a table: which positions hold what."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from bot.domain.indicator import Indicator
 from bot.domain.recipe import Means, Recipe
 from bot.importing.recipes.headings import identity_rank
 from bot.importing.recipes.periods_across import Figures, figures_across
@@ -41,6 +42,14 @@ class Layout:
     left_out: tuple[Heading, ...]
     hidden: tuple[Heading, ...]
     """Columns of periods that the spreadsheet does not show, and that are not read."""
+    beside_counts: tuple[Heading, ...] = ()
+    """Columns with percentages that are read in the place of the counts left of them."""
+    by_ref: Mapping[str, "Layout"] = field(default_factory=dict)
+    """How rows of an indicator are read where that is not as others are."""
+
+    def of(self, indicator: Indicator | None) -> "Layout":
+        """Gives the layout of a row for the indicator."""
+        return self.by_ref.get(indicator.ref, self) if indicator else self
 
     @property
     def across(self) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.indicator import Indicator
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.shape import Heading
@@ -112,17 +113,17 @@ class Placings:
         self._laid = laid
         self._sheet = sheet
         self._provisional = provisional
-        self._made: dict[tuple[int, int | None], Placing] = {}
+        self._made: dict[tuple[str, int, int | None], Placing] = {}
 
-    def of(self, number: int, identity: Heading | None) -> Placing:
-        """Gives the placing of the figure with that `number` in the layout."""
-        key = number, identity.position if identity else None
+    def of(self, number: int, identity: Heading | None, indicator: Indicator | None) -> Placing:
+        """Gives the placing of the figure with that `number` in the layout of a row for the
+        indicator.
+        """
+        laid = self._laid.of(indicator)
+        ref = indicator.ref if indicator and laid is not self._laid else ""
+        key = ref, number, identity.position if identity else None
         if key not in self._made:
             self._made[key] = placing(
-                self._laid,
-                self._laid.figures[number],
-                identity,
-                self._sheet,
-                provisional=self._provisional,
+                laid, laid.figures[number], identity, self._sheet, provisional=self._provisional
             )
         return self._made[key]

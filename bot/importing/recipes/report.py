@@ -1,6 +1,6 @@
 """A file that was read by a recipe → remarks on how it was read, and on what was left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.domain.recipe import Means, Recipe
 from bot.importing.recipe_remarks import (
@@ -10,6 +10,7 @@ from bot.importing.recipe_remarks import (
     EarlyLeftOut,
     HiddenLeftOut,
     OtherAreas,
+    ReadBeside,
     ReadBy,
     RecipeRemark,
     RowsLeftOut,
@@ -101,13 +102,18 @@ def _benchmarks(left_out: LeftOut) -> tuple[str, ...]:
     )
 
 
+def _of_columns(left_out: LeftOut) -> Iterator[RecipeRemark]:
+    if left_out.beside:
+        yield ReadBeside(tuple(left_out.beside), left_out.counts_unkept)
+    if left_out.columns:
+        yield ColumnsLeftOut(tuple(left_out.columns))
+    if left_out.hidden:
+        yield HiddenLeftOut(tuple(left_out.hidden))
+
+
 def left_out_remarks(left_out: LeftOut) -> tuple[RecipeRemark, ...]:
     """Makes a remark for each way in which something of the file was left out."""
-    told: list[RecipeRemark] = []
-    if left_out.columns:
-        told.append(ColumnsLeftOut(tuple(left_out.columns)))
-    if left_out.hidden:
-        told.append(HiddenLeftOut(tuple(left_out.hidden)))
+    told = list(_of_columns(left_out))
     for kind, rows in left_out.rows.items():
         told.append(RowsLeftOut(kind, tuple(rows), tuple(left_out.names[kind])))
     if left_out.kept:

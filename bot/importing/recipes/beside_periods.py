@@ -30,7 +30,7 @@ def beside_a_period(alike: Sequence[Heading], tables: Sequence[Table]) -> str:
 
 
 def said_of(heading: Heading, tables: Sequence[Table]) -> str:
-    """What the file says of the mark beside the heading's period, "" where it says nothing."""
+    """Finds what the file says of the mark beside the heading's period, "" for nothing."""
     if not heading.beside:
         return ""
     found = (text for table in tables for text in explained(table, heading.beside))
@@ -47,8 +47,8 @@ def _says_so(said: str) -> bool:
 
 
 def periods_unread(tables: Sequence[Table], told: dict[str, str]) -> set[str]:
-    """The keys of headings that nobody knows with figures below them, where none of those below
-    the same period is read.
+    """Finds the keys of headings that nobody knows with figures below them, where none of those
+    below the same period is read.
     """
     found: set[str] = set()
     for table in tables:

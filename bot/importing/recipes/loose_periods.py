@@ -36,12 +36,12 @@ class Loose:
 
     @property
     def words(self) -> str:
-        """What stands beside it without signs."""
+        """Gives what stands beside it without signs."""
         return plain_words(self.beside)
 
     @property
     def unknown(self) -> str:
-        """What stands beside it that nobody knows: its words, or its signs where it has none."""
+        """Gives what stands beside it that nobody knows: its words, or signs where it has none."""
         return "" if says_figures(self.beside) else self.words or self.beside
 
 

@@ -10,20 +10,30 @@ from bot.importing.recipes.heading_keys import general
 from bot.importing.recipes.words import plain_words, with_signs
 
 _OTHERS = frozenset(
-    each.removesuffix("s") for each in OF_OTHERS - {"plan", "change", "lower", "upper", "average"}
+    each.removesuffix("s")
+    for each in (OF_OTHERS | {"region", "regional"})
+    - {"plan", "change", "lower", "upper", "average"}
 )
 _BESIDE = frozenset(
     each.removesuffix("s")
     for each in (
         *NEUTRAL,
         *("and", "annual", "average", "by", "family", "financial", "for", "group", "of", "stat"),
-        *("statistical", "s", "the"),
+        *("median", "mean", "statistical", "s", "the"),
     )
 )
 _ANOTHER_TIME = re.compile(
     r"\b(?:last|previous|prior) (?:financial )?(?:year|quarter|month)\b|\byear ago\b"
     r"|\bytd\b|\byear (?:to date|so far)\b|\b(?:last|past|rolling) (?:12|twelve) months\b"
 )
+_FIRST = re.compile(
+    r"(?:(?:percentage|%) points? )?"
+    r"(?:changes?|variances?|differences?) (?:on|since|from|against)\b"
+    r"|variances? to\b|differences? between\b|direction of travel\b"
+    r"|rank(?:ing|ed|s)? (?:among|amongst|of|in|out|against|within)\b"
+)
+"""What a text begins with that says what figures are worked out from, or where they stand."""
+_OF_SOME = re.compile(r"(?:(?:all )?figures (?:are )?(?:for|of) )?(?P<part>.*?) only")
 _IN_THEMES = frozenset(["change", "ci", "floor", "limit", "lower", "plan", "threshold", "upper"])
 """Words that stand in the names of themes as well: child protection plan, threshold."""
 _ANOTHER = "target"
@@ -64,7 +74,9 @@ def is_theme(text: str, plan: Plan) -> bool:
 def speaks_of_others(text: str) -> bool:
     """Tells whether a text speaks of nothing but targets, forecasts, other councils or times."""
     found = _ANOTHER_TIME.sub(_ANOTHER, general(text).replace(PERIOD, " "))
-    words = [each.removesuffix("s") for each in found.split()]
+    if _FIRST.match(plain_words(text)):
+        return True
+    words = [each.replace("ies", "y").removesuffix("s") for each in found.split()]
     return not _OTHERS.isdisjoint(words) and set(words) <= _OTHERS | _BESIDE
 
 
@@ -82,6 +94,8 @@ def may_speak_of_others(text: str) -> bool:
 def is_part(text: str) -> bool:
     """Tells an age band, a sex or an ethnic group: Under 5s, Aged 16+, Boys."""
     words = plain_words(with_signs(_RANGE.sub(" to ", text)))
+    if some := _OF_SOME.fullmatch(words):
+        words = some["part"]
     return words in _PARTS or bool(_AGES.fullmatch(words))
 
 

@@ -38,12 +38,19 @@ OF_OTHERS = [
     "Leeds City Council",
     "London Borough of Camden",
     "North East",
+    "Trajectories",
+    "Percentage point change on last month",
+    "Variance from target",
+    "Rank among 151 councils",
+    "Figures are for girls only",
+    "Children aged 0-4 only",
     "Under 5s",
     "Aged 16+",
     "16-17 year olds",
     "5 to 9",
     "Boys",
 ]
+OF_OTHERS_IN_TITLES = ["Regional average", "Statistical neighbour median", "Trajectories 2018/19"]
 THEMES = [
     "Early Help",
     "Front door",
@@ -57,6 +64,9 @@ THEMES = [
     "Timeliness",
     "Quality of practice",
     "Targeted support",
+    "Changes of social worker",
+    "Distance from home",
+    "Only child",
     "Northshire",
     "2018/19",
     "Q2 2018/19",
@@ -213,3 +223,9 @@ def test_a_percentage_beneath_its_counts_is_asked_about_below_such_a_text_too():
     assert {ref for ref, _ in figures(read(*rows, kept=[left_out]))} == {"1.3"}
     own = after(asked(*rows), f"{question.about} = own figures")
     assert [each.about for each in asked(*rows, kept=[own]).questions] == ["percentages below"]
+
+
+@pytest.mark.parametrize("title", OF_OTHERS_IN_TITLES)
+def test_a_title_that_says_whose_figures_follow_is_asked_about(title):
+    (question,) = asked(f"{title},,,", ",,,", HEAD, FIRST, plan=OURS).questions
+    assert question.about == "title"

@@ -10,9 +10,14 @@ from playwright.sync_api import expect, sync_playwright
 
 from bot.cli.demo import Wanted, playground
 from bot.settings import Settings
+from tests.sample_stores import sample_file, sample_url
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-INSTALL = "apt-get install chromium libatomic1 (or your system's equivalents)"
+__all__ = ["sample_file", "sample_url"]
+
+# The shell draws and runs pages as the whole browser does, for two thirds of the work.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+INSTALL = "apt-get install chromium-headless-shell libatomic1 (or your system's equivalents)"
 FLAGS = [
     "--no-sandbox",  # CI runs as root; the pages are our own
     "--disable-gpu",
@@ -50,9 +55,10 @@ def chromium():
 
 
 @pytest.fixture
-def address():
-    """A demo of the test's own, freshly started."""
-    with playground(Settings.read({}), Wanted(port=0)) as opened:
+def address(sample_url):
+    """A demo of the test's own, freshly started on a store with the sample."""
+    settings = Settings.read({"DATABASE_URL": sample_url})
+    with playground(settings, Wanted(port=0, keep=True)) as opened:
         yield opened.rstrip("/")
 
 

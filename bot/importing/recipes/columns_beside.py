@@ -5,7 +5,7 @@ from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.shape import NUMBER, Heading, Table
 
-_MOST = 4
+_FARTHEST = 4
 """Columns: a numerator, a denominator, a percentage, and one that is empty."""
 _LOOKED_AT = 200
 
@@ -16,7 +16,7 @@ def heading_at(table: Table, position: int) -> Heading | None:
 
 
 def columns_beside(table: Table, laid: Layout) -> list[tuple[int, ...]]:
-    """Lists for each figure the columns to its right as far as nothing else begins: another figure,
+    """Gives for each figure the columns to its right as far as nothing else begins: another figure,
     what tells the row, another period, or what is left out by its name.
     """
     texts = {
@@ -32,7 +32,7 @@ def columns_beside(table: Table, laid: Layout) -> list[tuple[int, ...]]:
     for figures in laid.figures:
         beside: list[int] = []
         first = figures.value.position + 1 if figures.value else 0
-        for position in range(first, first + _MOST if first else 0):
+        for position in range(first, first + _FARTHEST if first else 0):
             heading = headed.get(position)
             if heading is not None and (
                 position not in open_ones

@@ -119,11 +119,11 @@ def come_to(percent: Cell, numerator: Cell, denominator: Cell, indicator: Indica
         return False
     out_of = indicator.out_of if indicator.unit is Unit.RATE else 100
     share = Fraction(over) / Fraction(under) * out_of / 100
-    return any(agrees(each, share) for each in _readings(text, value, indicator))
+    return any(agrees(each, share) for each in readings(text, value, indicator))
 
 
-def _readings(text: str, value: Decimal, indicator: Indicator) -> Iterator[Decimal]:
-    """What the number may say: without its sign a percentage may be a share."""
+def readings(text: str, value: Decimal, indicator: Indicator) -> Iterator[Decimal]:
+    """Yields what the number may say: without its sign a percentage may be a share."""
     yield value
     if indicator.unit is Unit.PERCENT and "%" not in text:
         yield value.scaleb(2)

@@ -1,16 +1,13 @@
 """Percentages in a column right beside that of their counts, under one name or one month."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import islice, permutations
+from itertools import islice
 
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.recipe import Means, Question
 from bot.importing.problems import Unreadable
-from bot.importing.recipes.block_counts import come_to, figure_at
 from bot.importing.recipes.columns_beside import columns_beside, heading_at
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import Layout
@@ -19,10 +16,11 @@ from bot.importing.recipes.lines import lines
 from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.part_words import is_plain_percentage
 from bot.importing.recipes.percent_below import LEFT_OUT, THE_FIGURES
+from bot.importing.recipes.percent_found import WHOLE, Cell, Found, find
 from bot.importing.recipes.periods_across import Figures
-from bot.importing.recipes.shape import NUMBER, Table
+from bot.importing.recipes.shape import Table
 from bot.importing.recipes.words import same_name
-from bot.importing.tables.rows import Row, letter
+from bot.importing.tables.rows import letter
 from bot.importing.texts import quoted
 
 PERCENT_BESIDE = "percentages beside"
@@ -32,8 +30,6 @@ they are headed, as an answer for one word is none for another.
 _ROWS = 5_000
 _SURE = 3
 """So many percentages are not what two columns of counts come to by chance."""
-_WHOLE = re.compile(r"[0-9][0-9,]*")
-_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +40,6 @@ class Beside:
 
     laid: Layout
     questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A figure's cell in a `row`: the `number` of the figure, and its column."""
-
-    row: Row
-    number: int
-    position: int
-
-    def cell(self, columns: int) -> tuple[Row, int]:
-        """The cell so many columns to the right."""
-        return self.row, self.position + columns
-
-    def away(self, columns: int) -> str:
-        """The figure so many columns to the right."""
-        return figure_at(*self.cell(columns))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Of one indicator: its `cells`, and how many columns to the right its percentages stand.
-    `counts` are the columns with the numerator and the denominator, counted likewise, which come to
-    the percentage in so many figures, `agreeing`.
-    """
-
-    indicator: Indicator
-    cells: tuple[_Cell, ...]
-    away: int
-    mixed: bool
-    counts: tuple[int, int] | None
-    agreeing: int
 
 
 def percentages_beside(
@@ -93,78 +57,22 @@ def percentages_beside(
     runs = columns_beside(table, laid)
     if not any(runs):
         return Beside(laid, ())
-    cells: dict[str, list[_Cell]] = defaultdict(list)
+    cells: dict[str, list[Cell]] = defaultdict(list)
     for line in islice(lines(table, laid, matcher, chosen), _ROWS):
         if line.kind is Kind.OWN:
             own = line.match.indicator
             for number, each in enumerate(laid.figures):
                 ref = own.ref if own else each.indicator
                 if ref and each.value and not (each.period and each.period.to_date):
-                    cells[ref].append(_Cell(line.row, number, each.value.position))
+                    cells[ref].append(Cell(line.row, number, each.value.position))
     found = []
+    words = {each.position: each.text for each in table.headings}
     for ref, of_ref in cells.items():
         indicator = indicators.get(ref)
         if indicator is not None and indicator.unit is Unit.PERCENT:
-            beside = _found(indicator, of_ref, runs, table)
+            beside = find(indicator, of_ref, runs, words)
             found += [beside] if beside else []
     return _read(table, laid, found, runs, chosen.rules)
-
-
-def _found(
-    indicator: Indicator, cells: Sequence[_Cell], runs: Sequence[tuple[int, ...]], table: Table
-) -> _Found | None:
-    whole = [each for each in cells if _WHOLE.fullmatch(each.away(0))]
-    at: Counter[int] = Counter()
-    for each in whole:
-        at.update(
-            column - each.position
-            for column in runs[each.number]
-            if _is_percentage(figure_at(each.row, column), _word(table, column))
-        )
-    if not at:
-        return None
-    away = max(at, key=lambda columns: (at[columns], -columns))
-    both = [each for each in whole if each.away(away)]
-    if at[away] * 2 <= len(whole) or all(_is_rounded(each, away) for each in both):
-        return None
-    mixed = any(each not in whole and each.away(0)[:1].isdigit() for each in cells)
-    others = [n for n in range(max(at) + 1) if n != away]
-    counts, agreeing = _counts(both, away, others, indicator)
-    return _Found(indicator, tuple(cells), away, mixed, counts, agreeing)
-
-
-def _is_percentage(text: str, word: str) -> bool:
-    """Whether it is one by its sign or its decimals, or by the `word` above it."""
-    if not (NUMBER.fullmatch(text) and text[0].isdigit()):
-        return False
-    return "%" in text or is_plain_percentage(word) or ("." in text and _number(text) <= 100)
-
-
-def _is_rounded(cell: _Cell, away: int) -> bool:
-    """Whether the whole number is the percentage itself with fewer decimals."""
-    exact, rounded = _number(cell.away(away)), _number(cell.away(0))
-    return any(abs(each - rounded) <= _HALF for each in (exact, exact.scaleb(2)))
-
-
-def _number(text: str) -> Decimal:
-    digits = text.removesuffix("%").strip().replace(",", "")
-    return Decimal(digits) if NUMBER.fullmatch(digits) else Decimal(-1)
-
-
-def _counts(
-    cells: Sequence[_Cell], away: int, columns: Sequence[int], indicator: Indicator
-) -> tuple[tuple[int, int] | None, int]:
-    """The columns of a numerator and a denominator that come to every percentage, and in how many
-    figures.
-    """
-    for over, under in permutations(columns, 2):
-        told = [
-            come_to(each.cell(away), each.cell(over), each.cell(under), indicator) for each in cells
-        ]
-        said = [each for each in told if each is not None]
-        if said and all(said):
-            return (over, under), len(said)
-    return None, 0
 
 
 def _word(table: Table, column: int) -> str:
@@ -175,7 +83,7 @@ def _word(table: Table, column: int) -> str:
 def _read(
     table: Table,
     laid: Layout,
-    found: Sequence[_Found],
+    found: Sequence[Found],
     runs: Sequence[tuple[int, ...]],
     rules: Mapping[str, str],
 ) -> Beside:
@@ -197,7 +105,7 @@ def _read(
     return Beside(_laid(laid, taken), tuple(asked.values()))
 
 
-def _declared(table: Table, found: _Found) -> bool:
+def _declared(table: Table, found: Found) -> bool:
     """Whether the headings say which columns are the counts, which come to every percentage."""
     first = found.cells[0].position
     words = [_word(table, first + each) for each in found.counts or ()]
@@ -210,9 +118,9 @@ def _about(word: str) -> str:
     return f"{PERCENT_BESIDE} {same_name(word.replace('=', ' '))}"
 
 
-def _question(about: str, found: _Found, word: str, laid: Layout) -> Question:
+def _question(about: str, found: Found, word: str, laid: Layout) -> Question:
     first = next(
-        each for each in found.cells if _WHOLE.fullmatch(each.away(0)) and each.away(found.away)
+        each for each in found.cells if WHOLE.fullmatch(each.away(0)) and each.away(found.away)
     )
     value = laid.figures[first.number].value
     above = f" {quoted(value.shown, 60)}" if value else ""
@@ -229,7 +137,7 @@ def _question(about: str, found: _Found, word: str, laid: Layout) -> Question:
 
 
 def _figures(
-    table: Table, laid: Layout, runs: Sequence[tuple[int, ...]], found: _Found
+    table: Table, laid: Layout, runs: Sequence[tuple[int, ...]], found: Found
 ) -> Iterator[Figures]:
     """The figures of a row of the indicator, with their parts where they are found to stand."""
     of_it = {each.number for each in found.cells}
@@ -243,8 +151,7 @@ def _figures(
             _refuse_count_alone(found, number, value.shown)
             yield figures
             continue
-        parts = dict(zip((Means.NUMERATOR, Means.DENOMINATOR), found.counts or (), strict=False))
-        at = {means: value.position + n for means, n in parts.items()} | {Means.VALUE: column}
+        at = {means: value.position + n for means, n in found.parts()} | {Means.VALUE: column}
         headings = {
             means: heading_at(table, each) or replace(value, position=each)
             for means, each in at.items()
@@ -252,9 +159,9 @@ def _figures(
         yield replace(figures, parts={**figures.parts, **headings})
 
 
-def _refuse_count_alone(found: _Found, number: int, shown: str) -> None:
+def _refuse_count_alone(found: Found, number: int, shown: str) -> None:
     for each in found.cells:
-        if each.number == number and _WHOLE.fullmatch(each.away(0)):
+        if each.number == number and WHOLE.fullmatch(each.away(0)):
             raise Unreadable(
                 f"{each.away(0)} below {quoted(shown, 60)} in column {letter(each.position)} is a "
                 f"whole number as the counts of {found.indicator.ref} are, and no percentage "

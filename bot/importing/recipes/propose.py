@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.plan import Plan
 from bot.domain.recipe import PERIOD, Means, Question, Recipe
 from bot.importing.problems import Unreadable
+from bot.importing.recipes.bases import with_bases
 from bot.importing.recipes.beside_periods import is_value
 from bot.importing.recipes.by_sheet import by_sheet, indicator_said, tells_it
 from bot.importing.recipes.columns import VALUE_OF, propose_columns
@@ -71,8 +72,9 @@ def propose(
     columns = propose_columns(chosen, matcher.exactly, known)
     recipe = replace(recipe, columns=columns.columns)
     recipe, chosen, unnamed = _with_names(recipe, chosen, matcher, plan, file)
+    recipe, bases = (recipe, ()) if unnamed else with_bases(recipe, chosen, plan, known)
     recipe, missing = (recipe, unnamed) if unnamed else _completed(recipe, chosen)
-    questions = (*columns.questions, *missing)
+    questions = (*columns.questions, *bases, *missing)
     left_out: frozenset[str] = frozenset()
     if questions:
         refuse_open_years(chosen, recipe)

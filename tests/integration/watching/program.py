@@ -1,16 +1,19 @@
 """`planbot` as a program, and requests to it."""
 
+import io
 import os
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from unittest import mock
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from slack_sdk.signature import SignatureVerifier
 
+from bot.cli import main
 from tests.ports import free_port
 from tests.waiting import SOON, until
 
@@ -36,6 +39,15 @@ def planbot(verb, given, seconds=SOON):
         text=True,
     )
     return done.returncode, done.stdout, done.stderr
+
+
+def planbot_here(verb, given):
+    """The same in this process: ten times as fast, for the many ways to ask one thing."""
+    out, err = io.StringIO(), io.StringIO()
+    environment = mock.patch.dict(os.environ, given, clear=True)
+    with environment, redirect_stdout(out), redirect_stderr(err):
+        code = main([verb])
+    return code, out.getvalue(), err.getvalue()
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def test_what_is_exported_and_brought_in_again_changes_nothing(with_plan, name):
     done = with_plan.run("export", out)
     assert (done.code, done.err) == (0, "")
     assert "17 recommendations" in done.out
-    assert with_plan.run("import", out).out == f"{name}: nothing new, nothing changed\n"
+    assert with_plan.call("import", out).out == f"{name}: nothing new, nothing changed\n"
 
 
 def test_exactly_what_was_edited_changes_and_the_report_names_it(with_plan):

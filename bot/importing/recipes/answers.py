@@ -6,7 +6,6 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.by_sheet import SHEET_OF
-from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.exchanged import AS_THEY_STAND, FIGURES
 from bot.importing.recipes.footnotes import FINAL, MARK
 from bot.importing.recipes.footnotes import PROVISIONAL as AS_PROVISIONAL
@@ -14,6 +13,7 @@ from bot.importing.recipes.heading_keys import general
 from bot.importing.recipes.indicator_question import NONE
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.name_above import NAMED_ABOVE, UNNAMED
+from bot.importing.recipes.named_parts import VALUE_OF, part_of
 from bot.importing.recipes.noughts import REF, may_be
 from bot.importing.recipes.other_scale import OTHER_SCALE
 from bot.importing.recipes.percent_below import (
@@ -180,7 +180,7 @@ def _with_column(recipe: Recipe, column: str, said: str, plan: Plan) -> Recipe:
 
 
 def _means(said: str, plan: Plan) -> str:
-    if said.startswith(VALUE_OF) and plan.indicator(said.removeprefix(VALUE_OF)):
+    if (part := part_of(said)) and plan.indicator(part[1]):
         return said
     choices = tuple(str(each) for each in Means if each is not Means.ASKED)
     return _one_of(said, choices)

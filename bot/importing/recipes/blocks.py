@@ -19,7 +19,8 @@ from bot.importing.recipes.line import (
     is_figure,
     text_at,
 )
-from bot.importing.recipes.part_words import PARTS, RowWords, is_percentage
+from bot.importing.recipes.part_words import PARTS, RowWords
+from bot.importing.recipes.percent_words import is_percentage
 from bot.importing.recipes.units_said import contradicts
 from bot.importing.tables.rows import Row
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
-from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.heading_keys import general
 from bot.importing.recipes.indicator_question import about_the_indicator, about_the_sheet
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.named_parts import VALUE_OF
 from bot.importing.recipes.shape import NUMBER, Table
 
 SHEET_OF = "sheet "

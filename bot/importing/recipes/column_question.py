@@ -26,6 +26,7 @@ _CHOICES = (
     Means.NOTE,
     Means.LEFT_OUT,
 )
+_IN_WORDS = (Means.AREA, Means.SOURCE, Means.NOTE)
 
 
 def torn_question(heading: Heading, column: Column, indicators: Sequence[str]) -> Question:
@@ -87,6 +88,8 @@ def _likely(
     elif any(exactly(each) for each in texts if not NUMBER.fullmatch(each)):
         looks.append(Means.INDICATOR)
     said = meaning_of(heading.text) or near_meaning(heading.text)
+    if said in _IN_WORDS and texts and all(NUMBER.fullmatch(each) for each in texts):
+        said = Means.NUMERATOR  # "Count" is near "County", and numbers are no areas
     if said is not None and not looks:
         looks.append(said)
     if not looks and not any(NUMBER.fullmatch(each) for each in texts):

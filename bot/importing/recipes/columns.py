@@ -1,9 +1,9 @@
 """What is proposed for each column of a table, from its heading and from those beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Indicator, Unit
+from bot.domain.indicator import UNITS_IN_OTHER_WORDS, Unit
 from bot.domain.period import Period, PeriodKind
 from bot.domain.recipe import Column, Means, Question, Recipe
 from bot.importing.recipes.alike import headings_by_key
@@ -16,14 +16,12 @@ from bot.importing.recipes.headings import (
     meaning_of,
     near_meaning,
 )
+from bot.importing.recipes.named_parts import VALUE_OF, Exactly, named_parts, part_of
 from bot.importing.recipes.provisional_words import says_provisional
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import Stated, stated_period
 from bot.importing.tables.headers import OUTTURNS
 
-Exactly = Callable[[str], Indicator | None]
-VALUE_OF = "value of "
-"""What a column means whose heading is an indicator, before its ref."""
 _PARTS = (Means.VALUE, Means.NUMERATOR, Means.DENOMINATOR, Means.NOTE)
 _LOOKED_AT = 200
 _YEAR = f"{{{PeriodKind.YEAR}}}"
@@ -48,6 +46,7 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
         if said in (None, Means.ASKED) and heading.beside and is_value(told[key], heading):
             told[key] = beside_a_period(alike[key], tables)
     _settle_own(headings, told, settled := _settled(told, known), tables)
+    told |= {key: each for key, each in named_parts(tables, exactly).items() if key not in settled}
     across = any(each.has_period and is_value(told[key], each) for key, each in headings.items())
     if across:
         _settle_across(headings, told, settled)
@@ -179,7 +178,7 @@ def _settle_across(headings: dict[str, Heading], told: dict[str, str], settled: 
         if heading.has_period:
             if mixed and _is_of_years(key) and key in values:
                 told[key] = Means.ASKED
-        elif told[key] in _PARTS or told[key].startswith(VALUE_OF):
+        elif told[key] in _PARTS or part_of(told[key]):
             told[key] = Means.LEFT_OUT
         elif told[key] == Means.PERIOD and not open_years:
             told[key] = Means.ASKED

@@ -10,10 +10,10 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.below import texts_below
-from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.likeness import EVERYWHERE, alike, words_of
+from bot.importing.recipes.named_parts import VALUE_OF
 from bot.importing.recipes.shape import NUMBER, Heading, Table
 from bot.importing.recipes.words import plain_words
 from bot.importing.texts import quoted

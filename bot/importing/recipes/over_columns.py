@@ -34,7 +34,7 @@ def over_columns(
     source: RowSource,
 ) -> list[list[Over]]:
     """Gives what stands above each column with others, from the top, and what it states."""
-    identity = _identity([text for text, _ in lowest], stated)
+    identity = _identity([text for text, _ in lowest], stated, uppers)
     held = {position for position, (text, _) in enumerate(lowest) if text}
     groups: list[list[Over]] = [[] for _ in lowest]
     for row in reversed(uppers):
@@ -54,13 +54,21 @@ def over_columns(
     return groups
 
 
-def _identity(texts: Sequence[str], stated: Sequence[Stated | None]) -> set[int]:
+def _identity(
+    texts: Sequence[str], stated: Sequence[Stated | None], uppers: Sequence[Row]
+) -> set[int]:
     """The columns left of the first period that tell the indicator: what is above those as well
-    is a title.
+    is a title. "No." again and again, or right below a period, is a number of something.
     """
     first = next((n for n, each in enumerate(stated) if each), len(texts))
-    return {
+    found = [
         n for n, text in enumerate(texts[:first]) if text and meaning_of(text) is Means.INDICATOR
+    ]
+    return {
+        n
+        for n in found
+        if n == found[0] or not any(stated_in(row, n) for row in uppers)
+        if texts.count(texts[n]) == 1
     }
 
 

@@ -1,6 +1,5 @@
 """What rows call themselves that hold a part of one figure: "Numerator", "Out of", "%"."""
 
-import re
 from dataclasses import dataclass
 
 from bot.domain.recipe import Means
@@ -13,22 +12,8 @@ from bot.importing.recipes.words import plain_words
 from bot.importing.tables.rows import Row
 
 PARTS = (Means.NUMERATOR, Means.DENOMINATOR)
-_PERCENT = frozenset(
-    ["%", "% rate", "percent", "per cent", "percentage", "pct", "proportion", "rate"]
-)
-_RATE_PER = re.compile(r"rate per [0-9][0-9 ]*\b.*")
 _SAY_LITTLE = frozenset(["n", "cohort", "out of"])
 """Words for counts among others of a figure, which alone may say something else."""
-
-
-def is_percentage(text: str) -> bool:
-    """Tells a word for percentages or rates, and nothing else."""
-    return is_plain_percentage(text) or bool(_RATE_PER.fullmatch(plain_words(text)))
-
-
-def is_plain_percentage(text: str) -> bool:
-    """Tells a word for percentages or rates that says nothing of whose they are."""
-    return plain_words(text) in _PERCENT
 
 
 @dataclass(frozen=True, slots=True)

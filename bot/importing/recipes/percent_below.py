@@ -8,7 +8,7 @@ from bot.importing.recipes.header_cells import shown
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.line import Block, is_figure
 from bot.importing.recipes.name_above import on_sheet
-from bot.importing.recipes.part_words import is_plain_percentage
+from bot.importing.recipes.percent_words import is_plain_percentage
 from bot.importing.recipes.words import same_name
 from bot.importing.texts import quoted
 from bot.messages.words import listed

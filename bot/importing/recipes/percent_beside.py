@@ -14,9 +14,9 @@ from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.line import Chosen, Kind
 from bot.importing.recipes.lines import lines
 from bot.importing.recipes.matching import Matcher
-from bot.importing.recipes.part_words import is_plain_percentage
 from bot.importing.recipes.percent_below import LEFT_OUT, THE_FIGURES
 from bot.importing.recipes.percent_found import WHOLE, Cell, Found, find
+from bot.importing.recipes.percent_words import is_plain_percentage
 from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.shape import Table
 from bot.importing.recipes.words import same_name

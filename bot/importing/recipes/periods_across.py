@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from bot.domain.period import Period, PeriodKind, financial_year
 from bot.domain.recipe import Means
 from bot.importing.recipes.beside_periods import is_value
-from bot.importing.recipes.columns import VALUE_OF
 from bot.importing.recipes.headings import is_revised
+from bot.importing.recipes.named_parts import part_of
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.stated_periods import Stated
 
@@ -58,9 +58,9 @@ def figures_across(
     of_quarters = year or _year_of_quarters(table.headings)
     for heading in table.headings:
         told = means[heading.key]
-        if told.startswith(VALUE_OF):
-            ref = told.removeprefix(VALUE_OF)
-            found.setdefault(ref, Figures(indicator=ref)).add(Means.VALUE, heading)
+        if part := part_of(told):
+            of, ref = part
+            found.setdefault(ref, Figures(indicator=ref)).add(of, heading)
         elif told in _PARTS or is_value(told, heading):
             is_quarter = heading.stated is not None and heading.stated.quarter is not None
             period = period_of(heading, of_quarters if is_quarter else year)

@@ -9,7 +9,7 @@ from bot.importing.problems import Unreadable
 from bot.importing.recipes.bases import with_bases
 from bot.importing.recipes.beside_periods import is_value
 from bot.importing.recipes.by_sheet import by_sheet, indicator_said, tells_it
-from bot.importing.recipes.columns import VALUE_OF, propose_columns
+from bot.importing.recipes.columns import propose_columns
 from bot.importing.recipes.contents import contents_of, refuse_open_years
 from bot.importing.recipes.evidence import Stored
 from bot.importing.recipes.heading_keys import general
@@ -17,6 +17,7 @@ from bot.importing.recipes.headings import meaning_of
 from bot.importing.recipes.indicator_question import NEARLY, about_columns
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.named_parts import VALUE_OF
 from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
 from bot.importing.recipes.shape import NUMBER, Heading, Table
 from bot.importing.recipes.unclear_headings import refuse_month_first, refuse_weeks
@@ -157,7 +158,8 @@ def _with_names(
     told = {each.means for each in recipe.columns}
     if Means.INDICATOR in told:
         return recipe, [_of_its_sheet(each, recipe, matcher) for each in tables], ()
-    if any(matcher.exactly(each.text) for each in tables[0].headings):
+    of_columns = any(each.startswith(VALUE_OF) for each in told)
+    if of_columns or any(matcher.exactly(each.text) for each in tables[0].headings):
         return recipe, tables, about_columns(tables, recipe, plan, least=NEARLY)
     if INDICATOR in recipe.rules:
         return recipe, by_sheet(tables, recipe, matcher, plan, file).tables, ()

@@ -16,6 +16,7 @@ from bot.importing.recipes.loose_periods import (
     loose_period,
     may_hold_figures,
 )
+from bot.importing.recipes.name_and_word import name_and_word
 from bot.importing.recipes.numbered_days import months_of_days
 from bot.importing.recipes.over_columns import WITHIN, Over, merged_ranges, over_columns
 from bot.importing.recipes.stated_periods import Stated, stated_period
@@ -120,7 +121,7 @@ def _score(row: Row, is_name: IsName | None) -> int:
         text = shown(row, position)
         if not text or len(text) > _HEADING:
             continue
-        known_as = meaning_of(text) or parted(text) or (is_name and is_name(text))
+        known_as = meaning_of(text) or parted(text) or (is_name and _names_one(text, is_name))
         if known_as or stated_in(row, position):
             score, known = score + 2, known + 1
         elif NUMBER.fullmatch(text):
@@ -128,6 +129,10 @@ def _score(row: Row, is_name: IsName | None) -> int:
         elif near_meaning(text):
             score += 1
     return score if known else 0
+
+
+def _names_one(text: str, is_name: IsName) -> bool:
+    return is_name(text) or name_and_word(text, is_name) is not None
 
 
 def _lowest(rows: dict[int, Row], header: int) -> int:

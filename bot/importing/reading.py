@@ -29,9 +29,9 @@ from bot.importing.plan.sources_checks import with_queries
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.published.reading import read_published
 from bot.importing.recipes.by_recipe import Reader
-from bot.importing.recipes.doubtful_figures import about_figures
-from bot.importing.recipes.evidence import Stored
-from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.doubts.doubtful_figures import about_figures
+from bot.importing.recipes.doubts.evidence import Stored
+from bot.importing.recipes.rows.matching import Matcher
 from bot.importing.recipes.shape import Table
 from bot.importing.recipes.sources import tables_of_text, tables_of_workbook
 from bot.importing.remarks import HiddenSheets, LeftOutColumns, Remark

@@ -5,26 +5,31 @@ from dataclasses import replace
 from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Unreadable
-from bot.importing.recipes.by_sheet import SHEET_OF
-from bot.importing.recipes.exchanged import AS_THEY_STAND, FIGURES
-from bot.importing.recipes.footnotes import FINAL, MARK
-from bot.importing.recipes.footnotes import PROVISIONAL as AS_PROVISIONAL
-from bot.importing.recipes.heading_keys import general
-from bot.importing.recipes.indicator_question import NONE
+from bot.importing.recipes.doubts.exchanged import AS_THEY_STAND, FIGURES
+from bot.importing.recipes.doubts.footnotes import FINAL, MARK
+from bot.importing.recipes.doubts.footnotes import PROVISIONAL as AS_PROVISIONAL
+from bot.importing.recipes.doubts.noughts import REF, may_be
+from bot.importing.recipes.doubts.other_scale import OTHER_SCALE
+from bot.importing.recipes.doubts.prefilled import PREFILLED
+from bot.importing.recipes.doubts.shares import PER_CENT, SHARE, SHARES
+from bot.importing.recipes.doubts.units_said import AS_THE_PLAN, UNIT_SAID
+from bot.importing.recipes.doubts.year_apart import YEAR_APART
+from bot.importing.recipes.doubts.year_before import BEFORE
+from bot.importing.recipes.doubts.year_in_order import AS_IT_STANDS, YEAR_IN_ORDER
+from bot.importing.recipes.headings.heading_keys import general
 from bot.importing.recipes.layout import INDICATOR
-from bot.importing.recipes.name_above import NAMED_ABOVE, UNNAMED
 from bot.importing.recipes.named_parts import VALUE_OF, part_of
-from bot.importing.recipes.noughts import REF, may_be
-from bot.importing.recipes.other_scale import OTHER_SCALE
-from bot.importing.recipes.percent_below import (
+from bot.importing.recipes.parts.percent_below import (
     PERCENT_BELOW,
     PERCENT_IN,
     THE_FIGURES,
     WITHOUT_A_NAME,
 )
-from bot.importing.recipes.percent_beside import PERCENT_BESIDE
-from bot.importing.recipes.prefilled import PREFILLED
-from bot.importing.recipes.row_periods import (
+from bot.importing.recipes.parts.percent_beside import PERCENT_BESIDE
+from bot.importing.recipes.rows.by_sheet import SHEET_OF
+from bot.importing.recipes.rows.indicator_question import NONE
+from bot.importing.recipes.rows.name_above import NAMED_ABOVE, UNNAMED
+from bot.importing.recipes.rows.row_periods import (
     ACADEMIC,
     DATES,
     DAY,
@@ -40,16 +45,11 @@ from bot.importing.recipes.row_periods import (
     YEARS,
     YEARS_OF_MONTHS,
 )
-from bot.importing.recipes.row_questions import NAMES, ONE_BY_ONE, REFS, ROWS, said_of_rows
-from bot.importing.recipes.sections import BELOW
-from bot.importing.recipes.shares import PER_CENT, SHARE, SHARES
-from bot.importing.recipes.title_question import EACH, OWN, TITLES, TO_DATE
-from bot.importing.recipes.units_said import AS_THE_PLAN, UNIT_SAID
-from bot.importing.recipes.which_rows import ONLY
+from bot.importing.recipes.rows.row_questions import NAMES, ONE_BY_ONE, REFS, ROWS, said_of_rows
+from bot.importing.recipes.rows.sections import BELOW
+from bot.importing.recipes.rows.title_question import EACH, OWN, TITLES, TO_DATE
+from bot.importing.recipes.rows.which_rows import ONLY
 from bot.importing.recipes.words import same_name
-from bot.importing.recipes.year_apart import YEAR_APART
-from bot.importing.recipes.year_before import BEFORE
-from bot.importing.recipes.year_in_order import AS_IT_STANDS, YEAR_IN_ORDER
 from bot.importing.texts import quoted
 
 PROVISIONAL = "provisional"

@@ -11,27 +11,27 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Recipe
 from bot.importing.problems import Problems, Unreadable
 from bot.importing.recipes.answers import PROVISIONAL as ALL_PROVISIONAL
-from bot.importing.recipes.columns_beside import unheaded_figures
-from bot.importing.recipes.columns_used import counts_are_unkept, used_in, values_in
-from bot.importing.recipes.counts_beside import named_as_the_value, with_counts
-from bot.importing.recipes.footnotes import Marks
+from bot.importing.recipes.doubts.footnotes import Marks
+from bot.importing.recipes.doubts.shares import with_sign
+from bot.importing.recipes.headings.columns_used import counts_are_unkept, used_in, values_in
+from bot.importing.recipes.headings.periods_across import Figures
 from bot.importing.recipes.layout import Layout, layout
-from bot.importing.recipes.legend import legend_of
-from bot.importing.recipes.line import Kind, Line
-from bot.importing.recipes.lines import lines
-from bot.importing.recipes.matching import Matcher
-from bot.importing.recipes.own_rags import OwnRags
-from bot.importing.recipes.percent_beside import percentages_beside
-from bot.importing.recipes.periods_across import Figures
+from bot.importing.recipes.parts.columns_beside import unheaded_figures
+from bot.importing.recipes.parts.counts_beside import named_as_the_value, with_counts
+from bot.importing.recipes.parts.percent_beside import percentages_beside
 from bot.importing.recipes.placing import INDICATOR, NOTE, PERIOD, Placings
 from bot.importing.recipes.placing import PROVISIONAL as IS_PROVISIONAL
-from bot.importing.recipes.row_note import note_of_newest
-from bot.importing.recipes.row_periods import is_over, period_across, row_period, year_of
+from bot.importing.recipes.rows.legend import legend_of
+from bot.importing.recipes.rows.line import Kind, Line
+from bot.importing.recipes.rows.lines import lines
+from bot.importing.recipes.rows.matching import Matcher
+from bot.importing.recipes.rows.own_rags import OwnRags
+from bot.importing.recipes.rows.row_note import note_of_newest
+from bot.importing.recipes.rows.row_periods import is_over, period_across, row_period, year_of
+from bot.importing.recipes.rows.title_question import as_the_title_says
+from bot.importing.recipes.rows.which_rows import chosen_rows
+from bot.importing.recipes.rows.years_down import each_year
 from bot.importing.recipes.shape import Table
-from bot.importing.recipes.shares import with_sign
-from bot.importing.recipes.title_question import as_the_title_says
-from bot.importing.recipes.which_rows import chosen_rows
-from bot.importing.recipes.years_down import each_year
 from bot.importing.tables.headers import OUTTURNS, Header
 from bot.importing.tables.hidden import refuse_hidden
 from bot.importing.tables.no_figure import is_no_figure

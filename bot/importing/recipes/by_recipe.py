@@ -15,19 +15,19 @@ from bot.importing.recipes.answers import SHAPE
 from bot.importing.recipes.apply import Applying, LeftOut
 from bot.importing.recipes.asked import Asked
 from bot.importing.recipes.changed import about_the_change, recipe_before
-from bot.importing.recipes.doubtful_figures import about_figures
-from bot.importing.recipes.evidence import Stored
+from bot.importing.recipes.doubts.doubtful_figures import about_figures
+from bot.importing.recipes.doubts.evidence import Stored
+from bot.importing.recipes.doubts.fresh_figures import fresh_figures
+from bot.importing.recipes.doubts.noughts import about_the_nought, answers_used, said_of_refs
+from bot.importing.recipes.doubts.prefilled import prefilled_left_out
 from bot.importing.recipes.fingerprint import fingerprint, fingerprint_with_names
-from bot.importing.recipes.fresh_figures import fresh_figures
 from bot.importing.recipes.layout import INDICATOR
-from bot.importing.recipes.named_by_answer import needs_an_answer, of_any_file, told_of_another
 from bot.importing.recipes.naming import recipe_name
-from bot.importing.recipes.noughts import about_the_nought, answers_used, said_of_refs
-from bot.importing.recipes.of_areas import told_of_areas
-from bot.importing.recipes.prefilled import prefilled_left_out
 from bot.importing.recipes.propose import propose, tables_of_figures
 from bot.importing.recipes.report import left_out_remarks, read_by, said_of_the_file
-from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET
+from bot.importing.recipes.rows.named_by_answer import needs_an_answer, of_any_file, told_of_another
+from bot.importing.recipes.rows.of_areas import told_of_areas
+from bot.importing.recipes.rows.row_periods import PERIOD_RULE, SHEET
 from bot.importing.recipes.shape import Table
 from bot.importing.remarks import Remark
 from bot.importing.tables.outturns import read_outturns

@@ -8,46 +8,49 @@ from bot.domain.period import PeriodKind
 from bot.domain.plan import Plan
 from bot.domain.recipe import KnownRow, Question, Recipe
 from bot.importing.problems import Unreadable
-from bot.importing.recipes.areas import own_area
-from bot.importing.recipes.evidence import Evidence, Stored
-from bot.importing.recipes.footnotes import about_the_mark
-from bot.importing.recipes.known_rows import with_rows
-from bot.importing.recipes.layout import Layout, layout
-from bot.importing.recipes.line import Block, Kind, Line
-from bot.importing.recipes.lines import lines
-from bot.importing.recipes.matching import Doubt, Matcher
-from bot.importing.recipes.months_in_order import (
+from bot.importing.recipes.doubts.evidence import Evidence, Stored
+from bot.importing.recipes.doubts.footnotes import about_the_mark
+from bot.importing.recipes.doubts.shares import Shares
+from bot.importing.recipes.doubts.units_said import UnitsSaid
+from bot.importing.recipes.doubts.unlike_figures import UnlikeFigures
+from bot.importing.recipes.doubts.year_in_order import (
+    Placed,
+    about_years_in_order,
+    periods_of_headings,
+    placed,
+)
+from bot.importing.recipes.headings.months_in_order import (
     refuse_months_of_another_year,
     refuse_months_out_of_order,
 )
-from bot.importing.recipes.name_above import about_unnamed, on_sheet
-from bot.importing.recipes.percent_below import about_of, about_percentages
-from bot.importing.recipes.percent_beside import percentages_beside
-from bot.importing.recipes.period_question import about_the_period
-from bot.importing.recipes.row_periods import RowPeriod, period_across, row_period, year_of
-from bot.importing.recipes.row_questions import about_rows, no_row_is_for_the_plan
-from bot.importing.recipes.sections import about_the_section
-from bot.importing.recipes.shape import Heading, Table
-from bot.importing.recipes.shares import Shares
-from bot.importing.recipes.title_question import about_the_title, as_the_title_says
-from bot.importing.recipes.unclear_headings import refuse_contradictions, refuse_open_headings
-from bot.importing.recipes.units_said import UnitsSaid
-from bot.importing.recipes.unlike_figures import UnlikeFigures
-from bot.importing.recipes.which_rows import (
+from bot.importing.recipes.headings.unclear_headings import (
+    refuse_contradictions,
+    refuse_open_headings,
+)
+from bot.importing.recipes.layout import Layout, layout
+from bot.importing.recipes.parts.percent_below import about_of, about_percentages
+from bot.importing.recipes.parts.percent_beside import percentages_beside
+from bot.importing.recipes.rows.areas import own_area
+from bot.importing.recipes.rows.known_rows import with_rows
+from bot.importing.recipes.rows.line import Block, Kind, Line
+from bot.importing.recipes.rows.lines import lines
+from bot.importing.recipes.rows.matching import Doubt, Matcher
+from bot.importing.recipes.rows.name_above import about_unnamed, on_sheet
+from bot.importing.recipes.rows.period_question import about_the_period
+from bot.importing.recipes.rows.row_periods import RowPeriod, period_across, row_period, year_of
+from bot.importing.recipes.rows.row_questions import about_rows, no_row_is_for_the_plan
+from bot.importing.recipes.rows.sections import about_the_section
+from bot.importing.recipes.rows.title_question import about_the_title, as_the_title_says
+from bot.importing.recipes.rows.which_rows import (
     about_rows_of_others,
     about_the_other_block,
     about_what_differs,
     chosen_rows,
     open_columns,
 )
+from bot.importing.recipes.rows.years_down import each_year
+from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.words import same_name
-from bot.importing.recipes.year_in_order import (
-    Placed,
-    about_years_in_order,
-    periods_of_headings,
-    placed,
-)
-from bot.importing.recipes.years_down import each_year
 
 _QUESTIONS = 40
 _OF_THE_PLAN = frozenset([Kind.OWN, Kind.PART, Kind.COUNTS])

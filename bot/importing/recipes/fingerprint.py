@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from bot.domain.recipe import PERIOD
-from bot.importing.recipes.heading_keys import general
+from bot.importing.recipes.headings.heading_keys import general
 from bot.importing.recipes.shape import Table
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.domain.indicator import Indicator
 from bot.domain.recipe import Means, Recipe
-from bot.importing.recipes.headings import identity_rank
-from bot.importing.recipes.periods_across import Figures, figures_across
+from bot.importing.recipes.headings.headings import identity_rank
+from bot.importing.recipes.headings.periods_across import Figures, figures_across
 from bot.importing.recipes.shape import Heading, Table
 
 INDICATOR = "indicator"

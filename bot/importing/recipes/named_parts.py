@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.recipe import Means
-from bot.importing.recipes.headings import meaning_of
+from bot.importing.recipes.headings.headings import meaning_of
 from bot.importing.recipes.name_and_word import name_and_word
 from bot.importing.recipes.percent_words import is_plain_percentage
 from bot.importing.recipes.shape import Heading, Table

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import PurePath
 
 from bot.domain.recipe import PERIOD
-from bot.importing.recipes.heading_keys import general
+from bot.importing.recipes.headings.heading_keys import general
 
 _NAME = 40
 

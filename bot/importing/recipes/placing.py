@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.domain.indicator import Indicator
+from bot.importing.recipes.headings.periods_across import Figures
 from bot.importing.recipes.layout import Layout
-from bot.importing.recipes.periods_across import Figures
 from bot.importing.recipes.shape import Heading
 from bot.importing.tables.headers import OUTTURNS
 from bot.importing.tables.rows import Row, letter

@@ -6,21 +6,27 @@ from dataclasses import dataclass, replace
 from bot.domain.plan import Plan
 from bot.domain.recipe import PERIOD, Means, Question, Recipe
 from bot.importing.problems import Unreadable
-from bot.importing.recipes.bases import with_bases
-from bot.importing.recipes.beside_periods import is_value
-from bot.importing.recipes.by_sheet import by_sheet, indicator_said, tells_it
-from bot.importing.recipes.columns import propose_columns
 from bot.importing.recipes.contents import contents_of, refuse_open_years
-from bot.importing.recipes.evidence import Stored
-from bot.importing.recipes.heading_keys import general
-from bot.importing.recipes.headings import meaning_of
-from bot.importing.recipes.indicator_question import NEARLY, about_columns
+from bot.importing.recipes.doubts.evidence import Stored
+from bot.importing.recipes.headings.beside_periods import is_value
+from bot.importing.recipes.headings.columns import propose_columns
+from bot.importing.recipes.headings.heading_keys import general
+from bot.importing.recipes.headings.headings import meaning_of
+from bot.importing.recipes.headings.unclear_headings import refuse_month_first, refuse_weeks
 from bot.importing.recipes.layout import INDICATOR
-from bot.importing.recipes.matching import Matcher
 from bot.importing.recipes.named_parts import VALUE_OF
-from bot.importing.recipes.row_periods import PERIOD_RULE, SHEET, TITLE, sheet_period, title_period
+from bot.importing.recipes.parts.bases import with_bases
+from bot.importing.recipes.rows.by_sheet import by_sheet, indicator_said, tells_it
+from bot.importing.recipes.rows.indicator_question import NEARLY, about_columns
+from bot.importing.recipes.rows.matching import Matcher
+from bot.importing.recipes.rows.row_periods import (
+    PERIOD_RULE,
+    SHEET,
+    TITLE,
+    sheet_period,
+    title_period,
+)
 from bot.importing.recipes.shape import NUMBER, Heading, Table
-from bot.importing.recipes.unclear_headings import refuse_month_first, refuse_weeks
 from bot.importing.texts import quoted
 from bot.messages.words import listed
 

@@ -5,21 +5,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.recipe import Means
-from bot.importing.recipes.header_cells import shown, stated_in
-from bot.importing.recipes.heading_keys import Keys
-from bot.importing.recipes.heading_parts import parted
-from bot.importing.recipes.headings import meaning_of, near_meaning
-from bot.importing.recipes.loose_periods import (
+from bot.importing.recipes.headings.header_cells import shown, stated_in
+from bot.importing.recipes.headings.heading_keys import Keys
+from bot.importing.recipes.headings.heading_parts import parted
+from bot.importing.recipes.headings.headings import meaning_of, near_meaning
+from bot.importing.recipes.headings.loose_periods import (
     Kinds,
     Loose,
     kinds_of,
     loose_period,
     may_hold_figures,
 )
+from bot.importing.recipes.headings.numbered_days import months_of_days
+from bot.importing.recipes.headings.over_columns import WITHIN, Over, merged_ranges, over_columns
+from bot.importing.recipes.headings.stated_periods import Stated, stated_period
 from bot.importing.recipes.name_and_word import name_and_word
-from bot.importing.recipes.numbered_days import months_of_days
-from bot.importing.recipes.over_columns import WITHIN, Over, merged_ranges, over_columns
-from bot.importing.recipes.stated_periods import Stated, stated_period
 from bot.importing.tables.rows import Row, RowSource, letter
 
 _LEAST = 4

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.importing.problems import Unreadable
-from bot.importing.recipes.numbered_months import refuse_numbered_months
+from bot.importing.recipes.headings.numbered_months import refuse_numbered_months
 from bot.importing.recipes.shape import IsName, Table, find_table
 from bot.importing.tables.csv_rows import CsvRows
 from bot.importing.tables.rows import MOST_COLUMNS, Row, RowSource

@@ -11,8 +11,8 @@ from bot.domain.outturn import Outturn
 from bot.domain.period import FORMS, Period, PeriodKind
 from bot.domain.plan import Plan
 from bot.importing.problems import Unreadable
-from bot.importing.recipes.numbered_days import day_of_number
-from bot.importing.recipes.stated_periods import stated_period
+from bot.importing.recipes.headings.numbered_days import day_of_number
+from bot.importing.recipes.headings.stated_periods import stated_period
 from bot.importing.tables.dates import MONTH_FIRST, NO_WEEKS, is_month_first, is_week
 from bot.importing.tables.table import Cells
 from bot.importing.texts import quoted

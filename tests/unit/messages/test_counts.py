@@ -27,7 +27,7 @@ NEVER_ONE = {
     "bot/importing/tables/caseloads.py len(text)": MOST,
     "bot/importing/tables/csv_rows.py len(line)": MOST,
     "bot/importing/texts.py len(line)": MOST,
-    "bot/importing/recipes/year_apart.py len(pairs)": "three are the fewest that are told",
+    "bot/importing/recipes/doubts/year_apart.py len(pairs)": "three are the fewest that are told",
     "bot/importing/remarks.py self.repeated": "three are the fewest of many",
     "bot/messages/alert.py len(facts.histories)": "one is said in words",
     "bot/messages/caseloads_spread.py _said(most)": "a stretch is of several",

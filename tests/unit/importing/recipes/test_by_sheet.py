@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.importing import Asked, read_bytes
-from bot.importing.recipes.matching import Matcher
+from bot.importing.recipes.rows.matching import Matcher
 from tests.unit.importing.recipes.reading import (
     AT,
     PLAN,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.importing import Refused
-from bot.importing.recipes.numbered_days import months_of_days
+from bot.importing.recipes.headings.numbered_days import months_of_days
 from tests.unit.importing.recipes.reading import figures, read
 
 ROW = "1.2,Re-referrals,29%,30%,31%"

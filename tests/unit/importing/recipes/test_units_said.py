@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain.indicator import Unit
-from bot.importing.recipes.unit_in_words import units_in
-from bot.importing.recipes.units_said import contradicts
+from bot.importing.recipes.doubts.unit_in_words import units_in
+from bot.importing.recipes.doubts.units_said import contradicts
 from tests.unit.importing.recipes.reading import after, asked, figures, read, with_indicator
 
 HEADER = "Ref,Measure,Unit,Sep-18"

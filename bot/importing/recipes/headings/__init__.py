@@ -1,0 +1,1 @@
+"""What stands above columns: words, periods, and what a column is by them."""

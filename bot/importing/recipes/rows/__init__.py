@@ -1,0 +1,1 @@
+"""What a row below a header is: whose, of which indicator, for which period."""

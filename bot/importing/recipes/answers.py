@@ -18,7 +18,7 @@ from bot.importing.recipes.doubts.year_before import BEFORE
 from bot.importing.recipes.doubts.year_in_order import AS_IT_STANDS, YEAR_IN_ORDER
 from bot.importing.recipes.headings.heading_keys import general
 from bot.importing.recipes.layout import INDICATOR
-from bot.importing.recipes.named_parts import VALUE_OF, part_of
+from bot.importing.recipes.parts.named_parts import VALUE_OF, part_of
 from bot.importing.recipes.parts.percent_below import (
     PERCENT_BELOW,
     PERCENT_IN,

@@ -14,8 +14,8 @@ from bot.importing.recipes.headings.heading_keys import general
 from bot.importing.recipes.headings.headings import meaning_of
 from bot.importing.recipes.headings.unclear_headings import refuse_month_first, refuse_weeks
 from bot.importing.recipes.layout import INDICATOR
-from bot.importing.recipes.named_parts import VALUE_OF
 from bot.importing.recipes.parts.bases import with_bases
+from bot.importing.recipes.parts.named_parts import VALUE_OF
 from bot.importing.recipes.rows.by_sheet import by_sheet, indicator_said, tells_it
 from bot.importing.recipes.rows.indicator_question import NEARLY, about_columns
 from bot.importing.recipes.rows.matching import Matcher

@@ -23,7 +23,7 @@ from bot.importing.recipes.apply import LeftOut
 from bot.importing.recipes.headings.alike import headings_by_key
 from bot.importing.recipes.headings.beside_periods import said_of
 from bot.importing.recipes.layout import INDICATOR
-from bot.importing.recipes.named_parts import VALUE_OF
+from bot.importing.recipes.parts.named_parts import VALUE_OF
 from bot.importing.recipes.rows.years_down import each_year
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.texts import quoted

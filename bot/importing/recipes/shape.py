@@ -19,7 +19,7 @@ from bot.importing.recipes.headings.loose_periods import (
 from bot.importing.recipes.headings.numbered_days import months_of_days
 from bot.importing.recipes.headings.over_columns import WITHIN, Over, merged_ranges, over_columns
 from bot.importing.recipes.headings.stated_periods import Stated, stated_period
-from bot.importing.recipes.name_and_word import name_and_word
+from bot.importing.recipes.parts.name_and_word import name_and_word
 from bot.importing.tables.rows import Row, RowSource, letter
 
 _LEAST = 4

@@ -18,7 +18,7 @@ from bot.importing.recipes.headings.headings import (
 )
 from bot.importing.recipes.headings.provisional_words import says_provisional
 from bot.importing.recipes.headings.stated_periods import Stated, stated_period
-from bot.importing.recipes.named_parts import VALUE_OF, Exactly, named_parts, part_of
+from bot.importing.recipes.parts.named_parts import VALUE_OF, Exactly, named_parts, part_of
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.tables.headers import OUTTURNS
 

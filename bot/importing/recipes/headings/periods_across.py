@@ -8,7 +8,7 @@ from bot.domain.recipe import Means
 from bot.importing.recipes.headings.beside_periods import is_value
 from bot.importing.recipes.headings.headings import is_revised
 from bot.importing.recipes.headings.stated_periods import Stated
-from bot.importing.recipes.named_parts import part_of
+from bot.importing.recipes.parts.named_parts import part_of
 from bot.importing.recipes.shape import Heading, Table
 
 _MONTHS = 3

@@ -12,7 +12,7 @@ from bot.importing.recipes.headings.headings import meaning_of
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.parts.block_counts import Counts, PartRow, counts_of, figure_at
 from bot.importing.recipes.parts.part_words import PARTS, RowWords
-from bot.importing.recipes.percent_words import is_percentage
+from bot.importing.recipes.parts.percent_words import is_percentage
 from bot.importing.recipes.rows.line import (
     Block,
     Kind,

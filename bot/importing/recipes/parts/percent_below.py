@@ -6,7 +6,7 @@ from bot.domain.indicator import Unit
 from bot.domain.recipe import Means, Question
 from bot.importing.recipes.headings.header_cells import shown
 from bot.importing.recipes.layout import Layout
-from bot.importing.recipes.percent_words import is_plain_percentage
+from bot.importing.recipes.parts.percent_words import is_plain_percentage
 from bot.importing.recipes.rows.line import Block, is_figure
 from bot.importing.recipes.rows.name_above import on_sheet
 from bot.importing.recipes.words import same_name

@@ -14,7 +14,7 @@ from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.parts.columns_beside import columns_beside, heading_at
 from bot.importing.recipes.parts.percent_below import LEFT_OUT, THE_FIGURES
 from bot.importing.recipes.parts.percent_found import WHOLE, Cell, Found, find
-from bot.importing.recipes.percent_words import is_plain_percentage
+from bot.importing.recipes.parts.percent_words import is_plain_percentage
 from bot.importing.recipes.rows.line import Chosen, Kind
 from bot.importing.recipes.rows.lines import lines
 from bot.importing.recipes.rows.matching import Matcher

@@ -11,7 +11,7 @@ from bot.domain.indicator import Indicator
 from bot.domain.recipe import Means
 from bot.importing.recipes.parts.block_counts import come_to, figure_at
 from bot.importing.recipes.parts.count_alone import what_it_may_be
-from bot.importing.recipes.percent_words import is_plain_percentage
+from bot.importing.recipes.parts.percent_words import is_plain_percentage
 from bot.importing.recipes.shape import NUMBER
 from bot.importing.tables.rows import Row
 

@@ -7,7 +7,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.headings.heading_keys import general
 from bot.importing.recipes.layout import INDICATOR
-from bot.importing.recipes.named_parts import VALUE_OF
+from bot.importing.recipes.parts.named_parts import VALUE_OF
 from bot.importing.recipes.rows.indicator_question import about_the_indicator, about_the_sheet
 from bot.importing.recipes.rows.matching import Matcher
 from bot.importing.recipes.shape import NUMBER, Table

@@ -11,7 +11,7 @@ from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.headings.headings import meaning_of
 from bot.importing.recipes.layout import INDICATOR
-from bot.importing.recipes.named_parts import VALUE_OF
+from bot.importing.recipes.parts.named_parts import VALUE_OF
 from bot.importing.recipes.rows.below import texts_below
 from bot.importing.recipes.rows.likeness import EVERYWHERE, alike, words_of
 from bot.importing.recipes.shape import NUMBER, Heading, Table

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.recipe import Means
 from bot.importing.recipes.headings.headings import meaning_of
-from bot.importing.recipes.name_and_word import name_and_word
-from bot.importing.recipes.percent_words import is_plain_percentage
+from bot.importing.recipes.parts.name_and_word import name_and_word
+from bot.importing.recipes.parts.percent_words import is_plain_percentage
 from bot.importing.recipes.shape import Heading, Table
 from bot.importing.recipes.words import plain_words
 

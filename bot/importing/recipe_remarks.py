@@ -63,6 +63,14 @@ class ReadBeside:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """Percentages for which the file has their counts alone."""
+
+    def __str__(self) -> str:
+        return "percentages worked out from their numerators and denominators, to one decimal"
+
+
+@dataclass(frozen=True, slots=True)
 class HiddenLeftOut:
     headings: tuple[str, ...]
 
@@ -204,6 +212,7 @@ RecipeRemark = (
     | ReadBy
     | SheetsLeftOut
     | TitleSaysProvisional
+    | Computed
     | ReadBeside
     | ColumnsLeftOut
     | HiddenLeftOut

@@ -59,6 +59,8 @@ class LeftOut:
     hidden: list[str] = field(default_factory=list)
     beside: dict[str, None] = field(default_factory=dict)
     """The columns with percentages that are read in the place of the counts beside them."""
+    computed: bool = False
+    """Whether percentages came of their counts alone."""
     counts_unkept: bool = False
     """Whether the counts beside some of those are not kept: nothing says what they are."""
     rows: dict[Kind, list[int | str]] = field(default_factory=lambda: defaultdict(list))
@@ -185,7 +187,7 @@ class Applying:
             bare, noted, provisional = self.left_out.marks(self.recipe).read(
                 line.row, value.position
             )
-            bare, counts = with_counts(bare, value.position, indicator)
+            bare, counts = with_counts(bare, value.position, indicator, figures.out_of)
             counts = counts or _counts_in_rows(line, bare, figures)
             beside = of_newest[1] if of_newest and of_newest[0] == number else ""
             note = noted or legend.get(text.casefold(), "") or beside
@@ -206,6 +208,7 @@ class Applying:
         )
         for each in laid.beside_counts:
             self.left_out.beside.setdefault(f"{each.letter} {quoted(each.shown, 60)}")
+        self.left_out.computed |= any(each.out_of for each in laid.figures)
         self.left_out.counts_unkept |= counts_are_unkept(laid)
         self.left_out.hidden += [
             each.shown for each in laid.hidden if each.shown not in self.left_out.hidden

@@ -13,9 +13,10 @@ from bot.importing.recipes.headings.columns import propose_columns
 from bot.importing.recipes.headings.heading_keys import general
 from bot.importing.recipes.headings.headings import meaning_of
 from bot.importing.recipes.headings.unclear_headings import refuse_month_first, refuse_weeks
+from bot.importing.recipes.headings.value_question import about_the_value
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.parts.bases import with_bases
-from bot.importing.recipes.parts.named_parts import VALUE_OF
+from bot.importing.recipes.parts.named_parts import VALUE_OF, part_of
 from bot.importing.recipes.rows.by_sheet import by_sheet, indicator_said, tells_it
 from bot.importing.recipes.rows.indicator_question import NEARLY, about_columns
 from bot.importing.recipes.rows.matching import Matcher
@@ -31,7 +32,6 @@ from bot.importing.texts import quoted
 from bot.messages.words import listed
 
 SHEETS = "sheets"
-VALUE_COLUMN = "value"
 _NAMED = 8
 _LOOKED_AT = 200
 
@@ -164,7 +164,7 @@ def _with_names(
     told = {each.means for each in recipe.columns}
     if Means.INDICATOR in told:
         return recipe, [_of_its_sheet(each, recipe, matcher) for each in tables], ()
-    of_columns = any(each.startswith(VALUE_OF) for each in told)
+    of_columns = any(map(part_of, told))
     if of_columns or any(matcher.exactly(each.text) for each in tables[0].headings):
         return recipe, tables, about_columns(tables, recipe, plan, least=NEARLY)
     if INDICATOR in recipe.rules:
@@ -173,7 +173,7 @@ def _with_names(
     found = {
         heading.key: _exact_below(table, heading, matcher)
         for heading in table.headings
-        if heading.stated is None and not (recipe.means(heading.key) or "").startswith(VALUE_OF)
+        if heading.stated is None and not part_of(recipe.means(heading.key) or "")
     }
     best = max(found, key=lambda key: found[key], default="")
     if found and found[best]:
@@ -186,7 +186,7 @@ def _with_names(
         found_by = by_sheet(tables, recipe, matcher, plan, file)
         return recipe, found_by.tables, found_by.questions
     asked = about_columns(tables, recipe, plan)
-    if not asked and not any(each.startswith(VALUE_OF) for each in told):
+    if not asked and not of_columns:
         raise _nothing_read(table)
     return recipe, tables, asked
 
@@ -226,29 +226,16 @@ def _completed(recipe: Recipe, tables: Sequence[Table]) -> tuple[Recipe, tuple[Q
     told = {each.means for each in recipe.columns}
     if Means.ASKED in told:
         return recipe, ()
-    if not _hold_values(recipe, tables) and not any(each.startswith(VALUE_OF) for each in told):
-        letters = tuple(
-            each.letter for each in recipe.columns if each.means == Means.LEFT_OUT and each.heading
-        )
-        headed = listed(
-            [
-                f"{each.letter} {quoted(each.heading)}"
-                for each in recipe.columns
-                if each.letter in letters
-            ]
-            or ["no other column"]
-        )
-        return recipe, (
-            Question(
-                VALUE_COLUMN,
-                f"No heading says which column holds the figures; is it one of {headed}?",
-                letters,
-            ),
-        )
+    values = _hold_values(recipe, tables) or any(each.startswith(VALUE_OF) for each in told)
+    parts = {part[0] for each in told if (part := part_of(each))} | told
+    if not values and not parts >= {Means.NUMERATOR, Means.DENOMINATOR}:
+        return recipe, about_the_value(recipe, tables)
     across = any(
-        is_value(recipe.means(each.key) or "", each) and (each.stated or each.above)
+        (is_value(means, each) or (not values and means == Means.NUMERATOR))
+        and (each.stated or each.above)
         for table in tables
         for each in table.headings
+        if (means := recipe.means(each.key))
     )
     if across or Means.PERIOD in told or PERIOD_RULE in recipe.rules:
         return recipe, ()

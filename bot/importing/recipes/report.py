@@ -6,6 +6,7 @@ from bot.domain.recipe import Means, Recipe
 from bot.importing.recipe_remarks import (
     BlankLeftOut,
     ColumnsLeftOut,
+    Computed,
     CountsKept,
     EarlyLeftOut,
     HiddenLeftOut,
@@ -105,6 +106,8 @@ def _benchmarks(left_out: LeftOut) -> tuple[str, ...]:
 def _of_columns(left_out: LeftOut) -> Iterator[RecipeRemark]:
     if left_out.beside:
         yield ReadBeside(tuple(left_out.beside), left_out.counts_unkept)
+    if left_out.computed:
+        yield Computed()
     if left_out.columns:
         yield ColumnsLeftOut(tuple(left_out.columns))
     if left_out.hidden:

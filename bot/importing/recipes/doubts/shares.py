@@ -41,7 +41,8 @@ class Shares:
             if indicator is None or indicator.unit is not Unit.PERCENT:
                 continue
             text = _bare(row, figures.value.position) if figures.value else None
-            if text is None or {Means.NUMERATOR, Means.DENOMINATOR} <= figures.parts.keys():
+            counted = {Means.NUMERATOR, Means.DENOMINATOR} <= figures.parts.keys()
+            if text is None or counted or figures.out_of:
                 continue
             largest = largest_share(indicator.most)
             known = self.alike.setdefault(largest, _Alike())

@@ -44,7 +44,8 @@ class UnlikeFigures:
         """Takes note of the figures of a row, each for the indicator of the row or its column."""
         for figures in laid.figures:
             indicator = own or self.indicators.get(figures.indicator or "")
-            if indicator is None or figures.value is None or figures.parts.keys() >= _COUNTS:
+            counted = figures.out_of is not None or figures.parts.keys() >= _COUNTS
+            if indicator is None or figures.value is None or counted:
                 continue
             text = figures.value.text_in(row)
             if not (NUMBER.fullmatch(text) and text[0].isdigit()):

@@ -47,7 +47,7 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
             told[key] = beside_a_period(alike[key], tables)
     _settle_own(headings, told, settled := _settled(told, known), tables)
     told |= {key: each for key, each in named_parts(tables, exactly).items() if key not in settled}
-    across = any(each.has_period and is_value(told[key], each) for key, each in headings.items())
+    across = _are_across(headings, told)
     if across:
         _settle_across(headings, told, settled)
         for key in periods_unread(tables, told) - settled:
@@ -63,6 +63,14 @@ def propose_columns(tables: Sequence[Table], exactly: Exactly, known: Recipe | N
             if each.means == Means.ASKED
         ),
     )
+
+
+def _are_across(headings: dict[str, Heading], told: dict[str, str]) -> bool:
+    """Whether the figures of periods stand across, or where none has a value their counts."""
+    values = [each for key, each in headings.items() if is_value(told[key], each)]
+    if not values and not any(map(part_of, told.values())):
+        values = [each for key, each in headings.items() if told[key] == Means.NUMERATOR]
+    return any(each.has_period for each in values)
 
 
 def _column(key: str, means: str, alike: Sequence[Heading]) -> Column:
@@ -200,7 +208,7 @@ def _settle_down(tables: Sequence[Table], told: dict[str, str], settled: set[str
     """Of several columns of a table that could each hold the figure a person says which one does.
     Where indicators stand across, no other column tells the indicator, or its figure.
     """
-    if any(means.startswith(VALUE_OF) for means in told.values()):
+    if any(map(part_of, told.values())):
         for key in told.keys() - settled:
             if told[key] in (*_PARTS, Means.INDICATOR):
                 told[key] = Means.LEFT_OUT

@@ -16,6 +16,7 @@ def used_in(laid: Layout) -> Iterator[Heading]:
     for each in (laid, *laid.by_ref.values()):
         for figures in each.figures:
             yield from figures.parts.values()
+            yield from () if figures.out_of is None else (figures.out_of,)
 
 
 def values_in(laid: Layout) -> Iterator[Heading]:

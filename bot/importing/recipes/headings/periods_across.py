@@ -12,6 +12,7 @@ from bot.importing.recipes.parts.named_parts import part_of
 from bot.importing.recipes.shape import Heading, Table
 
 _MONTHS = 3
+_COUNTS = (Means.NUMERATOR, Means.DENOMINATOR)
 _PARTS = (Means.VALUE, Means.NUMERATOR, Means.DENOMINATOR, Means.NOTE)
 
 
@@ -25,6 +26,10 @@ class Figures:
     indicator: str | None = None
     parts: dict[Means, Heading] = field(default_factory=dict)
     doubled: list[tuple[Heading, Heading]] = field(default_factory=list)
+    out_of: Heading | None = None
+    """The denominator, where the value is no column and comes of it and the numerator, which stands
+    in the place of the value.
+    """
 
     def add(self, means: Means, heading: Heading) -> None:
         if means in self.parts and _is_revised(heading) != _is_revised(self.parts[means]):
@@ -74,7 +79,20 @@ def figures_across(
             figures.add(Means.VALUE if is_value(told, heading) else Means(told), heading)
             if figures.value is heading:
                 figures.period = period
-    return tuple(each for each in found.values() if each.value is not None)
+    return tuple(filter(None, map(_with_value, found.values())))
+
+
+def _with_value(figures: Figures) -> Figures | None:
+    """The figures, without a value those whose value comes of a numerator and a denominator; None
+    where one of these is missing.
+    """
+    if figures.value is not None:
+        return figures
+    numerator, denominator = map(figures.parts.get, (Means.NUMERATOR, Means.DENOMINATOR))
+    if numerator is None or denominator is None:
+        return None
+    rest = {means: each for means, each in figures.parts.items() if means not in _COUNTS}
+    return replace(figures, parts={Means.VALUE: numerator, **rest}, out_of=denominator)
 
 
 def _year_of_quarters(headings: Sequence[Heading]) -> str | None:

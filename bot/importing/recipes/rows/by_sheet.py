@@ -7,7 +7,7 @@ from bot.domain.plan import Plan
 from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.recipes.headings.heading_keys import general
 from bot.importing.recipes.layout import INDICATOR
-from bot.importing.recipes.parts.named_parts import VALUE_OF
+from bot.importing.recipes.parts.named_parts import part_of
 from bot.importing.recipes.rows.indicator_question import about_the_indicator, about_the_sheet
 from bot.importing.recipes.rows.matching import Matcher
 from bot.importing.recipes.shape import NUMBER, Table
@@ -46,7 +46,7 @@ def by_sheet(
 def tells_it(table: Table, recipe: Recipe) -> bool:
     """Tells whether a column of the table tells the indicator, or is headed by one."""
     told = [recipe.means(each.key) or "" for each in table.headings]
-    return any(each == Means.INDICATOR or each.startswith(VALUE_OF) for each in told)
+    return any(each == Means.INDICATOR or part_of(each) for each in told)
 
 
 def indicator_said(table: Table, matcher: Matcher) -> str | None:

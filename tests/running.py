@@ -18,8 +18,6 @@ LOOKED_AT = 200
 """Characters of a value: some are whole files."""
 TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "·": "-"})
 EXAMPLES = 100
-SEARCHED_AFTER = 20_000
-"""Objects made and not yet gone: Python itself searches for garbage after 700."""
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 # Whether an example is quick says how busy the machine is, and nothing of the code.
@@ -81,11 +79,8 @@ def pytest_make_parametrize_id(val, argname):
 
 
 def pytest_collection_finish(session):
-    """What was collected stays to the end: no search for garbage walks through it again. Of what a
-    test makes, little is garbage of the kind that a search finds, so they come seldom.
-    """
+    """What was collected stays to the end: no search for garbage walks through it again."""
     gc.freeze()
-    gc.set_threshold(SEARCHED_AFTER, *gc.get_threshold()[1:])
     gc.enable()
 
 

@@ -24,7 +24,7 @@ from bot.importing.recipes.headings.unclear_headings import (
     refuse_open_headings,
 )
 from bot.importing.recipes.layout import Layout, layout
-from bot.importing.recipes.parts.percent_beside import percentages_beside
+from bot.importing.recipes.parts.percent_beside import percentages_beside, with_counts_of
 from bot.importing.recipes.rows.areas import own_area
 from bot.importing.recipes.rows.known_rows import with_rows
 from bot.importing.recipes.rows.lines import lines
@@ -78,6 +78,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
         UnlikeFigures(by_ref),
     )
     matcher, chosen = Matcher(plan, recipe), chosen_rows(recipe, plan)
+    counts_of: frozenset[str] = frozenset()
     for table, by_headings in laid.items():
         beside = percentages_beside(table, by_headings, matcher, chosen, by_ref)
         each = beside.laid
@@ -88,6 +89,7 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
             look(line, each.of(line.match.indicator), table, recipe, seen)
             look_at_marks(line, each.of(line.match.indicator), table, recipe, seen)
         seen.ask_all(beside.questions)
+        counts_of |= beside.refs
     if not (seen.matched or seen.questions or seen.unnamed or seen.percents):
         raise Unreadable(no_row_is_for_the_plan(seen.unknown))
     rows = about_rows(seen.doubts.values(), seen.evidence, plan, recipe, seen.across)
@@ -98,7 +100,9 @@ def contents_of(tables: Sequence[Table], recipe: Recipe, plan: Plan, stored: Sto
     if not seen.questions:
         seen.ask_if_any(about_unnamed(seen.unnamed))
     questions = tuple(seen.questions.values())
-    known = rows.recipe if questions else with_rows(rows.recipe, seen.rows)
+    known = rows.recipe
+    if not questions:
+        known = with_counts_of(with_rows(known, seen.rows), counts_of)
     left_out = (*seen.units.left_out(recipe), *seen.unlike.left_out(recipe))
     return Contents(questions, known, area, frozenset(left_out))
 

@@ -1,12 +1,12 @@
 """Percentages in a column right beside that of their counts, under one name or one month."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.domain.indicator import Indicator, Unit
-from bot.domain.recipe import Means, Question
+from bot.domain.recipe import Means, Question, Recipe
 from bot.importing.problems import Unreadable
 from bot.importing.recipes.headings.headings import meaning_of
 from bot.importing.recipes.headings.periods_across import Figures
@@ -27,6 +27,10 @@ PERCENT_BESIDE = "percentages beside"
 """What a rule begins with that says whether columns beside those of counts are the figures: by what
 they are headed, as an answer for one word is none for another.
 """
+COUNTS_OF = f"{PERCENT_BESIDE} counts of"
+"""The rule that names the indicators of which a file had the counts in the place of the figures:
+without their percentages beside them they are not read as those.
+"""
 _ROWS = 5_000
 _SURE = 3
 """So many percentages are not what two columns of counts come to by chance."""
@@ -40,6 +44,8 @@ class Beside:
 
     laid: Layout
     questions: tuple[Question, ...]
+    refs: frozenset[str] = frozenset()
+    """Of those that are read so."""
 
 
 def percentages_beside(
@@ -52,10 +58,12 @@ def percentages_beside(
     """Finds percentages of which the counts stand where the figures would: whole numbers without a
     sign, and right beside them, in columns that are nothing else's, what is a percentage. They are
     the figures where the heading says so or the counts come to them; else a person is asked. Raises
-    Unreadable where one figure of an indicator is a count with nothing beside it.
+    Unreadable where one figure of an indicator is a count with nothing beside it, and where all are
+    that had percentages beside them in the file before.
     """
     runs = columns_beside(table, laid)
-    if not any(runs):
+    before = set(chosen.rules.get(COUNTS_OF, "").split(", ")) & indicators.keys()
+    if not any(runs) and not before:
         return Beside(laid, ())
     cells: dict[str, list[Cell]] = defaultdict(list)
     for line in islice(lines(table, laid, matcher, chosen), _ROWS):
@@ -72,6 +80,8 @@ def percentages_beside(
         if indicator is not None and indicator.unit is Unit.PERCENT:
             beside = find(indicator, of_ref, runs, words)
             found += [beside] if beside else []
+            if beside is None and ref in before:
+                _refuse_counts(ref, of_ref, laid)
     return _read(table, laid, found, runs, chosen.rules)
 
 
@@ -102,7 +112,31 @@ def _read(
         if said is None and (each.mixed or not (agreed or headed or _declared(table, each))):
             asked.setdefault(about, _question(about, each, word, laid))
         taken[each.indicator.ref] = tuple(_figures(table, laid, runs, each))
-    return Beside(_laid(laid, taken), tuple(asked.values()))
+    return Beside(_laid(laid, taken), tuple(asked.values()), frozenset(taken))
+
+
+def with_counts_of(recipe: Recipe, refs: Iterable[str]) -> Recipe:
+    """The recipe that remembers of which indicators the file has counts with percentages beside."""
+    known = {each for each in recipe.rules.get(COUNTS_OF, "").split(", ") if each}
+    every = sorted(known.union(refs))
+    if not every:
+        return recipe
+    return replace(recipe, rules={**recipe.rules, COUNTS_OF: ", ".join(every)})
+
+
+def _refuse_counts(ref: str, cells: Sequence[Cell], laid: Layout) -> None:
+    """Raises Unreadable where all figures are whole numbers without a sign."""
+    texts = [each.away(0) for each in cells if each.away(0)[:1].isdigit()]
+    if texts and all(map(WHOLE.fullmatch, texts)):
+        first = next(each for each in cells if WHOLE.fullmatch(each.away(0)))
+        value = laid.figures[first.number].value
+        raise Unreadable(
+            f"{first.away(0)} below {quoted(value.shown if value else '', 60)} is a whole number, "
+            f"and the last file had the counts of {ref} there and its percentages in a column "
+            "beside them, which is missing or empty; fill it in. Where these are percentages now, "
+            "let the recipe be forgotten (planbot recipes forget)",
+            first.row.number,
+        )
 
 
 def _declared(table: Table, found: Found) -> bool:

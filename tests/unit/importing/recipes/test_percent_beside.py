@@ -148,3 +148,35 @@ def test_columns_of_figures_without_a_heading_are_named_among_those_left_out():
     brought = read("Ref,Measure,Aug-18,Sep-18,,", "1.3,Children looked after,240,238,12,7")
     (said,) = (str(each) for each in brought.remarks if "columns left out" in str(each))
     assert said == "columns left out: E and F without a heading"
+
+
+@pytest.mark.parametrize(
+    ("rows", "later"),
+    [
+        (ONE_BESIDE, ("Ref,Measure,Aug-18,,Sep-18,", "1.2,Re-referrals,17,,19,")),
+        (
+            ("Month,Re-referrals,%", "Aug-18,17,18.9%", "Sep-18,19,20.9%"),
+            ("Month,Re-referrals,%", "Oct-17,21,"),
+        ),
+    ],
+)
+def test_counts_whose_percentages_are_missing_from_the_next_file_are_refused(rows, later):
+    try:
+        brought = read(*rows)
+    except Asked as asking:
+        brought = read(*rows, kept=[after(asking, "percentages beside = the figures")])
+    with pytest.raises(Refused) as caught:
+        read(*later, kept=[kept(brought)])
+    assert "had the counts of 1.2 there" in str(caught.value.problems[0])
+
+
+def test_whole_percentages_of_another_indicator_are_read_beside_such_counts():
+    rows = (
+        "Ref,Measure,Aug-18,,,Sep-18,,",
+        "1.1,Assessments in time,78,,,77,,",
+        "1.2,Re-referrals,17,90,18.9%,19,91,20.9%",
+        "1.10,CP visits in time,50,80,62.5%,51,80,63.8%",
+    )
+    brought = read(*rows)
+    assert figures(brought)["1.1", "2018-09"] == "77"
+    assert figures(read(*rows, kept=[kept(brought)])) == figures(brought)

@@ -19,6 +19,7 @@ from bot.importing.recipes.doubts.year_in_order import AS_IT_STANDS, YEAR_IN_ORD
 from bot.importing.recipes.headings.heading_keys import general
 from bot.importing.recipes.layout import INDICATOR
 from bot.importing.recipes.parts.named_parts import VALUE_OF, part_of
+from bot.importing.recipes.parts.out_of_beside import COUNTS_BESIDE, WORKED_OUT
 from bot.importing.recipes.parts.percent_below import (
     PERCENT_BELOW,
     PERCENT_IN,
@@ -68,6 +69,7 @@ _RULES: dict[str, tuple[str, ...]] = {
     UNNAMED: (NAMED_ABOVE, LEFT_OUT),
     PERCENT_BELOW: (THE_FIGURES, LEFT_OUT),
     WITHOUT_A_NAME: (THE_FIGURES, LEFT_OUT),
+    COUNTS_BESIDE: (WORKED_OUT, LEFT_OUT),
 }
 _FORMS = "write it as 'column D = value', 'name Re-referals = 1.2' or 'area = Northshire'"
 

@@ -208,7 +208,9 @@ class Applying:
         )
         for each in laid.beside_counts:
             self.left_out.beside.setdefault(f"{each.letter} {quoted(each.shown, 60)}")
-        self.left_out.computed |= any(each.out_of for each in laid.figures)
+        self.left_out.computed |= any(
+            each.out_of for of in (laid, *laid.by_ref.values()) for each in of.figures
+        )
         self.left_out.counts_unkept |= counts_are_unkept(laid)
         self.left_out.hidden += [
             each.shown for each in laid.hidden if each.shown not in self.left_out.hidden

@@ -60,7 +60,8 @@ def unheaded_figures(table: Table, laid: Layout) -> tuple[int, ...]:
         part.position
         for each in layouts
         for figures in each.figures
-        for part in figures.parts.values()
+        for part in (*figures.parts.values(), figures.out_of)
+        if part
     }
     found = {
         position

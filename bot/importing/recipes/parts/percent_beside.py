@@ -12,6 +12,7 @@ from bot.importing.recipes.headings.headings import meaning_of
 from bot.importing.recipes.headings.periods_across import Figures
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.parts.columns_beside import columns_beside, heading_at
+from bot.importing.recipes.parts.out_of_beside import out_of_beside, worked_out
 from bot.importing.recipes.parts.percent_below import LEFT_OUT, THE_FIGURES
 from bot.importing.recipes.parts.percent_found import WHOLE, Cell, Found, find
 from bot.importing.recipes.parts.percent_words import is_plain_percentage
@@ -71,9 +72,11 @@ def percentages_beside(
             own = line.match.indicator
             for number, each in enumerate(laid.figures):
                 ref = own.ref if own else each.indicator
-                if ref and each.value and not (each.period and each.period.to_date):
+                to_date = each.period is not None and each.period.to_date
+                if ref and each.value and not (to_date or each.out_of):
                     cells[ref].append(Cell(line.row, number, each.value.position))
     found = []
+    counts: dict[str, tuple[Sequence[Cell], int, int]] = {}
     words = {each.position: each.text for each in table.headings}
     for ref, of_ref in cells.items():
         indicator = indicators.get(ref)
@@ -82,7 +85,12 @@ def percentages_beside(
             found += [beside] if beside else []
             if beside is None and ref in before:
                 _refuse_counts(ref, of_ref, laid)
-    return _read(table, laid, found, runs, chosen.rules)
+            if beside is None and (out_of := out_of_beside(of_ref, runs, words)):
+                counts[ref] = of_ref, *out_of
+    of_counts, asked = worked_out(table, laid, counts, chosen.rules)
+    taken, questions = _read(table, laid, found, runs, chosen.rules)
+    questions = (*questions, asked) if asked else questions
+    return Beside(_laid(laid, taken | of_counts), questions, frozenset(taken))
 
 
 def _word(table: Table, column: int) -> str:
@@ -96,7 +104,7 @@ def _read(
     found: Sequence[Found],
     runs: Sequence[tuple[int, ...]],
     rules: Mapping[str, str],
-) -> Beside:
+) -> tuple[dict[str, tuple[Figures, ...]], tuple[Question, ...]]:
     sure: Counter[object] = Counter()
     for each in found:
         sure[each.away, each.counts] += each.agreeing
@@ -112,7 +120,7 @@ def _read(
         if said is None and (each.mixed or not (agreed or headed or _declared(table, each))):
             asked.setdefault(about, _question(about, each, word, laid))
         taken[each.indicator.ref] = tuple(_figures(table, laid, runs, each))
-    return Beside(_laid(laid, taken), tuple(asked.values()), frozenset(taken))
+    return taken, tuple(asked.values())
 
 
 def with_counts_of(recipe: Recipe, refs: Iterable[str]) -> Recipe:
@@ -225,7 +233,8 @@ def _laid(laid: Layout, taken: Mapping[str, tuple[Figures, ...]]) -> Layout:
         part.position
         for figures in taken.values()
         for each in figures
-        for part in each.parts.values()
+        for part in (*each.parts.values(), each.out_of)
+        if part
     }
     left_out = tuple(each for each in laid.left_out if each.position not in read)
     beside = tuple(heading for _, heading in sorted(values, key=lambda each: each[0]))

@@ -98,3 +98,63 @@ def test_a_file_without_a_column_for_figures_says_so():
     with pytest.raises(Refused) as caught:
         read("Measure,Month,Numerator", "Re-referrals,Sep-18,19")
     assert "no column holds the figures" in str(caught.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "Ref,Measure,Jul-18,,Aug-18,,Sep-18,",
+            "1.1,Assessments in time,75,80,78,81,77,82",
+            "1.2,Re-referrals,20,90,17,90,19,91",
+            "1.3,Children looked after,241,,240,,238,",
+        ),
+        (
+            "Month,Assessments in time,Cohort,Re-referrals,Cohort",
+            "Jul-18,75,80,20,90",
+            "Aug-18,78,81,17,90",
+            "Sep-18,77,82,19,91",
+        ),
+        (
+            "Ref,Measure,Jul-18,Cohort,Aug-18,Cohort,Sep-18,Cohort",
+            "1.1,Assessments in time,75,80,78,81,77,82",
+            "1.2,Re-referrals,20,90,17,90,19,91",
+        ),
+    ],
+)
+def test_a_column_beside_whole_numbers_may_be_what_they_are_out_of(rows):
+    asking = asked(*rows)
+    (question,) = asking.questions
+    assert question.about == "counts beside"
+    assert "75 of 80" in question.text
+    brought = read(*rows, kept=[after(asking, "counts beside = worked out")])
+    found = with_counts(brought)
+    assert found.items() >= COUNTED.items()
+    assert any("percentages worked out" in str(each) for each in brought.remarks)
+    assert with_counts(read(*rows, kept=[kept(brought)])) == found
+    plain = read(*rows, kept=[after(asking, "counts beside = left out")])
+    assert figures(plain)["1.2", "2018-09"] == "19"
+
+
+def test_three_indicators_of_one_month_are_enough_to_ask():
+    (question,) = asked(
+        "Ref,Measure,Sep-18,",
+        "1.1,Assessments in time,77,82",
+        "1.2,Re-referrals,19,91",
+        "1.10,CP visits in time,51,80",
+    ).questions
+    assert question.about == "counts beside"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1.1,Assessments in time,75,70,78,81,77,82",
+        "1.1,Assessments in time,75.5%,80,78,81,77,82",
+        "1.1,Assessments in time,75,,78,,77,82",
+        "1.3,Children looked after,75,80,78,81,77,82",
+    ],
+)
+def test_what_is_no_such_column_is_read_as_before(row):
+    brought = read("Ref,Measure,Jul-18,,Aug-18,,Sep-18,", row)
+    assert list(figures(brought).values())[-1] == "77"

@@ -71,7 +71,11 @@ def worked_out(
     at: Counter[int] = Counter()
     for _, away, pairs in found.values():
         at[away] += pairs
-    sure = {ref: (cells, away) for ref, (cells, away, _) in found.items() if at[away] >= _SURE}
+    sure = {
+        ref: (cells, away)
+        for ref, (cells, away, _) in found.items()
+        if said == WORKED_OUT or at[away] >= _SURE
+    }
     if not sure or said == LEFT_OUT:
         return {}, None
     taken = {

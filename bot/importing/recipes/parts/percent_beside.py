@@ -83,14 +83,15 @@ def percentages_beside(
         if indicator is not None and indicator.unit is Unit.PERCENT:
             beside = find(indicator, of_ref, runs, words)
             found += [beside] if beside else []
-            if beside is None and ref in before:
-                _refuse_counts(ref, of_ref, laid)
             if beside is None and (out_of := out_of_beside(of_ref, runs, words)):
                 counts[ref] = of_ref, *out_of
     of_counts, asked = worked_out(table, laid, counts, chosen.rules)
+    known = of_counts.keys() | {each.indicator.ref for each in found}
+    for ref in sorted(before & cells.keys() - known):
+        _refuse_counts(ref, cells[ref], laid)
     taken, questions = _read(table, laid, found, runs, chosen.rules)
     questions = (*questions, asked) if asked else questions
-    return Beside(_laid(laid, taken | of_counts), questions, frozenset(taken))
+    return Beside(_laid(laid, taken | of_counts), questions, frozenset(taken | of_counts))
 
 
 def _word(table: Table, column: int) -> str:
@@ -140,9 +141,9 @@ def _refuse_counts(ref: str, cells: Sequence[Cell], laid: Layout) -> None:
         value = laid.figures[first.number].value
         raise Unreadable(
             f"{first.away(0)} below {quoted(value.shown if value else '', 60)} is a whole number, "
-            f"and the last file had the counts of {ref} there and its percentages in a column "
-            "beside them, which is missing or empty; fill it in. Where these are percentages now, "
-            "let the recipe be forgotten (planbot recipes forget)",
+            f"and the last file had the counts of {ref} there, and beside them its "
+            "percentages or what they are out of, which is missing or empty; fill it in. Where "
+            "these are percentages now, let the recipe be forgotten (planbot recipes forget)",
             first.row.number,
         )
 

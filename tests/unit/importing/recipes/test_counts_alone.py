@@ -158,3 +158,27 @@ def test_three_indicators_of_one_month_are_enough_to_ask():
 def test_what_is_no_such_column_is_read_as_before(row):
     brought = read("Ref,Measure,Jul-18,,Aug-18,,Sep-18,", row)
     assert list(figures(brought).values())[-1] == "77"
+
+
+def test_an_answer_holds_for_a_file_of_one_month_and_counts_alone_are_refused_then():
+    header = "Measure,Month,Actual,"
+    rows = (header, *DOWN)
+    brought = read(*rows, kept=[after(asked(*rows), "counts beside = worked out")])
+    assert with_counts(brought) == COUNTED
+    later = read(header, "Re-referrals,Jul-18,20,90", kept=[kept(brought)])
+    assert with_counts(later) == {("1.2", "2018-07"): ("22.2", "20", "90")}
+    with pytest.raises(Refused) as caught:
+        read(header, "Re-referrals,Jul-18,20,", kept=[kept(brought)])
+    assert "what they are out of" in str(caught.value.problems[0])
+
+
+def test_counts_whose_percentage_is_gone_are_refused_where_too_few_say_what_they_are():
+    header = "Measure,Month,Actual,,"
+    brought = read(
+        header,
+        "Re-referrals,Jul-18,20,90,22.2%",
+        "Re-referrals,Aug-18,17,90,18.9%",
+        "Re-referrals,Sep-18,19,91,20.9%",
+    )
+    with pytest.raises(Refused):
+        read(header, "Re-referrals,Jun-18,18,90,", kept=[kept(brought)])

@@ -55,7 +55,7 @@ def column_question(
     """
     heading = alike[0]
     alone = heading.stated is None and heading.above is None
-    if (across and alone) or is_behind(heading.key):
+    if (across and alone) or is_behind(heading.key) or _is_beside_its_period(heading, tables):
         likely = [Means.LEFT_OUT]
     else:
         likely = _likely(heading, _texts_below(heading, tables), exactly)
@@ -67,6 +67,16 @@ def column_question(
         f"column {column.letter}",
         f"What stands in {say_columns(alike)}?{explains}{_FOR_ALL if column.also else ''}",
         tuple(str(each) for each in dict.fromkeys((*likely, *_choices(heading)))),
+    )
+
+
+def _is_beside_its_period(heading: Heading, tables: Sequence[Table]) -> bool:
+    """Whether a column of that period alone stands in the table: its figures are there."""
+    return bool(heading.beside) and any(
+        each.stated == heading.stated and not each.beside
+        for table in tables
+        if any(each.key == heading.key for each in table.headings)
+        for each in table.headings
     )
 
 

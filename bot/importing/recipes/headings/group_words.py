@@ -25,6 +25,7 @@ OF_OTHERS = frozenset(
         "rag",
         "variance",
         "difference",
+        "diff",
         "change",
         "floor",
         "threshold",

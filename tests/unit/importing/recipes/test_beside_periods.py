@@ -158,3 +158,9 @@ def test_other_columns_are_left_out_without_a_question(other, cell):
 def test_an_estimate_of_a_year_may_be_planned():
     (question,) = asked("Ref,Measure,2015/16,2016/17,2017/18 estimate", ROW).questions
     assert question.about == "column E"
+
+
+def test_beside_a_column_of_the_period_alone_it_is_most_likely_none_of_the_figures():
+    header = "Ref,Measure,Aug-18,Aug-18 base,Sep-18,Sep-18 base"
+    (question,) = asked(header, "1.2,Re-referrals,30%,650,31%,671").questions
+    assert (question.about, question.choices[0]) == ("column D", "left out")

@@ -1,7 +1,7 @@
 """What a file says of its units: asked about where the plan says otherwise."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.indicator import Indicator, Unit
@@ -86,32 +86,43 @@ class UnitsSaid:
         those that are answered for these indicators.
         """
         for text, rows in self.found.items():
-            about = about_the_unit(text, rows)
-            if about in recipe.rules:
-                continue
-            row = next(iter(rows.values()))
-            plan = listed([in_the_plan(self.indicators[each]) for each in rows], 3)
-            yield Question(
-                about,
-                f"The file says the unit {quoted(text, 40)}, first in row {row}, and the plan has "
-                f"{plan}. Where the plan is right of the figures as they stand, say so; else write "
-                "them in the plan's unit, or mend the plan.",
-                (AS_THE_PLAN, UNIT_LEFT_OUT),
-            )
+            said = f"The file says the unit {quoted(text, 40)}, first in row {min(rows.values())}"
+            yield from about_the_unit(text, said, [self.indicators[each] for each in rows], recipe)
 
     def left_out(self, recipe: Recipe) -> Iterator[str]:
         """Gives the refs of those whose figures are left out, as was answered."""
-        for text, rows in self.found.items():
-            if recipe.rules.get(about_the_unit(text, rows)) == UNIT_LEFT_OUT:
-                yield from rows
+        return left_out_of(self.found, recipe)
 
 
-def about_the_unit(text: str, refs: Iterable[str]) -> str:
-    """Names what is asked of the unit `text` of these indicators, as a recipe's rules do."""
+def about_the_unit(
+    text: str, said: str, indicators: Sequence[Indicator], recipe: Recipe
+) -> Iterator[Question]:
+    """Asks whether figures of these indicators are in the plan's unit though something is `said`
+    against it, which an answer calls `text`; nothing where it is answered.
+    """
+    about = _about(text, (each.ref for each in indicators))
+    if about not in recipe.rules:
+        yield Question(
+            about,
+            f"{said}, and the plan has {listed([*map(_in_the_plan, indicators)], 3)}. Where the "
+            "plan is right of the figures as they stand, say so; else write them in the plan's "
+            "unit, mend the plan, or leave them out.",
+            (AS_THE_PLAN, UNIT_LEFT_OUT),
+        )
+
+
+def left_out_of(found: Mapping[str, Iterable[str]], recipe: Recipe) -> Iterator[str]:
+    """Gives those of the refs, by what an answer calls it, that the answer leaves out."""
+    for text, refs in found.items():
+        if recipe.rules.get(_about(text, refs)) == UNIT_LEFT_OUT:
+            yield from refs
+
+
+def _about(text: str, refs: Iterable[str]) -> str:
     return f"{UNIT_SAID}{text} of {listed(sorted(refs))}"
 
 
-def in_the_plan(indicator: Indicator) -> str:
+def _in_the_plan(indicator: Indicator) -> str:
     """Says the unit that the plan has: "1.2 'Re-referrals' as rate per 10,000"."""
     per = f" per {indicator.out_of:,}" if indicator.unit is Unit.RATE else ""
     return f"{indicator.ref} {quoted(indicator.short, 40)} as {indicator.unit}{per}"

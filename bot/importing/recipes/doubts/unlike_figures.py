@@ -6,19 +6,13 @@ from decimal import Decimal
 
 from bot.domain.indicator import Indicator, Unit
 from bot.domain.recipe import Means, Question, Recipe
-from bot.importing.recipes.doubts.units_said import (
-    AS_THE_PLAN,
-    UNIT_LEFT_OUT,
-    about_the_unit,
-    in_the_plan,
-)
+from bot.importing.recipes.doubts.units_said import about_the_unit, left_out_of
 from bot.importing.recipes.layout import Layout
 from bot.importing.recipes.shape import NUMBER, Heading
 from bot.importing.recipes.words import plain_words
 from bot.importing.tables.numbers import largest_share
 from bot.importing.tables.rows import Row
 from bot.importing.texts import quoted
-from bot.messages.words import listed
 
 NO_SIGN, WHOLE = "numbers without %", "whole numbers"
 """What such figures are called in an answer."""
@@ -76,23 +70,12 @@ class UnlikeFigures:
         answered for these indicators, or where as many percentages have no sign as have one.
         """
         for what, found in self._found().items():
-            about = about_the_unit(what, found)
-            if about in recipe.rules:
-                continue
-            plan = listed([in_the_plan(self.indicators[ref]) for ref in found], 3)
-            yield Question(
-                about,
-                f"{_SAID[what](*next(iter(found.values())))}, and the plan has {plan}. Where the "
-                "plan is right of the figures as they stand, say so; else write them in the plan's "
-                "unit, or mend the plan.",
-                (AS_THE_PLAN, UNIT_LEFT_OUT),
-            )
+            said = _SAID[what](*next(iter(found.values())))
+            yield from about_the_unit(what, said, [self.indicators[each] for each in found], recipe)
 
     def left_out(self, recipe: Recipe) -> Iterator[str]:
         """Gives the refs of those whose figures are left out, as was answered."""
-        for what, found in self._found().items():
-            if recipe.rules.get(about_the_unit(what, found)) == UNIT_LEFT_OUT:
-                yield from found
+        return left_out_of(self._found(), recipe)
 
     def _found(self) -> dict[str, dict[str, tuple[int, str]]]:
         rates = {ref: each for ref, each in self.whole.items() if ref not in self._told}
